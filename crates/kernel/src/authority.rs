@@ -1,0 +1,182 @@
+//! Who may do what, where. `authorise` is pure; holding a [`Permit`] is the proof that it said yes.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Actor, Jurisdiction};
+
+/// One thing a person may be allowed to do. A role is a set of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// Sign in and see what concerns oneself.
+    SignIn,
+    /// See areas, organisations and posts.
+    RegistryRead,
+    /// Change and import areas, organisations, posts.
+    RegistryWrite,
+    /// See and import persons and households.
+    HouseholdWrite,
+    /// See the households of one's own micro-grid.
+    HouseholdRead,
+    /// Report and register a matter.
+    MatterReport,
+    /// See the matters of one's scope.
+    MatterRead,
+    /// Judge, dispatch, merge, correct, close.
+    MatterTriage,
+    /// Accept, work on and submit tasks of one's own unit.
+    MatterHandle,
+    /// Recheck on the spot, call back.
+    MatterVerify,
+    /// Approve extensions, suspension, returns.
+    MatterApprove,
+    /// Admit, mediate and end disputes; see their parties.
+    DisputeMediate,
+    /// Remark as a leader (批示).
+    MatterRemark,
+    /// See ledgers and figures of one's scope.
+    LedgerRead,
+    /// Export with unmasked fields, for a stated purpose.
+    ExportFull,
+    /// Accounts, sessions, tokens.
+    AccountAdmin,
+    /// Roles, appointments of rights, keys (安全管理员).
+    SecurityAdmin,
+    /// The log of looks and of administration (审计管理员).
+    AuditRead,
+    /// Bind packs, calendars.
+    PackAdmin,
+}
+
+/// One appointment's reach: its rights within an area subtree, an organisation, or both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// What may be done.
+    pub rights: Vec<Right>,
+    /// Within this area and everything below it on today's tree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<Uuid>,
+    /// For this organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Uuid>,
+    /// Only these kinds of matter; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<String>,
+}
+
+/// All grants a signed-in person holds today, with the chain of areas above each so that no query is needed to judge.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope {
+    /// The grants.
+    pub grants: Vec<Grant>,
+}
+
+impl Scope {
+    /// Whether any grant carries `right`.
+    pub fn has(&self, right: Right) -> bool {
+        self.grants.iter().any(|grant| grant.rights.contains(&right))
+    }
+
+    /// The grants that carry `right`.
+    pub fn with(&self, right: Right) -> impl Iterator<Item = &Grant> {
+        self.grants.iter().filter(move |grant| grant.rights.contains(&right))
+    }
+
+    /// The organisations for which the person may exercise `right`.
+    pub fn organisations(&self, right: Right) -> impl Iterator<Item = Uuid> {
+        self.with(right).filter_map(|grant| grant.organisation)
+    }
+
+    /// The areas in which the person may exercise `right`.
+    pub fn areas(&self, right: Right) -> impl Iterator<Item = Uuid> {
+        self.with(right).filter_map(|grant| grant.area)
+    }
+}
+
+/// How the caller stands to a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Within the caller's area or organisation.
+    InScope,
+    /// It lies above the caller's area.
+    Ancestor,
+    /// It lies beside the caller's area, below the same parent.
+    Sibling,
+    /// Nothing in common.
+    Foreign,
+    /// The caller's unit leads the work.
+    Lead,
+    /// The caller's unit helps.
+    CoHandler,
+    /// The caller checks the work.
+    Verifier,
+    /// The caller's unit once had it.
+    Past,
+    /// The caller reported it.
+    Reporter,
+    /// It is about the caller or his unit: he never learns of it.
+    ComplainedOf,
+}
+
+/// The answer of `authorise`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Go ahead.
+    Allow,
+    /// Answer as if it did not exist (404).
+    Hide,
+    /// It may be seen but not done (403).
+    Refuse,
+}
+
+/// What was asked for and what rights and relations meet it. Complained-of hides whatever else holds.
+///
+/// `seen_by` are the relations to whom the thing is visible, `done_by` those who may do it.
+pub fn authorise(held: bool, relations: &[Relation], seen_by: &[Relation], done_by: &[Relation]) -> Verdict {
+    if relations.contains(&Relation::ComplainedOf) {
+        return Verdict::Hide;
+    }
+    let any = |allowed: &[Relation]| relations.iter().any(|relation| allowed.contains(relation));
+    match (any(seen_by), held && any(done_by)) {
+        (_, true) => Verdict::Allow,
+        (true, false) => Verdict::Refuse,
+        (false, false) => Verdict::Hide,
+    }
+}
+
+/// Proof that somebody may use `right` now. Without one the store opens no connection.
+///
+/// **Invariant:** made only by `access` (for a session or token) and by [`Permit::system`] (named parts of the system);
+/// `xtask tidy` refuses `Permit::grant` elsewhere.
+#[derive(Debug, Clone)]
+pub struct Permit {
+    /// Who acts.
+    pub actor: Actor,
+    /// In whose journal.
+    pub jurisdiction: Jurisdiction,
+    /// The right that was asked for.
+    pub right: Right,
+    /// Where it reaches.
+    pub scope: Scope,
+}
+
+impl Permit {
+    /// A permit, if the scope holds the right. For `access` alone.
+    pub fn grant(actor: Actor, jurisdiction: Jurisdiction, right: Right, scope: Scope) -> Option<Self> {
+        scope.has(right).then_some(Self { actor, jurisdiction, right, scope })
+    }
+
+    /// A permit for a named part of the system: imports, reactions, first start, maintenance.
+    pub fn system(name: &str, jurisdiction: Jurisdiction, right: Right) -> Self {
+        let scope = Scope { grants: vec![Grant { rights: vec![right], area: None, organisation: None, kinds: vec![] }] };
+        Self { actor: Actor::System(name.to_owned()), jurisdiction, right, scope }
+    }
+
+    /// Whether the system itself acts, whose reach is the whole jurisdiction.
+    pub const fn is_system(&self) -> bool {
+        matches!(self.actor, Actor::System(_))
+    }
+}

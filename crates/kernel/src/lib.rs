@@ -1,0 +1,31 @@
+//! The words every room shares. Pure: no I/O, no ambient clock, no chance.
+//!
+//! **Invariant:** whatever depends on *now* receives it as an argument, so that replaying a
+//! journal of ten years gives today the same state that it gave then.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`decider`] | [`Decider`]: commands in, events out |
+//! | [`recorded`] | the envelope round an event: who, when, through which channel |
+//! | [`id`] | identities: jurisdictions, streams, commands |
+//! | [`refusal`] | why a rule said no, with a stable code |
+//! | [`authority`] | rights, relations, permits |
+//! | [`time`] | instants, civil dates, the clock as an argument |
+//! | [`calendar`] | days off, make-up days, office hours by season |
+//! | [`dated`] | facts with the day they took effect |
+
+pub mod authority;
+pub mod calendar;
+pub mod dated;
+pub mod decider;
+pub mod id;
+pub mod recorded;
+pub mod refusal;
+pub mod time;
+
+pub use authority::{Permit, Relation, Right, Scope, Verdict};
+pub use decider::Decider;
+pub use id::{CommandId, Jurisdiction, StreamId};
+pub use recorded::{Actor, Channel, Envelope, Recorded};
+pub use refusal::{Kind, Refusal};
+pub use time::{Clock, Instant};

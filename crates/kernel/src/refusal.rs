@@ -1,0 +1,45 @@
+//! Refusals: a rule's no. They know nothing of HTTP; `desk` turns the kind into a status.
+
+use serde::Serialize;
+
+/// The sort of a refusal, from which the desk chooses the status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// What was sent cannot be right, whatever the state (422).
+    Invalid,
+    /// The state of things forbids it now (409).
+    Conflict,
+    /// The caller may see it but not do it (403).
+    Forbidden,
+    /// There is no such thing, or it is not the caller's to see (404).
+    Missing,
+}
+
+/// Why a rule refused a command.
+///
+/// `code` is stable, machine-readable and listed in `docs/errors.md`; `message` is one Chinese sentence that says what is
+/// wrong and what to do, without system words.
+pub trait Refusal: std::fmt::Debug {
+    /// Stable code, kebab-case with the room's name first: `matter-own-work`.
+    fn code(&self) -> &'static str;
+    /// Which sort of no this is.
+    fn kind(&self) -> Kind;
+    /// What the person reads.
+    fn message(&self) -> String;
+    /// The field of the form it concerns, where there is one.
+    fn field(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+/// One line of `docs/errors.md`.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The stable code.
+    pub code: &'static str,
+    /// The kind.
+    pub kind: Kind,
+    /// The sentence, with `…` where a value stands.
+    pub sentence: &'static str,
+}

@@ -1,0 +1,49 @@
+//! What can go wrong below the rules.
+
+use thiserror::Error;
+
+/// A fault of the store itself: never a rule's no, never the person's mistake.
+#[derive(Debug, Error)]
+pub enum StoreFault {
+    /// The database did not answer or answered with an error; nothing was done.
+    #[error("database: {0}")]
+    Database(String),
+    /// The queue is full or the database is away; try again after the stated seconds.
+    #[error("busy, retry after {0} s")]
+    Busy(u32),
+    /// The disk is full.
+    #[error("disk full")]
+    DiskFull,
+    /// A row has not the shape the code expects.
+    #[error("row shape: {0}")]
+    Shape(String),
+    /// A stored event or state cannot be read.
+    #[error("stored form: {0}")]
+    Stored(String),
+    /// The folder is held by another process.
+    #[error("another process holds {0}")]
+    Held(String),
+    /// A key is missing or was destroyed: the text cannot be read any more.
+    #[error("no key for {0}")]
+    NoKey(uuid::Uuid),
+    /// Anything of the operating system.
+    #[error("io: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, Error)]
+pub enum Fault<R: std::fmt::Debug> {
+    /// A rule said no.
+    #[error("refused: {0:?}")]
+    Refused(R),
+    /// Outside the permit's scope, or not there: the caller hears 404.
+    #[error("not found or out of scope")]
+    Hidden,
+    /// The same command id came before with another body (422).
+    #[error("command id was used with another body")]
+    Reused,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}

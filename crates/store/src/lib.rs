@@ -1,0 +1,18 @@
+//! Where things are kept: one trait, two engines (`SQLite` embedded, PostgreSQL), and everything that must hold on both.
+//!
+//! The way of a command: [`Store::execute`] → the jurisdiction's lane → one transaction: load state, `place`, `facts`,
+//! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
+
+pub mod fault;
+pub mod session;
+pub mod stream;
+pub mod table;
+pub mod value;
+mod open;
+
+pub use fault::{Fault, StoreFault};
+pub use open::{Batch, Config, Location, Reader, Store};
+pub use session::{Session, Tx};
+pub use stream::{Ask, Context, Done, Effect, Head, Sealed, Stream, TextRef};
+pub use table::{Column, Index, Record, Sort, Table, Type};
+pub use value::{Row, Value};

@@ -1,0 +1,182 @@
+//! What a capability tells the store about its streams.
+
+use std::future::Future;
+
+use kernel::{Channel, CommandId, Decider, Instant, Jurisdiction, Permit, Recorded, StreamId};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Record, StoreFault, Table, Tx};
+
+/// A decider that is kept in the journal.
+pub trait Stream: Decider {
+    /// The kind of stream: `matter`, `area`. Part of the stored form.
+    const KIND: &'static str;
+    /// The shape of the stored state. Change it whenever the state's serde form changes: heads of another shape are replayed.
+    const SHAPE: u32;
+    /// The inline tables this stream writes.
+    const TABLES: &'static [&'static Table];
+    /// What facts are drawn from besides the database: packs, calendars.
+    type World: Send + Sync + 'static;
+
+    /// The rows this state is shown as, all of them. Pure; the store writes the difference to the rows before.
+    fn project(&self, head: &Head) -> Vec<Record>;
+
+    /// What this command changes in shared tables, told from the states before and after. Pure.
+    fn effects(_before: &Self, _after: &Self, _events: &[Recorded<Self::Event>]) -> Vec<Effect> {
+        vec![]
+    }
+
+    /// Whether this stream (or the one about to be made) is within the permit's reach; `false` is answered with 404.
+    fn place(
+        world: &Self::World,
+        tx: &mut Tx<'_>,
+        permit: &Permit,
+        state: &Self,
+        command: &Self::Command,
+    ) -> impl Future<Output = Result<bool, StoreFault>> + Send;
+
+    /// Gathers what the rules need to know.
+    fn facts(
+        world: &Self::World,
+        tx: &mut Tx<'_>,
+        context: &Context,
+        state: &Self,
+        command: &Self::Command,
+    ) -> impl Future<Output = Result<Self::Facts, StoreFault>> + Send;
+
+    /// What the caller is answered, now and whenever he sends the same command again.
+    fn receipt(&self, head: &Head) -> serde_json::Value;
+}
+
+/// Where a stream stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Whose journal.
+    pub jurisdiction: Jurisdiction,
+    /// Which stream.
+    pub stream: StreamId,
+    /// The number of its last event.
+    pub version: i64,
+    /// When its first event was recorded.
+    pub created: Instant,
+    /// When its last event was recorded.
+    pub updated: Instant,
+}
+
+/// What `facts` may know of the call besides the command.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// Who asks, with his scope.
+    pub permit: Permit,
+    /// Which stream.
+    pub stream: StreamId,
+    /// The recorded time the events will bear.
+    pub now: Instant,
+    /// When it is said to have happened, where earlier.
+    pub happened: Option<Instant>,
+    /// The version the person saw.
+    pub based_on: Option<i64>,
+}
+
+/// A change to a shared table, made in the same transaction.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// A number was taken from a series.
+    Series {
+        /// The series: `matter/2026`.
+        series: String,
+        /// The number taken.
+        value: i64,
+    },
+    /// This stream now holds a unique key. If another holds it, the group is rolled back and the command fails.
+    Reserve {
+        /// The space of keys: `account`, `household`.
+        space: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// This stream gives a unique key back.
+    Release {
+        /// The space of keys.
+        space: &'static str,
+        /// The key.
+        key: String,
+    },
+    /// Something to be sent: unique by event × recipient × channel, at least once.
+    Send {
+        /// To whom or what.
+        recipient: String,
+        /// By which way.
+        channel: &'static str,
+        /// What.
+        body: serde_json::Value,
+    },
+}
+
+/// A text (or a person's particulars) that lies in the vault: the journal holds only this.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextRef {
+    /// The sealed entry.
+    pub id: Uuid,
+    /// Keyed commitment to the plain text, hex: proves later which text was meant, tells nothing without the key.
+    pub commitment: String,
+}
+
+/// A sealed text ready to be written with the command that refers to it.
+#[derive(Debug, Clone)]
+pub struct Sealed {
+    /// How the journal will refer to it.
+    pub text: TextRef,
+    /// Whose key sealed it: a matter or a person.
+    pub subject: Uuid,
+    /// Nonce and cipher text.
+    pub sealed: Vec<u8>,
+    /// The wrapped key, when this is the subject's first text.
+    pub new_key: Option<Vec<u8>>,
+}
+
+/// Everything about a command that is not the command.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Made by the client.
+    pub command: CommandId,
+    /// Hash of the request as it came, so that the same id with another body is noticed.
+    pub request: [u8; 32],
+    /// The door.
+    pub channel: Channel,
+    /// The device's own name.
+    pub device: Option<String>,
+    /// For whom.
+    pub on_behalf: Option<Uuid>,
+    /// The version the person saw.
+    pub based_on: Option<i64>,
+    /// When it happened, where earlier.
+    pub happened: Option<Instant>,
+    /// Texts to be written with it.
+    pub sealed: Vec<Sealed>,
+    /// Staged files that it claims.
+    pub files: Vec<Uuid>,
+}
+
+impl Ask {
+    /// An ask with nothing but an id, for system callers and tests.
+    pub fn bare(command: CommandId, channel: Channel) -> Self {
+        Self { command, request: [0; 32], channel, device: None, on_behalf: None, based_on: None, happened: None, sealed: vec![], files: vec![] }
+    }
+}
+
+/// What a carried-out command answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// Which stream.
+    pub stream: StreamId,
+    /// Its version after the command.
+    pub version: i64,
+    /// The journal position of its last event (0 when nothing was new).
+    pub position: i64,
+    /// The receipt.
+    pub receipt: serde_json::Value,
+    /// Whether this is the answer to an earlier sending of the same command.
+    pub repeated: bool,
+}
