@@ -4,11 +4,11 @@
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
 pub mod fault;
+mod open;
 pub mod session;
 pub mod stream;
 pub mod table;
 pub mod value;
-mod open;
 
 pub use fault::{Fault, StoreFault};
 pub use open::{Batch, Config, Location, Reader, Store};

@@ -162,7 +162,17 @@ pub struct Ask {
 impl Ask {
     /// An ask with nothing but an id, for system callers and tests.
     pub fn bare(command: CommandId, channel: Channel) -> Self {
-        Self { command, request: [0; 32], channel, device: None, on_behalf: None, based_on: None, happened: None, sealed: vec![], files: vec![] }
+        Self {
+            command,
+            request: [0; 32],
+            channel,
+            device: None,
+            on_behalf: None,
+            based_on: None,
+            happened: None,
+            sealed: vec![],
+            files: vec![],
+        }
     }
 }
 

@@ -21,16 +21,50 @@ pub enum Value {
     Id(Uuid),
 }
 
-impl From<i64> for Value { fn from(v: i64) -> Self { Self::Int(v) } }
-impl From<bool> for Value { fn from(v: bool) -> Self { Self::Int(i64::from(v)) } }
-impl From<&str> for Value { fn from(v: &str) -> Self { Self::Text(v.to_owned()) } }
-impl From<String> for Value { fn from(v: String) -> Self { Self::Text(v) } }
-impl From<Uuid> for Value { fn from(v: Uuid) -> Self { Self::Id(v) } }
-impl From<Vec<u8>> for Value { fn from(v: Vec<u8>) -> Self { Self::Bytes(v) } }
-impl From<kernel::Jurisdiction> for Value { fn from(v: kernel::Jurisdiction) -> Self { Self::Int(v.0) } }
-impl From<kernel::Instant> for Value { fn from(v: kernel::Instant) -> Self { Self::Int(v.0) } }
+impl From<i64> for Value {
+    fn from(v: i64) -> Self {
+        Self::Int(v)
+    }
+}
+impl From<bool> for Value {
+    fn from(v: bool) -> Self {
+        Self::Int(i64::from(v))
+    }
+}
+impl From<&str> for Value {
+    fn from(v: &str) -> Self {
+        Self::Text(v.to_owned())
+    }
+}
+impl From<String> for Value {
+    fn from(v: String) -> Self {
+        Self::Text(v)
+    }
+}
+impl From<Uuid> for Value {
+    fn from(v: Uuid) -> Self {
+        Self::Id(v)
+    }
+}
+impl From<Vec<u8>> for Value {
+    fn from(v: Vec<u8>) -> Self {
+        Self::Bytes(v)
+    }
+}
+impl From<kernel::Jurisdiction> for Value {
+    fn from(v: kernel::Jurisdiction) -> Self {
+        Self::Int(v.0)
+    }
+}
+impl From<kernel::Instant> for Value {
+    fn from(v: kernel::Instant) -> Self {
+        Self::Int(v.0)
+    }
+}
 impl<T: Into<Self>> From<Option<T>> for Value {
-    fn from(v: Option<T>) -> Self { v.map_or(Self::Null, Into::into) }
+    fn from(v: Option<T>) -> Self {
+        v.map_or(Self::Null, Into::into)
+    }
 }
 
 /// One row of an answer. Columns are found by the names the query gave them.
