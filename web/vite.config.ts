@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+// Two fronts from one build: the office (dist/index.html) and the field page (dist/m/index.html).
+// They share nothing but what Rolldown finds common (React); the field page must stay free of Ant Design.
+const root = import.meta.dirname
+const entries: Record<string, string> = { office: resolve(root, 'index.html') }
+if (existsSync(resolve(root, 'field/main.tsx'))) entries.field = resolve(root, 'm/index.html')
+
+// A running `gewu serve` or `gewu demo`; only used by the development server.
+const server = process.env.GEWU_API ?? 'http://127.0.0.1:41690'
+const fake = process.env.GEWU_FAKE === '1'
+
+export default defineConfig({
+  root,
+  plugins: [react()],
+  define: { __GEWU_FAKE__: JSON.stringify(fake) },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: ['chrome109', 'firefox115', 'safari16'],
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1500,
+    rollupOptions: { input: entries },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: fake ? {} : { '/api': { target: server }, '/healthz': { target: server } },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['office/**/*.test.{ts,tsx}', 'field/**/*.test.{ts,tsx}', 'api/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
+})
