@@ -1,1 +1,13 @@
-//! Room matters.
+//! Matters: one thing that somebody reported, from its first entry to its end.
+
+use std::sync::Arc;
+
+pub mod rules;
+
+pub use rules::catalogue::{Catalogue, Catalogues};
+
+/// What the rules of this room draw on besides the database.
+pub struct World {
+    /// Packs, by place and day, and by hash.
+    pub catalogues: Arc<dyn Catalogues>,
+}
