@@ -8,8 +8,8 @@ use crate::{Recorded, Refusal};
 ///
 /// The default value is the state of a stream about which nothing has been recorded.
 pub trait Decider: Default + Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
-    /// What someone asks for, in the imperative.
-    type Command: Send + Sync + 'static;
+    /// What someone asks for, in the imperative. Cloned for each attempt: a group that was rolled back decides again.
+    type Command: Clone + Send + Sync + 'static;
     /// What happened, in the past tense. Variants and fields only ever grow; golden files pin the stored form.
     type Event: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// What the rules must know of the world beyond this stream, gathered in the same transaction.

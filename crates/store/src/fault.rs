@@ -26,6 +26,9 @@ pub enum StoreFault {
     /// A key is missing or was destroyed: the text cannot be read any more.
     #[error("no key for {0}")]
     NoKey(uuid::Uuid),
+    /// A unique key is held by another stream, though the rules let the command through.
+    #[error("held by another: {0}")]
+    Conflict(String),
     /// Anything of the operating system.
     #[error("io: {0}")]
     Io(#[from] std::io::Error),

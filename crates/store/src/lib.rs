@@ -4,6 +4,7 @@
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
 pub mod fault;
+mod kind;
 mod open;
 pub mod session;
 pub mod stream;
@@ -11,6 +12,7 @@ pub mod table;
 pub mod value;
 
 pub use fault::{Fault, StoreFault};
+pub use kind::Kind;
 pub use open::{Batch, Config, Location, Reader, Store};
 pub use session::{Session, Tx};
 pub use stream::{Ask, Context, Done, Effect, Head, Sealed, Stream, TextRef};

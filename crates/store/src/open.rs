@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use kernel::{Clock, Permit, Recorded, StreamId};
 use uuid::Uuid;
 
-use crate::{Ask, Done, Fault, Head, Record, Row, Sealed, StoreFault, Stream, Table, TextRef, Value};
+use crate::{Ask, Done, Fault, Head, Kind, Record, Row, Sealed, StoreFault, Stream, Table, TextRef, Value};
 
 /// Where the data lies.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Config {
     pub key_file: Option<PathBuf>,
     /// Every declared table of every room.
     pub tables: Vec<&'static Table>,
+    /// Every kind of stream of every room: `Kind::of::<S>()`. Without its kind a stream cannot be verified or rebuilt.
+    pub streams: Vec<Kind>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }
