@@ -1,0 +1,88 @@
+//! Which room may know which: the arrows between crates run down only.
+
+use super::{Fault, Tree};
+
+const WHY: &str = "arrows run down only (ARCHITECTURE.md): two capabilities meet through events or through registry, never by an import";
+
+/// Each crate and the rooms below it that it may know. A crate that is not listed here has no place yet.
+const BELOW: &[(&str, &[&str])] = &[
+    ("kernel", &[]),
+    ("sheets", &[]),
+    ("store", &["kernel"]),
+    ("desk", &["store", "kernel"]),
+    ("access", &["desk", "store", "kernel"]),
+    ("registry", &["access", "desk", "store", "kernel", "sheets"]),
+    ("matters", &["registry", "access", "desk", "store", "kernel", "sheets"]),
+    ("insight", &["matters", "registry", "access", "desk", "store", "kernel", "sheets"]),
+    ("packs", &["insight", "matters", "registry", "access", "desk", "store", "kernel"]),
+    ("server", &["packs", "insight", "matters", "registry", "access", "desk", "store", "kernel", "sheets"]),
+    ("xtask", &[]),
+];
+
+/// Reads every manifest's dependencies.
+pub fn check(tree: &Tree) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for manifest in tree.files.iter().filter(|file| file.name() == "Cargo.toml" && file.path.contains('/')) {
+        let room = manifest.path.trim_end_matches("/Cargo.toml").rsplit('/').next().unwrap_or_default();
+        let Some((_, below)) = BELOW.iter().find(|(name, _)| *name == room) else {
+            faults.push(Fault { path: manifest.path.clone(), line: 0, what: format!("`{room}` has no place among the arrows"), why: WHY });
+            continue;
+        };
+        for (line, dependency) in dependencies(&manifest.text) {
+            let is_ours = BELOW.iter().any(|(name, _)| *name == dependency);
+            // A room may name itself among its dev-dependencies, to switch its test features on.
+            if is_ours && dependency != room && !below.contains(&dependency) {
+                faults.push(Fault { path: manifest.path.clone(), line, what: format!("`{room}` may not know `{dependency}`"), why: WHY });
+            }
+        }
+    }
+    faults
+}
+
+/// The names under each `[…dependencies]` head, with their lines.
+fn dependencies(manifest: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut inside = false;
+    for (index, line) in manifest.lines().enumerate() {
+        let line = line.trim();
+        if line.starts_with('[') {
+            inside = line.trim_end_matches(']').ends_with("dependencies");
+        } else if inside && !line.starts_with('#') {
+            let name = line.split(['.', '=', ' ']).next().unwrap_or_default();
+            if !name.is_empty() {
+                found.push((index + 1, name));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Source;
+    use super::*;
+
+    #[track_caller]
+    fn check_manifest(room: &str, dependency: &str, faults: usize) {
+        let text = format!("[package]\nname = \"{room}\"\n[dependencies]\n{dependency}.workspace = true\nserde = \"1\"\n");
+        let tree = Tree { files: vec![Source::new(&format!("crates/{room}/Cargo.toml"), &text)] };
+        assert_eq!(check(&tree).len(), faults, "{room} -> {dependency}");
+    }
+
+    #[test]
+    fn a_room_knows_what_lies_below_it() {
+        check_manifest("matters", "registry", 0);
+        check_manifest("server", "sheets", 0);
+    }
+
+    #[test]
+    fn a_room_does_not_know_what_lies_above_it() {
+        check_manifest("store", "desk", 1);
+        check_manifest("registry", "matters", 1);
+    }
+
+    #[test]
+    fn a_new_room_needs_a_place() {
+        check_manifest("visits", "kernel", 1);
+    }
+}
