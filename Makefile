@@ -1,0 +1,41 @@
+# The menu. What each line does stands in xtask/steps/, one script a step.
+
+SHELL := /bin/bash
+STEPS := xtask/steps
+# Where `make demo` keeps its data and where it listens.
+DATA ?= demo-data
+LISTEN ?= 127.0.0.1:8080
+
+.PHONY: help check-tools demo demo-reset build test tidy codegen fmt
+
+help:
+	@echo "make demo         build everything, load the demo place into ./$(DATA) and serve it on http://$(LISTEN)"
+	@echo "make demo-reset   the same, beginning anew (deletes ./$(DATA))"
+	@echo "make test         install what the tests need, and run all of them"
+	@echo "make check-tools  say which tool is missing or too old"
+	@echo "make codegen      write the golden files anew (OpenAPI, error list, web client)"
+
+check-tools:
+	@$(STEPS)/check-tools.sh
+
+build: check-tools
+	@$(STEPS)/build.sh
+
+demo: build
+	@$(STEPS)/demo.sh "$(DATA)" "$(LISTEN)"
+
+demo-reset: build
+	@rm -rf -- "$(DATA)"
+	@$(STEPS)/demo.sh "$(DATA)" "$(LISTEN)"
+
+test: check-tools
+	@$(STEPS)/test.sh
+
+tidy:
+	@cargo xtask tidy
+
+codegen: build
+	@$(STEPS)/codegen.sh
+
+fmt:
+	@cargo fmt --all
