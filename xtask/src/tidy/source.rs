@@ -83,12 +83,11 @@ fn step(place: Place, letter: char, next: char, letters: &[char], at: usize) -> 
         },
         (Place::Code, '\'', '\\') => (Place::Code, character(letters, at)),
         (Place::Code, '\'', _) if letters.get(at + 2) == Some(&'\'') => (Place::Code, 3),
-        (Place::LineComment, '\n', _) => (Place::Code, 1),
         (Place::BlockComment(depth), '/', '*') => (Place::BlockComment(depth + 1), 2),
         (Place::BlockComment(1), '*', '/') => (Place::Code, 2),
         (Place::BlockComment(depth), '*', '/') => (Place::BlockComment(depth - 1), 2),
         (Place::Text, '\\', _) => (Place::Text, 2),
-        (Place::Text, '"', _) => (Place::Code, 1),
+        (Place::Text, '"', _) | (Place::LineComment, '\n', _) => (Place::Code, 1),
         (Place::RawText(hashes), '"', _) if (1..=hashes).all(|offset| letters.get(at + offset) == Some(&'#')) => (Place::Code, hashes + 1),
         (stay, _, _) => (stay, 1),
     }
