@@ -1,3 +1,1 @@
-//! Insight: ledgers, figures and the front page, each derived from the record and each open to the records behind it.
-
-pub mod rules;
+//! Room insight.

@@ -29,6 +29,9 @@ pub enum StoreFault {
     /// A unique key is held by another stream, though the rules let the command through.
     #[error("held by another: {0}")]
     Conflict(String),
+    /// The key file is missing, unreadable or belongs to other data; the text says which and what to do.
+    #[error("key file: {0}")]
+    Key(String),
     /// Anything of the operating system.
     #[error("io: {0}")]
     Io(#[from] std::io::Error),
@@ -46,6 +49,9 @@ pub enum Fault<R: std::fmt::Debug> {
     /// The same command id came before with another body (422).
     #[error("command id was used with another body")]
     Reused,
+    /// A staged file that the command claims is gone, expired or somebody else's (422: load the picture again).
+    #[error("staged file {0} cannot be claimed")]
+    Staged(uuid::Uuid),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreFault),

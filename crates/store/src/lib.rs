@@ -4,12 +4,15 @@
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
 pub mod fault;
+pub mod files;
 mod kind;
 mod open;
+pub mod search;
 pub mod session;
 pub mod stream;
 pub mod table;
 pub mod value;
+pub mod vault;
 
 pub use fault::{Fault, StoreFault};
 pub use kind::Kind;

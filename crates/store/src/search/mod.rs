@@ -1,0 +1,26 @@
+//! Search that finds any two characters, on both engines, without telling what it holds.
+//!
+//! Text is folded ([`fold()`]), cut into single characters and overlapping pairs, and each token is hashed with a key derived
+//! from the master key ([`Tokens`]), because the free text itself lies sealed in the vault: whoever has the database alone can
+//! count equal tokens but read none. Scope tokens (`town:…`, `village:…`, `seat:…`, `kind:…`) lie in the same index, so that a
+//! search never leaves its range. [`Index`] is what the tail and the lists hold; [`SqliteIndex`] and [`PostgresIndex`] are the two types below its [`Engine`].
+//!
+//! **How it is fed:** by a tail. The tail reads the journal by position, loads each touched stream's state, asks its room for
+//! [`Document`]s (sealed texts opened by the vault) and calls [`Index::index`] in the transaction that moves its checkpoint.
+//! It is at most seconds behind, can be dropped and rebuilt, and a document indexed twice is written once.
+//!
+//! **Invariants**
+//! - A record keeps its row number from its first indexing on; rows grow with time, so newest first is a walk down the rows.
+//! - Folding goes character by character: what is found within a longer text is found by its part.
+//! - Residents' names and telephone numbers never enter the index (exact keyed look-up: [`crate::vault::Vault::blind`]).
+
+mod engine;
+mod fold;
+mod tokens;
+
+pub use engine::{Asked, Document, Engine, Find, Hit, Index, PostgresIndex, SEARCH_ROW, SqliteIndex};
+pub use fold::fold;
+pub use tokens::Tokens;
+
+#[cfg(test)]
+mod tests;

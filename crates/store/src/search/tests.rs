@@ -1,0 +1,95 @@
+use std::collections::BTreeSet;
+
+use kernel::Jurisdiction;
+use proptest::prelude::*;
+
+use super::{Tokens, fold};
+
+const KEY: [u8; 32] = [7; 32];
+
+fn tokens() -> Tokens {
+    Tokens::new(&KEY, Jurisdiction(140_702))
+}
+
+/// What the index answers: all tokens of the query are among those of the text.
+fn finds(text: &str, query: &str) -> bool {
+    let asked = tokens().query(query);
+    !asked.is_empty() && asked.is_subset(&tokens().text(text))
+}
+
+#[test]
+fn folding() {
+    for (given, expected) in [
+        ("東郝村", "东郝村"),
+        ("ＹＨ－２０２６－０４１２", "yh-2026-0412"),
+        ("井盖　破损", "井盖 破损"),
+        ("乾坤", "干坤"),
+        ("ﾊﾞｽ Straße", "ﾊﾞｽ straße"),
+        ("", ""),
+    ] {
+        assert_eq!(fold(given), expected, "{given}");
+    }
+}
+
+#[test]
+fn any_two_characters_are_found() {
+    for (text, query) in [
+        ("竖新镇党群服务中心", "竖新"),
+        ("大高坪苗族乡", "高坪"),
+        ("乡村振兴", "村振"),
+        ("排水沟渠堵塞，淹了半条街", "渠"),
+        ("東郝村第3微网格", "东郝 微网格"),
+        ("YH-2026-0412", "0412"),
+        ("YH-2026-0412", "yh-2026-0412"),
+        ("YH-2026-0412", "412"),
+    ] {
+        assert!(finds(text, query), "{query} in {text}");
+    }
+    for (text, query) in [("竖新镇", "新竖"), ("排水沟，渠边", "沟渠"), ("修文镇", "修文乡"), ("修文镇", ""), ("修文镇", " ，。\0")]
+    {
+        assert!(!finds(text, query), "{query} not in {text}");
+    }
+}
+
+#[test]
+fn tokens_tell_nothing_and_differ_by_key_and_county() {
+    let text = "东郝村";
+    let all = tokens().text(text);
+    assert!(all.iter().all(|token| token.len() == 10 && token.bytes().all(|b| b.is_ascii_lowercase())));
+    assert!(all.is_disjoint(&Tokens::new(&KEY, Jurisdiction(1)).text(text)));
+    assert!(all.is_disjoint(&Tokens::new(&[8; 32], Jurisdiction(140_702)).text(text)));
+    assert_ne!(tokens().scope("东"), all.iter().next().unwrap().as_str());
+    let one: BTreeSet<String> = tokens().text("东");
+    assert!(!one.contains(&tokens().scope("东")), "a scope is never met by a text");
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof!["[东西郝村修文镇東鎮乾坤髒0-9a-zA-Z ，。-]{0,24}", "\\PC{0,24}", any::<String>()]
+}
+
+proptest! {
+    #[test]
+    fn folding_twice_is_folding_once(text in text()) {
+        let once = fold(&text);
+        prop_assert_eq!(fold(&once), once);
+    }
+
+    #[test]
+    fn folding_a_part_is_a_part_of_the_folding(left in text(), right in text()) {
+        prop_assert_eq!(fold(&(left.clone() + &right)), fold(&left) + &fold(&right));
+    }
+
+    /// Whatever stands in a text is found by any part of it that holds something to look for.
+    #[test]
+    fn a_part_finds_the_whole(text in "[东西郝村修文镇東鎮乾坤a-zA-Z0-9 ，-]{1,40}", from in 0_usize..40, long in 1_usize..12) {
+        let part: String = text.chars().skip(from).take(long).collect();
+        prop_assume!(!tokens().query(&part).is_empty());
+        prop_assert!(finds(&text, &part), "{part:?} in {text:?}");
+    }
+
+    #[test]
+    fn nothing_makes_the_cutter_stumble(text in any::<String>()) {
+        let all = tokens().text(&text);
+        prop_assert!(tokens().query(&text).len() <= all.len().max(64));
+    }
+}

@@ -1,0 +1,96 @@
+//! Cutting and hashing: what is written into the index and what a query asks of it.
+
+use std::collections::BTreeSet;
+
+use kernel::Jurisdiction;
+
+use super::fold;
+
+/// Letters of one hashed token: 26^10 is about 2^47, so that a million different pairs hardly ever meet.
+const LETTERS: usize = 10;
+/// Characters of one text that are indexed; longer ones are found by their beginning.
+const LONGEST: usize = 20_000;
+/// Pairs of one query; more narrow nothing down.
+const ASKED: usize = 64;
+
+/// Makes the tokens of one jurisdiction. Equal characters give different tokens in different jurisdictions.
+#[derive(Clone)]
+pub struct Tokens {
+    key: [u8; 32],
+}
+
+impl Tokens {
+    /// With the key that [`crate::vault::Vault::search_key`] derives.
+    pub fn new(key: &[u8; 32], jurisdiction: Jurisdiction) -> Self {
+        Self { key: *blake3::keyed_hash(key, &jurisdiction.0.to_le_bytes()).as_bytes() }
+    }
+
+    /// The token of a scope (`village:…`): exact, never cut.
+    pub fn scope(&self, scope: &str) -> String {
+        self.hash("s", scope)
+    }
+
+    /// The tokens of a text: each character and each overlapping pair of each run.
+    pub fn text(&self, text: &str) -> BTreeSet<String> {
+        let mut tokens = BTreeSet::new();
+        for run in runs(text, LONGEST) {
+            for c in &run {
+                tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
+            }
+            for pair in run.windows(2) {
+                tokens.insert(self.pair(pair));
+            }
+        }
+        tokens
+    }
+
+    /// The tokens all of which a query asks for: the pairs of each run, or the character where a run is one long.
+    /// Empty when the query holds nothing to look for.
+    pub fn query(&self, query: &str) -> BTreeSet<String> {
+        let mut tokens = BTreeSet::new();
+        for run in runs(query, LONGEST) {
+            if let [c] = run[..] {
+                tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
+            }
+            for pair in run.windows(2) {
+                if tokens.len() < ASKED {
+                    tokens.insert(self.pair(pair));
+                }
+            }
+        }
+        tokens
+    }
+
+    fn pair(&self, pair: &[char]) -> String {
+        self.hash("t", &pair.iter().collect::<String>())
+    }
+
+    fn hash(&self, space: &str, token: &str) -> String {
+        let mut hasher = blake3::Hasher::new_keyed(&self.key);
+        hasher.update(space.as_bytes()).update(token.as_bytes());
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        let mut rest = u64::from_le_bytes(bytes);
+        let mut letters = String::with_capacity(LETTERS);
+        for _ in 0..LETTERS {
+            letters.push(char::from(b'a' + (rest % 26) as u8));
+            rest /= 26;
+        }
+        letters
+    }
+}
+
+/// Runs of letters, digits and ideographs; everything else parts them.
+fn runs(text: &str, longest: usize) -> Vec<Vec<char>> {
+    let folded = fold(text);
+    let mut runs: Vec<Vec<char>> = vec![vec![]];
+    for c in folded.chars().take(longest) {
+        match runs.last_mut() {
+            Some(run) if c.is_alphanumeric() => run.push(c),
+            Some(run) if run.is_empty() => {}
+            _ => runs.push(vec![]),
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}

@@ -1,0 +1,70 @@
+//! The sealed texts' table in the main database, written in the transaction of the command that refers to them.
+
+use std::{collections::HashMap, fmt::Write};
+
+use kernel::Jurisdiction;
+use uuid::Uuid;
+
+use super::Vault;
+use crate::{Column, Sealed, Session, Sort, StoreFault, Table, TextRef, Type, Value};
+
+/// Sealed texts. Outside the journal, which holds references and commitments only; part of every backup, still sealed.
+pub static VAULT_TEXT: Table = Table {
+    name: "vault_text",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("id", Type::Id),
+        Column::new("subject", Type::Id),
+        Column::new("sealed", Type::Bytes),
+    ],
+    key: &["jurisdiction", "id"],
+    indexes: &[],
+};
+
+/// Rows in one statement; a statement's arguments stay far below both engines' limits.
+const ROWS: usize = 64;
+
+/// Writes sealed texts with the command that refers to them. Writing the same text twice changes nothing.
+pub async fn write(session: &mut dyn Session, jurisdiction: Jurisdiction, sealed: &[Sealed]) -> Result<(), StoreFault> {
+    for some in sealed.chunks(ROWS) {
+        let mut sql = String::from("INSERT INTO vault_text (jurisdiction, id, subject, sealed) VALUES ");
+        let mut args = vec![Value::from(jurisdiction)];
+        for (at, one) in some.iter().enumerate() {
+            let n = 2 + 3 * at;
+            let comma = if at == 0 { "" } else { ", " };
+            let _ = write!(sql, "{comma}($1, ${n}, ${}, ${})", n + 1, n + 2);
+            args.extend([Value::from(one.text.id), one.subject.into(), one.sealed.clone().into()]);
+        }
+        sql.push_str(" ON CONFLICT (jurisdiction, id) DO NOTHING");
+        session.execute(&sql, &args).await?;
+    }
+    Ok(())
+}
+
+/// Opens texts in the order asked for; `None` where the key was destroyed. A text that is not there is a fault.
+pub async fn read(
+    vault: &Vault,
+    session: &mut dyn Session,
+    jurisdiction: Jurisdiction,
+    texts: &[TextRef],
+) -> Result<Vec<Option<String>>, StoreFault> {
+    let mut found: HashMap<Uuid, (Uuid, Vec<u8>)> = HashMap::with_capacity(texts.len());
+    for some in texts.chunks(ROWS) {
+        let places: Vec<String> = (0..some.len()).map(|at| format!("${}", at + 2)).collect();
+        let sql = format!("SELECT id, subject, sealed FROM vault_text WHERE jurisdiction = $1 AND id IN ({})", places.join(", "));
+        let mut args = vec![Value::from(jurisdiction)];
+        args.extend(some.iter().map(|text| Value::from(text.id)));
+        for row in session.query(&sql, &args).await? {
+            found.insert(row.id("id")?, (row.id("subject")?, row.bytes("sealed")?));
+        }
+    }
+    texts
+        .iter()
+        .map(|text| {
+            let (subject, sealed) =
+                found.get(&text.id).ok_or_else(|| StoreFault::Stored(format!("sealed text {} is not there", text.id)))?;
+            vault.unseal(jurisdiction, *subject, text, sealed)
+        })
+        .collect()
+}
