@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
-use kernel::{Instant, Jurisdiction, calendar::Limit};
+use kernel::{
+    Instant, Jurisdiction,
+    calendar::{Calendar, Limit},
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -15,6 +18,8 @@ pub trait Catalogues: Send + Sync + 'static {
     fn at(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Catalogue>;
     /// The catalogue with this hash, if its content is known.
     fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>>;
+    /// The work calendar with this version ([`Catalogue::calendar`]), if its content is known.
+    fn calendar(&self, version: &str) -> Option<Arc<Calendar>>;
 }
 
 /// One pack's policies for matters, overlaid on the base pack and pinned by hash.
@@ -85,6 +90,9 @@ pub struct Category {
     /// The limit of an urgent or serious matter, where it is shorter; always natural time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urgent: Option<Limit>,
+    /// How the limits are said where their numbers do not say it all: `用餐前`. Empty: they are said as they are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub limit_words: String,
     /// Who usually leads, as the place calls it.
     #[serde(default)]
     pub lead: String,
