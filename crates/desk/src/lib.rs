@@ -1,1 +1,44 @@
-//! Room desk.
+//! The conventions of the HTTP border, shared by every room that has operations.
+//!
+//! An operation is one file: wire body, `#[utoipa::path]`, handler. The handler takes a [`Call`] first, then [`Path`] or
+//! [`Params`], and [`Body`] last; it asks `call.permit(Right::…)?`, forms an ask with `call.ask(&body)?`, executes, answers.
+//!
+//! ```ignore
+//! #[utoipa::path(post, path = "/matters/{id}/withdraw", tag = "matters", params(("id" = Uuid, Path)),
+//!     request_body = Withdraw, responses((status = 200, body = Matter),
+//!     (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+//! pub async fn withdraw(call: Call, Path(id): Path<Uuid>, body: Body<Withdraw>) -> Result<Json<Matter>, Problem> {
+//!     let permit = call.permit(Right::MatterTriage)?;
+//!     let ask = Ask { based_on: body.based_on, ..call.ask(&body)? };
+//!     let world = call.world::<MatterWorld>()?;
+//!     call.store().execute::<Matter>(&permit, &world, id, ask, body.into_inner().into()).await?;
+//!     …
+//! }
+//! ```
+//!
+//! **Conventions.** A room exports `pub fn router() -> OpenApiRouter<App>`; its paths are written below `/api/v1`, where the
+//! server nests it. It exports `pub const ERRORS: &[kernel::refusal::Entry]`, which become `docs/errors.md`.
+//!
+//! **Invariants.** A cookie and a bearer token are never both heard. What a cookie asks to change comes from our own pages.
+//! No answer carries the text of a fault: a person gets a Chinese sentence, the log gets the rest.
+
+pub mod app;
+mod body;
+pub mod call;
+mod cursor;
+pub mod errors;
+mod page;
+pub mod problem;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod wire;
+
+pub use app::{App, Settings};
+pub use body::{Body, Hashed, Nothing, Params, Path, Raw};
+pub use call::{Call, Caller, Credential, Gate, Visitor};
+pub use cursor::{decode as cursor_decode, encode as cursor_encode};
+pub use errors::ERRORS;
+pub use page::{Count, Limits, Page};
+pub use problem::{Fix, Problem};
+pub use utoipa_axum::{router::OpenApiRouter, routes};
+pub use wire::At;

@@ -2,8 +2,27 @@
 //!
 //! A limit is a pure function of its start, the limit, the calendar and the pauses: asked twice, it answers the same, and it
 //! explains itself line by line.
+//!
+//! **Invariants:** [`reckon`] is total (an absurd limit or an empty calendar ends at a horizon instead of looping); a later
+//! start never ends earlier; a pause never ends anything earlier; the lines follow one another without gaps from the start to
+//! the end; what they count adds up to the limit.
+
+mod days;
+mod left;
+mod limit;
+#[cfg(test)]
+mod properties;
+mod reckon;
+mod spans;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
+
+pub use days::{Calendar, CalendarFault, Day, Interval, Season};
+pub use left::{Left, Nearness, left, soon_at};
+pub use limit::LimitFault;
+pub use reckon::reckon;
 
 use crate::Instant;
 
@@ -32,14 +51,15 @@ pub enum Limit {
 pub struct Pause {
     /// From when.
     pub from: Instant,
-    /// Until when; open while it lasts.
+    /// Until when; open while it lasts. An open pause lengthens nothing yet: whoever asks what the end would be if work were
+    /// resumed on a given day gives that day here.
     pub to: Option<Instant>,
 }
 
 /// A reckoned limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reckoning {
-    /// When it ends.
+    /// When it ends. A limit in natural days ends with the last second of its last day, so that the date people read is that day.
     pub due: Instant,
     /// Whether it reaches into a year whose days off are not published yet (暂定期限).
     pub provisional: bool,
@@ -58,4 +78,8 @@ pub struct Line {
     pub counted: bool,
     /// Why, as people say it: `下班后，国庆节放假`.
     pub reason: String,
+    /// How much of it counts, in milliseconds: a run of office days holds nights and noon breaks that do not.
+    pub millis: i64,
+    /// How many days of it count; 0 for limits in hours.
+    pub days: i64,
 }

@@ -1,0 +1,131 @@
+//! The desk's own refusals, and the list from which `docs/errors.md` is made.
+
+use std::fmt::Write;
+
+use kernel::refusal::{Entry, Kind};
+
+/// One line of the list, with its status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listed {
+    /// The stable code.
+    pub code: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// The sentence for the person.
+    pub sentence: &'static str,
+}
+
+macro_rules! listed {
+    ($($(#[doc = $doc:literal])* $name:ident = $status:literal, $code:literal, $sentence:literal;)*) => {
+        $($(#[doc = $doc])* pub const $name: Listed = Listed { code: $code, status: $status, sentence: $sentence };)*
+        /// All of the desk's own.
+        pub const ERRORS: &[Listed] = &[$($name),*];
+    };
+}
+
+listed! {
+    /// No session, or one that has run out.
+    SESSION_EXPIRED = 401, "session-expired", "登录已过期，请重新登录。您填写的内容仍保留在本页。";
+    /// Both a cookie and a bearer token.
+    CREDENTIALS_BOTH = 400, "credentials-both", "同时收到两种身份凭据，请只用一种。";
+    /// A change asked for from another site's page.
+    CROSS_SITE = 403, "cross-site", "这个请求不是从本系统页面发出的，未予办理。请打开本系统页面重新操作。";
+    /// The caller lacks the right.
+    NOT_ALLOWED = 403, "not-allowed", "您的岗位没有办理这一项的权限。如需办理，请联系本单位系统管理员。";
+    /// Not there, or not the caller's to see.
+    NOT_FOUND = 404, "not-found", "没有找到。可能已经变更，或者不在您的管理范围内。";
+    /// The method is not offered here.
+    NOT_OFFERED = 405, "not-offered", "这里不提供这种操作。";
+    /// A write without a command id.
+    COMMAND_ID_MISSING = 400, "command-id-missing", "提交缺少防重复标识，请刷新页面后再试。";
+    /// A command id that came before with another body.
+    COMMAND_REUSED = 422, "command-reused", "这次提交与之前用过的提交标识相同但内容不同，未予办理。请刷新页面后再试。";
+    /// A body that is not JSON.
+    BODY_NOT_JSON = 415, "body-not-json", "提交的内容格式不对，请刷新页面后再试。";
+    /// JSON that cannot be read.
+    BODY_UNREADABLE = 400, "body-unreadable", "提交的内容不完整或格式有误，请刷新页面后再试。";
+    /// A field that is missing.
+    FIELD_MISSING = 422, "field-missing", "有一项必填内容没有填写。";
+    /// A field of the wrong type or value.
+    FIELD_INVALID = 422, "field-invalid", "有一项内容填写有误。";
+    /// A field nobody knows.
+    FIELD_UNKNOWN = 422, "field-unknown", "提交的内容里有一项本系统不认识，请刷新页面后再试。";
+    /// U+0000 in a text.
+    FIELD_NUL = 422, "field-nul", "文字里夹有无法保存的特殊字符，请删去后重新填写。";
+    /// More than is taken in.
+    BODY_TOO_LARGE = 413, "body-too-large", "提交的内容太大，未能接收。";
+    /// A cursor from another version or list.
+    CURSOR_UNREADABLE = 422, "cursor-unreadable", "列表位置已失效，请回到第一页重新查看。";
+    /// The queue is full or the database away.
+    BUSY = 503, "busy", "系统正忙，这次没有保存，请稍后再试。";
+    /// The request took too long.
+    TOO_SLOW = 503, "too-slow", "处理时间过长，已经停止。请稍后再试。";
+    /// The disk is full.
+    DISK_FULL = 507, "disk-full", "服务器磁盘已满，这次没有保存。请联系系统管理员。";
+    /// The key of a text was destroyed.
+    TEXT_ERASED = 410, "text-erased", "这段内容已按规定销毁，无法再查看。";
+    /// Anything unforeseen.
+    BROKEN = 500, "broken", "系统出了问题，这次没有办成。请稍后再试；仍不行请联系系统管理员。";
+}
+
+/// The status in words.
+pub fn title(status: u16) -> &'static str {
+    match status {
+        400 => "请求有误",
+        401 => "请先登录",
+        403 => "没有权限",
+        404 => "没有找到",
+        405 => "不支持这种操作",
+        409 => "情况已变化",
+        410 => "内容已销毁",
+        413 => "内容太大",
+        415 => "格式不支持",
+        422 => "填写有误",
+        429 => "操作太频繁",
+        503 => "系统正忙",
+        507 => "磁盘已满",
+        _ => "系统出错",
+    }
+}
+
+/// The status the desk gives a refusal of this kind.
+pub const fn status(kind: Kind) -> u16 {
+    match kind {
+        Kind::Invalid => 422,
+        Kind::Conflict => 409,
+        Kind::Forbidden => 403,
+        Kind::Missing => 404,
+    }
+}
+
+/// `docs/errors.md`: every code the API can answer with, sorted, the desk's own and those of the rooms.
+pub fn document(rooms: &[&[Entry]], own: &[&[Listed]]) -> String {
+    let desk = ERRORS.iter().chain(own.iter().copied().flatten()).map(|own| (own.code, own.status, own.sentence));
+    let rooms = rooms.iter().copied().flatten().map(|entry| (entry.code, status(entry.kind), entry.sentence));
+    let mut all: Vec<_> = desk.chain(rooms).collect();
+    all.sort_unstable();
+    all.dedup();
+    let mut text = String::from(
+        "# Error codes\n\nGenerated from the code; do not edit. Every refusal is `application/problem+json` (RFC 9457) and carries one \
+         of these codes, which never change their meaning. `…` stands for a value.\n\n| code | status | what the person reads |\n|---|---|---|\n",
+    );
+    for (code, status, sentence) in all {
+        let _ = writeln!(text, "| <a id=\"{code}\"></a>`{code}` | {status} | {sentence} |");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_kebab_case() {
+        let mut codes: Vec<_> = ERRORS.iter().map(|entry| entry.code).collect();
+        assert!(codes.iter().all(|code| code.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+        codes.sort_unstable();
+        let count = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len(), count);
+    }
+}
