@@ -60,6 +60,18 @@ listed! {
     BUSY = 503, "busy", "系统正忙，这次没有保存，请稍后再试。";
     /// The request took too long.
     TOO_SLOW = 503, "too-slow", "处理时间过长，已经停止。请稍后再试。";
+    /// A staged picture that is gone, expired or somebody else's.
+    FILE_GONE = 422, "file-gone", "照片已过期或不是本人上传的，请重新选照片上传。";
+    /// A picture over 20 MB.
+    FILE_TOO_LARGE = 413, "file-too-large", "照片超过 20 兆，请在手机上选小一点的尺寸后再传。";
+    /// A picture in the phone's own format.
+    FILE_HEIC = 415, "file-heic", "照片是 HEIC 格式，这里打不开。苹果手机请到“设置→相机→格式”选“兼容性最佳”，安卓手机请在相机设置里关掉“高效图片”，再重新拍一张。";
+    /// Not a picture of a kind that is taken.
+    FILE_NOT_IMAGE = 415, "file-not-image", "这不是能用的照片，请选 JPG、PNG 或 WebP 格式的图片。";
+    /// A picture of more than fifty million pixels.
+    FILE_TOO_MANY_PIXELS = 422, "file-too-many-pixels", "照片的尺寸太大，请缩小到 5000 万像素以内再传。";
+    /// A picture whose data are broken.
+    FILE_BROKEN = 422, "file-broken", "照片已损坏，打不开，请重新拍一张或另选一张。";
     /// The disk is full.
     DISK_FULL = 507, "disk-full", "服务器磁盘已满，这次没有保存。请联系系统管理员。";
     /// The key of a text was destroyed.

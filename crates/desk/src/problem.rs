@@ -9,7 +9,7 @@ use axum::{
 };
 use kernel::{Kind, Refusal};
 use serde::Serialize;
-use store::{Fault, StoreFault};
+use store::{Fault, StoreFault, files::FileFault};
 use utoipa::ToSchema;
 
 use crate::errors::{self, Listed};
@@ -137,7 +137,21 @@ impl<R: Refusal> From<Fault<R>> for Problem {
             Fault::Refused(refusal) => Self::refused(&refusal),
             Fault::Hidden => Self::missing(),
             Fault::Reused => Self::listed(&errors::COMMAND_REUSED),
+            Fault::Staged(_) => Self::listed(&errors::FILE_GONE),
             Fault::Store(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<FileFault> for Problem {
+    fn from(fault: FileFault) -> Self {
+        match fault {
+            FileFault::TooLarge => Self::listed(&errors::FILE_TOO_LARGE),
+            FileFault::Heic => Self::listed(&errors::FILE_HEIC),
+            FileFault::NotImage => Self::listed(&errors::FILE_NOT_IMAGE),
+            FileFault::TooManyPixels => Self::listed(&errors::FILE_TOO_MANY_PIXELS),
+            FileFault::Broken(_) => Self::listed(&errors::FILE_BROKEN),
+            FileFault::Store(fault) => fault.into(),
         }
     }
 }
@@ -154,7 +168,13 @@ impl From<StoreFault> for Problem {
                 Self::listed(&errors::DISK_FULL)
             }
             StoreFault::NoKey(_) => Self::listed(&errors::TEXT_ERASED),
-            StoreFault::Database(_) | StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Held(_) | StoreFault::Io(_) => {
+            StoreFault::Database(_)
+            | StoreFault::Shape(_)
+            | StoreFault::Stored(_)
+            | StoreFault::Held(_)
+            | StoreFault::Conflict(_)
+            | StoreFault::Key(_)
+            | StoreFault::Io(_) => {
                 tracing::error!(%fault, "store fault");
                 Self::broken()
             }

@@ -21,7 +21,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use kernel::{Jurisdiction, Permit, Refusal};
+use kernel::{Jurisdiction, Permit};
 use thiserror::Error;
 use tokio::sync::{RwLock, Semaphore};
 use uuid::Uuid;
@@ -37,7 +37,7 @@ pub const STAGED_FOR: i64 = 24 * 60 * 60 * 1000;
 /// Pictures decoded at the same time: each may take some hundred megabytes for a moment.
 const DECODING: usize = 1;
 
-/// Why an upload was not taken.
+/// Why an upload was not taken. What the person reads stands in the desk's list.
 #[derive(Debug, Error)]
 pub enum FileFault {
     /// Larger than [`MAX_UPLOAD`].
@@ -58,37 +58,6 @@ pub enum FileFault {
     /// The store failed; nothing was kept.
     #[error(transparent)]
     Store(#[from] StoreFault),
-}
-
-impl Refusal for FileFault {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooLarge => "file-too-large",
-            Self::Heic => "file-heic",
-            Self::NotImage => "file-not-image",
-            Self::TooManyPixels => "file-too-many-pixels",
-            Self::Broken(_) => "file-broken",
-            Self::Store(_) => "file-store",
-        }
-    }
-
-    fn kind(&self) -> kernel::Kind {
-        kernel::Kind::Invalid
-    }
-
-    fn message(&self) -> String {
-        match self {
-            Self::TooLarge => "照片超过 20 兆，请在手机上选小一点的尺寸后再传。",
-            Self::Heic => {
-                "照片是 HEIC 格式，这里打不开。苹果手机请到“设置→相机→格式”选“兼容性最佳”，安卓手机请在相机设置里关掉“高效图片”，再重新拍一张。"
-            }
-            Self::NotImage => "这不是能用的照片，请选 JPG、PNG 或 WebP 格式的图片。",
-            Self::TooManyPixels => "照片的尺寸太大，请缩小到 5000 万像素以内再传。",
-            Self::Broken(_) => "照片已损坏，打不开，请重新拍一张或另选一张。",
-            Self::Store(_) => "照片没有存上，请稍后再传。",
-        }
-        .to_owned()
-    }
 }
 
 /// A staged picture, as the uploader is told of it.
