@@ -93,7 +93,16 @@ pub struct Call {
 
 impl Call {
     /// A permit for `right`, or 403. Where it reaches is judged by the store with the thing in hand.
+    /// Whoever has a password that another set gets none until he has changed it.
     pub fn permit(&self, right: Right) -> Result<Permit, Problem> {
+        if self.caller.must_change_password {
+            return Err(Problem::listed(&errors::PASSWORD_MUST_CHANGE));
+        }
+        self.permit_first(right)
+    }
+
+    /// The same, even before a password set by another was changed: for changing it.
+    pub fn permit_first(&self, right: Right) -> Result<Permit, Problem> {
         self.app.gate().permit(&self.caller, right).ok_or_else(Problem::forbidden)
     }
 

@@ -32,6 +32,8 @@ listed! {
     CROSS_SITE = 403, "cross-site", "这个请求不是从本系统页面发出的，未予办理。请打开本系统页面重新操作。";
     /// The caller lacks the right.
     NOT_ALLOWED = 403, "not-allowed", "您的岗位没有办理这一项的权限。如需办理，请联系本单位系统管理员。";
+    /// The password was set by another.
+    PASSWORD_MUST_CHANGE = 403, "password-must-change", "这是别人设的密码，请先改成自己的密码，再办理其他事项。";
     /// Not there, or not the caller's to see.
     NOT_FOUND = 404, "not-found", "没有找到。可能已经变更，或者不在您的管理范围内。";
     /// The method is not offered here.
@@ -74,6 +76,8 @@ listed! {
     FILE_BROKEN = 422, "file-broken", "照片已损坏，打不开，请重新拍一张或另选一张。";
     /// The disk is full.
     DISK_FULL = 507, "disk-full", "服务器磁盘已满，这次没有保存。请联系系统管理员。";
+    /// A unique key went to somebody else in the same moment.
+    TAKEN = 409, "taken", "刚刚有别人先用了同样的名称或编号，这次没有保存。请刷新后再试。";
     /// The key of a text was destroyed.
     TEXT_ERASED = 410, "text-erased", "这段内容已按规定销毁，无法再查看。";
     /// Anything unforeseen.
