@@ -1,0 +1,223 @@
+// One form for the four ways to write something down: a hazard or a dispute, open or already settled on the spot.
+import { useEffect, useState } from 'react'
+import { Choice, PickField, TextField } from '../ui/Field'
+import { Loading, Notice, Page } from '../ui/Page'
+import { Photos } from '../ui/Photos'
+import { words } from '../wire/api'
+import { enter, forget, send } from '../wire/outbox'
+import { warnings } from '../wire/said'
+import { read } from '../wire/seen'
+import { keep, take } from '../wire/shelf'
+import type { Area, Catalogue, Matter, Me } from '../wire/types'
+import { AreaPicker, pathText } from './AreaPicker'
+import { CategoryPicker } from './CategoryPicker'
+import { faults, isLate, isTouched, shots, usualWay, wire, type Draft, type Faults, type Kind } from './draft'
+import { More } from './More'
+import { Sealed } from './Sealed'
+import { useDraft } from './useDraft'
+
+const LATE_REASONS = ['现场没有信号', '当时忙，事后补记', '事后才得知'].map((name) => ({ code: name, name }))
+
+type Props = { me: Me; kind: Kind; done: boolean; onSignedOut: () => void; onChanged: () => void }
+
+export function ReportForm({ me, kind, done, onSignedOut, onChanged }: Props) {
+  const account = me.account.id
+  const { draft, restored, change, forget: drop, restart } = useDraft(account, kind, done)
+  const [catalogue, setCatalogue] = useState<Catalogue>()
+  const [fault, setFault] = useState<string>()
+  const [round, setRound] = useState(0)
+  const [recent, setRecent] = useState<Area[]>([])
+
+  useEffect(() => {
+    setFault(undefined)
+    read<Catalogue>(account, `/catalogue?area=${me.areas[0]?.id ?? me.place.area}`)
+      .then(setCatalogue)
+      .catch((reason: unknown) => setFault(words(reason)))
+    void take<Area[]>('seen', `${account}/recent`).then((areas) => setRecent(areas ?? []))
+  }, [account, me, round])
+
+  const title = done ? (kind === 'hazard' ? '当场整改（补登）' : '当场化解（补登）') : kind === 'hazard' ? '上报隐患' : '登记纠纷'
+  return (
+    <Page title={title} back="#/" demo={me.demo}>
+      {!draft || !catalogue ? (
+        <Loading fault={fault} again={() => setRound(round + 1)} />
+      ) : (
+        <>
+          {restored && isTouched(draft) && (
+            <Notice tone="plain">
+              上次没写完的内容还在。
+              <button type="button" className="link" onClick={() => void restart()}>
+                清空重写
+              </button>
+            </Notice>
+          )}
+          <Filling me={me} draft={draft} change={change} catalogue={catalogue} recent={recent} drop={drop} onSignedOut={onSignedOut} onChanged={onChanged} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+type FillingProps = {
+  me: Me
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  catalogue: Catalogue
+  recent: Area[]
+  drop: () => Promise<void>
+  onSignedOut: () => void
+  onChanged: () => void
+}
+
+function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onChanged }: FillingProps) {
+  const [open, setOpen] = useState<'category' | 'area' | 'sealed'>()
+  const [wrong, setWrong] = useState<Faults>({})
+  const [refused, setRefused] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const hazard = draft.kind === 'hazard'
+  const ours = catalogue.categories.filter((category) => category.kind === draft.kind)
+
+  async function submit() {
+    const found = faults(draft, new Date())
+    setWrong(found)
+    setRefused(undefined)
+    if (Object.keys(found).length > 0) return
+    setBusy(true)
+    try {
+      const body = wire({ ...draft, foundBy: draft.foundBy ?? (hazard ? usualWay(catalogue) : undefined) })
+      const entry = await enter({ account: me.account.id, title: entryTitle(draft), path: '/matters', body, shots: shots(draft) }, new Date())
+      const outcome = await send(entry)
+      if (outcome.state === 'refused') {
+        await forget(entry)
+        setRefused(outcome.why)
+        return
+      }
+      await drop()
+      await remember(me.account.id, recent, draft.area)
+      onChanged()
+      if (outcome.state === 'signed-out') onSignedOut()
+      location.hash = outcome.state === 'received' ? `#/sent/${(outcome.answer as Matter).id}` : '#/waiting'
+    } catch (reason) {
+      setRefused(words(reason))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (open === 'sealed') return <Sealed onBack={() => setOpen('category')} />
+  const notes = warnings(`${draft.text} ${draft.measure} ${draft.spot}`)
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <PickField label={hazard ? '隐患类别' : '纠纷类型'} empty="点此选择" value={draft.category && categoryText(draft)} error={wrong.category} onOpen={() => setOpen('category')} />
+      <PickField label="地点（微网格）" empty="点此选择" value={draft.area && pathText(draft.area)} error={wrong.area} onOpen={() => setOpen('area')} />
+      {!hazard && <Parties draft={draft} change={change} wrong={wrong} />}
+      <TextField label={hazard ? '看到了什么' : '为了什么事'} hint={hazard ? '例：排水渠被建筑垃圾堵了约 5 米' : '例：两家为院墙滴水起争执。不写姓名和电话'} lines={3} max={2000} value={draft.text} error={wrong.text} onChange={(text) => change({ text })} />
+      {draft.done && <TextField label={hazard ? '怎么整改的' : '怎么化解的'} lines={2} max={2000} value={draft.measure} error={wrong.measure} onChange={(measure) => change({ measure })} />}
+      {draft.done && !hazard && <Choice label="化解途径" options={catalogue.choices.way ?? []} value={draft.way} error={wrong.way} onChange={(way) => change({ way })} />}
+      {!draft.done && !hazard && <Choice label="激化风险" options={catalogue.choices.risk ?? []} value={draft.risk} onChange={(risk) => change({ risk })} />}
+      {hazard && <Photos label={draft.done ? '整改前照片' : '现场照片'} blobs={draft.photos} onChange={(photos) => change({ photos })} />}
+      {hazard && draft.done && <Photos label="整改后照片" blobs={draft.after} onChange={(after) => change({ after })} />}
+      {draft.done && <Happened draft={draft} change={change} wrong={wrong} />}
+      <More draft={draft} change={change} wrong={wrong} catalogue={catalogue} />
+      {notes.map((note) => (
+        <Notice key={note} tone="wait">
+          {note}
+        </Notice>
+      ))}
+      {refused !== undefined && <Notice tone="bad">{refused}</Notice>}
+      {Object.keys(wrong).length > 0 && <Notice tone="bad">还有 {Object.keys(wrong).length} 处没填好，见上面红字。</Notice>}
+      <div className="bar">
+        <button type="submit" className="primary" disabled={busy}>
+          {busy ? '正在发送…' : draft.done ? '登记' : hazard ? '上报' : '登记'}
+        </button>
+      </div>
+      {open === 'category' && (
+        <CategoryPicker
+          title={hazard ? '选隐患类别' : '选纠纷类型'}
+          categories={ours}
+          onClose={() => setOpen(undefined)}
+          onPick={(category) => {
+            if (category.sealed) return setOpen('sealed')
+            change({ category })
+            setWrong(({ category: _, ...rest }) => rest)
+            return setOpen(undefined)
+          }}
+        />
+      )}
+      {open === 'area' && (
+        <AreaPicker
+          me={me}
+          recent={recent}
+          onClose={() => setOpen(undefined)}
+          onPick={(area) => {
+            change({ area })
+            setWrong(({ area: _, ...rest }) => rest)
+            setOpen(undefined)
+          }}
+        />
+      )}
+    </form>
+  )
+}
+
+type Part = { draft: Draft; change: (part: Partial<Draft>) => void; wrong: Faults }
+
+function Parties({ draft, change, wrong }: Part) {
+  return (
+    <div className="pair">
+      <TextField label="当事人甲" max={30} value={draft.first} error={wrong.first} onChange={(first) => change({ first })} />
+      <TextField label="当事人乙" max={30} value={draft.second} onChange={(second) => change({ second })} />
+    </div>
+  )
+}
+
+function Happened({ draft, change, wrong }: Part) {
+  const earlier = draft.happened !== ''
+  return (
+    <>
+      <Choice
+        label="什么时候办的"
+        options={[
+          { code: 'now', name: '刚才' },
+          { code: 'earlier', name: '更早' },
+        ]}
+        value={earlier ? 'earlier' : 'now'}
+        onChange={(code) => change({ happened: code === 'now' ? '' : beijingNow() })}
+      />
+      {earlier && (
+        <div className="field">
+          <label htmlFor="happened">办结时间</label>
+          <input id="happened" type="datetime-local" value={draft.happened} max={beijingNow()} onChange={(event) => change({ happened: event.target.value || beijingNow() })} />
+          {wrong.happened !== undefined && <strong className="error">{wrong.happened}</strong>}
+        </div>
+      )}
+      {isLate(draft, new Date()) && <Choice label="补登原因" options={LATE_REASONS} value={draft.late} error={wrong.late} onChange={(late) => change({ late })} />}
+    </>
+  )
+}
+
+/** The clock on the wall in Beijing, as a `datetime-local` field wants it. */
+function beijingNow(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16)
+}
+
+function categoryText({ category }: Draft): string | undefined {
+  return category && (category.group ? `${category.group} · ${category.name}` : category.name)
+}
+
+function entryTitle(draft: Draft): string {
+  return `${draft.area ? pathText(draft.area) : ''} ${draft.category?.name ?? ''}`.trim()
+}
+
+/** Notes the place for the next time; the last three are offered first. */
+async function remember(account: string, recent: Area[], area?: Area): Promise<void> {
+  if (!area) return
+  const places = [area, ...recent.filter((other) => other.id !== area.id)].slice(0, 3)
+  await keep('seen', `${account}/recent`, places).catch(() => undefined)
+}

@@ -1,0 +1,15 @@
+// The field page: a person in a yard, a cheap phone, sun, bad signal. It says what was seen and shows what is owed, nothing else.
+// It knows nothing of the office app and carries no component library; its budget is 120 KB gzip with everything.
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App'
+import './field.css'
+
+const place = document.getElementById('root')
+if (place && !window.GEWU_OLD_BROWSER) {
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,83 @@
+// One matter: where it stands, what was done, and the recheck when it is mine to make.
+import { useCallback, useEffect, useState } from 'react'
+import { Loading, Notice, Page } from '../ui/Page'
+import { words } from '../wire/api'
+import { read } from '../wire/seen'
+import { moment } from '../wire/said'
+import type { Matter, Me, Photo } from '../wire/types'
+import { Clock, TimeLeft } from './Clock'
+import { Recheck } from './Recheck'
+
+export function MatterPage({ me, id, onSignedOut, onChanged }: { me: Me; id: string; onSignedOut: () => void; onChanged: () => void }) {
+  const [matter, setMatter] = useState<Matter>()
+  const [fault, setFault] = useState<string>()
+  const load = useCallback(() => {
+    setFault(undefined)
+    read<Matter>(me.account.id, `/matters/${id}`)
+      .then(setMatter)
+      .catch((reason: unknown) => setFault(words(reason)))
+  }, [me, id])
+  useEffect(load, [load])
+
+  return (
+    <Page title={matter?.number ?? '事项'} back="#/mine" demo={me.demo}>
+      {!matter ? (
+        <Loading fault={fault} again={load} />
+      ) : (
+        <>
+          <section className="card still">
+            <span className="top">
+              <b>{matter.kind_name}</b>
+              <span className={`stage ${matter.stage.tone}`}>{matter.stage.name}</span>
+            </span>
+            <h2>{matter.title}</h2>
+            {matter.spot && <p>{matter.spot}</p>}
+            {matter.text && <p>{matter.text}</p>}
+            {matter.due && (
+              <p>
+                办理期限 {moment(matter.due.at)} <TimeLeft due={matter.due} />
+              </p>
+            )}
+            {matter.due && <Clock account={me.account.id} matter={id} />}
+          </section>
+          <Pictures name="整改前" photos={matter.photos_before} />
+          <Pictures name="整改后" photos={matter.photos_after} />
+          {mayRecheck(matter) && <Recheck me={me} matter={matter} onDone={(fresh) => (fresh ? setMatter(fresh) : load())} onSignedOut={onSignedOut} onChanged={onChanged} />}
+          <h3>办理过程</h3>
+          <ol className="story">
+            {matter.timeline.map((step, index) => (
+              <li key={index}>
+                <b>{step.what}</b>
+                <span className="quiet">
+                  {moment(step.at)} {step.who}
+                </span>
+                {step.text && <p>{step.text}</p>}
+              </li>
+            ))}
+          </ol>
+          {matter.timeline.length === 0 && <Notice tone="plain">还没有办理记录。</Notice>}
+        </>
+      )}
+    </Page>
+  )
+}
+
+function mayRecheck(matter: Matter): boolean {
+  return matter.actions.some((action) => action.code === 'recheck' && action.disabled_reason === null)
+}
+
+function Pictures({ name, photos }: { name: string; photos: Photo[] }) {
+  if (photos.length === 0) return null
+  return (
+    <section>
+      <h3>{name}</h3>
+      <div className="photos">
+        {photos.map((photo, index) => (
+          <a key={photo.id} className="thumb" href={photo.url} target="_blank" rel="noreferrer">
+            <img src={photo.small_url} alt={`${name}照片${index + 1}`} loading="lazy" />
+          </a>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+// After sending: the number to remember, the limit, and how it was reckoned.
+import { useEffect, useState } from 'react'
+import { Loading, Notice, Page } from '../ui/Page'
+import { words } from '../wire/api'
+import { read } from '../wire/seen'
+import { moment } from '../wire/said'
+import type { Matter, Me } from '../wire/types'
+import { Clock, TimeLeft } from './Clock'
+
+export function Sent({ me, id }: { me: Me; id: string }) {
+  const [matter, setMatter] = useState<Matter>()
+  const [fault, setFault] = useState<string>()
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    setFault(undefined)
+    read<Matter>(me.account.id, `/matters/${id}`)
+      .then(setMatter)
+      .catch((reason: unknown) => setFault(words(reason)))
+  }, [me, id, round])
+  return (
+    <Page title="已收到" back="#/" demo={me.demo}>
+      {!matter ? (
+        <Loading fault={fault} again={() => setRound(round + 1)} />
+      ) : (
+        <>
+          <Notice tone="good">
+            <p>已收到，编号</p>
+            <p className="number">{matter.number}</p>
+            <p>{matter.title}</p>
+          </Notice>
+          <dl className="facts">
+            <dt>现在</dt>
+            <dd>{matter.stage.name}</dd>
+            {matter.due && (
+              <>
+                <dt>办理期限</dt>
+                <dd>
+                  {moment(matter.due.at)} <TimeLeft due={matter.due} />
+                </dd>
+              </>
+            )}
+          </dl>
+          {matter.due && <Clock account={me.account.id} matter={id} open />}
+          <div className="bar">
+            <a className="primary" href={`#/matter/${id}`}>
+              看这件事
+            </a>
+            <a className="second" href="#/">
+              回首页
+            </a>
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}

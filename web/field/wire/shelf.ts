@@ -1,0 +1,59 @@
+// What this phone keeps: drafts, what waits to be sent, and the last seen catalogue and areas, in IndexedDB.
+// Everything is kept under the account that wrote it and is wiped when that person signs out: phones are shared.
+
+const NAME = 'gewu-field'
+const STORES = ['draft', 'outbox', 'seen'] as const
+export type Shelf = (typeof STORES)[number]
+
+let opened: Promise<IDBDatabase> | undefined
+
+function open(): Promise<IDBDatabase> {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1)
+    request.addEventListener('upgradeneeded', () => {
+      for (const store of STORES) request.result.createObjectStore(store)
+    })
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error))
+  })
+  return opened
+}
+
+async function act<T>(shelf: Shelf, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open()
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(shelf, mode)
+    const request = work(transaction.objectStore(shelf))
+    // Done means written, not merely asked for.
+    transaction.addEventListener('complete', () => resolve(request.result))
+    transaction.addEventListener('error', () => reject(transaction.error))
+    transaction.addEventListener('abort', () => reject(transaction.error))
+  })
+}
+
+/** What lies under `key`, or nothing. */
+export async function take<T>(shelf: Shelf, key: string): Promise<T | undefined> {
+  return (await act(shelf, 'readonly', (store) => store.get(key))) as T | undefined
+}
+
+/** Puts `value` under `key`; kept when the promise resolves. */
+export async function keep(shelf: Shelf, key: string, value: unknown): Promise<void> {
+  await act(shelf, 'readwrite', (store) => store.put(value, key))
+}
+
+/** Forgets what lies under `key`. */
+export async function drop(shelf: Shelf, key: string): Promise<void> {
+  await act(shelf, 'readwrite', (store) => store.delete(key))
+}
+
+/** Everything under keys that begin with `prefix`, in order of key. */
+export async function all<T>(shelf: Shelf, prefix: string): Promise<T[]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+  return (await act(shelf, 'readonly', (store) => store.getAll(range))) as T[]
+}
+
+/** Forgets everything of an account. */
+export async function wipe(account: string): Promise<void> {
+  const range = IDBKeyRange.bound(`${account}/`, `${account}/\uffff`)
+  for (const shelf of STORES) await act(shelf, 'readwrite', (store) => store.delete(range))
+}
