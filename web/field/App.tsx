@@ -8,7 +8,7 @@ import { Sent } from './matters/Sent'
 import { Waiting } from './matters/Waiting'
 import { SignIn } from './SignIn'
 import { Loading, Page } from './ui/Page'
-import { ask, isSignedOut, words } from './wire/api'
+import { NoAnswer, ask, isSignedOut, words } from './wire/api'
 import { sendAll, waiting, type Entry } from './wire/outbox'
 import { keep, take, wipe } from './wire/shelf'
 import type { Me } from './wire/types'
@@ -24,22 +24,14 @@ export function App() {
   const route = useHash()
   const account = me?.account.id
 
-  const find = useCallback(() => {
-    setFault(undefined)
-    ask<Me>('/me')
-      .then((found) => {
-        setMe(found)
-        void keep('seen', LAST, found).catch(() => undefined)
-      })
-      .catch(async (reason: unknown) => {
-        if (isSignedOut(reason)) return setMe(null)
-        // No signal at the start: the person of the last time may go on writing; the server judges later who he is.
-        const last = await take<Me>('seen', LAST).catch(() => undefined)
-        if (last) return setMe(last)
-        return setFault(words(reason))
-      })
-  }, [])
-  useEffect(find, [find])
+  const find = useCallback(
+    () =>
+      who().then(setMe, (reason: unknown) => {
+        setFault(words(reason))
+      }),
+    [],
+  )
+  useEffect(() => void find(), [find])
 
   const count = useCallback(async () => {
     if (account) setEntries(await waiting(account).catch(() => []))
@@ -51,12 +43,23 @@ export function App() {
     if (signedOut) setExpired(true)
   }, [account])
   useSending(flush, entries.some((entry) => !entry.refused))
-  useEffect(() => void count(), [count, route])
+  useEffect(() => {
+    let wanted = true
+    if (account) {
+      waiting(account).then(
+        (left) => wanted && setEntries(left),
+        () => undefined,
+      )
+    }
+    return () => {
+      wanted = false
+    }
+  }, [account])
 
   if (me === undefined) {
     return (
       <Page title="格物" demo={false}>
-        <Loading fault={fault} again={find} />
+        <Loading fault={fault} again={() => void find()} />
       </Page>
     )
   }
@@ -66,7 +69,7 @@ export function App() {
     await wipe(me.account.id).catch(() => undefined)
     await keep('seen', LAST, undefined).catch(() => undefined)
     setEntries([])
-    location.hash = '#/'
+    go('#/')
     setMe(null)
   }
   const common = { me, onSignedOut: () => setExpired(true), onChanged: () => void count() }
@@ -88,6 +91,20 @@ export function App() {
   )
 }
 
+/** Who is signed in. Without a signal it is the person of the last time, who may go on writing: the server judges later. */
+async function who(): Promise<Me | null> {
+  try {
+    const found = await ask<Me>('/me')
+    await keep('seen', LAST, found).catch(() => undefined)
+    return found
+  } catch (reason) {
+    if (isSignedOut(reason)) return null
+    const last = reason instanceof NoAnswer ? await take<Me>('seen', LAST).catch(() => undefined) : undefined
+    if (!last) throw reason
+    return last
+  }
+}
+
 type Common = { me: Me; onSignedOut: () => void; onChanged: () => void }
 
 function page(route: string, common: Common, entries: Entry[], flush: () => Promise<void>, signOut: () => Promise<void>): ReactNode {
@@ -100,6 +117,11 @@ function page(route: string, common: Common, entries: Entry[], flush: () => Prom
   if (head === 'sent' && second) return <Sent key={second} me={common.me} id={second} />
   if (head === 'waiting') return <Waiting me={common.me} entries={entries} onFlush={flush} onChanged={common.onChanged} />
   return <Home me={common.me} entries={entries} onSignOut={signOut} />
+}
+
+/** To another page of this front. */
+export function go(hash: string): void {
+  location.hash = hash
 }
 
 /** The part of the address after `#/`. */

@@ -6,9 +6,9 @@ import { Photos } from '../ui/Photos'
 import { words } from '../wire/api'
 import { enter, forget, send } from '../wire/outbox'
 import { warnings } from '../wire/said'
-import { read } from '../wire/seen'
 import { keep, take } from '../wire/shelf'
 import type { Area, Catalogue, Matter, Me } from '../wire/types'
+import { useRead } from '../wire/useRead'
 import { AreaPicker, pathText } from './AreaPicker'
 import { CategoryPicker } from './CategoryPicker'
 import { faults, isLate, isTouched, shots, usualWay, wire, type Draft, type Faults, type Kind } from './draft'
@@ -23,24 +23,20 @@ type Props = { me: Me; kind: Kind; done: boolean; onSignedOut: () => void; onCha
 export function ReportForm({ me, kind, done, onSignedOut, onChanged }: Props) {
   const account = me.account.id
   const { draft, restored, change, forget: drop, restart } = useDraft(account, kind, done)
-  const [catalogue, setCatalogue] = useState<Catalogue>()
-  const [fault, setFault] = useState<string>()
-  const [round, setRound] = useState(0)
+  const { value: catalogue, fault, again } = useRead<Catalogue>(account, `/catalogue?area=${me.areas[0]?.id ?? me.place.area}`)
   const [recent, setRecent] = useState<Area[]>([])
 
   useEffect(() => {
-    setFault(undefined)
-    read<Catalogue>(account, `/catalogue?area=${me.areas[0]?.id ?? me.place.area}`)
-      .then(setCatalogue)
-      .catch((reason: unknown) => setFault(words(reason)))
-    void take<Area[]>('seen', `${account}/recent`).then((areas) => setRecent(areas ?? []))
-  }, [account, me, round])
+    void take<Area[]>('seen', `${account}/recent`)
+      .then((areas) => setRecent(areas ?? []))
+      .catch(() => undefined)
+  }, [account])
 
   const title = done ? (kind === 'hazard' ? '当场整改（补登）' : '当场化解（补登）') : kind === 'hazard' ? '上报隐患' : '登记纠纷'
   return (
     <Page title={title} back="#/" demo={me.demo}>
       {!draft || !catalogue ? (
-        <Loading fault={fault} again={() => setRound(round + 1)} />
+        <Loading fault={fault} again={again} />
       ) : (
         <>
           {restored && isTouched(draft) && (
@@ -105,6 +101,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
   }
 
   if (open === 'sealed') return <Sealed onBack={() => setOpen('category')} />
+  const count = Object.values(wrong).filter((fault) => fault !== undefined).length
   const notes = warnings(`${draft.text} ${draft.measure} ${draft.spot}`)
   return (
     <form
@@ -131,7 +128,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
         </Notice>
       ))}
       {refused !== undefined && <Notice tone="bad">{refused}</Notice>}
-      {Object.keys(wrong).length > 0 && <Notice tone="bad">还有 {Object.keys(wrong).length} 处没填好，见上面红字。</Notice>}
+      {count > 0 && <Notice tone="bad">还有 {count} 处没填好，见上面红字。</Notice>}
       <div className="bar">
         <button type="submit" className="primary" disabled={busy}>
           {busy ? '正在发送…' : draft.done ? '登记' : hazard ? '上报' : '登记'}
@@ -145,7 +142,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
           onPick={(category) => {
             if (category.sealed) return setOpen('sealed')
             change({ category })
-            setWrong(({ category: _, ...rest }) => rest)
+            setWrong({ ...wrong, category: undefined })
             return setOpen(undefined)
           }}
         />
@@ -157,7 +154,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
           onClose={() => setOpen(undefined)}
           onPick={(area) => {
             change({ area })
-            setWrong(({ area: _, ...rest }) => rest)
+            setWrong({ ...wrong, area: undefined })
             setOpen(undefined)
           }}
         />
@@ -179,6 +176,8 @@ function Parties({ draft, change, wrong }: Part) {
 
 function Happened({ draft, change, wrong }: Part) {
   const earlier = draft.happened !== ''
+  // The age of the matter only decides whether a reason is asked for; the moment of opening is near enough.
+  const [now] = useState(() => new Date())
   return (
     <>
       <Choice
@@ -197,7 +196,7 @@ function Happened({ draft, change, wrong }: Part) {
           {wrong.happened !== undefined && <strong className="error">{wrong.happened}</strong>}
         </div>
       )}
-      {isLate(draft, new Date()) && <Choice label="补登原因" options={LATE_REASONS} value={draft.late} error={wrong.late} onChange={(late) => change({ late })} />}
+      {isLate(draft, now) && <Choice label="补登原因" options={LATE_REASONS} value={draft.late} error={wrong.late} onChange={(late) => change({ late })} />}
     </>
   )
 }

@@ -1,9 +1,8 @@
 // The limit and how it was reckoned, line by line.
-import { useEffect, useState } from 'react'
-import { words } from '../wire/api'
-import { read } from '../wire/seen'
+import { useState } from 'react'
 import { moment } from '../wire/said'
 import type { Due, Reckoning } from '../wire/types'
+import { useRead } from '../wire/useRead'
 
 export function TimeLeft({ due }: { due: Due | null }) {
   if (!due) return null
@@ -16,15 +15,8 @@ export function TimeLeft({ due }: { due: Due | null }) {
 }
 
 export function Clock({ account, matter, open = false }: { account: string; matter: string; open?: boolean }) {
-  const [clock, setClock] = useState<Reckoning>()
-  const [fault, setFault] = useState<string>()
   const [shown, setShown] = useState(open)
-  useEffect(() => {
-    if (!shown) return
-    read<Reckoning>(account, `/matters/${matter}/clock`)
-      .then(setClock)
-      .catch((reason: unknown) => setFault(words(reason)))
-  }, [account, matter, shown])
+  const { value: clock, fault } = useRead<Reckoning>(account, shown ? `/matters/${matter}/clock` : '')
   return (
     <details className="clock" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>期限怎么算的</summary>

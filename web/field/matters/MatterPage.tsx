@@ -1,28 +1,17 @@
 // One matter: where it stands, what was done, and the recheck when it is mine to make.
-import { useCallback, useEffect, useState } from 'react'
 import { Loading, Notice, Page } from '../ui/Page'
-import { words } from '../wire/api'
-import { read } from '../wire/seen'
 import { moment } from '../wire/said'
 import type { Matter, Me, Photo } from '../wire/types'
+import { useRead } from '../wire/useRead'
 import { Clock, TimeLeft } from './Clock'
 import { Recheck } from './Recheck'
 
 export function MatterPage({ me, id, onSignedOut, onChanged }: { me: Me; id: string; onSignedOut: () => void; onChanged: () => void }) {
-  const [matter, setMatter] = useState<Matter>()
-  const [fault, setFault] = useState<string>()
-  const load = useCallback(() => {
-    setFault(undefined)
-    read<Matter>(me.account.id, `/matters/${id}`)
-      .then(setMatter)
-      .catch((reason: unknown) => setFault(words(reason)))
-  }, [me, id])
-  useEffect(load, [load])
-
+  const { value: matter, fault, again, replace } = useRead<Matter>(me.account.id, `/matters/${id}`)
   return (
     <Page title={matter?.number ?? '事项'} back="#/mine" demo={me.demo}>
       {!matter ? (
-        <Loading fault={fault} again={load} />
+        <Loading fault={fault} again={again} />
       ) : (
         <>
           <section className="card still">
@@ -42,7 +31,7 @@ export function MatterPage({ me, id, onSignedOut, onChanged }: { me: Me; id: str
           </section>
           <Pictures name="整改前" photos={matter.photos_before} />
           <Pictures name="整改后" photos={matter.photos_after} />
-          {mayRecheck(matter) && <Recheck me={me} matter={matter} onDone={(fresh) => (fresh ? setMatter(fresh) : load())} onSignedOut={onSignedOut} onChanged={onChanged} />}
+          {mayRecheck(matter) && <Recheck me={me} matter={matter} onDone={(fresh) => (fresh ? replace(fresh) : again())} onSignedOut={onSignedOut} onChanged={onChanged} />}
           <h3>办理过程</h3>
           <ol className="story">
             {matter.timeline.map((step, index) => (

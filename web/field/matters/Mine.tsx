@@ -1,10 +1,11 @@
 // My matters: what I owe first (a recheck on the spot), then what I reported and where it stands.
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Loading, Page } from '../ui/Page'
 import { words } from '../wire/api'
 import { read } from '../wire/seen'
 import { moment } from '../wire/said'
 import type { Line, List, Me } from '../wire/types'
+import { useRead } from '../wire/useRead'
 import { TimeLeft } from './Clock'
 
 const VIEWS = [
@@ -29,22 +30,26 @@ export function Mine({ me }: { me: Me }) {
 }
 
 function Lines({ me, view }: { me: Me; view: string }) {
-  const [lines, setLines] = useState<Line[]>()
-  const [next, setNext] = useState<string | null>(null)
-  const [fault, setFault] = useState<string>()
-  const [after, setAfter] = useState<string>()
-  const [round, setRound] = useState(0)
-  useEffect(() => {
-    setFault(undefined)
-    read<List<Line>>(me.account.id, `/matters?view=${view}&limit=20${after ? `&after=${encodeURIComponent(after)}` : ''}`)
-      .then((list) => {
-        setLines((old) => (after ? [...(old ?? []), ...list.items] : list.items))
-        setNext(list.next)
-      })
-      .catch((reason: unknown) => setFault(words(reason)))
-  }, [me, view, after, round])
+  const path = `/matters?view=${view}&limit=20`
+  const { value: first, fault, again } = useRead<List<Line>>(me.account.id, path)
+  const [more, setMore] = useState<Line[]>([])
+  const [next, setNext] = useState<string | null>()
+  const [trouble, setTrouble] = useState<string>()
 
-  if (!lines || fault !== undefined) return <Loading fault={fault} again={() => setRound(round + 1)} />
+  async function goOn(cursor: string) {
+    setTrouble(undefined)
+    try {
+      const list = await read<List<Line>>(me.account.id, `${path}&after=${encodeURIComponent(cursor)}`)
+      setMore([...more, ...list.items])
+      setNext(list.next)
+    } catch (reason) {
+      setTrouble(words(reason))
+    }
+  }
+
+  if (!first) return <Loading fault={fault} again={again} />
+  const lines = [...first.items, ...more]
+  const cursor = next === undefined ? first.next : next
   if (lines.length === 0) return <p className="quiet">{view === 'mine' ? '今天没有要办的事。' : '还没有报过事项。'}</p>
   return (
     <>
@@ -64,8 +69,9 @@ function Lines({ me, view }: { me: Me; view: string }) {
           </li>
         ))}
       </ul>
-      {next !== null && (
-        <button type="button" className="second wide" onClick={() => setAfter(next)}>
+      {trouble !== undefined && <p className="error" role="alert">{trouble}</p>}
+      {cursor !== null && (
+        <button type="button" className="second wide" onClick={() => void goOn(cursor)}>
           再看一些
         </button>
       )}

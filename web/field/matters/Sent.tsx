@@ -1,26 +1,16 @@
 // After sending: the number to remember, the limit, and how it was reckoned.
-import { useEffect, useState } from 'react'
 import { Loading, Notice, Page } from '../ui/Page'
-import { words } from '../wire/api'
-import { read } from '../wire/seen'
 import { moment } from '../wire/said'
 import type { Matter, Me } from '../wire/types'
+import { useRead } from '../wire/useRead'
 import { Clock, TimeLeft } from './Clock'
 
 export function Sent({ me, id }: { me: Me; id: string }) {
-  const [matter, setMatter] = useState<Matter>()
-  const [fault, setFault] = useState<string>()
-  const [round, setRound] = useState(0)
-  useEffect(() => {
-    setFault(undefined)
-    read<Matter>(me.account.id, `/matters/${id}`)
-      .then(setMatter)
-      .catch((reason: unknown) => setFault(words(reason)))
-  }, [me, id, round])
+  const { value: matter, fault, again } = useRead<Matter>(me.account.id, `/matters/${id}`)
   return (
     <Page title="已收到" back="#/" demo={me.demo}>
       {!matter ? (
-        <Loading fault={fault} again={() => setRound(round + 1)} />
+        <Loading fault={fault} again={again} />
       ) : (
         <>
           <Notice tone="good">

@@ -31,7 +31,7 @@ export function Notice({ tone, children }: { tone: 'good' | 'wait' | 'bad' | 'pl
 
 /** What is shown while something is fetched, or instead of it when that failed. */
 export function Loading({ fault, again }: { fault?: string; again: () => void }) {
-  if (fault === undefined) return <p className="quiet" role="status">正在读取…</p>
+  if (fault === undefined) return <output className="quiet">正在读取…</output>
   return (
     <Notice tone="bad">
       <p>{fault}</p>

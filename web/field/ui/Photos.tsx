@@ -1,5 +1,5 @@
 // Photos of a thing: taken or chosen, made small at once, shown, taken away again.
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { PhotoFault, shrink } from '../wire/photo'
 
 const MOST = 4
@@ -50,15 +50,15 @@ export function Photos({ label, blobs, onChange }: { label: string; blobs: Blob[
 }
 
 function Thumb({ blob, name, onRemove }: { blob: Blob; name: string; onRemove: () => void }) {
-  const [url, setUrl] = useState<string>()
+  const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
     const made = URL.createObjectURL(blob)
-    setUrl(made)
+    if (image.current) image.current.src = made
     return () => URL.revokeObjectURL(made)
   }, [blob])
   return (
     <span className="thumb">
-      {url !== undefined && <img src={url} alt={name} />}
+      <img ref={image} alt={name} />
       <button type="button" aria-label={`去掉${name}`} onClick={onRemove}>
         ×
       </button>
