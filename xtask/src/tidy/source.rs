@@ -32,7 +32,8 @@ impl Source {
 
     /// Whether the file holds tests only.
     pub fn is_test(&self) -> bool {
-        self.path.contains("/tests/") || self.path.contains("/suite/") || self.name() == "tests.rs" || self.path.starts_with("web/e2e/")
+        let folders = self.path.contains("/tests/") || self.path.contains("/suite/") || self.path.starts_with("web/e2e/");
+        folders || ["tests.rs", "testing.rs"].contains(&self.name())
     }
 
     /// The code line by line, comments, strings and characters replaced by blanks.
