@@ -3,18 +3,28 @@
 //! The way of a command: [`Store::execute`] → the jurisdiction's lane → one transaction: load state, `place`, `facts`,
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
+mod ddl;
+mod engine;
 pub mod fault;
 pub mod files;
+mod journal;
 mod kind;
+mod lane;
 mod open;
+mod replay;
 pub mod search;
 pub mod session;
+mod sqlite;
+mod start;
 pub mod stream;
 pub mod table;
+#[cfg(feature = "testbed")]
+pub mod testbed;
 pub mod value;
 pub mod vault;
 
 pub use fault::{Fault, StoreFault};
+pub use journal::Entry;
 pub use kind::Kind;
 pub use open::{Batch, Config, Location, Reader, Store};
 pub use session::{Session, Tx};

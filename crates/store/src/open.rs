@@ -1,11 +1,31 @@
 //! The store as the rooms above hold it.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use kernel::{Clock, Permit, Recorded, StreamId};
+use futures_util::future::BoxFuture;
+use kernel::{Clock, Instant, Jurisdiction, Permit, Recorded, StreamId};
+use tokio::sync::{Notify, mpsc, oneshot, watch};
 use uuid::Uuid;
 
-use crate::{Ask, Done, Fault, Head, Kind, Record, Row, Sealed, StoreFault, Stream, Table, TextRef, Value};
+use crate::{
+    Ask, Done, Fault, Head, Kind, Record, Row, Sealed, Session, StoreFault, Stream, Table, TextRef, Tx, Value,
+    files::Files,
+    lane::{
+        Shared,
+        batch::Together,
+        cache::Standing,
+        plain::{Aside, Plain},
+        task::Task,
+        work::Work,
+    },
+    replay, search,
+    session::Ground,
+    start,
+    vault::{self, Vault},
+};
+
+/// How long a command waits for a place in the queue before it is told to come back.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Where the data lies.
 #[derive(Debug, Clone)]
@@ -19,6 +39,15 @@ pub enum Location {
         /// The folder for files and the key file.
         folder: PathBuf,
     },
+}
+
+impl Location {
+    /// The local folder: of everything, or of files and keys.
+    pub const fn folder(&self) -> &PathBuf {
+        match self {
+            Self::Folder(folder) | Self::Postgres { folder, .. } => folder,
+        }
+    }
 }
 
 /// How a store is opened.
@@ -39,104 +68,235 @@ pub struct Config {
 /// The store. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    clock: Arc<dyn Clock>,
+    inner: Arc<Inner>,
 }
 
-fn absent<T>() -> Result<T, StoreFault> {
-    Err(StoreFault::Database("no engine".into()))
+pub struct Inner {
+    pub shared: Arc<Shared>,
+    pub queue: mpsc::Sender<Box<dyn Work>>,
+    pub readers: Box<dyn Pool>,
+    pub stop: Arc<Notify>,
+    pub ended: watch::Receiver<()>,
+    pub search: search::Index,
+}
+
+/// Where readers come from.
+pub trait Pool: Send + Sync {
+    /// A connection for the caller alone.
+    fn lease(&self) -> BoxFuture<'_, Result<Box<dyn Session>, StoreFault>>;
+}
+
+fn gone() -> StoreFault {
+    StoreFault::Database("the writer has stopped".into())
 }
 
 impl Store {
     /// Opens or creates.
     pub async fn open(config: Config) -> Result<Self, StoreFault> {
-        Ok(Self { clock: config.clock })
+        Ok(Self { inner: Arc::new(start::open(config).await?) })
     }
 
     /// The present moment by the store's clock.
-    pub fn now(&self) -> kernel::Instant {
-        self.clock.now()
+    pub fn now(&self) -> Instant {
+        self.inner.shared.clock.now()
+    }
+
+    /// Ends the writer after what is queued, and waits until the folder is free. Other clones answer with faults from then on.
+    pub async fn close(self) {
+        let mut ended = self.inner.ended.clone();
+        self.inner.stop.notify_one();
+        drop(self);
+        // Nothing is ever sent: the channel closes when the writer's thread ends.
+        let _ = ended.changed().await;
+    }
+
+    pub(crate) async fn send(&self, work: Box<dyn Work>) -> Result<(), StoreFault> {
+        match self.inner.queue.try_send(work) {
+            Ok(()) => Ok(()),
+            Err(mpsc::error::TrySendError::Closed(_)) => Err(gone()),
+            Err(mpsc::error::TrySendError::Full(work)) => match self.inner.queue.send_timeout(work, PATIENCE).await {
+                Ok(()) => Ok(()),
+                Err(mpsc::error::SendTimeoutError::Timeout(_)) => Err(StoreFault::Busy(1)),
+                Err(mpsc::error::SendTimeoutError::Closed(_)) => Err(gone()),
+            },
+        }
     }
 
     /// Carries out one command; see the crate's head for the way it goes.
     pub async fn execute<S: Stream>(
         &self,
-        _permit: &Permit,
-        _world: &Arc<S::World>,
-        _stream: StreamId,
-        _ask: Ask,
-        _command: S::Command,
+        permit: &Permit,
+        world: &Arc<S::World>,
+        stream: StreamId,
+        ask: Ask,
+        command: S::Command,
     ) -> Result<Done, Fault<S::Refusal>> {
-        Ok(absent()?)
+        let (reply, answer) = oneshot::channel();
+        self.send(Box::new(Task::<S>::new(permit, world, stream, ask, command, Some(reply)))).await?;
+        answer.await.map_err(|_| gone())?
     }
 
     /// Carries out many commands in one transaction, all or none; the fault names the first that failed by its index.
-    pub async fn execute_all(&self, _permit: &Permit, _batch: Batch) -> Result<Vec<Done>, (usize, Fault<String>)> {
-        absent().map_err(|fault| (0, fault.into()))
+    pub async fn execute_all(&self, permit: &Permit, batch: Batch) -> Result<Vec<Done>, (usize, Fault<String>)> {
+        let works = batch.works.into_iter().map(|make| make(permit)).collect();
+        let (reply, answer) = oneshot::channel();
+        self.send(Box::new(Together::new(works, reply))).await.map_err(|fault| (0, fault.into()))?;
+        answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
 
     /// A reader for lists and pages: a connection of its own, seeing committed rows only.
     pub async fn read(&self, _permit: &Permit) -> Result<Reader, StoreFault> {
-        absent()
+        self.reader().await
+    }
+
+    pub(crate) async fn reader(&self) -> Result<Reader, StoreFault> {
+        Ok(Reader { session: self.inner.readers.lease().await? })
+    }
+
+    async fn aside(&self, plain: Plain) -> Result<u64, StoreFault> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Box::new(Aside::new(plain, reply))).await?;
+        answer.await.map_err(|_| gone())?
     }
 
     /// Writes rows of tables outside the journal (`Sort::Plain`): sessions, staged files, looks. Durable when it returns.
-    pub async fn put(&self, _permit: &Permit, _records: Vec<Record>) -> Result<(), StoreFault> {
-        absent()
+    pub async fn put(&self, _permit: &Permit, records: Vec<Record>) -> Result<(), StoreFault> {
+        self.aside(Plain::Put(records)).await.map(|_| ())
     }
 
     /// Runs a statement on a `Sort::Plain` table; answers with the number of rows touched.
-    pub async fn change(&self, _permit: &Permit, _sql: &'static str, _args: Vec<Value>) -> Result<u64, StoreFault> {
-        absent()
+    pub async fn change(&self, _permit: &Permit, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreFault> {
+        self.aside(Plain::Change(sql, args)).await
     }
 
     /// The current state of a stream. Scope is the caller's to check.
-    pub async fn load<S: Stream>(&self, _permit: &Permit, _stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
-        absent()
+    pub async fn load<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
+        let whose = permit.jurisdiction;
+        let mut reader = self.reader().await?;
+        let Some(standing) = reader.standing(whose, stream).await? else { return Ok(None) };
+        if standing.kind != S::KIND {
+            return Ok(None);
+        }
+        let state = match standing.live::<S>() {
+            Some(state) => Arc::unwrap_or_clone(state),
+            None => replay::state::<S>(&mut reader, whose, stream).await?,
+        };
+        Ok(Some((standing.head, state)))
     }
 
     /// The whole history of a stream, oldest first.
-    pub async fn history<S: Stream>(&self, _permit: &Permit, _stream: StreamId) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
-        absent()
+    pub async fn history<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
+        let mut reader = self.reader().await?;
+        replay::history::<S>(&mut reader, permit.jurisdiction, stream).await
     }
 
     /// Seals a text under the key of `subject` (made when there is none), to be handed to [`Ask::sealed`].
-    pub async fn seal(&self, _permit: &Permit, _subject: Uuid, _text: &str) -> Result<Sealed, StoreFault> {
-        absent()
+    pub async fn seal(&self, permit: &Permit, subject: Uuid, text: &str) -> Result<Sealed, StoreFault> {
+        self.vault().seal(permit.jurisdiction, subject, text)
     }
 
     /// Opens sealed texts; `None` where the key was destroyed. Recording the look is the caller's duty (`access::look`).
-    pub async fn unseal(&self, _permit: &Permit, _texts: &[TextRef]) -> Result<Vec<Option<String>>, StoreFault> {
-        absent()
+    pub async fn unseal(&self, permit: &Permit, texts: &[TextRef]) -> Result<Vec<Option<String>>, StoreFault> {
+        if texts.is_empty() {
+            return Ok(vec![]);
+        }
+        let mut reader = self.reader().await?;
+        vault::read(self.vault(), &mut reader, permit.jurisdiction, texts).await
+    }
+
+    /// The vault: keys, sealing, look-up keys.
+    pub fn vault(&self) -> &Vault {
+        &self.inner.shared.vault
+    }
+
+    /// The pictures.
+    pub fn files(&self) -> &Files {
+        &self.inner.shared.files
+    }
+
+    /// The search index.
+    pub fn search(&self) -> &search::Index {
+        &self.inner.search
     }
 }
 
 /// A reading connection.
-pub struct Reader {}
+pub struct Reader {
+    session: Box<dyn Session>,
+}
 
 impl Reader {
     /// Runs a query and answers with all its rows.
-    pub async fn query(&mut self, _sql: &str, _args: &[Value]) -> Result<Vec<Row>, StoreFault> {
-        absent()
+    pub async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
+        self.session.query(sql, args).await
+    }
+
+    /// This reader in the form that `facts` and `place` take: for showing beforehand what a rule will know.
+    pub fn tx(&mut self, whose: Jurisdiction, now: Instant) -> Tx<'_> {
+        Tx::new(self, whose, now)
+    }
+
+    async fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<Standing>, StoreFault> {
+        let sql = "SELECT jurisdiction, stream, kind, version, created, updated, shape, state, hash FROM head \
+                   WHERE jurisdiction = $1 AND stream = $2";
+        let rows = self.query(sql, &[Value::Int(whose.0), Value::Id(stream)]).await?;
+        let Some(mut row) = rows.into_iter().next() else { return Ok(None) };
+        if let Some(id) = row.values.get_mut(1) {
+            *id = Value::Id(stream);
+        }
+        Standing::from_row(row.values).map(Some)
     }
 }
+
+impl Session for Reader {
+    fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
+        self.session.query(sql, args)
+    }
+    fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
+        self.session.execute(sql, args)
+    }
+}
+
+impl Ground for Reader {
+    fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
+        self.session.query(sql, args)
+    }
+    fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>> {
+        Box::pin(async move {
+            let sql = "SELECT value FROM series WHERE jurisdiction = $1 AND series = $2";
+            let rows = self.session.query(sql, &[Value::Int(whose.0), Value::from(series)]).await?;
+            rows.first().map_or(Ok(0), |row| row.int("value"))
+        })
+    }
+    fn holder<'a>(&'a mut self, whose: Jurisdiction, space: &'a str, key: &'a str) -> BoxFuture<'a, Result<Option<Uuid>, StoreFault>> {
+        Box::pin(async move {
+            let sql = "SELECT stream FROM reservation WHERE jurisdiction = $1 AND space = $2 AND \"key\" = $3";
+            let rows = self.session.query(sql, &[Value::Int(whose.0), Value::from(space), Value::from(key)]).await?;
+            rows.first().map(|row| row.id("stream")).transpose()
+        })
+    }
+}
+
+type Make = Box<dyn FnOnce(&Permit) -> Box<dyn Work> + Send>;
 
 /// Commands to be carried out together.
 #[derive(Default)]
 pub struct Batch {
-    size: usize,
+    works: Vec<Make>,
 }
 
 impl Batch {
     /// Adds a command.
-    pub fn push<S: Stream>(&mut self, _world: &Arc<S::World>, _stream: StreamId, _ask: Ask, _command: S::Command) {
-        self.size += 1;
+    pub fn push<S: Stream>(&mut self, world: &Arc<S::World>, stream: StreamId, ask: Ask, command: S::Command) {
+        let world = Arc::clone(world);
+        self.works.push(Box::new(move |permit| Box::new(Task::<S>::new(permit, &world, stream, ask, command, None))));
     }
     /// How many there are.
-    pub const fn len(&self) -> usize {
-        self.size
+    pub fn len(&self) -> usize {
+        self.works.len()
     }
     /// Whether there are none.
-    pub const fn is_empty(&self) -> bool {
-        self.size == 0
+    pub fn is_empty(&self) -> bool {
+        self.works.is_empty()
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! SQL is portable: placeholders `$1 … $n` in the order of first use, `INSERT … ON CONFLICT`, no engine's own functions.
 
-use std::collections::HashMap;
-
 use futures_util::future::BoxFuture;
 use kernel::{Instant, Jurisdiction};
 use uuid::Uuid;
@@ -18,18 +16,23 @@ pub trait Session: Send {
     fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>>;
 }
 
+/// What stands behind a [`Tx`]: the group being carried out, or a reader.
+pub(crate) trait Ground: Send {
+    fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>>;
+    fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>>;
+    fn holder<'a>(&'a mut self, whose: Jurisdiction, space: &'a str, key: &'a str) -> BoxFuture<'a, Result<Option<Uuid>, StoreFault>>;
+}
+
 /// The transaction of a group of commands, as `facts` and `place` see it: reads see every accepted command before them.
 pub struct Tx<'a> {
-    session: &'a mut dyn Session,
+    ground: &'a mut (dyn Ground + 'a),
     jurisdiction: Jurisdiction,
     now: Instant,
-    series: HashMap<String, i64>,
 }
 
 impl<'a> Tx<'a> {
-    /// Wraps a session for one group.
-    pub fn new(session: &'a mut dyn Session, jurisdiction: Jurisdiction, now: Instant) -> Self {
-        Self { session, jurisdiction, now, series: HashMap::new() }
+    pub(crate) fn new(ground: &'a mut (dyn Ground + 'a), jurisdiction: Jurisdiction, now: Instant) -> Self {
+        Self { ground, jurisdiction, now }
     }
     /// Whose journal.
     pub const fn jurisdiction(&self) -> Jurisdiction {
@@ -41,14 +44,14 @@ impl<'a> Tx<'a> {
     }
     /// Runs a query; pending writes to a table it names are sent first.
     pub async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
-        self.session.query(sql, args).await
+        self.ground.ask(sql, args).await
     }
     /// The next free number of `series` (1 for a new one). It is taken only by [`crate::Effect::Series`].
     pub async fn next_number(&mut self, series: &str) -> Result<i64, StoreFault> {
-        Ok(self.series.get(series).copied().unwrap_or(0) + 1)
+        Ok(self.ground.last_number(self.jurisdiction, series).await? + 1)
     }
     /// Which stream holds the unique `key` in `space` (sign-in names, one household one grid), if any.
-    pub async fn reserved(&mut self, _space: &str, _key: &str) -> Result<Option<Uuid>, StoreFault> {
-        Ok(None)
+    pub async fn reserved(&mut self, space: &str, key: &str) -> Result<Option<Uuid>, StoreFault> {
+        self.ground.holder(self.jurisdiction, space, key).await
     }
 }

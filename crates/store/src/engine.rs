@@ -1,0 +1,45 @@
+//! What the lane asks of a database, beyond a session: transactions, bulk rows, a lock.
+//!
+//! Each engine has its own type behind this trait; nothing above it knows which one runs.
+
+use futures_util::future::BoxFuture;
+use kernel::Jurisdiction;
+
+use crate::{Session, StoreFault, Table, Value, journal::Journal};
+
+/// Rows of a table, values in the order of its columns.
+pub type Rows = Vec<Vec<Value>>;
+
+/// The writing side of a database. One per process; it alone changes anything.
+pub trait Engine: Session {
+    /// Makes sure that the database answers, connecting anew where it went away. [`StoreFault::Busy`] while it does not.
+    fn ready(&mut self) -> BoxFuture<'_, Result<(), StoreFault>>;
+    /// Opens a transaction.
+    fn begin(&mut self) -> BoxFuture<'_, Result<(), StoreFault>>;
+    /// Makes it durable. After an error nobody knows whether it was: look before answering.
+    fn commit(&mut self) -> BoxFuture<'_, Result<(), StoreFault>>;
+    /// Gives it up.
+    fn rollback(&mut self) -> BoxFuture<'_, ()>;
+    /// Adds rows that are not there yet.
+    fn insert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>>;
+    /// Adds rows or replaces those of the same key. No key may come twice.
+    fn upsert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>>;
+    /// Deletes rows by their keys.
+    fn delete<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<(), StoreFault>>;
+    /// The rows with these keys, in any order; missing ones are left out.
+    fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>>;
+    /// Where the journal stands, its row locked until the transaction ends.
+    fn lock(&mut self, jurisdiction: Jurisdiction) -> BoxFuture<'_, Result<Journal, StoreFault>>;
+    /// Told when nothing is waiting: time for the engine's own chores.
+    fn quiet(&mut self) -> BoxFuture<'_, ()>;
+}
+
+/// The places of a table's key among its columns.
+pub fn key_places(table: &Table) -> Vec<usize> {
+    table.key.iter().filter_map(|name| table.columns.iter().position(|column| column.name == *name)).collect()
+}
+
+/// The key of a row.
+pub fn key_of(places: &[usize], row: &[Value]) -> Vec<Value> {
+    places.iter().filter_map(|&at| row.get(at).cloned()).collect()
+}

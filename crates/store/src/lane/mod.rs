@@ -1,0 +1,264 @@
+//! The lane: one thread that writes, taking commands in groups.
+//!
+//! A group is one transaction in which each command is decided and then written in turn, seeing those before it. A refusal has
+//! written nothing, so no savepoints are needed. An SQL error or a panic rolls the group back and its commands run one by one.
+//! A failed or doubtful commit is resolved by looking the group's commands up before anyone is answered.
+
+pub mod batch;
+pub mod cache;
+pub mod group;
+pub mod plain;
+pub mod task;
+pub mod work;
+
+use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+
+use futures_util::FutureExt;
+use kernel::Clock;
+use tokio::sync::{Notify, mpsc};
+
+use crate::{StoreFault, Table, Value, engine::Engine, files::Files, journal::COMMAND, vault::Vault};
+use cache::Cache;
+use group::{Group, Left};
+use work::{Ticket, Verdict, Work, same};
+
+/// How many may wait in the queue.
+pub const WAITING: usize = 1_024;
+/// How many make a group at most.
+const TOGETHER: usize = 256;
+/// How long the queue must be empty before the engine does its chores.
+const QUIET: Duration = Duration::from_millis(300);
+/// How often a database that went away in the middle of a commit is asked again, half a second apart.
+const ASKED: u32 = 20;
+
+/// What the lane's parts share.
+pub struct Shared {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Every declared table by name.
+    pub tables: HashMap<&'static str, &'static Table>,
+    /// Where texts are sealed.
+    pub vault: Vault,
+    /// Where pictures lie.
+    pub files: Files,
+}
+
+/// The writer.
+pub struct Lane {
+    engine: Box<dyn Engine>,
+    shared: Arc<Shared>,
+    cache: Cache,
+}
+
+/// How a group failed.
+enum Broken {
+    /// The database does not answer.
+    Away(StoreFault),
+    /// Rolled back: nothing was done.
+    Undone(StoreFault),
+    /// The commit answered with an error: it may have been done.
+    Doubtful(StoreFault, Vec<Verdict>, Left),
+}
+
+impl Lane {
+    /// A lane over an engine.
+    pub fn new(engine: Box<dyn Engine>, shared: Arc<Shared>) -> Self {
+        Self { engine, shared, cache: Cache::default() }
+    }
+
+    /// Works until nobody can send any more, or until told to stop after what is queued.
+    pub async fn run(mut self, mut queue: mpsc::Receiver<Box<dyn Work>>, stop: Arc<Notify>) {
+        let mut held: Option<Box<dyn Work>> = None;
+        loop {
+            let first = match held.take() {
+                Some(work) => work,
+                None => match self.next(&mut queue, &stop).await {
+                    Some(work) => work,
+                    None => break,
+                },
+            };
+            let mut works = vec![first];
+            while !works[0].alone() && works.len() < TOGETHER {
+                match queue.try_recv() {
+                    Ok(work) if work.alone() => {
+                        held = Some(work);
+                        break;
+                    }
+                    Ok(work) => works.push(work),
+                    Err(_) => break,
+                }
+            }
+            self.carry_out(works).await;
+        }
+        self.engine.quiet().await;
+    }
+
+    async fn next(&mut self, queue: &mut mpsc::Receiver<Box<dyn Work>>, stop: &Notify) -> Option<Box<dyn Work>> {
+        let mut idle = false;
+        loop {
+            tokio::select! {
+                work = queue.recv() => return work,
+                () = stop.notified() => queue.close(),
+                () = tokio::time::sleep(QUIET), if !idle => {
+                    idle = true;
+                    self.engine.quiet().await;
+                }
+            }
+        }
+    }
+
+    async fn carry_out(&mut self, mut works: Vec<Box<dyn Work>>) {
+        match self.together(&mut works).await {
+            Ok(verdicts) => tell(works, verdicts),
+            Err(Broken::Away(fault)) => works.iter_mut().for_each(|work| work.answer(Verdict::Failed(same(&fault)))),
+            Err(Broken::Undone(fault)) => self.one_by_one(works, &fault).await,
+            Err(Broken::Doubtful(fault, verdicts, left)) => self.resolve(works, fault, verdicts, left).await,
+        }
+    }
+
+    /// One transaction over all of `works`.
+    async fn together(&mut self, works: &mut [Box<dyn Work>]) -> Result<Vec<Verdict>, Broken> {
+        if let Err(fault) = self.engine.ready().await {
+            self.cache.forget();
+            return Err(Broken::Away(fault));
+        }
+        self.engine.begin().await.map_err(Broken::Away)?;
+        let mut group = Group::new(&mut *self.engine, &self.shared, &self.cache);
+        let verdicts = match attempts(&mut group, works).await {
+            Ok(verdicts) => verdicts,
+            Err(fault) => {
+                drop(group);
+                return Err(self.undone(fault).await);
+            }
+        };
+        let left = group.close();
+        if !left.wrote || matches!(verdicts[..], [Verdict::Abandon]) {
+            self.engine.rollback().await;
+            return Ok(verdicts);
+        }
+        match self.engine.commit().await {
+            Ok(()) => {
+                self.cache.publish(left);
+                Ok(verdicts)
+            }
+            Err(fault) => {
+                self.engine.rollback().await;
+                Err(Broken::Doubtful(fault, verdicts, left))
+            }
+        }
+    }
+
+    async fn undone(&mut self, fault: StoreFault) -> Broken {
+        self.engine.rollback().await;
+        self.cache.forget();
+        Broken::Undone(fault)
+    }
+
+    async fn one_by_one(&mut self, mut works: Vec<Box<dyn Work>>, fault: &StoreFault) {
+        if matches!(fault, StoreFault::DiskFull) || works.len() == 1 {
+            for work in &mut works {
+                work.answer(Verdict::Failed(same(fault)));
+            }
+            return;
+        }
+        tracing::warn!(%fault, commands = works.len(), "group rolled back, running its commands one by one");
+        for work in works {
+            // A group of one: it ends in an answer, never in another splitting.
+            Box::pin(self.carry_out(vec![work])).await;
+        }
+    }
+
+    /// Finds out whether the group is in the journal, then answers, or does it again.
+    async fn resolve(&mut self, mut works: Vec<Box<dyn Work>>, fault: StoreFault, verdicts: Vec<Verdict>, left: Left) {
+        tracing::warn!(%fault, "commit in doubt, looking its commands up");
+        self.cache.forget();
+        let done = match &left.proof {
+            Some(ticket) => self.written(ticket).await,
+            None => Ok(false),
+        };
+        match done {
+            Ok(true) => {
+                self.cache.publish(left);
+                tell(works, verdicts);
+            }
+            Ok(false) if works.len() > 1 => {
+                let (again, never): (Vec<_>, Vec<_>) = works.into_iter().partition(|work| left.proof.is_some() || work.again());
+                for mut work in never {
+                    work.answer(Verdict::Failed(same(&fault)));
+                }
+                for work in again {
+                    Box::pin(self.carry_out(vec![work])).await;
+                }
+            }
+            Ok(false) => {
+                for work in &mut works {
+                    work.answer(Verdict::Failed(same(&fault)));
+                }
+            }
+            Err(away) => {
+                for work in &mut works {
+                    work.answer(Verdict::Failed(same(&away)));
+                }
+            }
+        }
+    }
+
+    /// Whether this command is in the journal. Asks for a while where the database is away.
+    async fn written(&mut self, ticket: &Ticket) -> Result<bool, StoreFault> {
+        let key = vec![Value::Int(ticket.jurisdiction.0), Value::Text(ticket.actor.clone()), Value::Id(ticket.command)];
+        let mut last = StoreFault::Busy(2);
+        for _ in 0..ASKED {
+            let found = match self.engine.ready().await {
+                Ok(()) => self.engine.load(&COMMAND, vec![key.clone()]).await,
+                Err(fault) => Err(fault),
+            };
+            match found {
+                Ok(rows) => return Ok(!rows.is_empty()),
+                Err(fault) => last = fault,
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+        tracing::error!(fault = %last, "the database stays away; a commit remains in doubt");
+        Err(StoreFault::Busy(5))
+    }
+}
+
+async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<Vec<Verdict>, StoreFault> {
+    {
+        let mut tickets = vec![];
+        for work in works.iter() {
+            work.tickets(&mut tickets);
+        }
+        group.prepare(&tickets).await?;
+    }
+    let mut verdicts = Vec::with_capacity(works.len());
+    for work in works {
+        let attempt = AssertUnwindSafe(work.attempt(group)).catch_unwind().await;
+        match attempt {
+            Ok(Ok(verdict)) => verdicts.push(verdict),
+            Ok(Err(fault)) => match own(fault) {
+                Ok(verdict) => verdicts.push(verdict),
+                Err(fault) => return Err(fault),
+            },
+            Err(_) => return Err(StoreFault::Database("a rule or a projection panicked".into())),
+        }
+    }
+    if !matches!(verdicts[..], [Verdict::Abandon]) {
+        group.send_all().await?;
+    }
+    Ok(verdicts)
+}
+
+/// Faults that spoil nothing but their own command.
+fn own(fault: StoreFault) -> Result<Verdict, StoreFault> {
+    match fault {
+        StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict(_) | StoreFault::NoKey(_) => Ok(Verdict::Failed(fault)),
+        other => Err(other),
+    }
+}
+
+fn tell(works: Vec<Box<dyn Work>>, verdicts: Vec<Verdict>) {
+    for (mut work, verdict) in works.into_iter().zip(verdicts) {
+        work.answer(verdict);
+    }
+}

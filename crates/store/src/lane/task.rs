@@ -1,0 +1,355 @@
+//! One command of a stream of type `S`: load, `place`, `facts`, `decide`, append, `project`.
+//!
+//! **Invariant:** whatever can fail comes before the first buffered write, so that a command which fails alone leaves the
+//! group's buffers as they were.
+
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
+
+use futures_util::future::BoxFuture;
+use kernel::{Envelope, Permit, Recorded, Refusal, StreamId};
+use tokio::sync::oneshot;
+use uuid::Uuid;
+
+use super::{
+    cache::{Standing, State},
+    group::{Group, recorded},
+    work::{Ticket, Verdict, Work},
+};
+use crate::{
+    Ask, Context, Done, Effect, Fault, Head, Record, StoreFault, Stream, Table, Tx, Value,
+    engine::{key_of, key_places},
+    files::{self, ClaimFault},
+    journal::{self, Entry, Journal, ORIGIN, OUTBOX},
+    replay,
+    session::Ground,
+};
+
+type Reply<S> = oneshot::Sender<Result<Done, Fault<<S as kernel::Decider>::Refusal>>>;
+
+/// A command on its way.
+pub struct Task<S: Stream> {
+    ticket: Ticket,
+    permit: Permit,
+    world: Arc<S::World>,
+    ask: Ask,
+    command: S::Command,
+    refusal: Option<S::Refusal>,
+    reply: Option<Reply<S>>,
+}
+
+/// The stream before and after.
+struct Step<S> {
+    entries: Vec<Entry>,
+    head: Head,
+    hash: [u8; 32],
+    journal: Journal,
+    state: S,
+}
+
+/// A change to a shared table whose right was checked.
+enum Grip {
+    Number(String, i64),
+    Key(&'static str, String, Option<Uuid>),
+    Send(Vec<Value>),
+}
+
+impl<S: Stream> Task<S> {
+    /// A task that answers to `reply`, if anyone waits.
+    pub fn new(permit: &Permit, world: &Arc<S::World>, stream: StreamId, ask: Ask, command: S::Command, reply: Option<Reply<S>>) -> Self {
+        let ticket = Ticket { jurisdiction: permit.jurisdiction, actor: permit.actor.key(), command: ask.command, stream };
+        Self { ticket, permit: permit.clone(), world: Arc::clone(world), ask, command, refusal: None, reply }
+    }
+
+    async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
+        if let Some(prior) = group.prior(&self.ticket) {
+            return Ok(if prior.request == self.ask.request {
+                Verdict::Done(Done { repeated: true, ..prior.done.clone() })
+            } else {
+                Verdict::Reused
+            });
+        }
+        let (whose, stream) = (self.ticket.jurisdiction, self.ticket.stream);
+        let standing = group.standing((whose, stream)).await?;
+        if standing.as_ref().is_some_and(|known| known.kind != S::KIND) {
+            return Ok(Verdict::Hidden);
+        }
+        let before = match &standing {
+            None => Arc::new(S::default()),
+            Some(known) => match known.live::<S>() {
+                Some(state) => state,
+                None => Arc::new(replay::state::<S>(group, whose, stream).await?),
+            },
+        };
+        let journal = group.journal(whose).await?;
+        let now = recorded(&journal, group.shared.clock.now());
+        let files = match files::find(group, whose, &self.ask.files, &self.permit.actor, now).await {
+            Ok(files) => files,
+            Err(ClaimFault::Missing(file)) => return Ok(Verdict::Staged(file)),
+            Err(ClaimFault::Store(fault)) => return Err(fault),
+        };
+        let mut tx = Tx::new(group, whose, now);
+        if !S::place(&self.world, &mut tx, &self.permit, &before, &self.command).await? {
+            return Ok(Verdict::Hidden);
+        }
+        let context = Context { permit: self.permit.clone(), stream, now, happened: self.ask.happened, based_on: self.ask.based_on };
+        let facts = S::facts(&self.world, &mut tx, &context, &before, &self.command).await?;
+        let events = match before.decide(&facts, self.command.clone()) {
+            Ok(events) => events,
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                return Ok(Verdict::Refused);
+            }
+        };
+        let origin = Head { jurisdiction: whose, stream, version: 0, created: now, updated: now };
+        let (head, hash) = standing.map_or((origin, ORIGIN), |known| (known.head, known.hash));
+        if events.is_empty() {
+            let receipt = before.receipt(&head);
+            return Ok(Verdict::Done(Done { stream, version: head.version, position: 0, receipt, repeated: false }));
+        }
+        let step = self.step(&before, &events, (head.clone(), hash), Journal { at: now, ..journal })?;
+        let done = self.write(group, (&before, &head), step, events).await?;
+        // Reads have shown that they can be claimed; a fault now spoils the whole transaction.
+        files::claim(group, whose, &files, stream, now).await.map_err(unclaimed)?;
+        Ok(Verdict::Done(done))
+    }
+
+    /// Folds the events into the state and makes their rows. Pure.
+    fn step(&self, before: &S, events: &[S::Event], from: (Head, [u8; 32]), mut journal: Journal) -> Result<Step<S>, StoreFault> {
+        let (mut head, mut hash) = from;
+        let mut state = before.clone();
+        let mut entries = Vec::with_capacity(events.len());
+        let envelope = self.envelope();
+        let written = stored(&envelope)?;
+        for event in events {
+            head.version += 1;
+            head.updated = journal.at;
+            journal.position += 1;
+            let mut entry = Entry {
+                jurisdiction: head.jurisdiction,
+                position: journal.position,
+                stream: head.stream,
+                version: head.version,
+                kind: S::KIND.to_owned(),
+                at: journal.at,
+                envelope: written.clone(),
+                body: stored(event)?,
+                hash,
+            };
+            hash = entry.chained(&hash);
+            entry.hash = hash;
+            journal.hash = journal::link(&journal.hash, &hash);
+            entries.push(entry);
+            state = state.evolve(&self.seen(&head, &envelope, event.clone()));
+        }
+        Ok(Step { entries, head, hash, journal, state })
+    }
+
+    fn seen(&self, head: &Head, envelope: &Envelope, event: S::Event) -> Recorded<S::Event> {
+        Recorded {
+            jurisdiction: head.jurisdiction,
+            stream: head.stream,
+            version: head.version,
+            at: head.updated,
+            envelope: envelope.clone(),
+            event,
+        }
+    }
+
+    fn envelope(&self) -> Envelope {
+        Envelope {
+            actor: self.permit.actor.clone(),
+            on_behalf: self.ask.on_behalf,
+            channel: self.ask.channel,
+            device: self.ask.device.clone(),
+            based_on: self.ask.based_on,
+            happened: self.ask.happened,
+            command: self.ask.command,
+        }
+    }
+
+    async fn write(
+        &self,
+        group: &mut Group<'_>,
+        (before, from): (&S, &Head),
+        step: Step<S>,
+        events: Vec<S::Event>,
+    ) -> Result<Done, StoreFault> {
+        let Step { entries, head, hash, journal, state } = step;
+        let envelope = self.envelope();
+        let seen: Vec<_> = events
+            .into_iter()
+            .zip(&entries)
+            .map(|(event, entry)| self.seen(&Head { version: entry.version, ..head.clone() }, &envelope, event))
+            .collect();
+        let old = if from.version == 0 { vec![] } else { before.project(from) };
+        let changes = difference(group, old, state.project(&head))?;
+        let grips = self.grips(group, &head, S::effects(before, &state, &seen)).await?;
+        let row = head_row::<S>(&head, &state, &hash)?;
+        let receipt = state.receipt(&head);
+        let written = stored(&receipt)?;
+        let done = Done { stream: head.stream, version: head.version, position: journal.position, receipt, repeated: false };
+        // From here on nothing fails.
+        for (table, key, row) in changes {
+            match row {
+                Some(row) => group.put(table, row),
+                None => group.remove(table, key),
+            }
+        }
+        for grip in grips {
+            match grip {
+                Grip::Number(series, value) => group.take_number(head.jurisdiction, series, value),
+                Grip::Key(space, key, holder) => group.give_key(head.jurisdiction, space, key, holder),
+                Grip::Send(row) => group.put(&OUTBOX, row),
+            }
+        }
+        for text in &self.ask.sealed {
+            group.seal(head.jurisdiction, text);
+        }
+        let standing = Standing { head, kind: Cow::Borrowed(S::KIND), hash, state: State::Live(Arc::new(state)) };
+        group.append(entries, standing, row, journal);
+        group.remember(&self.ticket, &self.ask.request, &done, written);
+        Ok(done)
+    }
+
+    /// Checks each effect against what the group has seen so far.
+    async fn grips(&self, group: &mut Group<'_>, head: &Head, effects: Vec<Effect>) -> Result<Vec<Grip>, StoreFault> {
+        let mut moved: HashMap<(&'static str, String), Option<Uuid>> = HashMap::new();
+        let mut grips = Vec::with_capacity(effects.len());
+        for effect in effects {
+            match effect {
+                Effect::Series { series, value } => {
+                    group.last_number(head.jurisdiction, &series).await?;
+                    grips.push(Grip::Number(series, value));
+                }
+                Effect::Reserve { space, key } => {
+                    let holder = holder(group, head, &moved, space, &key).await?;
+                    if holder.is_some_and(|other| other != head.stream) {
+                        return Err(StoreFault::Conflict(format!("{space} {key}")));
+                    }
+                    moved.insert((space, key.clone()), Some(head.stream));
+                    grips.push(Grip::Key(space, key, Some(head.stream)));
+                }
+                Effect::Release { space, key } => {
+                    if holder(group, head, &moved, space, &key).await? == Some(head.stream) {
+                        moved.insert((space, key.clone()), None);
+                        grips.push(Grip::Key(space, key, None));
+                    }
+                }
+                Effect::Send { recipient, channel, body } => grips.push(Grip::Send(vec![
+                    Value::Int(head.jurisdiction.0),
+                    Value::Id(head.stream),
+                    Value::Int(head.version),
+                    Value::Text(recipient),
+                    Value::from(channel),
+                    Value::Text(stored(&body)?),
+                    Value::Int(0),
+                    Value::Int(0),
+                    Value::Int(head.updated.0),
+                ])),
+            }
+        }
+        Ok(grips)
+    }
+}
+
+async fn holder(
+    group: &mut Group<'_>,
+    head: &Head,
+    moved: &HashMap<(&'static str, String), Option<Uuid>>,
+    space: &'static str,
+    key: &str,
+) -> Result<Option<Uuid>, StoreFault> {
+    match moved.get(&(space, key.to_owned())) {
+        Some(now) => Ok(*now),
+        None => group.holder(head.jurisdiction, space, key).await,
+    }
+}
+
+fn unclaimed(fault: ClaimFault) -> StoreFault {
+    match fault {
+        ClaimFault::Missing(file) => StoreFault::Database(format!("staged file {file} went away")),
+        ClaimFault::Store(fault) => fault,
+    }
+}
+
+/// The row of a stream's head.
+pub fn head_row<S: Stream>(head: &Head, state: &S, hash: &[u8; 32]) -> Result<Vec<Value>, StoreFault> {
+    Ok(vec![
+        Value::Int(head.jurisdiction.0),
+        Value::Id(head.stream),
+        Value::from(S::KIND),
+        Value::Int(head.version),
+        Value::Int(head.created.0),
+        Value::Int(head.updated.0),
+        Value::Int(i64::from(S::SHAPE)),
+        Value::Text(stored(state)?),
+        Value::Bytes(hash.to_vec()),
+    ])
+}
+
+fn stored(what: &impl serde::Serialize) -> Result<String, StoreFault> {
+    serde_json::to_string(what).map_err(|e| StoreFault::Stored(e.to_string()))
+}
+
+type Change = (&'static Table, Vec<Value>, Option<Vec<Value>>);
+
+/// What must be written so that the rows before become the rows after.
+fn difference(group: &Group<'_>, before: Vec<Record>, after: Vec<Record>) -> Result<Vec<Change>, StoreFault> {
+    let keyed = |record: Record| -> Result<(&'static Table, Vec<Value>, Vec<Value>), StoreFault> {
+        let table = group.table(record.table)?;
+        if record.values.len() != table.columns.len() {
+            return Err(StoreFault::Shape(format!(
+                "{} has {} columns, {} values came",
+                table.name,
+                table.columns.len(),
+                record.values.len()
+            )));
+        }
+        Ok((table, key_of(&key_places(table), &record.values), record.values))
+    };
+    let mut old: Vec<_> = before.into_iter().map(keyed).collect::<Result<_, _>>()?;
+    let mut changes = vec![];
+    for record in after {
+        let (table, key, row) = keyed(record)?;
+        match old.iter().position(|(known, place, _)| known.name == table.name && *place == key) {
+            Some(at) if old[at].2 == row => drop(old.swap_remove(at)),
+            Some(at) => {
+                old.swap_remove(at);
+                changes.push((table, key, Some(row)));
+            }
+            None => changes.push((table, key, Some(row))),
+        }
+    }
+    changes.extend(old.into_iter().map(|(table, key, _)| (table, key, None)));
+    Ok(changes)
+}
+
+impl<S: Stream> Work for Task<S> {
+    fn tickets<'a>(&'a self, into: &mut Vec<&'a Ticket>) {
+        into.push(&self.ticket);
+    }
+    fn attempt<'a>(&'a mut self, group: &'a mut Group<'_>) -> BoxFuture<'a, Result<Verdict, StoreFault>> {
+        Box::pin(self.carry(group))
+    }
+    fn answer(&mut self, verdict: Verdict) {
+        let answer = match verdict {
+            Verdict::Done(done) => Ok(done),
+            Verdict::Hidden => Err(Fault::Hidden),
+            Verdict::Reused => Err(Fault::Reused),
+            Verdict::Failed(fault) => Err(Fault::Store(fault)),
+            Verdict::Refused => match self.refusal.take() {
+                Some(refusal) => Err(Fault::Refused(refusal)),
+                None => Err(Fault::Store(StoreFault::Database("a refusal was lost".into()))),
+            },
+            Verdict::Staged(file) => Err(Fault::Staged(file)),
+            Verdict::Touched(_) | Verdict::Abandon => Err(Fault::Store(StoreFault::Database("an answer of another kind".into()))),
+        };
+        if let Some(reply) = self.reply.take() {
+            // Whoever asked may have gone; the journal knows.
+            let _ = reply.send(answer);
+        }
+    }
+    fn refusal(&mut self) -> Option<String> {
+        self.refusal.take().map(|refusal| refusal.message())
+    }
+}

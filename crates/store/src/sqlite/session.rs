@@ -1,0 +1,211 @@
+//! The writing connection, and how values cross the border.
+
+use std::{collections::HashMap, sync::Arc};
+
+use futures_util::future::{BoxFuture, ready};
+use kernel::{Instant, Jurisdiction};
+use rusqlite::{Connection, ErrorCode, Statement, types::ValueRef};
+use uuid::Uuid;
+
+use crate::{
+    Row, Session, StoreFault, Table, Type, Value, ddl,
+    engine::{Engine, Rows},
+    journal::{Journal, digest},
+};
+
+/// What `SQLite` said, in the store's words.
+pub fn fault(error: rusqlite::Error) -> StoreFault {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => StoreFault::DiskFull,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreFault::Busy(1),
+        _ => StoreFault::Database(error.to_string()),
+    }
+}
+
+/// Binds `$k` to `args[k-1]`. `SQLite` takes `$k` for a name and numbers names by first appearance; going by the name itself
+/// makes the order of appearance irrelevant.
+fn bind(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), StoreFault> {
+    for at in 1..=statement.parameter_count() {
+        let place = match statement.parameter_name(at) {
+            Some(name) => name.get(1..).and_then(|digits| digits.parse::<usize>().ok()).unwrap_or(at),
+            None => at,
+        };
+        let value = args.get(place.wrapping_sub(1)).ok_or_else(|| StoreFault::Shape(format!("no argument ${place}")))?;
+        let bound = match value {
+            Value::Null => statement.raw_bind_parameter(at, rusqlite::types::Null),
+            Value::Int(v) => statement.raw_bind_parameter(at, v),
+            Value::Text(v) => statement.raw_bind_parameter(at, v.as_str()),
+            Value::Bytes(v) => statement.raw_bind_parameter(at, v.as_slice()),
+            Value::Id(v) => statement.raw_bind_parameter(at, v.as_bytes().as_slice()),
+        };
+        bound.map_err(fault)?;
+    }
+    Ok(())
+}
+
+fn value(stored: ValueRef<'_>) -> Result<Value, StoreFault> {
+    Ok(match stored {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(v) => Value::Int(v),
+        ValueRef::Text(v) => Value::Text(String::from_utf8_lossy(v).into_owned()),
+        ValueRef::Blob(v) => Value::Bytes(v.to_vec()),
+        ValueRef::Real(v) => return Err(StoreFault::Shape(format!("a fraction: {v}"))),
+    })
+}
+
+/// A blob column that is declared an identity comes back as one.
+fn typed(ty: Type, stored: ValueRef<'_>) -> Result<Value, StoreFault> {
+    match (ty, stored) {
+        (Type::Id, ValueRef::Blob(v)) => Uuid::from_slice(v).map(Value::Id).map_err(|e| StoreFault::Shape(e.to_string())),
+        (_, other) => value(other),
+    }
+}
+
+/// Runs a query on a connection.
+pub fn query(conn: &Connection, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
+    let mut statement = conn.prepare_cached(sql).map_err(fault)?;
+    let names: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+    bind(&mut statement, args)?;
+    let mut found = vec![];
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(fault)? {
+        let values = (0..names.len()).map(|at| row.get_ref(at).map_err(fault).and_then(value));
+        found.push(Row { names: Arc::clone(&names), values: values.collect::<Result<_, _>>()? });
+    }
+    Ok(found)
+}
+
+fn execute(conn: &Connection, sql: &str, args: &[Value]) -> Result<u64, StoreFault> {
+    let mut statement = conn.prepare_cached(sql).map_err(fault)?;
+    bind(&mut statement, args)?;
+    statement.raw_execute().map(|n| n as u64).map_err(fault)
+}
+
+/// The row statements of one table.
+struct Statements {
+    insert: String,
+    upsert: String,
+    delete: String,
+    load: String,
+}
+
+impl Statements {
+    fn of(table: &Table) -> Self {
+        let (name, columns) = (ddl::quoted(table.name), ddl::columns(table));
+        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({})", ddl::placeholders(table.columns.len()));
+        Self {
+            upsert: format!("{insert} {}", ddl::on_conflict(table)),
+            insert,
+            delete: format!("DELETE FROM {name} WHERE {}", ddl::key_match(table)),
+            load: format!("SELECT {columns} FROM {name} WHERE {}", ddl::key_match(table)),
+        }
+    }
+}
+
+/// The writing connection.
+pub struct Sqlite {
+    conn: Connection,
+    statements: HashMap<&'static str, Arc<Statements>>,
+    /// Whether anything was committed since the last checkpoint.
+    unfolded: bool,
+}
+
+impl Sqlite {
+    pub(super) fn new(conn: Connection) -> Self {
+        Self { conn, statements: HashMap::new(), unfolded: true }
+    }
+
+    fn statements(&mut self, table: &'static Table) -> Arc<Statements> {
+        Arc::clone(self.statements.entry(table.name).or_insert_with(|| Arc::new(Statements::of(table))))
+    }
+
+    fn each(&self, sql: &str, rows: &[Vec<Value>]) -> Result<(), StoreFault> {
+        let mut statement = self.conn.prepare_cached(sql).map_err(fault)?;
+        for row in rows {
+            bind(&mut statement, row)?;
+            statement.raw_execute().map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    fn load_now(&mut self, table: &'static Table, keys: &[Vec<Value>]) -> Result<Rows, StoreFault> {
+        let statements = self.statements(table);
+        let mut statement = self.conn.prepare_cached(&statements.load).map_err(fault)?;
+        let mut found = vec![];
+        for key in keys {
+            bind(&mut statement, key)?;
+            let mut rows = statement.raw_query();
+            if let Some(row) = rows.next().map_err(fault)? {
+                let values =
+                    table.columns.iter().enumerate().map(|(at, column)| row.get_ref(at).map_err(fault).and_then(|v| typed(column.ty, v)));
+                found.push(values.collect::<Result<_, _>>()?);
+            }
+        }
+        Ok(found)
+    }
+
+    fn lock_now(&self, jurisdiction: Jurisdiction) -> Result<Journal, StoreFault> {
+        let sql = "SELECT position, at, hash FROM jurisdiction_head WHERE jurisdiction = $1";
+        match query(&self.conn, sql, &[Value::Int(jurisdiction.0)])?.first() {
+            None => Ok(Journal::EMPTY),
+            Some(row) => Ok(Journal { position: row.int("position")?, at: Instant(row.int("at")?), hash: digest(&row.bytes("hash")?)? }),
+        }
+    }
+}
+
+impl Session for Sqlite {
+    fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
+        Box::pin(ready(query(&self.conn, sql, args)))
+    }
+    fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
+        Box::pin(ready(execute(&self.conn, sql, args)))
+    }
+}
+
+impl Engine for Sqlite {
+    fn ready(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        Box::pin(ready(Ok(())))
+    }
+    fn begin(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        Box::pin(ready(execute(&self.conn, "BEGIN IMMEDIATE", &[]).map(|_| ())))
+    }
+    fn commit(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        self.unfolded = true;
+        Box::pin(ready(execute(&self.conn, "COMMIT", &[]).map(|_| ())))
+    }
+    fn rollback(&mut self) -> BoxFuture<'_, ()> {
+        if !self.conn.is_autocommit()
+            && let Err(error) = execute(&self.conn, "ROLLBACK", &[])
+        {
+            tracing::error!(%error, "rollback failed");
+        }
+        Box::pin(ready(()))
+    }
+    fn insert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+        let statements = self.statements(table);
+        Box::pin(ready(self.each(&statements.insert, &rows)))
+    }
+    fn upsert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+        let statements = self.statements(table);
+        Box::pin(ready(self.each(&statements.upsert, &rows)))
+    }
+    fn delete<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+        let statements = self.statements(table);
+        Box::pin(ready(self.each(&statements.delete, &keys)))
+    }
+    fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>> {
+        Box::pin(ready(self.load_now(table, &keys)))
+    }
+    fn lock(&mut self, jurisdiction: Jurisdiction) -> BoxFuture<'_, Result<Journal, StoreFault>> {
+        // BEGIN IMMEDIATE has locked the whole database already.
+        Box::pin(ready(self.lock_now(jurisdiction)))
+    }
+    fn quiet(&mut self) -> BoxFuture<'_, ()> {
+        if std::mem::take(&mut self.unfolded)
+            && let Err(error) = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
+        {
+            tracing::warn!(%error, "checkpoint failed");
+        }
+        Box::pin(ready(()))
+    }
+}

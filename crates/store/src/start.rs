@@ -1,0 +1,123 @@
+//! Opening: which engine, which tables, the writer's thread.
+
+use std::{fs::File, sync::Arc};
+
+use futures_util::future::BoxFuture;
+use tokio::sync::{Notify, mpsc, oneshot, watch};
+
+use crate::{
+    Config, Location, Session, StoreFault, Table,
+    engine::Engine,
+    files::{FILE, Files, STAGED_FILE},
+    journal::CORE,
+    lane::{Lane, Shared, WAITING, work::Work},
+    open::{Inner, Pool},
+    search::{self, Engine as _, SEARCH_ROW},
+    sqlite,
+    vault::{VAULT_TEXT, Vault},
+};
+
+impl Pool for sqlite::Readers {
+    fn lease(&self) -> BoxFuture<'_, Result<Box<dyn Session>, StoreFault>> {
+        Box::pin(async { Ok(Box::new(self.lease().await?) as Box<dyn Session>) })
+    }
+}
+
+/// What the writer's thread needs.
+struct Writer {
+    config: Config,
+    tables: Vec<&'static Table>,
+    queue: mpsc::Receiver<Box<dyn Work>>,
+    stop: Arc<Notify>,
+}
+
+/// What the opened engine gives to the rest of the process.
+struct Opened {
+    shared: Arc<Shared>,
+    readers: Box<dyn Pool>,
+    search: Arc<dyn search::Engine>,
+}
+
+/// What an engine is made of.
+type Parts = (Box<dyn Engine>, Box<dyn Pool>, Arc<dyn search::Engine>);
+
+/// Opens the store: starts the writer's thread and waits until its engine is ready.
+pub async fn open(config: Config) -> Result<Inner, StoreFault> {
+    let tables = declared(&config)?;
+    let (sender, queue) = mpsc::channel(WAITING);
+    let (ready, opened) = oneshot::channel();
+    let (alive, ended) = watch::channel(());
+    let stop = Arc::new(Notify::new());
+    let writer = Writer { config, tables, queue, stop: Arc::clone(&stop) };
+    std::thread::Builder::new().name("gewu-write".into()).spawn(move || {
+        work(writer, ready);
+        drop(alive);
+    })?;
+    let Opened { shared, readers, search } = opened.await.map_err(|_| StoreFault::Database("the writer did not start".into()))??;
+    let search = search::Index::new(search, shared.vault.search_key());
+    Ok(Inner { shared, queue: sender, readers, stop, ended, search })
+}
+
+/// The store's own tables and the rooms'; two different ones of one name are a mistake of the program.
+fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
+    let mut all: Vec<&'static Table> = CORE.to_vec();
+    all.extend([&VAULT_TEXT, &STAGED_FILE, &FILE, &SEARCH_ROW]);
+    let shape = |table: &Table| table.columns.iter().map(|column| column.name).collect::<Vec<_>>();
+    for table in &config.tables {
+        match all.iter().find(|known| known.name == table.name) {
+            Some(known) if shape(known) == shape(table) => {}
+            Some(_) => return Err(StoreFault::Shape(format!("table {} is declared twice", table.name))),
+            None => all.push(table),
+        }
+    }
+    Ok(all)
+}
+
+/// The life of the writer's thread. It has a runtime of its own, so that no other work of the process delays a commit.
+fn work(writer: Writer, ready: oneshot::Sender<Result<Opened, StoreFault>>) {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let _ = ready.send(Err(error.into()));
+            return;
+        }
+    };
+    runtime.block_on(async move {
+        let Writer { config, tables, queue, stop } = writer;
+        match prepare(config, &tables).await {
+            Ok((held, engine, opened)) => {
+                let shared = Arc::clone(&opened.shared);
+                if ready.send(Ok(opened)).is_ok() {
+                    Lane::new(engine, shared).run(queue, stop).await;
+                }
+                drop(held);
+            }
+            Err(fault) => {
+                let _ = ready.send(Err(fault));
+            }
+        }
+    });
+}
+
+async fn prepare(config: Config, tables: &[&'static Table]) -> Result<(File, Box<dyn Engine>, Opened), StoreFault> {
+    let folder = config.location.folder();
+    // First of all, so that no second process makes a key or a table.
+    let held = sqlite::hold(folder)?;
+    let vault = Vault::open(folder, config.key_file.as_deref())?;
+    let files = Files::open(folder)?;
+    let (engine, readers, search) = engine(&config.location, tables).await?;
+    let tables = tables.iter().map(|table| (table.name, *table)).collect();
+    let shared = Arc::new(Shared { clock: config.clock, tables, vault, files });
+    Ok((held, engine, Opened { shared, readers, search }))
+}
+
+async fn engine(location: &Location, tables: &[&'static Table]) -> Result<Parts, StoreFault> {
+    match location {
+        Location::Folder(folder) => {
+            let search = search::SqliteIndex;
+            let engine = sqlite::open(folder, tables, search.schema())?;
+            Ok((Box::new(engine), Box::new(sqlite::Readers::new(&sqlite::path(folder))), Arc::new(search)))
+        }
+        Location::Postgres { .. } => Err(StoreFault::Database("PostgreSQL is not built in yet".into())),
+    }
+}

@@ -1,0 +1,84 @@
+//! The way of one command.
+
+use store::{Fault, testbed::stores};
+use uuid::Uuid;
+
+use crate::sample::{Command, No, Parcel, TABLES, ask, int, open, permit, run, send};
+
+#[tokio::test]
+async fn a_command_is_carried_out_and_read_back() {
+    for bed in stores(&TABLES, &[store::Kind::of::<Parcel>()]).await {
+        let stream = Uuid::now_v7();
+        let done = run(&bed, stream, open("甲")).await.unwrap();
+        assert_eq!((done.version, done.position, done.repeated), (1, 1, false), "{}", bed.name);
+        assert_eq!(done.receipt["number"], 1);
+        run(&bed, stream, Command::Add { line: 4 }).await.unwrap();
+        run(&bed, stream, Command::Add { line: 5 }).await.unwrap();
+        let done = run(&bed, stream, Command::Drop { line: 4 }).await.unwrap();
+        assert_eq!((done.version, done.position), (4, 4));
+        let (head, state) = bed.load::<Parcel>(&permit(), stream).await.unwrap().unwrap();
+        assert_eq!((head.version, state.lines), (4, vec![5]));
+        assert_eq!(bed.history::<Parcel>(&permit(), stream).await.unwrap().len(), 4);
+        let mut reader = bed.read(&permit()).await.unwrap();
+        let rows = reader.query("SELECT stream, name, note, total FROM parcel", &[]).await.unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].id("stream").unwrap(), stream);
+        assert_eq!(rows[0].text("name").unwrap(), "甲");
+        assert_eq!(rows[0].opt_text("note").unwrap(), None);
+        assert_eq!(rows[0].int("total").unwrap(), 5);
+        let rows = reader.query("SELECT line, mark FROM parcel_line", &[]).await.unwrap();
+        assert_eq!((rows.len(), rows[0].int("line").unwrap(), rows[0].opt_id("mark").unwrap()), (1, 5, None));
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_writes_nothing_and_is_not_remembered() {
+    for bed in stores(&TABLES, &[]).await {
+        let stream = Uuid::now_v7();
+        let again = ask();
+        assert!(matches!(send(&bed, stream, again.clone(), Command::Add { line: 1 }).await, Err(Fault::Refused(No::NotOpen))));
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 0);
+        run(&bed, stream, open("甲")).await.unwrap();
+        let done = send(&bed, stream, again.clone(), Command::Add { line: 1 }).await.unwrap();
+        assert!(!done.repeated);
+        let nothing = run(&bed, stream, Command::Nothing).await.unwrap();
+        assert_eq!((nothing.version, nothing.position), (2, 0));
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM command").await, 2);
+    }
+}
+
+#[tokio::test]
+async fn the_same_command_again_gives_the_first_answer_and_another_body_is_refused() {
+    for mut bed in stores(&TABLES, &[]).await {
+        let stream = Uuid::now_v7();
+        let mut once = ask();
+        once.request = [7; 32];
+        let first = send(&bed, stream, once.clone(), open("甲")).await.unwrap();
+        for _ in 0..2 {
+            let second = send(&bed, stream, once.clone(), open("甲")).await.unwrap();
+            assert!(second.repeated);
+            assert_eq!((second.version, second.position, &second.receipt), (first.version, first.position, &first.receipt));
+            let mut other = once.clone();
+            other.request = [8; 32];
+            assert!(matches!(send(&bed, stream, other, open("乙")).await, Err(Fault::Reused)));
+            bed.reopen().await.unwrap();
+        }
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_held_by_one_stream_and_given_back() {
+    for bed in stores(&TABLES, &[]).await {
+        let (one, two) = (Uuid::now_v7(), Uuid::now_v7());
+        run(&bed, one, open("甲")).await.unwrap();
+        assert!(matches!(run(&bed, two, open("甲")).await, Err(Fault::Refused(No::Taken))));
+        let forced = run(&bed, two, Command::Force { name: "甲".into() }).await;
+        assert!(matches!(forced, Err(Fault::Store(store::StoreFault::Conflict(_)))), "{forced:?}");
+        run(&bed, one, Command::Rename { name: "乙".into() }).await.unwrap();
+        let done = run(&bed, two, open("甲")).await.unwrap();
+        assert_eq!(done.receipt["number"], 2);
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM reservation").await, 2);
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM outbox").await, 2);
+    }
+}

@@ -1,0 +1,5 @@
+//! The conformance suite: what must hold on both engines, each case on each.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::cast_lossless, reason = "tests")]
+
+mod commands;
+mod sample;

@@ -1,0 +1,251 @@
+//! A stream to try the store with: a parcel that gets a number and a name nobody else has, and lines that come and go.
+
+use std::sync::Arc;
+
+use kernel::{Channel, Decider, Jurisdiction, Kind as Sort_, Permit, Recorded, Refusal, Right};
+use serde::{Deserialize, Serialize};
+use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type, Value};
+use uuid::Uuid;
+
+pub const COUNTY: Jurisdiction = Jurisdiction(140_702);
+
+pub static PARCEL: Table = Table {
+    name: "parcel",
+    sort: Sort::Inline("parcel"),
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("stream", Type::Id),
+        Column::new("number", Type::Int),
+        Column::new("name", Type::Text),
+        Column::opt("note", Type::Text),
+        Column::new("total", Type::Int),
+        Column::new("created", Type::Int),
+    ],
+    key: &["jurisdiction", "stream"],
+    indexes: &[
+        Index { name: "parcel_number", columns: &["jurisdiction", "number DESC", "stream"], unique: false, only: None },
+        Index { name: "parcel_big", columns: &["jurisdiction", "total"], unique: false, only: Some("total > 10") },
+    ],
+};
+
+pub static LINE: Table = Table {
+    name: "parcel_line",
+    sort: Sort::Inline("parcel"),
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("stream", Type::Id),
+        Column::new("line", Type::Int),
+        Column::opt("mark", Type::Id),
+    ],
+    key: &["jurisdiction", "stream", "line"],
+    indexes: &[],
+};
+
+pub static NOTE: Table = Table {
+    name: "plain_note",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("id", Type::Id),
+        Column::opt("text", Type::Text),
+        Column::opt("data", Type::Bytes),
+        Column::opt("n", Type::Int),
+        Column::opt("other", Type::Id),
+    ],
+    key: &["jurisdiction", "id"],
+    indexes: &[],
+};
+
+pub const TABLES: [&Table; 3] = [&PARCEL, &LINE, &NOTE];
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parcel {
+    pub number: i64,
+    pub name: Option<String>,
+    pub lines: Vec<i64>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Command {
+    Open {
+        name: String,
+    },
+    Rename {
+        name: String,
+    },
+    /// Opens without asking who holds the name.
+    Force {
+        name: String,
+    },
+    Add {
+        line: i64,
+    },
+    Drop {
+        line: i64,
+    },
+    Refuse,
+    Panic,
+    /// Facts run a statement that is none.
+    Spoil,
+    /// Facts are the number of parcels there are, which becomes a line.
+    Count,
+    Nothing,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    Opened { number: i64, name: String },
+    Renamed { name: String },
+    Added { line: i64 },
+    Dropped { line: i64 },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum No {
+    Taken,
+    NotOpen,
+    AsAsked,
+}
+
+impl Refusal for No {
+    fn code(&self) -> &'static str {
+        "parcel-no"
+    }
+    fn kind(&self) -> Sort_ {
+        Sort_::Conflict
+    }
+    fn message(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Facts {
+    number: i64,
+    taken: bool,
+    count: i64,
+}
+
+impl Decider for Parcel {
+    type Command = Command;
+    type Event = Event;
+    type Facts = Facts;
+    type Refusal = No;
+
+    fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, No> {
+        let open = self.name.is_some();
+        match command {
+            Command::Open { .. } | Command::Rename { .. } if facts.taken => Err(No::Taken),
+            Command::Open { name } | Command::Force { name } => Ok(vec![Event::Opened { number: facts.number, name }]),
+            _ if !open && !matches!(command, Command::Panic) => Err(No::NotOpen),
+            Command::Rename { name } => Ok(vec![Event::Renamed { name }]),
+            Command::Add { line } if self.lines.contains(&line) => Ok(vec![]),
+            Command::Add { line } => Ok(vec![Event::Added { line }]),
+            Command::Drop { line } => Ok(vec![Event::Dropped { line }]),
+            Command::Count => Ok(vec![Event::Added { line: facts.count }, Event::Added { line: -facts.count }]),
+            Command::Nothing => Ok(vec![]),
+            Command::Panic => panic!("as asked"),
+            Command::Refuse | Command::Spoil => Err(No::AsAsked),
+        }
+    }
+
+    fn evolve(mut self, seen: &Recorded<Event>) -> Self {
+        match &seen.event {
+            Event::Opened { number, name } => (self.number, self.name) = (*number, Some(name.clone())),
+            Event::Renamed { name } => self.name = Some(name.clone()),
+            Event::Added { line } => self.lines.push(*line),
+            Event::Dropped { line } => self.lines.retain(|known| known != line),
+        }
+        self
+    }
+}
+
+impl Stream for Parcel {
+    const KIND: &'static str = "parcel";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE];
+    type World = ();
+
+    fn project(&self, head: &Head) -> Vec<Record> {
+        let key = || vec![Value::from(head.jurisdiction), Value::from(head.stream)];
+        let rest = [
+            self.number.into(),
+            self.name.clone().unwrap_or_default().into(),
+            Value::Null,
+            self.lines.iter().sum::<i64>().into(),
+            head.created.into(),
+        ];
+        let own = Record { table: "parcel", values: key().into_iter().chain(rest).collect() };
+        let lines = self.lines.iter().map(|line| {
+            let mark = (line % 2 == 0).then_some(head.stream);
+            Record { table: "parcel_line", values: key().into_iter().chain([(*line).into(), mark.into()]).collect() }
+        });
+        std::iter::once(own).chain(lines).collect()
+    }
+
+    fn effects(before: &Self, after: &Self, events: &[Recorded<Event>]) -> Vec<Effect> {
+        let mut effects = vec![];
+        if before.name != after.name {
+            effects.extend(before.name.iter().map(|name| Effect::Release { space: "parcel", key: name.clone() }));
+            effects.extend(after.name.iter().map(|name| Effect::Reserve { space: "parcel", key: name.clone() }));
+        }
+        for seen in events {
+            if let Event::Opened { number, name } = &seen.event {
+                effects.push(Effect::Series { series: "parcel/2026".into(), value: *number });
+                effects.push(Effect::Send { recipient: name.clone(), channel: "notice", body: serde_json::json!({ "number": number }) });
+            }
+        }
+        effects
+    }
+
+    async fn place(_: &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, _: &Command) -> Result<bool, StoreFault> {
+        Ok(permit.right == Right::MatterTriage || state.name.as_deref() != Some("hidden"))
+    }
+
+    async fn facts(_: &(), tx: &mut Tx<'_>, _: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
+        Ok(match command {
+            Command::Open { name } | Command::Rename { name } => {
+                Facts { number: tx.next_number("parcel/2026").await?, taken: tx.reserved("parcel", name).await?.is_some(), count: 0 }
+            }
+            Command::Force { .. } => Facts { number: tx.next_number("parcel/2026").await?, ..Facts::default() },
+            Command::Count => {
+                let rows = tx.query("SELECT count(*) AS n FROM parcel WHERE jurisdiction = $1", &[tx.jurisdiction().into()]).await?;
+                Facts { count: rows[0].int("n")?, ..Facts::default() }
+            }
+            Command::Spoil => {
+                tx.query("SELECT nothing FROM nowhere", &[]).await?;
+                Facts::default()
+            }
+            _ => Facts::default(),
+        })
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "number": self.number, "version": head.version })
+    }
+}
+
+pub fn permit() -> Permit {
+    Permit::system("test", COUNTY, Right::MatterReport)
+}
+
+pub fn ask() -> Ask {
+    Ask::bare(Uuid::now_v7(), Channel::Office)
+}
+
+pub fn open(name: &str) -> Command {
+    Command::Open { name: name.into() }
+}
+
+pub async fn run(store: &Store, stream: Uuid, command: Command) -> Result<store::Done, Fault<No>> {
+    send(store, stream, ask(), command).await
+}
+
+pub async fn send(store: &Store, stream: Uuid, ask: Ask, command: Command) -> Result<store::Done, Fault<No>> {
+    store.execute::<Parcel>(&permit(), &Arc::new(()), stream, ask, command).await
+}
+
+pub async fn int(store: &Store, sql: &str) -> i64 {
+    store.read(&permit()).await.unwrap().query(sql, &[]).await.unwrap()[0].int("n").unwrap()
+}
