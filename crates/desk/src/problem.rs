@@ -173,7 +173,6 @@ impl From<StoreFault> for Problem {
             | StoreFault::Shape(_)
             | StoreFault::Stored(_)
             | StoreFault::Held(_)
-            | StoreFault::Conflict(_)
             | StoreFault::Key(_)
             | StoreFault::Io(_) => {
                 tracing::error!(%fault, "store fault");

@@ -1,0 +1,60 @@
+//! What the auditor reads. A line is durable before what it tells of is shown or answered.
+
+use desk::{Call, Problem};
+use kernel::{Instant, Jurisdiction, Permit, Right};
+use store::{Record, Store};
+use uuid::Uuid;
+
+use crate::{secret, table::AUDIT};
+
+/// One line for the auditor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Who.
+    pub account: Option<Uuid>,
+    /// From where; empty for the console.
+    pub address: String,
+    /// What: `look`, `sign_in`, `account_opened` …
+    pub what: &'static str,
+    /// What kind of thing it was about: `matter`, `account`.
+    pub subject_kind: &'static str,
+    /// Which.
+    pub subject: Option<Uuid>,
+    /// What for, in the person's words.
+    pub purpose: String,
+}
+
+/// Writes a line.
+pub async fn record(store: &Store, jurisdiction: Jurisdiction, at: Instant, line: Line) -> Result<(), Problem> {
+    let permit = Permit::system("audit", jurisdiction, Right::SignIn);
+    let values = vec![
+        jurisdiction.into(),
+        secret::id().into(),
+        at.into(),
+        line.account.into(),
+        line.address.into(),
+        line.what.into(),
+        line.subject_kind.into(),
+        line.subject.into(),
+        line.purpose.into(),
+    ];
+    store.put(&permit, vec![Record { table: AUDIT.name, values }]).await?;
+    Ok(())
+}
+
+/// Records that the caller is about to see sealed particulars of `subject`, for `purpose`. Call it before unsealing.
+/// A purpose of fewer than two characters or more than 200 is refused (422).
+pub async fn look(call: &Call, subject_kind: &'static str, subject: Uuid, purpose: &str) -> Result<(), Problem> {
+    let purpose = purpose.trim();
+    if !(2..=200).contains(&purpose.chars().count()) {
+        return Err(Problem::invalid("look-purpose", "purpose", "请写明查看用途（2 至 200 字）。"));
+    }
+    by(call, "look", subject_kind, Some(subject), purpose).await
+}
+
+/// Records something the caller did.
+pub async fn by(call: &Call, what: &'static str, subject_kind: &'static str, subject: Option<Uuid>, purpose: &str) -> Result<(), Problem> {
+    let (account, address) = (Some(call.account()), call.address.to_string());
+    let line = Line { account, address, what, subject_kind, subject, purpose: purpose.to_owned() };
+    record(call.store(), call.jurisdiction(), call.now(), line).await
+}

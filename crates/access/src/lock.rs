@@ -1,0 +1,67 @@
+//! Lock-out on disk, so that it survives a restart.
+
+use std::net::IpAddr;
+
+use desk::Problem;
+use kernel::{Instant, Jurisdiction, Permit, Right};
+use store::{Record, Store};
+
+use crate::{
+    rules::lockout::{ACCOUNT, ADDRESS, Count, WINDOW},
+    table::FAILURE,
+};
+
+/// Those whose failures are counted together.
+pub struct Subjects([(String, i64); 2]);
+
+impl Subjects {
+    /// The wanted account and the address. Loopback is counted too: behind a proxy it never appears, and alone it is the attacker.
+    pub fn new(sign_in: &str, address: IpAddr) -> Self {
+        // A name too long to be one is still counted, but not stored whole.
+        let name: String = sign_in.chars().take(64).collect();
+        Self([(format!("account:{name}"), ACCOUNT), (format!("address:{address}"), ADDRESS)])
+    }
+}
+
+fn permit() -> Permit {
+    Permit::system("access", Jurisdiction::PLATFORM, Right::SignIn)
+}
+
+async fn counts(store: &Store, subjects: &Subjects) -> Result<[Count; 2], Problem> {
+    let sql = "SELECT subject, failures, since, shut_until FROM sign_in_failure WHERE jurisdiction = $1 AND subject IN ($2, $3)";
+    let args = [Jurisdiction::PLATFORM.into(), subjects.0[0].0.as_str().into(), subjects.0[1].0.as_str().into()];
+    let mut found = [Count::NONE; 2];
+    for row in store.read(&permit()).await?.query(sql, &args).await? {
+        let at = usize::from(row.text("subject")? == subjects.0[1].0);
+        let (since, shut_until) = (Instant(row.int("since")?), Instant(row.int("shut_until")?));
+        found[at] = Count { failures: row.int("failures")?, since, shut_until };
+    }
+    Ok(found)
+}
+
+/// Whether signing in is shut for any of them.
+pub async fn is_shut(store: &Store, subjects: &Subjects, now: Instant) -> Result<bool, Problem> {
+    Ok(counts(store, subjects).await?.iter().any(|count| count.is_shut(now)))
+}
+
+/// Counts a failure for each.
+pub async fn failed(store: &Store, subjects: &Subjects, now: Instant) -> Result<(), Problem> {
+    let counts = counts(store, subjects).await?;
+    let records = counts.iter().zip(&subjects.0).map(|(count, (subject, bound))| {
+        let Count { failures, since, shut_until } = count.failed(*bound, now);
+        let platform = Jurisdiction::PLATFORM;
+        let values = vec![platform.into(), subject.as_str().into(), failures.into(), since.into(), shut_until.into()];
+        Record { table: FAILURE.name, values }
+    });
+    store.put(&permit(), records.collect()).await?;
+    Ok(())
+}
+
+/// Forgets the account's failures after a success, and whatever is long past.
+pub async fn succeeded(store: &Store, subjects: &Subjects, now: Instant) -> Result<(), Problem> {
+    let sql = "DELETE FROM sign_in_failure WHERE jurisdiction = $1 AND (subject = $2 OR (since < $3 AND shut_until < $4))";
+    let old = now.plus(-WINDOW);
+    let args = vec![Jurisdiction::PLATFORM.into(), subjects.0[0].0.as_str().into(), old.into(), now.into()];
+    store.change(&permit(), sql, args).await?;
+    Ok(())
+}

@@ -1,0 +1,162 @@
+//! The tables of this room, and the account as a stream of the journal.
+
+use kernel::{Instant, Permit, Recorded, Right};
+use store::{Column, Context, Effect, Head, Index, Record, Sort, StoreFault, Stream, Table, Tx, Type, Value};
+
+use crate::rules::{Account, Command, Event, Facts};
+
+/// One row an account: for finding it by name, and for the titles that other rooms show.
+pub const ACCOUNT: Table = Table {
+    name: "account",
+    sort: Sort::Inline("account"),
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("stream", Type::Id),
+        Column::new("sign_in", Type::Text),
+        Column::new("title", Type::Text),
+        Column::opt("person", Type::Id),
+        Column::new("roles", Type::Text),
+        Column::new("disabled", Type::Int),
+        Column::new("must_change", Type::Int),
+        Column::new("created", Type::Int),
+    ],
+    key: &["jurisdiction", "stream"],
+    // By name alone: at sign-in the jurisdiction is not known yet.
+    indexes: &[
+        Index { name: "account_sign_in", columns: &["sign_in", "jurisdiction"], unique: true, only: None },
+        Index { name: "account_list", columns: &["jurisdiction", "sign_in"], unique: false, only: None },
+    ],
+};
+
+/// Open sessions, by the hash of their token.
+pub const SESSION: Table = Table {
+    name: "session",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("hash", Type::Bytes),
+        Column::new("account", Type::Id),
+        Column::new("field", Type::Int),
+        Column::new("created", Type::Int),
+        Column::new("seen", Type::Int),
+        Column::new("expires", Type::Int),
+    ],
+    key: &["jurisdiction", "hash"],
+    indexes: &[
+        Index { name: "session_account", columns: &["jurisdiction", "account"], unique: false, only: None },
+        Index { name: "session_expires", columns: &["jurisdiction", "expires"], unique: false, only: None },
+    ],
+};
+
+/// Tokens of programs, by hash.
+pub const TOKEN: Table = Table {
+    name: "api_token",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("hash", Type::Bytes),
+        Column::new("account", Type::Id),
+        Column::new("label", Type::Text),
+        Column::new("created", Type::Int),
+        Column::new("expires", Type::Int),
+    ],
+    key: &["jurisdiction", "hash"],
+    indexes: &[Index { name: "api_token_account", columns: &["jurisdiction", "account"], unique: false, only: None }],
+};
+
+/// Failed sign-ins by account and by address. Of the platform: at sign-in the jurisdiction is not known yet.
+pub const FAILURE: Table = Table {
+    name: "sign_in_failure",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("subject", Type::Text),
+        Column::new("failures", Type::Int),
+        Column::new("since", Type::Int),
+        Column::new("shut_until", Type::Int),
+    ],
+    key: &["jurisdiction", "subject"],
+    indexes: &[],
+};
+
+/// What the auditor reads: looks at sealed particulars, sign-ins, administration.
+pub const AUDIT: Table = Table {
+    name: "audit",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("id", Type::Id),
+        Column::new("at", Type::Int),
+        Column::opt("account", Type::Id),
+        Column::new("address", Type::Text),
+        Column::new("what", Type::Text),
+        Column::new("subject_kind", Type::Text),
+        Column::opt("subject", Type::Id),
+        Column::new("purpose", Type::Text),
+    ],
+    key: &["jurisdiction", "id"],
+    indexes: &[Index { name: "audit_at", columns: &["jurisdiction", "at", "id"], unique: false, only: None }],
+};
+
+/// All of them, for the wiring.
+pub const TABLES: &[&Table] = &[&ACCOUNT, &SESSION, &TOKEN, &FAILURE, &AUDIT];
+
+/// The space of reserved sign-in names.
+const NAMES: &str = "account";
+
+impl Stream for Account {
+    const KIND: &'static str = "account";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&ACCOUNT];
+    type World = ();
+
+    fn project(&self, head: &Head) -> Vec<Record> {
+        if self.id.is_none() {
+            return vec![];
+        }
+        let values: Vec<Value> = vec![
+            head.jurisdiction.into(),
+            head.stream.into(),
+            self.sign_in.as_str().into(),
+            self.title.as_str().into(),
+            self.person.into(),
+            self.roles().join(",").into(),
+            self.disabled.into(),
+            self.must_change.into(),
+            head.created.into(),
+        ];
+        vec![Record { table: ACCOUNT.name, values }]
+    }
+
+    fn effects(before: &Self, after: &Self, _: &[Recorded<Event>]) -> Vec<Effect> {
+        let opened = before.id.is_none() && after.id.is_some();
+        opened.then(|| Effect::Reserve { space: NAMES, key: after.sign_in.clone() }).into_iter().collect()
+    }
+
+    async fn place((): &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
+        let own = state.id.is_some() && permit.actor.account() == state.id;
+        let needed = match command {
+            Command::SetPassword { .. } if own => Right::SignIn,
+            Command::SetGrants(_) => Right::SecurityAdmin,
+            Command::Open { .. } | Command::Retitle(_) | Command::SetPassword { .. } | Command::Disable | Command::Enable => {
+                Right::AccountAdmin
+            }
+        };
+        Ok(permit.is_system() || permit.right == needed)
+    }
+
+    async fn facts((): &(), tx: &mut Tx<'_>, context: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
+        let holder = match command {
+            Command::Open { sign_in, .. } => tx.reserved(NAMES, sign_in).await?,
+            _ => None,
+        };
+        Ok(Facts { actor: context.permit.actor.clone(), holder })
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "id": head.stream, "version": head.version })
+    }
+}
+
+/// A moment far enough away to mean never.
+pub(crate) const NEVER: Instant = Instant(253_402_300_799_000);
