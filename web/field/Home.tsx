@@ -6,10 +6,10 @@ import type { Entry } from './wire/outbox'
 import type { Me } from './wire/types'
 
 const WRITING = [
-  { href: '#/report/hazard', name: '上报隐患', mark: '⚠️' },
-  { href: '#/report/dispute', name: '登记纠纷', mark: '🗣️' },
-  { href: '#/report/hazard/done', name: '当场整改（补登）', mark: '🔧' },
-  { href: '#/report/dispute/done', name: '当场化解（补登）', mark: '🤝' },
+  { href: '#/report/hazard', name: '上报隐患', mark: '险' },
+  { href: '#/report/dispute', name: '登记纠纷', mark: '纷' },
+  { href: '#/report/hazard/done', name: '当场整改（补登）', mark: '改' },
+  { href: '#/report/dispute/done', name: '当场化解（补登）', mark: '和' },
 ]
 
 export function Home({ me, entries, onSignOut }: { me: Me; entries: Entry[]; onSignOut: () => Promise<void> }) {

@@ -3,18 +3,8 @@ import { useState } from 'react'
 import { Sheet } from '../ui/Sheet'
 import type { Category } from '../wire/types'
 
-const MARKS: Record<string, string> = {
-  消防: '🔥',
-  燃气取暖: '♨️',
-  用电: '⚡',
-  房屋施工: '🏚️',
-  道路交通: '🚧',
-  防汛水域: '🌊',
-  市容环境: '🧹',
-  生产经营: '🏭',
-  食品卫生: '🍲',
-  公共设施: '💡',
-}
+// One character each: old phones lack pictures, and gloves need something big to aim at. An unknown group shows its first one.
+const MARKS: Record<string, string> = { 消防: '火', 燃气取暖: '气', 用电: '电', 房屋施工: '房', 道路交通: '路', 防汛水域: '水', 市容环境: '洁', 生产经营: '产', 食品卫生: '食', 公共设施: '灯' }
 
 export function CategoryPicker({ title, categories, onPick, onClose }: { title: string; categories: Category[]; onPick: (category: Category) => void; onClose: () => void }) {
   const groups = [...new Set(categories.map((category) => category.group))]
@@ -27,7 +17,7 @@ export function CategoryPicker({ title, categories, onPick, onClose }: { title: 
         <div className="tiles">
           {groups.map((name) => (
             <button key={name} type="button" className="tile" onClick={() => setGroup(name)}>
-              <span className="mark" aria-hidden="true">{MARKS[name] ?? '▪'}</span>
+              <span className="mark" aria-hidden="true">{MARKS[name] ?? name.slice(0, 1)}</span>
               {name}
             </button>
           ))}

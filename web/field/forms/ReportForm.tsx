@@ -77,7 +77,10 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
     const found = faults(draft, new Date())
     setWrong(found)
     setRefused(undefined)
-    if (Object.keys(found).length > 0) return
+    if (Object.keys(found).length > 0) {
+      requestAnimationFrame(showFirstFault)
+      return
+    }
     setBusy(true)
     try {
       const body = wire({ ...draft, foundBy: draft.foundBy ?? (hazard ? usualWay(catalogue) : undefined) })
@@ -199,6 +202,11 @@ function Happened({ draft, change, wrong }: Part) {
       {isLate(draft, now) && <Choice label="补登原因" options={LATE_REASONS} value={draft.late} error={wrong.late} onChange={(late) => change({ late })} />}
     </>
   )
+}
+
+/** To the first field that is not right, below the head that stays on top. */
+function showFirstFault() {
+  document.querySelector('main .error')?.closest('.field')?.scrollIntoView({ block: 'center' })
 }
 
 /** The clock on the wall in Beijing, as a `datetime-local` field wants it. */
