@@ -185,6 +185,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The event read back into its type. The caller has looked at `kind`.
+    pub fn decode<S: crate::Stream>(&self) -> Result<kernel::Recorded<S::Event>, StoreFault> {
+        crate::replay::decode::<S>(self)
+    }
+
     /// The stream's chain after this event, `before` being the chain up to the event before it.
     pub fn chained(&self, before: &[u8; 32]) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();

@@ -18,6 +18,7 @@ mod sqlite;
 mod start;
 pub mod stream;
 pub mod table;
+mod tail;
 #[cfg(feature = "testbed")]
 pub mod testbed;
 pub mod value;
@@ -30,4 +31,5 @@ pub use open::{Batch, Config, Location, Reader, Store};
 pub use session::{Session, Tx};
 pub use stream::{Ask, Context, Done, Effect, Head, Sealed, Stream, TextRef};
 pub use table::{Column, Index, Record, Sort, Table, Type};
+pub use tail::{Followed, Tail, Turn};
 pub use value::{Row, Value};

@@ -10,10 +10,12 @@ use uuid::Uuid;
 use crate::{
     Ask, Done, Fault, Head, Kind, Record, Row, Sealed, Session, StoreFault, Stream, Table, TextRef, Tx, Value,
     files::Files,
+    journal::{EVENT_COLUMNS, Entry},
     lane::{
         Shared,
         batch::Together,
         cache::Standing,
+        follow::{self, Follow},
         plain::{Aside, Plain},
         task::Task,
         work::Work,
@@ -21,6 +23,7 @@ use crate::{
     replay, search,
     session::Ground,
     start,
+    tail::{Followed, Tail},
     vault::{self, Vault},
 };
 
@@ -190,6 +193,39 @@ impl Store {
         replay::history::<S>(&mut reader, permit.jurisdiction, stream).await
     }
 
+    /// One turn of a tail: takes in at most `batch` entries.
+    pub async fn tail(&self, whose: Jurisdiction, tail: Arc<dyn Tail>, batch: usize) -> Result<Followed, StoreFault> {
+        let mut reader = self.reader().await?;
+        let at = follow::place(&mut reader, whose, tail.name()).await?;
+        let end = journal_end(&mut reader, whose).await?;
+        drop(reader);
+        if at == end {
+            return Ok(Followed { position: at, behind: 0 });
+        }
+        let (reply, answer) = oneshot::channel();
+        self.send(Box::new(Follow::new(whose, tail, batch as i64, reply))).await?;
+        let position = answer.await.map_err(|_| gone())??;
+        Ok(Followed { position, behind: (end - position).max(0) })
+    }
+
+    /// Changes whenever something was added to a journal: wakes those who follow it.
+    pub fn grown(&self) -> watch::Receiver<u64> {
+        self.inner.shared.grown.subscribe()
+    }
+
+    /// The position of the last entry of a journal; 0 while empty.
+    pub async fn position(&self, whose: Jurisdiction) -> Result<i64, StoreFault> {
+        journal_end(&mut self.reader().await?, whose).await
+    }
+
+    /// Entries of a journal after a position, in order.
+    pub async fn journal(&self, whose: Jurisdiction, after: i64, limit: usize) -> Result<Vec<Entry>, StoreFault> {
+        let sql = format!("SELECT {EVENT_COLUMNS} FROM event WHERE jurisdiction = $1 AND position > $2 ORDER BY position LIMIT $3");
+        let args = [Value::Int(whose.0), Value::Int(after), Value::Int(limit as i64)];
+        let rows = self.reader().await?.query(&sql, &args).await?;
+        rows.iter().map(Entry::from_row).collect()
+    }
+
     /// Seals a text under the key of `subject` (made when there is none), to be handed to [`Ask::sealed`].
     pub async fn seal(&self, permit: &Permit, subject: Uuid, text: &str) -> Result<Sealed, StoreFault> {
         self.vault().seal(permit.jurisdiction, subject, text)
@@ -218,6 +254,11 @@ impl Store {
     pub fn search(&self) -> &search::Index {
         &self.inner.search
     }
+}
+
+async fn journal_end(reader: &mut Reader, whose: Jurisdiction) -> Result<i64, StoreFault> {
+    let rows = reader.query("SELECT position FROM jurisdiction_head WHERE jurisdiction = $1", &[Value::Int(whose.0)]).await?;
+    rows.first().map_or(Ok(0), |row| row.int("position"))
 }
 
 /// A reading connection.

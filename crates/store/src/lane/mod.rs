@@ -6,6 +6,7 @@
 
 pub mod batch;
 pub mod cache;
+pub mod follow;
 pub mod group;
 pub mod plain;
 pub mod task;
@@ -15,7 +16,7 @@ use std::{collections::HashMap, panic::AssertUnwindSafe, sync::Arc, time::Durati
 
 use futures_util::FutureExt;
 use kernel::Clock;
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, mpsc, watch};
 
 use crate::{StoreFault, Table, Value, engine::Engine, files::Files, journal::COMMAND, vault::Vault};
 use cache::Cache;
@@ -41,6 +42,8 @@ pub struct Shared {
     pub vault: Vault,
     /// Where pictures lie.
     pub files: Files,
+    /// Counts the groups that added to a journal, for those who follow.
+    pub grown: watch::Sender<u64>,
 }
 
 /// The writer.
@@ -138,7 +141,7 @@ impl Lane {
         }
         match self.engine.commit().await {
             Ok(()) => {
-                self.cache.publish(left);
+                self.publish(left);
                 Ok(verdicts)
             }
             Err(fault) => {
@@ -146,6 +149,13 @@ impl Lane {
                 Err(Broken::Doubtful(fault, verdicts, left))
             }
         }
+    }
+
+    fn publish(&mut self, left: Left) {
+        if left.proof.is_some() {
+            self.shared.grown.send_modify(|groups| *groups += 1);
+        }
+        self.cache.publish(left);
     }
 
     async fn undone(&mut self, fault: StoreFault) -> Broken {
@@ -178,7 +188,7 @@ impl Lane {
         };
         match done {
             Ok(true) => {
-                self.cache.publish(left);
+                self.publish(left);
                 tell(works, verdicts);
             }
             Ok(false) if works.len() > 1 => {
@@ -236,10 +246,8 @@ async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<
         let attempt = AssertUnwindSafe(work.attempt(group)).catch_unwind().await;
         match attempt {
             Ok(Ok(verdict)) => verdicts.push(verdict),
-            Ok(Err(fault)) => match own(fault) {
-                Ok(verdict) => verdicts.push(verdict),
-                Err(fault) => return Err(fault),
-            },
+            Ok(Err(fault)) if work.spoils() || !own(&fault) => return Err(fault),
+            Ok(Err(fault)) => verdicts.push(Verdict::Failed(fault)),
             Err(_) => return Err(StoreFault::Database("a rule or a projection panicked".into())),
         }
     }
@@ -250,11 +258,8 @@ async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<
 }
 
 /// Faults that spoil nothing but their own command.
-fn own(fault: StoreFault) -> Result<Verdict, StoreFault> {
-    match fault {
-        StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict(_) | StoreFault::NoKey(_) => Ok(Verdict::Failed(fault)),
-        other => Err(other),
-    }
+const fn own(fault: &StoreFault) -> bool {
+    matches!(fault, StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict(_) | StoreFault::NoKey(_))
 }
 
 fn tell(works: Vec<Box<dyn Work>>, verdicts: Vec<Verdict>) {

@@ -52,6 +52,10 @@ pub trait Work: Send {
     fn again(&self) -> bool {
         true
     }
+    /// Whether any fault of it spoils the transaction, because it may have written before.
+    fn spoils(&self) -> bool {
+        false
+    }
     /// Judges and writes, into the group's buffers. An error means that the transaction is spoilt.
     fn attempt<'a>(&'a mut self, group: &'a mut Group<'_>) -> BoxFuture<'a, Result<Verdict, StoreFault>>;
     /// Tells whoever waits.

@@ -1,0 +1,114 @@
+//! Tails: what follows the journal by position, in batches, its checkpoint moved in the same transaction as its effect.
+//!
+//! **Invariant:** a tail sees each position exactly once in effect: a turn that fails leaves effect and checkpoint as they were.
+
+use futures_util::future::BoxFuture;
+use kernel::{Instant, Jurisdiction, Recorded, StreamId};
+
+use crate::{
+    Entry, Head, Record, Row, Session, StoreFault, Stream, Table, Value,
+    lane::{cache::Standing, group::Group},
+    replay,
+};
+
+/// A follower of the journal: record versions, cells, search.
+pub trait Tail: Send + Sync + 'static {
+    /// Its name, under which its place is kept.
+    fn name(&self) -> &'static str;
+    /// Takes in the next entries, in the order of their positions.
+    fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>>;
+}
+
+/// How far a tail is after a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Followed {
+    /// The position it has taken in.
+    pub position: i64,
+    /// How many entries still lie ahead.
+    pub behind: i64,
+}
+
+/// What stands behind a [`Turn`].
+pub(crate) trait Writing: Session {
+    fn declared(&self, name: &str) -> Result<&'static Table, StoreFault>;
+    fn write(&mut self, table: &'static Table, row: Vec<Value>);
+    fn erase(&mut self, table: &'static Table, key: Vec<Value>);
+    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>>;
+}
+
+impl Writing for Group<'_> {
+    fn declared(&self, name: &str) -> Result<&'static Table, StoreFault> {
+        self.table(name)
+    }
+    fn write(&mut self, table: &'static Table, row: Vec<Value>) {
+        self.put(table, row);
+    }
+    fn erase(&mut self, table: &'static Table, key: Vec<Value>) {
+        self.remove(table, key);
+    }
+    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>> {
+        Box::pin(Group::standing(self, (whose, stream)))
+    }
+}
+
+/// The transaction of one turn of a tail. It is a session; rows that are put go to the database in bulk, and before a query
+/// that names their table.
+pub struct Turn<'a> {
+    ground: &'a mut (dyn Writing + 'a),
+    jurisdiction: Jurisdiction,
+    now: Instant,
+}
+
+impl<'a> Turn<'a> {
+    pub(crate) fn new(ground: &'a mut (dyn Writing + 'a), jurisdiction: Jurisdiction, now: Instant) -> Self {
+        Self { ground, jurisdiction, now }
+    }
+    /// Whose journal.
+    pub const fn jurisdiction(&self) -> Jurisdiction {
+        self.jurisdiction
+    }
+    /// The present moment.
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+    /// Adds a row or replaces the one of its key.
+    pub fn put(&mut self, record: Record) -> Result<(), StoreFault> {
+        let table = self.ground.declared(record.table)?;
+        if table.columns.len() != record.values.len() {
+            return Err(StoreFault::Shape(format!("{} takes no such row", table.name)));
+        }
+        self.ground.write(table, record.values);
+        Ok(())
+    }
+    /// Deletes a row by its key.
+    pub fn remove(&mut self, table: &'static Table, key: Vec<Value>) {
+        self.ground.erase(table, key);
+    }
+    /// The state of a stream as of this transaction, which may be beyond the entries at hand.
+    pub async fn load<S: Stream>(&mut self, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
+        let whose = self.jurisdiction;
+        let Some(standing) = self.ground.standing(whose, stream).await? else { return Ok(None) };
+        if standing.kind != S::KIND {
+            return Ok(None);
+        }
+        let state = match standing.live::<S>() {
+            Some(state) => S::clone(&state),
+            None => replay::state::<S>(self, whose, stream).await?,
+        };
+        Ok(Some((standing.head, state)))
+    }
+    /// The whole history of a stream, oldest first.
+    pub async fn history<S: Stream>(&mut self, stream: StreamId) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
+        let whose = self.jurisdiction;
+        replay::history::<S>(self, whose, stream).await
+    }
+}
+
+impl Session for Turn<'_> {
+    fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
+        self.ground.query(sql, args)
+    }
+    fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
+        self.ground.execute(sql, args)
+    }
+}
