@@ -16,6 +16,7 @@ const BELOW: &[(&str, &[&str])] = &[
     ("insight", &["matters", "registry", "access", "desk", "store", "kernel", "sheets"]),
     ("packs", &["insight", "matters", "registry", "access", "desk", "store", "kernel"]),
     ("server", &["packs", "insight", "matters", "registry", "access", "desk", "store", "kernel", "sheets"]),
+    ("bench", &["server", "packs", "insight", "matters", "registry", "access", "desk", "store", "kernel", "sheets"]),
     ("xtask", &[]),
 ];
 
