@@ -3,6 +3,7 @@
 //! The way of a command: [`Store::execute`] → the jurisdiction's lane → one transaction: load state, `place`, `facts`,
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
+pub mod backup;
 mod ddl;
 mod engine;
 pub mod fault;

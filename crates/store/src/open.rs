@@ -240,6 +240,10 @@ impl Store {
         vault::read(self.vault(), &mut reader, permit.jurisdiction, texts).await
     }
 
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.inner.shared
+    }
+
     /// The vault: keys, sealing, look-up keys.
     pub fn vault(&self) -> &Vault {
         &self.inner.shared.vault

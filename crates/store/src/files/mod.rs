@@ -92,7 +92,7 @@ pub struct Files {
 impl Files {
     /// Opens `files/` in the data folder.
     pub fn open(folder: &Path) -> Result<Self, StoreFault> {
-        let root = folder.join("files");
+        let root = folder.join(FOLDER);
         fs::create_dir_all(root.join(INCOMING))?;
         for left in fs::read_dir(root.join(INCOMING))? {
             fs::remove_file(left?.path())?;
@@ -202,14 +202,26 @@ impl Files {
     }
 
     fn path(&self, whose: Jurisdiction, hash: &str, form: Form) -> Result<PathBuf, StoreFault> {
-        if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(StoreFault::Stored("a file's hash has 64 hexadecimal digits".into()));
-        }
-        let end = if form == Form::Full { ".jpg" } else { ".small.jpg" };
-        Ok(self.root.join(whose.to_string()).join(&hash[..2]).join(format!("{hash}{end}")))
+        path(&self.root, whose, hash, form)
+    }
+
+    /// The data folder.
+    pub(crate) fn folder(&self) -> &Path {
+        self.root.parent().unwrap_or(&self.root)
     }
 }
 
+/// Where a content lies below `root`.
+pub(crate) fn path(root: &Path, whose: Jurisdiction, hash: &str, form: Form) -> Result<PathBuf, StoreFault> {
+    if hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(StoreFault::Stored("a file's hash has 64 hexadecimal digits".into()));
+    }
+    let end = if form == Form::Full { ".jpg" } else { ".small.jpg" };
+    Ok(root.join(whose.to_string()).join(&hash[..2]).join(format!("{hash}{end}")))
+}
+
+/// The folder of files within the data folder.
+pub(crate) const FOLDER: &str = "files";
 /// Where contents are written before they have their name.
 const INCOMING: &str = "incoming";
 

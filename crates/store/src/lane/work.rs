@@ -72,6 +72,7 @@ pub fn same(fault: &StoreFault) -> StoreFault {
         StoreFault::Busy(seconds) => StoreFault::Busy(*seconds),
         StoreFault::DiskFull => StoreFault::DiskFull,
         StoreFault::Held(who) => StoreFault::Held(who.clone()),
+        StoreFault::NoKey(subject) => StoreFault::NoKey(*subject),
         other => StoreFault::Database(other.to_string()),
     }
 }

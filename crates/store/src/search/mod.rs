@@ -15,6 +15,7 @@
 //! - Residents' names and telephone numbers never enter the index (exact keyed look-up: [`crate::vault::Vault::blind`]).
 
 mod engine;
+mod feed;
 mod fold;
 mod tokens;
 

@@ -1,6 +1,6 @@
 //! Cutting and hashing: what is written into the index and what a query asks of it.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use kernel::Jurisdiction;
 
@@ -12,6 +12,9 @@ const LETTERS: usize = 10;
 const LONGEST: usize = 20_000;
 /// Pairs of one query; more narrow nothing down.
 const ASKED: usize = 64;
+/// Numbers and Latin words are also indexed by all their parts of these lengths: the pairs of 0412 are those of 2041-12 as
+/// well, and among a million numbers pairs alone find thousands of wrong ones.
+const PARTS: RangeInclusive<usize> = 3..=8;
 
 /// Makes the tokens of one jurisdiction. Equal characters give different tokens in different jurisdictions.
 #[derive(Clone)]
@@ -30,7 +33,7 @@ impl Tokens {
         self.hash("s", scope)
     }
 
-    /// The tokens of a text: each character and each overlapping pair of each run.
+    /// The tokens of a text: each character and each overlapping pair of each run, and the parts of its numbers.
     pub fn text(&self, text: &str) -> BTreeSet<String> {
         let mut tokens = BTreeSet::new();
         for run in runs(text, LONGEST) {
@@ -38,7 +41,12 @@ impl Tokens {
                 tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
             }
             for pair in run.windows(2) {
-                tokens.insert(self.pair(pair));
+                tokens.insert(self.part(pair));
+            }
+            for number in numbers(&run) {
+                for part in PARTS.flat_map(|length| number.windows(length)) {
+                    tokens.insert(self.part(part));
+                }
             }
         }
         tokens
@@ -52,17 +60,18 @@ impl Tokens {
             if let [c] = run[..] {
                 tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
             }
-            for pair in run.windows(2) {
+            let parts = numbers(&run).flat_map(|number| number.windows(number.len().min(*PARTS.end())));
+            for part in run.windows(2).chain(parts) {
                 if tokens.len() < ASKED {
-                    tokens.insert(self.pair(pair));
+                    tokens.insert(self.part(part));
                 }
             }
         }
         tokens
     }
 
-    fn pair(&self, pair: &[char]) -> String {
-        self.hash("t", &pair.iter().collect::<String>())
+    fn part(&self, part: &[char]) -> String {
+        self.hash("t", &part.iter().collect::<String>())
     }
 
     fn hash(&self, space: &str, token: &str) -> String {
@@ -78,6 +87,11 @@ impl Tokens {
         }
         letters
     }
+}
+
+/// The numbers and Latin words within a run, where long enough to have parts of their own.
+fn numbers(run: &[char]) -> impl Iterator<Item = &[char]> {
+    run.split(|c| !c.is_ascii_alphanumeric()).filter(|number| number.len() >= *PARTS.start())
 }
 
 /// Runs of letters, digits and ideographs; everything else parts them.

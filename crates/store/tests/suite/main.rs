@@ -1,5 +1,9 @@
 //! The conformance suite: what must hold on both engines, each case on each.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::cast_lossless, reason = "tests")]
 
+mod backup;
 mod commands;
+mod files;
 mod sample;
+mod search;
+mod vault;

@@ -1,0 +1,103 @@
+//! The search index on both engines.
+
+use store::{
+    search::{Document, Find, Hit},
+    testbed::{Bed, stores},
+};
+use uuid::Uuid;
+
+use crate::sample::{COUNTY, TABLES, permit};
+
+fn document(record: u128, scope: &[&str], texts: &[&str]) -> Document {
+    let own = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect();
+    Document { record: Uuid::from_u128(record), scope: own(scope), texts: own(texts) }
+}
+
+fn find(query: &str) -> Find {
+    Find { query: query.into(), limit: 50, ..Find::default() }
+}
+
+async fn hits(bed: &Bed, find: &Find) -> Vec<Hit> {
+    let mut reader = bed.read(&permit()).await.unwrap();
+    bed.search().find(&mut reader, COUNTY, find).await.unwrap()
+}
+
+async fn records(bed: &Bed, find: &Find) -> Vec<u128> {
+    hits(bed, find).await.iter().map(|hit| hit.record.as_u128()).collect()
+}
+
+async fn three(bed: &Bed) {
+    let documents = vec![
+        document(1, &["town:a", "village:x", "kind:hazard"], &["YH-2026-0001", "东郝村 沟渠堵塞"]),
+        document(2, &["town:a", "village:y", "kind:hazard", "excluded:u"], &["YH-2026-0002", "西郝村 沟渠塌陷"]),
+        document(3, &["town:b", "village:z", "kind:dispute"], &["JF-2026-0003", "東郝村 滴水起爭執"]),
+    ];
+    bed.index(&permit(), documents).await.unwrap();
+}
+
+#[tokio::test]
+async fn newest_first_within_its_scope() {
+    for bed in stores(&TABLES, &[]).await {
+        three(&bed).await;
+        let within = |groups: &[&[&str]], query| {
+            let groups = groups.iter().map(|group| group.iter().map(|&one| one.to_owned()).collect()).collect();
+            Find { within: groups, ..find(query) }
+        };
+        for (asked, expected) in [
+            (find("郝村"), vec![3, 2, 1]),
+            (find("沟渠"), vec![2, 1]),
+            (find("沟"), vec![2, 1]),
+            (find("东郝"), vec![3, 1]),
+            (find("２０２６ 沟渠 堵"), vec![1]),
+            (find("争执"), vec![3]),
+            (find("yh-2026-0002"), vec![2]),
+            (find("渠沟"), vec![]),
+            (find(""), vec![]),
+            (find("\"' OR * ) & | ! 郝"), vec![]),
+            (within(&[&["town:a"]], "郝村"), vec![2, 1]),
+            (within(&[&["village:x", "village:z"]], "郝村"), vec![3, 1]),
+            (within(&[&["village:x", "village:z"], &["kind:dispute"]], "郝村"), vec![3]),
+            (within(&[&["town:c"]], "郝村"), vec![]),
+            (within(&[&[]], "郝村"), vec![]),
+            (Find { without: vec!["excluded:u".into()], ..find("沟渠") }, vec![1]),
+        ] {
+            assert_eq!(records(&bed, &asked).await, expected, "{} {asked:?}", bed.name);
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_without_gap_or_double() {
+    for bed in stores(&TABLES, &[]).await {
+        let all: Vec<Document> = (1..=137).map(|n| document(n, &[], &["郝村"])).collect();
+        bed.index(&permit(), all).await.unwrap();
+        let (mut seen, mut asked) = (vec![], Find { limit: 25, ..find("郝村") });
+        loop {
+            let page = hits(&bed, &asked).await;
+            assert!(page.len() <= 25);
+            let Some(last) = page.last() else { break };
+            asked.after = Some(last.line);
+            seen.extend(page.iter().map(|hit| hit.record.as_u128()));
+        }
+        assert_eq!(seen, (1..=137).rev().collect::<Vec<_>>(), "{}", bed.name);
+    }
+}
+
+#[tokio::test]
+async fn a_changed_record_keeps_its_line_and_forgets_its_old_words() {
+    for mut bed in stores(&TABLES, &[]).await {
+        three(&bed).await;
+        let before = hits(&bed, &find("堵塞")).await;
+        bed.index(&permit(), vec![document(1, &["town:b"], &["东郝村 井盖"])]).await.unwrap();
+        bed.reopen().await.unwrap();
+        assert_eq!(records(&bed, &find("堵塞")).await, [] as [u128; 0]);
+        assert_eq!(hits(&bed, &find("井盖")).await, before, "{}", bed.name);
+        assert_eq!(records(&bed, &find("郝村")).await, [3, 2, 1], "not moved to the top");
+        // Twice in one go: the later one counts; and again unchanged.
+        let twice = vec![document(4, &[], &["甲乙"]), document(4, &[], &["丙丁"])];
+        bed.index(&permit(), twice.clone()).await.unwrap();
+        bed.index(&permit(), twice).await.unwrap();
+        assert_eq!(records(&bed, &find("丙丁")).await, [4]);
+        assert_eq!(records(&bed, &find("甲乙")).await, [] as [u128; 0]);
+    }
+}
