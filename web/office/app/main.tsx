@@ -1,5 +1,41 @@
 // Entry of the office app.
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import 'antd/dist/reset.css'
+import '../ui/styles.css'
+import { Problem } from '../../api/problem'
+import { Waiting } from '../ui/States'
+import { LookProvider } from '../ui/theme'
+import { router } from './router'
 
-const host = document.getElementById('root')
-if (host) createRoot(host).render(<p>格物</p>)
+const client = new QueryClient({
+  defaultOptions: {
+    // Only what may pass by itself is tried again: a lost network or a busy server, not a refusal.
+    queries: { retry: (times, error) => times < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500), refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+})
+
+async function start(): Promise<void> {
+  const host = document.getElementById('root')
+  if (!host || window.GEWU_OLD_BROWSER) return
+  if (import.meta.env.DEV && __GEWU_FAKE__) {
+    const { answerLikeAServer } = await import('../fake/server')
+    answerLikeAServer()
+  }
+  createRoot(host).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <LookProvider>
+          <Suspense fallback={<Waiting />}>
+            <RouterProvider router={router} />
+          </Suspense>
+        </LookProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,126 @@
+// The whole map of screens. Pages are fetched when they are opened; the frame is there from the start.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet } from '@tanstack/react-router'
+import { lazy } from 'react'
+import { parseFilters } from '../features/matters/filters'
+import { Failed, Nothing, Waiting } from '../ui/States'
+import { Session } from './session'
+import { Setup } from './Setup'
+import { Shell } from './Shell'
+
+type Search = Record<string, string>
+
+/** Addresses hold plain words: view=area&stage=open, never JSON. */
+function parseSearch(text: string): Search {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+function writeSearch(search: Record<string, unknown>): string {
+  const parts = new URLSearchParams()
+  for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') parts.set(name, String(value))
+  const text = parts.toString()
+  return text ? `?${text}` : ''
+}
+const plain = (search: Record<string, unknown>): Search => Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
+
+const DueList = lazy(() => import('../features/matters/Rows').then((rows) => ({ default: rows.DueList })))
+const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
+const FigurePage = lazy(() => import('../features/front/FigurePage').then((page) => ({ default: page.FigurePage })))
+const ListPage = lazy(() => import('../features/matters/ListPage').then((page) => ({ default: page.ListPage })))
+const MatterPage = lazy(() => import('../features/matters/MatterPage').then((page) => ({ default: page.MatterPage })))
+const RegisterPage = lazy(() => import('../features/matters/RegisterPage').then((page) => ({ default: page.RegisterPage })))
+const LedgerPage = lazy(() => import('../features/ledgers/LedgerPage').then((page) => ({ default: page.LedgerPage })))
+const RegistryPage = lazy(() => import('../features/registry/RegistryPage').then((page) => ({ default: page.RegistryPage })))
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: Lost })
+const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup })
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: () => (
+    <Session>
+      <Shell />
+    </Session>
+  ),
+})
+const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage DueList={DueList} /> })
+const list = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters',
+  validateSearch: plain,
+  component: function List() {
+    const search = list.useSearch()
+    return <ListPage filters={parseFilters(search)} open={search.open} />
+  },
+})
+const matter = createRoute({
+  getParentRoute: () => frame,
+  path: '/matters/$id',
+  validateSearch: plain,
+  component: function One() {
+    return <MatterPage id={matter.useParams().id} start={matter.useSearch().act} />
+  },
+})
+const register = createRoute({
+  getParentRoute: () => frame,
+  path: '/register',
+  validateSearch: plain,
+  component: function Register() {
+    const search = register.useSearch()
+    return <RegisterPage kind={search.kind} settled={search.settled === 'true'} />
+  },
+})
+const figure = createRoute({
+  getParentRoute: () => frame,
+  path: '/figures/$code',
+  validateSearch: plain,
+  component: function Figure() {
+    return <FigurePage code={figure.useParams().code} query={figure.useSearch()} />
+  },
+})
+const ledgers = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledgers',
+  validateSearch: plain,
+  component: function Ledgers() {
+    return <LedgerPage filters={ledgers.useSearch()} />
+  },
+})
+const registry = createRoute({
+  getParentRoute: () => frame,
+  path: '/registry',
+  validateSearch: plain,
+  component: function Registry() {
+    const search = registry.useSearch()
+    return <RegistryPage area={search.area} tab={search.tab} />
+  },
+})
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/registry/import',
+  component: lazyRouteComponent(() => import('../features/registry/ImportPage'), 'ImportPage'),
+})
+
+function Lost() {
+  return (
+    <main className="frame-main">
+      <Nothing words="没有这个页面">
+        <Link to="/">回到工作台</Link>
+      </Nothing>
+    </main>
+  )
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([setup, frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports])]),
+  parseSearch,
+  stringifySearch: writeSearch,
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: ({ error }) => <Failed error={error} again={() => location.reload()} />,
+  defaultPreload: false,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

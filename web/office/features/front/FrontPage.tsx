@@ -1,0 +1,209 @@
+// My work first, figures second. Which parts stand is the server's answer for this person; the order is the role's.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { api, got } from '../../../api/client'
+import type { Front, MatterLine } from '../../../api/types'
+import { useMe } from '../../ui/me'
+import { Failed, Nothing, Waiting } from '../../ui/States'
+import { figureHref, queryLink } from './links'
+import { Trend } from './Trend'
+
+interface Props {
+  /** The rows of matters come from their own feature; the app joins the two. */
+  DueList: ComponentType<{ lines: MatterLine[] }>
+}
+
+export function FrontPage({ DueList }: Props) {
+  const me = useMe()
+  const front = useQuery({ queryKey: ['front'], queryFn: () => got(api.GET('/api/v1/front')), staleTime: 15_000, refetchInterval: 120_000 })
+  if (front.isPending) return <Waiting rows={10} />
+  if (front.isError) return <Failed error={front.error} again={() => void front.refetch()} />
+  const page = front.data
+  const empty = page.todo.length === 0 && page.figures.length === 0 && page.buttons.length === 0
+  return (
+    <div className="stack">
+      <div className="page-head" style={{ marginBottom: 0 }}>
+        <h1>{me.person.title}</h1>
+        <span className="faint">{me.place.name}</span>
+      </div>
+      {empty && <Nothing words="今天没有要办的事" more="这个账号不办理事项。" />}
+      {page.buttons.length > 0 && <Buttons buttons={page.buttons} />}
+      {page.todo.length > 0 && <Todo todo={page.todo} />}
+      {!empty && (
+        <section className="block" aria-label="我的待办">
+          <div className="row-between">
+            <h2>我的待办</h2>
+            <Link to="/matters" search={{ view: 'mine' } as never}>
+              全部
+            </Link>
+          </div>
+          {page.due_list.length > 0 ? <DueList lines={page.due_list} /> : <p style={{ padding: '16px 0' }}>今天没有要办的事。</p>}
+        </section>
+      )}
+      <Duty front={page} />
+      {page.figures.length > 0 && <Figures front={page} />}
+      {page.trend.length > 0 && (
+        <section className="block">
+          <h2>按月走势</h2>
+          <Trend trend={page.trend} />
+        </section>
+      )}
+      {page.villages.length > 0 && <Villages front={page} />}
+    </div>
+  )
+}
+
+function Buttons({ buttons }: { buttons: Front['buttons'] }) {
+  const search: Record<string, Record<string, string>> = {
+    report_hazard: { kind: 'hazard' },
+    register_dispute: { kind: 'dispute' },
+    report_dispute: { kind: 'dispute' },
+    on_the_spot: { settled: 'true' },
+  }
+  return (
+    <nav className="big-buttons" aria-label="常用">
+      {buttons.map((button) => (
+        <Link key={button.code} to="/register" search={(search[button.code] ?? {}) as never} className="big-button">
+          {button.name}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+const TONES: Record<string, string> = { overdue: 'tile-late', due_soon: 'tile-soon' }
+
+function Todo({ todo }: { todo: Front['todo'] }) {
+  return (
+    <nav className="tiles" aria-label="待办数">
+      {todo.map((tile) => (
+        <Link key={tile.code} to="/matters" search={queryLink(tile.link) as never} className={`tile ${tile.n > 0 ? (TONES[tile.code] ?? '') : ''}`}>
+          {tile.name}
+          <span className="tile-n">{tile.n.toLocaleString('zh-CN')}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+function Duty({ front }: { front: Front }) {
+  if (!front.duty && front.remarks_open === 0) return null
+  return (
+    <section className="block row" aria-label="今日值班" style={{ gap: '4px 32px' }}>
+      {front.duty && (
+        <>
+          <span>
+            <span className="faint">带班领导：</span>
+            {front.duty.leader}
+          </span>
+          <span>
+            <span className="faint">值班员：</span>
+            {front.duty.officer}
+          </span>
+          <span>
+            <span className="faint">值班电话：</span>
+            {front.duty.phone}
+          </span>
+        </>
+      )}
+      {front.remarks_open > 0 && (
+        <span>
+          <span className="faint">未结批示：</span>
+          {front.remarks_open} 条
+        </span>
+      )}
+    </section>
+  )
+}
+
+function Figures({ front }: { front: Front }) {
+  return (
+    <section className="block">
+      <div className="row-between">
+        <h2>主要数字</h2>
+        <span className="faint small">{front.period.name}</span>
+      </div>
+      <div className="figures">
+        {front.figures.map((figure) => {
+          const href = figureHref(figure.code, figure.link)
+          const value = (
+            <b>
+              {figure.value.toLocaleString('zh-CN')} {figure.unit}
+            </b>
+          )
+          return (
+            <div key={figure.code} className="figure">
+              <div className="small">{figure.name}</div>
+              {href ? (
+                <Link to={href.to} search={href.search as never} aria-label={`${figure.name} ${figure.value} ${figure.unit}，看明细`}>
+                  {value}
+                </Link>
+              ) : (
+                value
+              )}
+              {figure.note && <div className="faint small">{figure.note}</div>}
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
+
+/** Numbers of the villages are links to exactly those matters; a nought is only a nought. */
+function VillageNumber({ n, search, name }: { n: number; search: Record<string, string>; name: string }) {
+  if (n === 0) return <span className="faint">0</span>
+  return (
+    <Link to="/matters" search={search as never} aria-label={`${name} ${n} 件`}>
+      {n.toLocaleString('zh-CN')}
+    </Link>
+  )
+}
+
+function Villages({ front }: { front: Front }) {
+  const period = { from: front.period.from, to: front.period.to }
+  return (
+    <section className="block">
+      <div className="row-between">
+        <h2>各村情况（按区划顺序）</h2>
+        <span className="faint small">单位：件　{front.period.name}</span>
+      </div>
+      <div className="scroll-x">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>村（社区）</th>
+              <th className="r">本期登记</th>
+              <th className="r">当场办结</th>
+              <th className="r">已办结</th>
+              <th className="r">在办</th>
+              <th className="r">超期</th>
+            </tr>
+          </thead>
+          <tbody>
+            {front.villages.map((village) => {
+              const area = { view: 'area', area: village.area }
+              return (
+                <tr key={village.area}>
+                  <th scope="row" style={{ fontWeight: 400, color: 'var(--ink)', borderBottomColor: 'var(--line)' }}>
+                    <Link to="/matters" search={area as never}>
+                      {village.name}
+                    </Link>
+                  </th>
+                  <td className="r"><VillageNumber n={village.reported} search={{ ...area, ...period }} name={`${village.name}本期登记`} /></td>
+                  <td className="r"><VillageNumber n={village.on_the_spot} search={{ ...area, ...period, on_the_spot: 'true' }} name={`${village.name}当场办结`} /></td>
+                  <td className="r"><VillageNumber n={village.closed} search={{ ...area, closed_from: period.from, closed_to: period.to }} name={`${village.name}已办结`} /></td>
+                  <td className="r"><VillageNumber n={village.open} search={{ ...area, stage: OPEN_STAGES }} name={`${village.name}在办`} /></td>
+                  <td className="r"><VillageNumber n={village.overdue} search={{ ...area, clock: 'overdue' }} name={`${village.name}超期`} /></td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+const OPEN_STAGES = 'open,judged,assigned,in_work,verifying,closing,suspended'

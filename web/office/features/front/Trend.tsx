@@ -1,0 +1,75 @@
+// The year by months: two lines, named directly, with the same numbers as a table beside. ECharts is fetched only for this.
+import { useEffect, useRef, useState } from 'react'
+import { useLook } from '../../ui/theme'
+import type { Front } from '../../../api/types'
+
+const NAMES: Record<string, string> = { reported: '登记', closed: '办结', on_the_spot: '当场办结' }
+const COLOURS = ['#8c2a23', '#1f5f8b', '#6b4e00']
+const DARK = ['#f0a79e', '#8fc4ea', '#e3bf6a']
+
+function monthName(month: string): string {
+  return `${Number(month.slice(5))}月`
+}
+
+export function Trend({ trend }: { trend: Front['trend'] }) {
+  const { dark, large } = useLook()
+  const host = useRef<HTMLDivElement>(null)
+  const [failed, setFailed] = useState(false)
+  const names = Object.keys(trend[0]?.series ?? {})
+  useEffect(() => {
+    let gone = false
+    let dispose = () => {}
+    void import('./chart')
+      .then(({ draw }) => {
+        if (gone || !host.current) return
+        dispose = draw(host.current, {
+          labels: trend.map((point) => monthName(point.month)),
+          series: names.map((name, index) => ({
+            name: NAMES[name] ?? name,
+            colour: (dark ? DARK : COLOURS)[index % 3] ?? '#888888',
+            values: trend.map((point) => point.series[name] ?? 0),
+          })),
+          ink: dark ? '#c2bab0' : '#575049',
+          line: dark ? '#3a3531' : '#e6e1d9',
+          size: large ? 17 : 14,
+        })
+      })
+      .catch(() => setFailed(true))
+    return () => {
+      gone = true
+      dispose()
+    }
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [trend, dark, large])
+  return (
+    <div className="stack">
+      {!failed && <div ref={host} style={{ height: 240 }} role="img" aria-label="按月登记和办结的折线图，数字见下表" />}
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="按月数字">
+        <table className="plain-table small">
+          <thead>
+            <tr>
+              <th>月份</th>
+              {trend.map((point) => (
+                <th key={point.month} className="r" title={point.month}>
+                  {monthName(point.month)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {names.map((name) => (
+              <tr key={name}>
+                <th scope="row">{NAMES[name] ?? name}（件）</th>
+                {trend.map((point) => (
+                  <td key={point.month} className="r">
+                    {point.series[name] ?? 0}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

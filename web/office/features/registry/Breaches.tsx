@@ -1,0 +1,66 @@
+// Each household in exactly one micro-grid, at most N: what breaks the rule, and who stands exactly at the limit.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { api, got } from '../../../api/client'
+import type { Breach } from '../../../api/types'
+import { Failed, Waiting } from '../../ui/States'
+
+const KINDS: Record<string, string> = { over: '超过上限', orphan: '未划入微网格', double: '重复划入' }
+
+export function Breaches() {
+  const breaches = useQuery({ queryKey: ['breaches'], queryFn: () => got(api.GET('/api/v1/registry/breaches')) })
+  if (breaches.isPending) return <Waiting />
+  if (breaches.isError) return <Failed error={breaches.error} again={() => void breaches.refetch()} />
+  const { limit, counted, items, full } = breaches.data
+  return (
+    <>
+      <section className="block">
+        <h2>微网格户数检查</h2>
+        <p className="faint">
+          规则：每户划入且只划入一个微网格，每个微网格最多 {limit} 户（按{counted}计）。
+        </p>
+        {items.length === 0 ? <p style={{ padding: '12px 0' }}>全部符合规则。</p> : <List rows={items} />}
+      </section>
+      {full.length > 0 && (
+        <section className="block">
+          <h2>
+            正好 {limit} 户的微网格 {full.length} 个
+          </h2>
+          <p className="faint">再划入一户就超过上限。</p>
+          <List rows={full} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function List({ rows }: { rows: readonly Breach[] }) {
+  return (
+    <div className="scroll-x">
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th>微网格</th>
+            <th>所在</th>
+            <th className="r">户数</th>
+            <th>情况</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.area}.${row.kind}`}>
+              <td>
+                <Link to="/registry" search={{ area: row.area } as never}>
+                  {row.name}
+                </Link>
+              </td>
+              <td>{row.path}</td>
+              <td className="r">{row.count}</td>
+              <td>{KINDS[row.kind] ?? '正好上限'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
