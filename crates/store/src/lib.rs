@@ -12,6 +12,7 @@ mod journal;
 mod kind;
 mod lane;
 mod open;
+mod postgres;
 mod replay;
 pub mod search;
 pub mod session;

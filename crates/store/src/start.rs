@@ -12,6 +12,7 @@ use crate::{
     journal::CORE,
     lane::{Lane, Shared, WAITING, work::Work},
     open::{Inner, Pool},
+    postgres,
     search::{self, Engine as _, SEARCH_ROW},
     sqlite,
     vault::{VAULT_TEXT, Vault},
@@ -118,6 +119,10 @@ async fn engine(location: &Location, tables: &[&'static Table]) -> Result<Parts,
             let engine = sqlite::open(folder, tables, search.schema())?;
             Ok((Box::new(engine), Box::new(sqlite::Readers::new(&sqlite::path(folder))), Arc::new(search)))
         }
-        Location::Postgres { .. } => Err(StoreFault::Database("PostgreSQL is not built in yet".into())),
+        Location::Postgres { url, .. } => {
+            let search = search::PostgresIndex;
+            let engine = postgres::open(url, tables, search.schema()).await?;
+            Ok((Box::new(engine), Box::new(postgres::Readers::new(url)?), Arc::new(search)))
+        }
     }
 }

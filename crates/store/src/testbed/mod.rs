@@ -11,6 +11,8 @@ use std::{
 use kernel::{Clock, Instant};
 use tempfile::TempDir;
 
+mod cluster;
+
 use crate::{Config, Kind, Location, Store, StoreFault, Table};
 
 /// A clock that stands until it is moved. Starts on 2026-03-02 09:00 in Shanghai, a Monday.
@@ -69,21 +71,46 @@ impl Bed {
     }
 }
 
-/// An empty store on each engine.
+impl Drop for Bed {
+    fn drop(&mut self) {
+        if let Location::Postgres { url, .. } = &self.config.location {
+            cluster::drop_database(url);
+        }
+    }
+}
+
+/// An empty store on each engine. PostgreSQL is the server of `GEWU_TEST_POSTGRES`, or one of this process's own.
 ///
 /// # Panics
 /// Where one cannot be made: a test has nothing to test then.
-#[expect(clippy::expect_used, reason = "for tests alone")]
 pub async fn stores(tables: &[&'static Table], streams: &[Kind]) -> Vec<Bed> {
+    vec![bed("sqlite", tables, streams).await, bed("postgres", tables, streams).await]
+}
+
+/// An empty store on `SQLite` alone, for what does not depend on the engine.
+///
+/// # Panics
+/// Where it cannot be made.
+pub async fn sqlite(tables: &[&'static Table], streams: &[Kind]) -> Bed {
+    bed("sqlite", tables, streams).await
+}
+
+#[expect(clippy::expect_used, reason = "for tests alone")]
+async fn bed(name: &'static str, tables: &[&'static Table], streams: &[Kind]) -> Bed {
     let folder = TempDir::new().expect("a temporary folder");
     let clock = Arc::new(FakeClock::default());
+    let data = folder.path().join("data");
+    let location = match name {
+        "sqlite" => Location::Folder(data),
+        _ => Location::Postgres { url: cluster::create_database().await, folder: data },
+    };
     let config = Config {
-        location: Location::Folder(folder.path().join("data")),
+        location,
         key_file: Some(folder.path().join("key")),
         tables: tables.to_vec(),
         streams: streams.to_vec(),
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
     };
-    let store = Store::open(config.clone()).await.expect("a store on SQLite");
-    vec![Bed { name: "sqlite", store, clock, config, _folder: folder }]
+    let store = Store::open(config.clone()).await.expect(name);
+    Bed { name, store, clock, config, _folder: folder }
 }

@@ -1,0 +1,176 @@
+//! The writing connection.
+
+use std::{collections::HashMap, sync::Arc};
+
+use futures_util::future::{BoxFuture, ready};
+use kernel::{Instant, Jurisdiction};
+use sqlx::{
+    AssertSqlSafe, Connection, Executor, PgConnection,
+    postgres::{PgArguments, PgConnectOptions, PgRow},
+};
+
+use super::{
+    bulk::{ROWS, Statements, arrays, key_columns},
+    connect, decode, fault, hold,
+};
+use crate::{
+    Column, Row, Session, StoreFault, Table, Value,
+    engine::{Engine, Rows},
+    journal::{Journal, digest},
+};
+
+/// The writer. While the database is away it has no connection.
+pub struct Postgres {
+    options: PgConnectOptions,
+    conn: Option<PgConnection>,
+    statements: HashMap<&'static str, Arc<Statements>>,
+}
+
+impl Postgres {
+    pub(super) fn new(options: PgConnectOptions, conn: PgConnection) -> Self {
+        Self { options, conn: Some(conn), statements: HashMap::new() }
+    }
+
+    fn statements(&mut self, table: &'static Table) -> Arc<Statements> {
+        Arc::clone(self.statements.entry(table.name).or_insert_with(|| Arc::new(Statements::of(table))))
+    }
+
+    /// What an error means; a connection that failed is given up, so that the next use makes a new one.
+    fn failed(&mut self, error: &sqlx::Error) -> StoreFault {
+        let fault = fault(error);
+        if matches!(fault, StoreFault::Busy(_)) {
+            self.conn = None;
+        }
+        fault
+    }
+
+    async fn fetch(&mut self, sql: Arc<str>, args: PgArguments) -> Result<Vec<PgRow>, StoreFault> {
+        let conn = self.conn.as_mut().ok_or(StoreFault::Busy(2))?;
+        let found = sqlx::query_with(AssertSqlSafe(sql), args).fetch_all(conn).await;
+        found.map_err(|error| self.failed(&error))
+    }
+
+    async fn run(&mut self, sql: Arc<str>, args: PgArguments) -> Result<u64, StoreFault> {
+        let conn = self.conn.as_mut().ok_or(StoreFault::Busy(2))?;
+        let done = sqlx::query_with(AssertSqlSafe(sql), args).execute(conn).await;
+        done.map(|done| done.rows_affected()).map_err(|error| self.failed(&error))
+    }
+
+    async fn plain(&mut self, sql: &'static str) -> Result<(), StoreFault> {
+        let conn = self.conn.as_mut().ok_or(StoreFault::Busy(2))?;
+        let done = conn.execute(sql).await;
+        done.map(|_| ()).map_err(|error| self.failed(&error))
+    }
+
+    async fn each(&mut self, sql: &Arc<str>, columns: &[&'static Column], rows: &[Vec<Value>]) -> Result<(), StoreFault> {
+        for some in rows.chunks(ROWS) {
+            self.run(Arc::clone(sql), arrays(columns.iter().copied(), some)?).await?;
+        }
+        Ok(())
+    }
+
+    async fn connected(&mut self) -> Result<(), StoreFault> {
+        if self.conn.is_some() {
+            return Ok(());
+        }
+        let mut conn = connect(&self.options).await?;
+        if !hold(&mut conn).await? {
+            // Our own old session may not have ended yet, or another process was quicker.
+            let _ = conn.close().await;
+            return Err(StoreFault::Busy(2));
+        }
+        tracing::info!("connected to PostgreSQL again");
+        self.conn = Some(conn);
+        Ok(())
+    }
+}
+
+impl Session for Postgres {
+    fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
+        Box::pin(async move {
+            let found = self.fetch(sql.into(), decode::arguments(args)?).await?;
+            decode::rows(&found)
+        })
+    }
+    fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
+        Box::pin(async move { self.run(sql.into(), decode::arguments(args)?).await })
+    }
+}
+
+impl Engine for Postgres {
+    fn ready(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        Box::pin(self.connected())
+    }
+    fn begin(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        Box::pin(async {
+            if self.plain("BEGIN").await.is_ok() {
+                return Ok(());
+            }
+            // A connection that died while idle shows it only now; nothing was begun, so one more try is safe.
+            self.conn = None;
+            self.connected().await?;
+            self.plain("BEGIN").await
+        })
+    }
+    fn commit(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        Box::pin(async {
+            let done = self.plain("COMMIT").await;
+            if done.is_err() {
+                self.conn = None;
+            }
+            done
+        })
+    }
+    fn rollback(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(async {
+            if self.conn.is_some() && self.plain("ROLLBACK").await.is_err() {
+                self.conn = None;
+            }
+        })
+    }
+    fn insert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(async move {
+            let statements = self.statements(table);
+            self.each(&statements.insert, &table.columns.iter().collect::<Vec<_>>(), &rows).await
+        })
+    }
+    fn upsert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(async move {
+            let statements = self.statements(table);
+            self.each(&statements.upsert, &table.columns.iter().collect::<Vec<_>>(), &rows).await
+        })
+    }
+    fn delete<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(async move {
+            let statements = self.statements(table);
+            self.each(&statements.delete, &key_columns(table), &keys).await
+        })
+    }
+    fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>> {
+        Box::pin(async move {
+            let statements = self.statements(table);
+            let columns = key_columns(table);
+            let mut found = vec![];
+            for some in keys.chunks(ROWS) {
+                for row in self.fetch(Arc::clone(&statements.load), arrays(columns.iter().copied(), some)?).await? {
+                    found.push(decode::values(&row)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+    fn lock(&mut self, jurisdiction: Jurisdiction) -> BoxFuture<'_, Result<Journal, StoreFault>> {
+        Box::pin(async move {
+            let sql = "SELECT position, at, hash FROM jurisdiction_head WHERE jurisdiction = $1 FOR UPDATE";
+            match self.query(sql, &[Value::Int(jurisdiction.0)]).await?.first() {
+                None => Ok(Journal::EMPTY),
+                Some(row) => {
+                    Ok(Journal { position: row.int("position")?, at: Instant(row.int("at")?), hash: digest(&row.bytes("hash")?)? })
+                }
+            }
+        })
+    }
+    fn quiet(&mut self) -> BoxFuture<'_, ()> {
+        Box::pin(ready(()))
+    }
+}
