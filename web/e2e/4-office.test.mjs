@@ -1,0 +1,116 @@
+// The rest of the office: lists, bulk dispatch, ledgers, the registry, every role's front page, at both widths.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, test } from 'node:test'
+import { DESK, PHONE, accessible, api, fits, openBrowser, person, picture } from './browser.mjs'
+
+let browser
+before(async () => {
+  browser = await openBrowser()
+})
+after(() => browser.close())
+
+const at = (account, size = DESK, path = '/') => person(browser, account, { size, path })
+
+test('the door offers the roles of the demo and carries its marks', async () => {
+  for (const size of [DESK, PHONE]) {
+    const { page, leave } = await at(null, size)
+    await page.getByText('选一个身份进入演示').waitFor()
+    await page.getByText('演示数据，非真实').first().waitFor()
+    await page.getByText('严禁处理涉密信息').first().waitFor()
+    await fits(page, 'door')
+    await picture(page, 'door')
+    await accessible(page, 'door')
+    await leave()
+  }
+})
+
+for (const account of ['dh-wg1', 'dh-gj3', 'dh-sj', 'dh-tj', 'zz-dd', 'zz-zr', 'hw', 'sfs', 'bc-dh', 'zsj', 'dj', 'zb', 'qzz', 'sys']) {
+  test(`${account} has a front page of his own at both widths`, async () => {
+    for (const size of [DESK, PHONE]) {
+      const { page, leave } = await at(account, size)
+      await page.locator('main h1').first().waitFor()
+      await page.getByText('演示数据，非真实').first().waitFor()
+      await fits(page, `front page of ${account}`)
+      await picture(page, `front-${account}`)
+      await leave()
+    }
+  })
+}
+
+test('the list is filtered, opens beside itself, and is exported as it is seen', async () => {
+  const { page, leave } = await at('zz-dd', DESK, '/matters?view=area&kind=hazard')
+  await page.locator('.list-table tbody tr.ant-table-row').first().waitFor()
+  await page.locator('.list-table tbody a.title').first().click()
+  await page.locator('.ant-drawer article').waitFor()
+  await picture(page, 'list-panel')
+  await page.keyboard.press('Escape')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出（已遮挡）' }).click()])
+  assert.ok(file.suggestedFilename().includes('演示数据，非真实'))
+  assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK')
+  await page.getByRole('searchbox').first().waitFor()
+  await page.goto('/matters?view=area&q=沟渠')
+  await page.locator('.list-table tbody tr.ant-table-row', { hasText: '沟渠' }).first().waitFor()
+  await picture(page, 'list-search')
+  await leave()
+})
+
+test('the list is made of cards on a phone', async () => {
+  const { page, leave } = await at('zz-dd', PHONE, '/matters?view=area')
+  await page.locator('.matter-card').first().waitFor()
+  await fits(page, 'list')
+  await picture(page, 'list-cards')
+  await accessible(page, 'cards')
+  await leave()
+})
+
+test('an empty list says so kindly', async () => {
+  const { page, leave } = await at('zz-dd', DESK, '/matters?view=area&q=世上没有的词')
+  await page.getByText('没有符合条件的事项').waitFor()
+  await picture(page, 'list-empty')
+  await leave()
+})
+
+test('what lies outside is not found', async () => {
+  const { page, leave } = await at('dh-gj3', DESK, '/matters/00000000-0000-7000-8000-000000000000')
+  await page.getByText('没有找到，或不在你的管辖范围').waitFor()
+  await picture(page, 'not-found')
+  await leave()
+})
+
+test('both ledgers stand with their columns, and leave as .xlsx', async () => {
+  const { page, context, leave } = await at('zz-dd', DESK, '/ledgers')
+  const ledgers = await api(context, '/ledgers')
+  assert.deepEqual(ledgers.map((ledger) => ledger.name).sort(), ['dispute', 'hazard'])
+  for (const { name, title } of ledgers) {
+    await page.goto(`/ledgers?name=${name}`)
+    await page.getByRole('region', { name: /台账表格/ }).locator('tbody tr').first().waitFor()
+    await picture(page, `ledger-${name}`)
+    await accessible(page, `ledger ${name}`)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: /导出/ }).click()])
+    assert.ok(file.suggestedFilename().includes('演示数据，非真实'), file.suggestedFilename())
+    assert.equal(readFileSync(await file.path()).subarray(0, 2).toString(), 'PK', title)
+  }
+  await leave()
+})
+
+test('the registry shows the tree, and the check of 30 households names the three that are full', async () => {
+  const { page, context, leave } = await at('dj', DESK, '/registry')
+  await page.locator('main h1').first().waitFor()
+  const breaches = await api(context, '/registry/breaches')
+  assert.equal(breaches.full.length, 3)
+  assert.equal(breaches.items.length, 0)
+  await picture(page, 'registry')
+  await leave()
+})
+
+test('the matter page prints', async () => {
+  const { page, context, leave } = await at('zz-dd')
+  const { items } = await api(context, '/matters?view=area&limit=1')
+  await page.goto(`/matters/${items[0].id}`)
+  await page.locator('article').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.getByText('演示数据，非真实').first().waitFor()
+  await picture(page, 'print-matter')
+  await leave()
+})

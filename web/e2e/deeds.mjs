@@ -1,0 +1,61 @@
+// What people do at a matter, in the words of the screen.
+import assert from 'node:assert/strict'
+import { api } from './browser.mjs'
+
+/** Opens a matter's page. */
+export async function openMatter(page, id) {
+  await page.goto(`/matters/${id}`)
+  await page.getByRole('group', { name: '可以办理' }).waitFor()
+}
+
+/** The buttons of a matter that this person may press now. */
+export async function deeds(page) {
+  const bar = page.getByRole('group', { name: '可以办理' })
+  return (await bar.getByRole('button').allInnerTexts()).map((words) => words.replace(/\s+/g, ''))
+}
+
+/** Presses an action, fills its window, sends it, and waits until it is done. */
+export async function act(page, name, fill = async () => undefined) {
+  const bar = page.getByRole('group', { name: '可以办理' })
+  await bar.waitFor()
+  const direct = bar.getByRole('button', { name, exact: true })
+  const more = bar.getByRole('button', { name: /^(更多|办理)/ })
+  await direct.or(more).first().waitFor()
+  if ((await direct.count()) > 0) await direct.click()
+  else {
+    await more.click()
+    await page.getByRole('menuitem', { name, exact: true }).click()
+  }
+  const window_ = page.getByRole('dialog')
+  await window_.waitFor()
+  await fill(window_)
+  await window_.locator('.ant-modal-footer .ant-btn-primary').click()
+  const alarm = window_.getByRole('alert')
+  await Promise.race([window_.waitFor({ state: 'hidden' }), alarm.first().waitFor()])
+  if (await window_.isVisible()) assert.equal((await alarm.allInnerTexts()).join(' '), '', `${name} was refused`)
+}
+
+/** Picks an answer among radio buttons. */
+export function choose(window_, words) {
+  return window_.locator('.ant-radio-wrapper', { hasText: words }).click()
+}
+
+/** Picks from a drop-down by typing. */
+export async function pick(page, window_, label, words) {
+  const field = window_.getByRole('combobox', { name: label })
+  await field.click()
+  await field.fill(words)
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
+  await page.keyboard.press('Escape')
+}
+
+/** Sends a photo along. */
+export async function photo(window_, file) {
+  await window_.getByLabel('选择照片').setInputFiles(file)
+  await window_.getByText('已上传').first().waitFor()
+}
+
+/** The stage of a matter as a person would say it. */
+export async function stage(context, id) {
+  return (await api(context, `/matters/${id}`)).stage.name
+}
