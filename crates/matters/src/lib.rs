@@ -3,8 +3,14 @@
 use std::sync::Arc;
 
 pub mod rules;
+mod stream;
+pub mod table;
 
-pub use rules::catalogue::{Catalogue, Catalogues};
+pub use rules::{
+    Matter,
+    catalogue::{Catalogue, Catalogues},
+};
+pub use table::TABLES;
 
 /// What the rules of this room draw on besides the database.
 pub struct World {
