@@ -43,6 +43,8 @@ pub trait Engine: Send + Sync {
     ) -> BoxFuture<'a, Result<(), StoreFault>>;
     /// Empties a line.
     fn clear<'a>(&'a self, session: &'a mut dyn Session, whose: Jurisdiction, line: i64) -> BoxFuture<'a, Result<(), StoreFault>>;
+    /// Empties all lines of a jurisdiction.
+    fn reset<'a>(&'a self, session: &'a mut dyn Session, whose: Jurisdiction) -> BoxFuture<'a, Result<(), StoreFault>>;
     /// The newest lines below `after` that meet `asked`.
     fn lines<'a>(
         &'a self,
@@ -148,6 +150,13 @@ impl Index {
         };
         remember(session, whose, &[(line, (record, vec![], String::new()))]).await?;
         self.engine.clear(session, whose, line).await
+    }
+
+    /// Empties the index of a jurisdiction, before a tail begins anew.
+    pub async fn reset(&self, session: &mut dyn Session, whose: Jurisdiction) -> Result<(), StoreFault> {
+        self.engine.reset(session, whose).await?;
+        session.execute("DELETE FROM search_row WHERE jurisdiction = $1", &[whose.into()]).await?;
+        Ok(())
     }
 
     /// Finds records, newest first. A query without a letter, digit or ideograph finds nothing.
@@ -267,6 +276,14 @@ impl Engine for SqliteIndex {
         })
     }
 
+    fn reset<'a>(&'a self, session: &'a mut dyn Session, whose: Jurisdiction) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(async move {
+            let args = [rowid(whose, 0).into(), rowid(whose, LAST).into()];
+            session.execute("DELETE FROM search_text WHERE rowid > $1 AND rowid < $2", &args).await?;
+            Ok(())
+        })
+    }
+
     fn lines<'a>(
         &'a self,
         session: &'a mut dyn Session,
@@ -328,6 +345,13 @@ impl Engine for PostgresIndex {
     fn clear<'a>(&'a self, session: &'a mut dyn Session, whose: Jurisdiction, line: i64) -> BoxFuture<'a, Result<(), StoreFault>> {
         Box::pin(async move {
             session.execute("DELETE FROM search_text WHERE jurisdiction = $1 AND line = $2", &[whose.into(), line.into()]).await?;
+            Ok(())
+        })
+    }
+
+    fn reset<'a>(&'a self, session: &'a mut dyn Session, whose: Jurisdiction) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(async move {
+            session.execute("DELETE FROM search_text WHERE jurisdiction = $1", &[whose.into()]).await?;
             Ok(())
         })
     }

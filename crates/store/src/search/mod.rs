@@ -5,9 +5,10 @@
 //! count equal tokens but read none. Scope tokens (`town:…`, `village:…`, `seat:…`, `kind:…`) lie in the same index, so that a
 //! search never leaves its range. [`Index`] is what the tail and the lists hold; [`SqliteIndex`] and [`PostgresIndex`] are the two types below its [`Engine`].
 //!
-//! **How it is fed:** by a tail. The tail reads the journal by position, loads each touched stream's state, asks its room for
-//! [`Document`]s (sealed texts opened by the vault) and calls [`Index::index`] in the transaction that moves its checkpoint.
-//! It is at most seconds behind, can be dropped and rebuilt, and a document indexed twice is written once.
+//! **How it is fed:** by a tail, [`Follow`]. It reads the journal by position, loads each touched stream's state, asks it what it
+//! is found by ([`Searched`]), has the vault open the sealed texts, and calls [`Index::index`] in the transaction that moves its
+//! checkpoint. It is seconds behind at most, can be dropped and rebuilt, and a document indexed twice is written once. After an
+//! erasure the caller indexes the record anew ([`crate::Store::index`]): the hashed words of an erased text must go as well.
 //!
 //! **Invariants**
 //! - A record keeps its row number from its first indexing on; rows grow with time, so newest first is a walk down the rows.
@@ -17,10 +18,12 @@
 mod engine;
 mod feed;
 mod fold;
+mod follow;
 mod tokens;
 
 pub use engine::{Asked, Document, Engine, Find, Hit, Index, PostgresIndex, SEARCH_ROW, SqliteIndex};
 pub use fold::fold;
+pub use follow::{Findable, Follow, Searched};
 pub use tokens::Tokens;
 
 #[cfg(test)]

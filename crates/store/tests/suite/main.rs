@@ -4,6 +4,7 @@
 mod backup;
 mod commands;
 mod files;
+mod letter;
 mod sample;
 mod search;
 mod vault;

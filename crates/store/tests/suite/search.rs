@@ -1,12 +1,18 @@
 //! The search index on both engines.
 
+use std::sync::Arc;
+
 use store::{
-    search::{Document, Find, Hit},
+    Kind, Tail,
+    search::{Document, Find, Follow, Hit},
     testbed::{Bed, stores},
 };
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, TABLES, permit};
+use crate::{
+    letter::{self, Letter},
+    sample::{COUNTY, TABLES, permit},
+};
 
 fn document(record: u128, scope: &[&str], texts: &[&str]) -> Document {
     let own = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect();
@@ -99,5 +105,43 @@ async fn a_changed_record_keeps_its_line_and_forgets_its_old_words() {
         bed.index(&permit(), twice).await.unwrap();
         assert_eq!(records(&bed, &find("丙丁")).await, [4]);
         assert_eq!(records(&bed, &find("甲乙")).await, [] as [u128; 0]);
+    }
+}
+
+async fn follow(bed: &Bed) {
+    let tail = Arc::new(Follow::<Letter>::new("search/letter", bed));
+    while bed.tail(COUNTY, Arc::clone(&tail) as Arc<dyn Tail>, 3).await.unwrap().behind > 0 {}
+}
+
+#[tokio::test]
+async fn the_tail_finds_sealed_words_in_their_scope_until_they_are_gone() {
+    for mut bed in stores(&TABLES, &[Kind::of::<Letter>()]).await {
+        let letters: Vec<Uuid> = (0..5).map(|_| Uuid::now_v7()).collect();
+        for (n, letter) in letters.iter().enumerate() {
+            letter::write(&bed, *letter, if n % 2 == 0 { "x" } else { "y" }, &format!("东郝村第{n}条沟渠")).await;
+        }
+        follow(&bed).await;
+        bed.reopen().await.unwrap();
+        let found = async |bed: &Bed, asked: &Find| -> Vec<usize> {
+            let found = hits(bed, asked).await;
+            found.iter().filter_map(|hit| letters.iter().position(|letter| *letter == hit.record)).collect()
+        };
+        let village = |name: &str| Find { within: vec![vec![format!("village:{name}")]], ..find("沟渠") };
+        assert_eq!(found(&bed, &find("郝村")).await, [4, 3, 2, 1, 0], "{}", bed.name);
+        assert_eq!(found(&bed, &village("y")).await, [3, 1]);
+        // What moves is found at its new place, what is withdrawn nowhere; new words count beside the old.
+        letter::tell(&bed, letters[0], letter::Event::Moved { village: "y".into() }).await;
+        letter::tell(&bed, letters[4], letter::Event::Withdrawn).await;
+        letter::write(&bed, letters[2], "x", "又塌了").await;
+        follow(&bed).await;
+        assert_eq!(found(&bed, &village("y")).await, [3, 1, 0]);
+        assert_eq!(found(&bed, &find("沟渠")).await, [3, 2, 1, 0]);
+        assert_eq!(found(&bed, &find("沟渠 塌了")).await, [2]);
+        // Erased: the caller indexes the record anew, and the tail keeps it so.
+        bed.vault().erase(COUNTY, letters[3]).unwrap();
+        bed.index(&permit(), vec![Document { record: letters[3], scope: vec![], texts: vec![] }]).await.unwrap();
+        letter::tell(&bed, letters[3], letter::Event::Moved { village: "x".into() }).await;
+        follow(&bed).await;
+        assert_eq!(found(&bed, &find("沟渠")).await, [2, 1, 0]);
     }
 }
