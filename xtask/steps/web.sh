@@ -16,5 +16,6 @@ sum=$(git ls-files -z --cached --others --exclude-standard -- . ':!e2e' | sort -
 if [ ! -f dist/index.html ] || [ "$(cat node_modules/.gewu-built 2>/dev/null)" != "$sum" ]; then
   echo "web: building"
   npm run --silent build
+  node scripts/pack.mjs
   echo "$sum" > node_modules/.gewu-built
 fi
