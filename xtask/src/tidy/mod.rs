@@ -11,6 +11,7 @@ mod length;
 mod names;
 mod source;
 mod tree;
+mod web;
 mod words;
 
 use std::fmt;
@@ -53,6 +54,7 @@ pub fn run(root: &Path, bless: bool) -> io::Result<Vec<Fault>> {
     let mut faults = arrows::check(&tree);
     faults.extend(names::check(&tree));
     faults.extend(words::check(&tree));
+    faults.extend(web::check(&tree));
     faults.extend(length::check(&tree));
     Ok(faults)
 }
