@@ -71,7 +71,7 @@ pub struct Config {
 /// The store. Cheap to clone.
 #[derive(Clone)]
 pub struct Store {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
 }
 
 pub struct Inner {

@@ -108,7 +108,15 @@ async fn prepare(config: Config, tables: &[&'static Table]) -> Result<(File, Box
     let files = Files::open(folder)?;
     let (engine, readers, search) = engine(&config.location, tables).await?;
     let tables = tables.iter().map(|table| (table.name, *table)).collect();
-    let shared = Arc::new(Shared { clock: config.clock, tables, vault, files, grown: watch::Sender::new(0) });
+    let shared = Arc::new(Shared {
+        clock: config.clock,
+        tables,
+        vault,
+        files,
+        grown: watch::Sender::new(0),
+        #[cfg(feature = "testbed")]
+        mischief: crate::testbed::Plot::default(),
+    });
     Ok((held, engine, Opened { shared, readers, search }))
 }
 

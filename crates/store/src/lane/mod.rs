@@ -44,6 +44,9 @@ pub struct Shared {
     pub files: Files,
     /// Counts the groups that added to a journal, for those who follow.
     pub grown: watch::Sender<u64>,
+    /// What a test wants to go wrong.
+    #[cfg(feature = "testbed")]
+    pub mischief: crate::testbed::Plot,
 }
 
 /// The writer.
@@ -139,7 +142,7 @@ impl Lane {
             self.engine.rollback().await;
             return Ok(verdicts);
         }
-        match self.engine.commit().await {
+        match self.commit().await {
             Ok(()) => {
                 self.publish(left);
                 Ok(verdicts)
@@ -149,6 +152,22 @@ impl Lane {
                 Err(Broken::Doubtful(fault, verdicts, left))
             }
         }
+    }
+
+    async fn commit(&mut self) -> Result<(), StoreFault> {
+        #[cfg(feature = "testbed")]
+        match self.shared.mischief.next() {
+            Some(crate::testbed::Mischief::FailCommit) => {
+                self.engine.rollback().await;
+                return Err(StoreFault::Database("commit failed, as asked".into()));
+            }
+            Some(crate::testbed::Mischief::LoseAnswer) => {
+                self.engine.commit().await?;
+                return Err(StoreFault::Database("the answer was lost, as asked".into()));
+            }
+            None => {}
+        }
+        self.engine.commit().await
     }
 
     fn publish(&mut self, left: Left) {

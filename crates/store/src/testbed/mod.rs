@@ -1,9 +1,10 @@
 //! Stores for tests, on each engine, with a clock that only the test moves.
 
 use std::{
+    collections::VecDeque,
     ops::Deref,
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -42,6 +43,25 @@ impl Clock for FakeClock {
     }
 }
 
+/// What can be made to go wrong.
+#[derive(Debug, Clone, Copy)]
+pub enum Mischief {
+    /// The next commit is rolled back and answers with an error.
+    FailCommit,
+    /// The next commit is done and answers with an error all the same.
+    LoseAnswer,
+}
+
+/// What is to go wrong next, in order.
+#[derive(Debug, Default)]
+pub struct Plot(Mutex<VecDeque<Mischief>>);
+
+impl Plot {
+    pub(crate) fn next(&self) -> Option<Mischief> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+}
+
 /// A store of its own for one test. It is used as the store it holds; its data go with it.
 pub struct Bed {
     /// The engine: `sqlite` or `postgres`.
@@ -63,6 +83,10 @@ impl Deref for Bed {
 }
 
 impl Bed {
+    /// Plans what goes wrong at the next commits.
+    pub fn plot(&self, mischief: impl IntoIterator<Item = Mischief>) {
+        self.store.inner.shared.mischief.0.lock().unwrap_or_else(PoisonError::into_inner).extend(mischief);
+    }
     /// Ends the store and opens it again on the same data.
     pub async fn reopen(&mut self) -> Result<(), StoreFault> {
         self.store.clone().close().await;

@@ -4,6 +4,7 @@
 mod backup;
 mod commands;
 mod files;
+mod groups;
 mod letter;
 mod sample;
 mod search;
