@@ -129,6 +129,18 @@ impl<T> Dated<T> {
         self.add(from, None, recorded, value)
     }
 
+    /// Like [`Self::follow`], but what began on that very day is corrected: of two changes on one day the later stands.
+    pub fn put(&mut self, from: Date, recorded: Date, value: T) -> Result<(), DatedFault> {
+        match self.0.last_mut() {
+            Some(last) if last.from == from && last.to.is_none() => {
+                last.value = value;
+                last.recorded = recorded;
+                Ok(())
+            }
+            _ => self.follow(from, recorded, value),
+        }
+    }
+
     /// All facts, in order of time.
     pub fn facts(&self) -> &[Fact<T>] {
         &self.0
@@ -158,6 +170,9 @@ mod tests {
         assert_eq!(village.follow(day(10), day(13), "镇"), Err(DatedFault::Overlap { from: day(10) }), "two moves on one day");
         assert_eq!(village.follow(day(3), day(13), "镇"), Err(DatedFault::Overlap { from: day(10) }), "backdated before the last");
         assert_eq!(village.at(day(-1)), None);
+        village.put(day(10), day(11), "小区").unwrap();
+        assert_eq!((village.at(day(10)), village.facts().len()), (Some(&"小区"), 2), "of two changes on one day the later stands");
+        assert_eq!(village.put(day(9), day(11), "镇"), Err(DatedFault::Overlap { from: day(10) }));
         assert_eq!(village.add(day(40), Some(day(40)), day(0), "空"), Err(DatedFault::Empty { from: day(40) }));
         village.end(day(20), day(20)).unwrap();
         assert_eq!(village.at(day(20)), None);

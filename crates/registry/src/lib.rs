@@ -7,9 +7,17 @@
 //! |---|---|
 //! | [`rules`] | the pure deciders |
 //! | [`table`] | the declared tables |
+//! | [`streams`] | how the deciders are kept: rows, facts, scope |
 //! | [`read`] | what other rooms may ask |
 //! | [`kinds`] | kinds of organisation and post of the base pack |
+//! | [`local`] | what a place decides for itself |
 
 pub mod kinds;
+pub mod local;
 pub mod read;
+pub mod rules;
+pub mod streams;
 pub mod table;
+
+pub use local::{Local, World};
+pub use rules::ERRORS;

@@ -1,0 +1,166 @@
+//! What a place decides for itself: names of levels, how many households a micro-grid may hold. Packs answer through [`Local`].
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use uuid::Uuid;
+
+use crate::rules::Above;
+
+/// A level of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Stable code: `village`.
+    pub code: String,
+    /// The word on the screen: `村（社区）`.
+    pub name: String,
+    /// Its place in the order; a parent's is smaller.
+    pub rank: i64,
+}
+
+/// Which households the limit counts (`facts/office-practice.md` 1: 常住户 by default, never simply the registered ones).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Counted {
+    /// Who lives there: 常住 and 租户.
+    #[default]
+    Residing,
+    /// Who is registered there, whether present or not: 常住 and 户籍.
+    Registered,
+    /// Every household on the list.
+    All,
+}
+
+impl Counted {
+    /// Whether a household of this residence counts.
+    pub fn counts(self, residence: &str) -> bool {
+        match self {
+            Self::Residing => matches!(residence, "resident" | "tenant"),
+            Self::Registered => matches!(residence, "resident" | "registered"),
+            Self::All => true,
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Residing => "常住户",
+            Self::Registered => "户籍户",
+            Self::All => "全部户",
+        }
+    }
+}
+
+/// How many households a micro-grid may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HouseholdLimit {
+    /// At most so many.
+    pub most: i64,
+    /// Which are counted.
+    pub counted: Counted,
+}
+
+/// What the packs bound to a place say. The answers given here are those of the base pack.
+pub trait Local: Send + Sync + 'static {
+    /// The levels of the tree, from the top.
+    fn levels(&self) -> Vec<Level> {
+        standard_levels()
+    }
+
+    /// The limit for a micro-grid, given with the chain of areas from the root to itself; `None`: no limit.
+    fn household_limit(&self, _micro_grid: Uuid, _chain: &[Uuid]) -> Option<HouseholdLimit> {
+        Some(HouseholdLimit { most: 30, counted: Counted::Residing })
+    }
+}
+
+/// The answers of the base pack.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Base;
+
+impl Local for Base {}
+
+/// The levels of the base pack. 33 grids → 104 patches → 378 micro-grids: the order is 修文镇's as far as its text tells.
+pub fn standard_levels() -> Vec<Level> {
+    let levels = [
+        ("province", "省"),
+        ("prefecture", "市"),
+        ("county", "县（区）"),
+        ("town", "镇（街道）"),
+        ("village", "村（社区）"),
+        ("grid", "网格"),
+        ("patch", "片区"),
+        ("micro_grid", "微网格"),
+    ];
+    (0..).zip(levels).map(|(rank, (code, name))| Level { code: code.into(), name: name.into(), rank }).collect()
+}
+
+/// What the registry's streams draw their facts from besides the database.
+pub struct World {
+    local: Arc<dyn Local>,
+    known: Option<Mutex<Known>>,
+}
+
+/// What a running import has already asked within its own transaction, so that a hundred thousand rows do not ask the same
+/// thing a hundred thousand times. Only the single writer sees it, and the first command of a run empties it.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// The first stream of the run.
+    pub first: Option<Uuid>,
+    /// Areas asked for or opened in this run, with all above them.
+    pub areas: HashMap<Uuid, KnownArea>,
+    /// Counted households per micro-grid, those of this run included.
+    pub counts: HashMap<Uuid, i64>,
+}
+
+/// An area as an import's transaction knows it.
+#[derive(Clone)]
+pub(crate) struct KnownArea {
+    /// The chain from the root to the area itself.
+    pub chain: Vec<Above>,
+    /// The day from which it is closed.
+    pub closed_on: Option<String>,
+}
+
+impl World {
+    /// The world of single commands.
+    pub fn new(local: Arc<dyn Local>) -> Self {
+        Self { local, known: None }
+    }
+
+    /// The world of one import, beginning with the command to `first`.
+    pub(crate) fn importing(local: Arc<dyn Local>, first: Option<Uuid>) -> Self {
+        Self { local, known: Some(Mutex::new(Known { first, ..Known::default() })) }
+    }
+
+    /// What the packs say.
+    pub fn local(&self) -> &Arc<dyn Local> {
+        &self.local
+    }
+
+    /// What this import knows already; `None` outside imports.
+    pub(crate) fn known(&self) -> Option<MutexGuard<'_, Known>> {
+        self.known.as_ref().map(|known| known.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Empties what is known when a run begins anew.
+    pub(crate) fn begin(&self, stream: Uuid) {
+        if let Some(mut known) = self.known()
+            && known.first == Some(stream)
+        {
+            known.areas.clear();
+            known.counts.clear();
+        }
+    }
+
+    /// The name of a level on the screen.
+    pub fn level_name(&self, code: &str) -> String {
+        self.local.levels().into_iter().find(|level| level.code == code).map_or_else(|| code.to_owned(), |level| level.name)
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new(Arc::new(Base))
+    }
+}

@@ -1,0 +1,18 @@
+//! The pure deciders of this room: areas, organisations, persons with their appointments, households.
+//!
+//! **Invariant:** no I/O, clock or chance. Each fact carries the day it took effect; a change before the last one is refused.
+
+mod area;
+mod household;
+mod organisation;
+mod person;
+mod refusal;
+
+pub use area::{Above, Area, AreaCommand, AreaEvent, AreaFacts, Parent, Then};
+pub use household::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, Membership, MicroGrid, Particulars};
+pub use organisation::{Organisation, OrganisationCommand, OrganisationEvent, OrganisationFacts, Profile};
+pub use person::{Holding, Person, PersonCommand, PersonEvent, PersonFacts, Record, Seat};
+pub use refusal::{ERRORS, Refused};
+
+#[cfg(test)]
+mod tests;

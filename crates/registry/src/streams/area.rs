@@ -1,0 +1,220 @@
+//! Areas in the journal.
+
+use std::fmt::Write;
+
+use kernel::{Permit, Recorded};
+use pinyin::ToPinyin;
+use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
+use uuid::Uuid;
+
+use super::{AREA_CODES, chain, count, packed, reaches, taken, today};
+use crate::{
+    World,
+    local::KnownArea,
+    rules::{Above, Area, AreaCommand, AreaEvent, AreaFacts, Parent},
+    table,
+};
+
+impl Stream for Area {
+    const KIND: &'static str = "area";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&table::AREA, &table::AREA_DATED];
+    type World = World;
+
+    fn project(&self, head: &Head) -> Vec<Record> {
+        let Some(opened) = self.opened else { return vec![] };
+        let own = Above { id: head.stream, code: self.code.clone(), level: self.level.clone(), name: self.name.clone() };
+        let line: Vec<&Above> = self.above.iter().chain([&own]).collect();
+        let at = |level: &str| line.iter().find(|above| above.level == level).map(|above| above.id);
+        let current = vec![
+            head.jurisdiction.into(),
+            head.stream.into(),
+            self.code.as_str().into(),
+            self.name.as_str().into(),
+            self.level.as_str().into(),
+            (self.above.len() as i64).into(),
+            self.parent().into(),
+            path(&line).into(),
+            packed(&self.above).into(),
+            path_text(&line).into(),
+            full_name(&line).into(),
+            at("town").into(),
+            at("village").into(),
+            at("grid").into(),
+            at("patch").into(),
+            at("micro_grid").into(),
+            self.sort.as_str().into(),
+            initials(&self.name).into(),
+            self.closed.is_none().into(),
+            opened.to_string().into(),
+            self.closed.map(|day| day.to_string()).into(),
+        ];
+        let dated = self.dated.facts().iter().map(|fact| Record {
+            table: table::AREA_DATED.name,
+            values: vec![
+                head.jurisdiction.into(),
+                head.stream.into(),
+                fact.from.to_string().into(),
+                fact.to.map(|day| day.to_string()).into(),
+                fact.value.name.as_str().into(),
+                fact.value.level.as_str().into(),
+                fact.value.parent.into(),
+            ],
+        });
+        std::iter::once(Record { table: table::AREA.name, values: current }).chain(dated).collect()
+    }
+
+    fn effects(before: &Self, after: &Self, _events: &[Recorded<AreaEvent>]) -> Vec<Effect> {
+        let held = |area: &Self| area.exists() && area.closed.is_none();
+        match (held(before), held(after)) {
+            (false, true) => vec![Effect::Reserve { space: AREA_CODES, key: after.code.clone() }],
+            (true, false) => vec![Effect::Release { space: AREA_CODES, key: before.code.clone() }],
+            _ => vec![],
+        }
+    }
+
+    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &AreaCommand) -> Result<bool, StoreFault> {
+        if permit.is_system() {
+            return Ok(true);
+        }
+        // The area itself is judged by its parent: who reaches only a village may not rename it, but may order its grids.
+        let target = match command {
+            AreaCommand::Open { parent, .. } => *parent,
+            AreaCommand::Move { parent, .. } if !reaches(world, tx, permit, Some(*parent)).await? => return Ok(false),
+            _ => state.parent(),
+        };
+        reaches(world, tx, permit, target).await
+    }
+
+    async fn facts(
+        world: &World,
+        tx: &mut Tx<'_>,
+        context: &Context,
+        state: &Self,
+        command: &AreaCommand,
+    ) -> Result<AreaFacts, StoreFault> {
+        world.begin(context.stream);
+        let mut facts = AreaFacts { today: Some(today(context.now)), own: context.stream, ..AreaFacts::default() };
+        facts.rank = rank(world, if let AreaCommand::Open { level, .. } = command { level } else { &state.level });
+        match command {
+            AreaCommand::Open { code, parent, .. } => {
+                facts.code_taken = taken(world, tx, AREA_CODES, code, context.stream).await?;
+                if let Some(parent) = parent {
+                    facts.parent = parent_of(world, tx, *parent).await?;
+                }
+            }
+            AreaCommand::Move { parent, .. } => facts.parent = parent_of(world, tx, *parent).await?,
+            AreaCommand::Follow => {
+                if let Some(parent) = state.parent() {
+                    facts.parent = parent_of(world, tx, parent).await?;
+                }
+            }
+            AreaCommand::Close { .. } => facts.in_use = in_use(tx, context.stream).await?,
+            AreaCommand::Rename { .. } => {}
+        }
+        remember(world, context.stream, state, command, &facts);
+        Ok(facts)
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "id": head.stream, "code": self.code, "name": self.name })
+    }
+}
+
+/// The place of a level in the order.
+pub(crate) fn rank(world: &World, level: &str) -> Option<i64> {
+    world.local().levels().into_iter().find(|known| known.code == level).map(|known| known.rank)
+}
+
+async fn parent_of(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Parent>, StoreFault> {
+    let Some(KnownArea { chain, closed_on }) = chain(world, tx, id).await? else { return Ok(None) };
+    let rank = chain.last().and_then(|parent| rank(world, &parent.level)).unwrap_or(i64::MAX);
+    Ok(Some(Parent { chain, rank, closed_on }))
+}
+
+/// Within an import, those that follow shall find this area as the command will leave it. If the command is refused the whole
+/// import is.
+fn remember(world: &World, stream: Uuid, state: &Area, command: &AreaCommand, facts: &AreaFacts) {
+    let Some(mut known) = world.known() else { return };
+    let parents = || facts.parent.as_ref().map(|parent| parent.chain.clone()).unwrap_or_default();
+    let own = |code: &str, level: &str, name: &str| Above { id: stream, code: code.into(), level: level.into(), name: name.into() };
+    let (above, own) = match command {
+        AreaCommand::Open { code, name, level, .. } => (parents(), own(code, level, name)),
+        AreaCommand::Rename { name, .. } => (state.above.clone(), own(&state.code, &state.level, name)),
+        AreaCommand::Move { .. } | AreaCommand::Follow => (parents(), own(&state.code, &state.level, &state.name)),
+        AreaCommand::Close { on } => {
+            if let Some(area) = known.areas.get_mut(&stream) {
+                area.closed_on = Some(on.to_string());
+            }
+            return;
+        }
+    };
+    let chain = above.into_iter().chain([own]).collect();
+    known.areas.insert(stream, KnownArea { chain, closed_on: state.closed.map(|day| day.to_string()) });
+}
+
+/// What would be left without an owner if the area closed.
+async fn in_use(tx: &mut Tx<'_>, area: Uuid) -> Result<Option<String>, StoreFault> {
+    let jurisdiction = tx.jurisdiction();
+    let args: [Value; 2] = [jurisdiction.into(), area.into()];
+    let day = today(tx.now()).to_string();
+    let dated: [Value; 3] = [jurisdiction.into(), area.into(), day.into()];
+    let asked = [
+        ("SELECT count(*) AS n FROM area_current WHERE jurisdiction = $1 AND parent = $2 AND open = 1", &args[..], "个下级区域"),
+        ("SELECT count(*) AS n FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1", &args[..], "户"),
+        ("SELECT count(*) AS n FROM organisation_current WHERE jurisdiction = $1 AND area = $2 AND open = 1", &args[..], "个组织"),
+        ("SELECT count(*) AS n FROM appointment_dated WHERE jurisdiction = $1 AND area = $2 AND to_on > $3", &dated[..], "个在任岗位"),
+    ];
+    let mut words = String::new();
+    for (sql, args, what) in asked {
+        let n = count(tx, sql, args).await?;
+        if n > 0 {
+            let _ = write!(words, "{}{n} {what}", if words.is_empty() { " " } else { "、" });
+        }
+    }
+    Ok(Some(words).filter(|words| !words.is_empty()))
+}
+
+/// Keys from the root down. A code that begins with its parent's is shortened by it; any other is marked, so that no two
+/// sisters share a key.
+fn path(line: &[&Above]) -> String {
+    let mut path = String::new();
+    for (at, above) in line.iter().enumerate() {
+        let parent = at.checked_sub(1).and_then(|before| line.get(before)).map_or("", |parent| parent.code.as_str());
+        match above.code.strip_prefix(parent) {
+            Some(rest) if !rest.is_empty() => path.push_str(&rest.replace('/', "_")),
+            _ => {
+                path.push('~');
+                path.push_str(&above.code.replace('/', "_"));
+            }
+        }
+        path.push('/');
+    }
+    path
+}
+
+/// Names from the town down.
+fn path_text(line: &[&Above]) -> String {
+    let from = line.iter().position(|above| above.level == "town").unwrap_or(line.len() - 1);
+    line[from..].iter().map(|above| above.name.as_str()).collect::<Vec<_>>().join(" / ")
+}
+
+/// The name that stands alone: below a village, the village's name leads.
+fn full_name(line: &[&Above]) -> String {
+    let Some(own) = line.last() else { return String::new() };
+    match line.iter().find(|above| above.level == "village") {
+        Some(village) if village.id != own.id && !own.name.starts_with(&village.name) => format!("{}{}", village.name, own.name),
+        _ => own.name.clone(),
+    }
+}
+
+/// First letters of the pinyin, lower case; letters and digits stand for themselves.
+pub(crate) fn initials(name: &str) -> String {
+    name.chars()
+        .filter_map(|c| match c.to_pinyin() {
+            Some(sound) => sound.first_letter().chars().next(),
+            None if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
+            None => None,
+        })
+        .collect()
+}

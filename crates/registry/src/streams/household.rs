@@ -1,0 +1,201 @@
+//! Households in the journal.
+
+use kernel::{Permit, Recorded};
+use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
+use uuid::Uuid;
+
+use super::{HOUSEHOLD_CODES, chain, person::reference, reaches, taken, today};
+use crate::{
+    World,
+    read::{self, places},
+    rules::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, MicroGrid},
+    table,
+};
+
+/// Residences in the order in which a limit's SQL names them.
+const RESIDENCES: [&str; 4] = ["resident", "tenant", "registered", "vacant"];
+
+impl Stream for Household {
+    const KIND: &'static str = "household";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&table::HOUSEHOLD, &table::HOUSEHOLD_DATED];
+    type World = World;
+
+    fn project(&self, head: &Head) -> Vec<Record> {
+        let Some(opened) = self.opened else { return vec![] };
+        let known = &self.particulars;
+        let [head_ref, head_commitment] = reference(known.head.as_ref());
+        let [phone_ref, phone_commitment] = reference(known.phone.as_ref());
+        let current = vec![
+            head.jurisdiction.into(),
+            head.stream.into(),
+            self.code.as_str().into(),
+            known.residence.as_str().into(),
+            known.people.into(),
+            self.micro.into(),
+            head_ref,
+            head_commitment,
+            phone_ref,
+            phone_commitment,
+            known.mark.clone().into(),
+            self.closed.is_none().into(),
+            opened.to_string().into(),
+            self.closed.map(|day| day.to_string()).into(),
+        ];
+        let dated = self.dated.facts().iter().map(|fact| Record {
+            table: table::HOUSEHOLD_DATED.name,
+            values: vec![
+                head.jurisdiction.into(),
+                head.stream.into(),
+                fact.from.to_string().into(),
+                fact.to.map(|day| day.to_string()).into(),
+                fact.value.micro.into(),
+                fact.value.residence.as_str().into(),
+            ],
+        });
+        std::iter::once(Record { table: table::HOUSEHOLD.name, values: current }).chain(dated).collect()
+    }
+
+    fn effects(before: &Self, after: &Self, _events: &[Recorded<HouseholdEvent>]) -> Vec<Effect> {
+        let held = |one: &Self| one.opened.is_some() && one.closed.is_none();
+        match (held(before), held(after)) {
+            (false, true) => vec![Effect::Reserve { space: HOUSEHOLD_CODES, key: after.code.clone() }],
+            (true, false) => vec![Effect::Release { space: HOUSEHOLD_CODES, key: before.code.clone() }],
+            _ => vec![],
+        }
+    }
+
+    async fn place(
+        world: &World,
+        tx: &mut Tx<'_>,
+        permit: &Permit,
+        state: &Self,
+        command: &HouseholdCommand,
+    ) -> Result<bool, StoreFault> {
+        if permit.is_system() {
+            return Ok(true);
+        }
+        if state.micro.is_some() && !reaches(world, tx, permit, state.micro).await? {
+            return Ok(false);
+        }
+        match command {
+            HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. } => {
+                reaches(world, tx, permit, Some(*micro)).await
+            }
+            HouseholdCommand::Amend { .. } | HouseholdCommand::Close { .. } => Ok(state.micro.is_some()),
+        }
+    }
+
+    async fn facts(
+        world: &World,
+        tx: &mut Tx<'_>,
+        context: &Context,
+        state: &Self,
+        command: &HouseholdCommand,
+    ) -> Result<HouseholdFacts, StoreFault> {
+        world.begin(context.stream);
+        let mut facts = HouseholdFacts { today: Some(today(context.now)), ..HouseholdFacts::default() };
+        let residence = match command {
+            HouseholdCommand::Enter { particulars, .. } | HouseholdCommand::Amend { particulars, .. } => &particulars.residence,
+            HouseholdCommand::Move { .. } | HouseholdCommand::Close { .. } => &state.particulars.residence,
+        };
+        let target = match command {
+            HouseholdCommand::Enter { code, micro, .. } => {
+                facts.code_taken = taken(world, tx, HOUSEHOLD_CODES, code, context.stream).await?;
+                Some(*micro)
+            }
+            HouseholdCommand::Move { micro, .. } => Some(*micro),
+            HouseholdCommand::Amend { .. } => state.micro,
+            HouseholdCommand::Close { .. } => None,
+        };
+        let counted_before = state.micro.map(|micro| (micro, state.particulars.residence.as_str()));
+        if let Some(target) = target {
+            facts.micro = micro_grid(world, tx, target, residence, context.stream).await?;
+        }
+        recount(world, counted_before, target, facts.micro.as_ref());
+        Ok(facts)
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "id": head.stream, "code": self.code })
+    }
+}
+
+async fn micro_grid(
+    world: &World,
+    tx: &mut Tx<'_>,
+    id: Uuid,
+    residence: &str,
+    own: Uuid,
+) -> Result<Option<MicroGrid>, StoreFault> {
+    let Some(known) = chain(world, tx, id).await? else { return Ok(None) };
+    let Some(last) = known.chain.last() else { return Ok(None) };
+    let village = known.chain.iter().find(|above| above.level == "village" && above.id != id);
+    let name = format!("{}{}", village.map_or("", |village| village.name.as_str()), last.name);
+    let level = last.level.clone();
+    let chain: Vec<Uuid> = known.chain.iter().map(|above| above.id).collect();
+    let limit = world.local().household_limit(id, &chain);
+    let counts = limit.is_some_and(|limit| limit.counted.counts(residence));
+    let remembered = world.known().and_then(|known| known.counts.get(&id).copied());
+    let holds = match (limit, remembered) {
+        (None, _) => 0,
+        (Some(_), Some(holds)) => holds,
+        (Some(limit), None) => {
+            let counted: Vec<&str> = RESIDENCES.into_iter().filter(|residence| limit.counted.counts(residence)).collect();
+            let sql = format!(
+                "SELECT stream FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1 AND residence IN ({})",
+                places(3, counted.len())
+            );
+            let args: Vec<Value> =
+                [tx.jurisdiction().into(), id.into()].into_iter().chain(counted.into_iter().map(Value::from)).collect();
+            let mut holds = 0;
+            for row in tx.query(&sql, &args).await? {
+                holds += i64::from(row.id("stream")? != own || world.known().is_some());
+            }
+            holds
+        }
+    };
+    if let Some(mut known) = world.known() {
+        known.counts.insert(id, holds);
+    }
+    let limit = limit.map(|limit| (limit.most, limit.counted.name()));
+    Ok(Some(MicroGrid { name, level, closed_on: known.closed_on, limit, holds, counts }))
+}
+
+/// Within an import, keeps the counts as the command will leave them.
+fn recount(world: &World, before: Option<(Uuid, &str)>, target: Option<Uuid>, micro: Option<&MicroGrid>) {
+    let Some(mut known) = world.known() else { return };
+    // Where it was counted before, one goes; the place itself is asked anew when it is needed and was never counted.
+    if let Some((was, _)) = before
+        && target != Some(was)
+    {
+        known.counts.remove(&was);
+    }
+    if let (Some(target), Some(micro)) = (target, micro)
+        && before.is_none_or(|(was, _)| was != target)
+        && micro.counts
+    {
+        *known.counts.entry(target).or_default() += 1;
+    }
+}
+
+/// How many counted households each micro-grid below `top` holds.
+pub(crate) async fn held(
+    from: &mut impl read::Source,
+    jurisdiction: kernel::Jurisdiction,
+    micro_grids: &[Uuid],
+) -> Result<Vec<(Uuid, String, i64)>, StoreFault> {
+    let mut held = Vec::new();
+    for slice in micro_grids.chunks(200) {
+        let sql = format!(
+            "SELECT micro, residence, count(*) AS n FROM household_current WHERE jurisdiction = $1 AND micro IN ({}) AND open = 1 \
+             GROUP BY micro, residence",
+            places(2, slice.len())
+        );
+        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
+        for row in from.rows(&sql, &args).await? {
+            held.push((row.id("micro")?, row.text("residence")?, row.int("n")?));
+        }
+    }
+    Ok(held)
+}

@@ -1,0 +1,95 @@
+//! How the deciders of this room are kept: their rows, the facts they need, and whether a caller reaches them.
+
+mod area;
+mod household;
+mod organisation;
+mod person;
+
+use kernel::{Instant, Permit, time::shanghai};
+use store::{Kind, StoreFault, Tx};
+use uuid::Uuid;
+
+use crate::{
+    World,
+    local::KnownArea,
+    read::{self, AreaLine},
+    rules::{Above, Area, Household, Organisation, Person, Refused},
+};
+
+pub(crate) use area::rank;
+
+/// Every kind of stream of this room, for `store::Config`.
+pub const STREAMS: &[Kind] = &[Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>(), Kind::of::<Household>()];
+
+/// The space of unique area codes.
+pub(crate) const AREA_CODES: &str = "registry/area";
+/// The space of unique organisation codes.
+pub(crate) const ORGANISATION_CODES: &str = "registry/organisation";
+/// The space of unique person codes.
+pub(crate) const PERSON_CODES: &str = "registry/person";
+/// The space of unique household codes: one household, one stream, one micro-grid.
+pub(crate) const HOUSEHOLD_CODES: &str = "registry/household";
+
+pub(crate) fn today(now: Instant) -> jiff::civil::Date {
+    now.date(&shanghai())
+}
+
+/// An area with everything above it: from what the running import knows, or by two look-ups.
+pub(crate) async fn chain(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<KnownArea>, StoreFault> {
+    if let Some(known) = world.known().and_then(|known| known.areas.get(&id).cloned()) {
+        return Ok(Some(known));
+    }
+    let jurisdiction = tx.jurisdiction();
+    let Some(line) = read::area_path(tx, jurisdiction, id).await? else { return Ok(None) };
+    let above = read::areas(tx, jurisdiction, &line.ancestors).await?;
+    let chain = above.iter().chain([&line]).map(link).collect();
+    let known = KnownArea { chain, closed_on: line.closed_on };
+    if let Some(mut world) = world.known() {
+        world.areas.insert(id, known.clone());
+    }
+    Ok(Some(known))
+}
+
+fn link(line: &AreaLine) -> Above {
+    Above { id: line.id, code: line.code.clone(), level: line.level.clone(), name: line.name.clone() }
+}
+
+/// Whether the permit's right reaches this area on today's tree.
+pub(crate) async fn reaches(world: &World, tx: &mut Tx<'_>, permit: &Permit, area: Option<Uuid>) -> Result<bool, StoreFault> {
+    if permit.is_system() {
+        return Ok(true);
+    }
+    let Some(area) = area else { return Ok(false) };
+    let Some(known) = chain(world, tx, area).await? else { return Ok(false) };
+    Ok(permit.scope.areas(permit.right).any(|reach| known.chain.iter().any(|above| above.id == reach)))
+}
+
+/// Why nothing can be put into this area; `None` when it can.
+pub(crate) async fn unusable(world: &World, tx: &mut Tx<'_>, area: Option<Uuid>) -> Result<Option<Refused>, StoreFault> {
+    let Some(area) = area else { return Ok(None) };
+    Ok(match chain(world, tx, area).await? {
+        None => Some(Refused::NoPlace),
+        Some(KnownArea { chain, closed_on: Some(since) }) => {
+            Some(Refused::PlaceClosed { name: chain.last().map(|area| area.name.clone()).unwrap_or_default(), since })
+        }
+        Some(_) => None,
+    })
+}
+
+/// Whether another stream holds the key. An import has looked before; the reservation itself still guards it.
+pub(crate) async fn taken(world: &World, tx: &mut Tx<'_>, space: &str, key: &str, own: Uuid) -> Result<bool, StoreFault> {
+    if world.known().is_some() {
+        return Ok(false);
+    }
+    Ok(tx.reserved(space, key).await?.is_some_and(|holder| holder != own))
+}
+
+/// How many rows a query counts.
+pub(crate) async fn count(tx: &mut Tx<'_>, sql: &str, args: &[store::Value]) -> Result<i64, StoreFault> {
+    tx.query(sql, args).await?.first().map_or(Ok(0), |row| row.int("n"))
+}
+
+/// Bytes of a chain of ids, as `area_current.chain` holds it.
+pub(crate) fn packed(above: &[Above]) -> Vec<u8> {
+    above.iter().flat_map(|above| *above.id.as_bytes()).collect()
+}

@@ -1,0 +1,103 @@
+//! Organisations in the journal.
+
+use kernel::{Permit, Recorded};
+use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
+
+use super::{ORGANISATION_CODES, count, reaches, taken, today, unusable};
+use crate::{
+    World,
+    rules::{Organisation, OrganisationCommand, OrganisationEvent, OrganisationFacts, Profile},
+    table,
+};
+
+impl Stream for Organisation {
+    const KIND: &'static str = "organisation";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&table::ORGANISATION];
+    type World = World;
+
+    fn project(&self, head: &Head) -> Vec<Record> {
+        let Some(opened) = self.opened else { return vec![] };
+        let profile = &self.profile;
+        let values = vec![
+            head.jurisdiction.into(),
+            head.stream.into(),
+            self.code.as_str().into(),
+            profile.name.as_str().into(),
+            profile.short_name.as_str().into(),
+            profile.kind.as_str().into(),
+            profile.kind_name.as_str().into(),
+            profile.area.into(),
+            profile.parent.into(),
+            profile.stationed.into(),
+            profile.handles.into(),
+            self.closed.is_none().into(),
+            opened.to_string().into(),
+            self.closed.map(|day| day.to_string()).into(),
+        ];
+        vec![Record { table: table::ORGANISATION.name, values }]
+    }
+
+    fn effects(before: &Self, after: &Self, _events: &[Recorded<OrganisationEvent>]) -> Vec<Effect> {
+        let held = |one: &Self| one.opened.is_some() && one.closed.is_none();
+        match (held(before), held(after)) {
+            (false, true) => vec![Effect::Reserve { space: ORGANISATION_CODES, key: after.code.clone() }],
+            (true, false) => vec![Effect::Release { space: ORGANISATION_CODES, key: before.code.clone() }],
+            _ => vec![],
+        }
+    }
+
+    async fn place(
+        world: &World,
+        tx: &mut Tx<'_>,
+        permit: &Permit,
+        state: &Self,
+        command: &OrganisationCommand,
+    ) -> Result<bool, StoreFault> {
+        if state.opened.is_some() && !reaches(world, tx, permit, state.profile.area).await? {
+            return Ok(false);
+        }
+        match said(command) {
+            Some(profile) => reaches(world, tx, permit, profile.area).await,
+            None => Ok(true),
+        }
+    }
+
+    async fn facts(
+        world: &World,
+        tx: &mut Tx<'_>,
+        context: &Context,
+        _state: &Self,
+        command: &OrganisationCommand,
+    ) -> Result<OrganisationFacts, StoreFault> {
+        world.begin(context.stream);
+        let mut facts = OrganisationFacts { today: Some(today(context.now)), ..OrganisationFacts::default() };
+        if let OrganisationCommand::Open { code, .. } = command {
+            facts.code_taken = taken(world, tx, ORGANISATION_CODES, code, context.stream).await?;
+        }
+        if let Some(profile) = said(command) {
+            facts.place = unusable(world, tx, profile.area).await?;
+        }
+        if matches!(command, OrganisationCommand::Close { .. }) {
+            let args: [Value; 3] = [tx.jurisdiction().into(), context.stream.into(), today(context.now).to_string().into()];
+            let below = "SELECT count(*) AS n FROM organisation_current WHERE jurisdiction = $1 AND parent = $2 AND open = 1";
+            let held = "SELECT count(*) AS n FROM appointment_dated WHERE jurisdiction = $1 AND organisation = $2 AND to_on > $3";
+            let (below, held) = (count(tx, below, &args[..2]).await?, count(tx, held, &args).await?);
+            if below + held > 0 {
+                facts.in_use = Some(format!(" {below} 个下级组织、{held} 个在任岗位"));
+            }
+        }
+        Ok(facts)
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "id": head.stream, "code": self.code, "name": self.profile.name })
+    }
+}
+
+const fn said(command: &OrganisationCommand) -> Option<&Profile> {
+    match command {
+        OrganisationCommand::Open { profile, .. } | OrganisationCommand::Amend { profile, .. } => Some(profile),
+        OrganisationCommand::Close { .. } => None,
+    }
+}

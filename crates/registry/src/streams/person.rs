@@ -1,0 +1,140 @@
+//! Persons and their posts in the journal.
+
+use kernel::{Permit, Recorded};
+use store::{Context, Effect, Head, Record as Row, StoreFault, Stream, Table, TextRef, Tx, Value};
+use uuid::Uuid;
+
+use super::{PERSON_CODES, reaches, taken, unusable};
+use crate::{
+    World, read,
+    rules::{Person, PersonCommand, PersonEvent, PersonFacts, Record, Refused, Seat},
+    table,
+};
+
+impl Stream for Person {
+    const KIND: &'static str = "person";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&table::PERSON, &table::APPOINTMENT];
+    type World = World;
+
+    fn project(&self, head: &Head) -> Vec<Row> {
+        let Some(record) = &self.record else { return vec![] };
+        let person = Row {
+            table: table::PERSON.name,
+            values: [head.jurisdiction.into(), head.stream.into(), self.code.as_str().into()]
+                .into_iter()
+                .chain(sealed(record))
+                .chain([record.mark.as_str().into(), record.organisation.into(), Value::Null])
+                .collect(),
+        };
+        let held = self.posts.values().flat_map(|held| held.facts()).map(|fact| Row {
+            table: table::APPOINTMENT.name,
+            values: [
+                head.jurisdiction.into(),
+                head.stream.into(),
+                fact.value.appointment.into(),
+                fact.value.seat.post.as_str().into(),
+                fact.value.title.as_str().into(),
+                fact.value.seat.area.into(),
+                fact.value.seat.organisation.into(),
+                fact.from.to_string().into(),
+                fact.to.map_or_else(|| read::FOREVER.to_owned(), |day| day.to_string()).into(),
+            ]
+            .into_iter()
+            .chain(sealed(record))
+            .collect(),
+        });
+        std::iter::once(person).chain(held).collect()
+    }
+
+    fn effects(before: &Self, after: &Self, _events: &[Recorded<PersonEvent>]) -> Vec<Effect> {
+        match (&before.record, &after.record) {
+            (None, Some(_)) => vec![Effect::Reserve { space: PERSON_CODES, key: after.code.clone() }],
+            _ => vec![],
+        }
+    }
+
+    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &PersonCommand) -> Result<bool, StoreFault> {
+        if permit.is_system() {
+            return Ok(true);
+        }
+        let target = match command {
+            PersonCommand::Register { record, .. } => organisation_area(tx, record.organisation).await?,
+            PersonCommand::Amend { record } => {
+                let held = state.record.as_ref().and_then(|record| record.organisation);
+                let area = organisation_area(tx, held).await?;
+                if !reaches(world, tx, permit, area).await? {
+                    return Ok(false);
+                }
+                organisation_area(tx, record.organisation).await?
+            }
+            PersonCommand::Appoint { seat, .. } | PersonCommand::Dismiss { seat, .. } => seat_area(tx, seat).await?,
+        };
+        reaches(world, tx, permit, target).await
+    }
+
+    async fn facts(
+        world: &World,
+        tx: &mut Tx<'_>,
+        context: &Context,
+        _state: &Self,
+        command: &PersonCommand,
+    ) -> Result<PersonFacts, StoreFault> {
+        world.begin(context.stream);
+        let mut facts = PersonFacts::default();
+        match command {
+            PersonCommand::Register { code, record } => {
+                facts.code_taken = taken(world, tx, PERSON_CODES, code, context.stream).await?;
+                facts.place = no_organisation(tx, record.organisation).await?;
+            }
+            PersonCommand::Amend { record } => facts.place = no_organisation(tx, record.organisation).await?,
+            PersonCommand::Appoint { seat, .. } => {
+                facts.place = match (seat.area, seat.organisation) {
+                    (None, None) => Some(Refused::NoPlace),
+                    (area, organisation) => match unusable(world, tx, area).await? {
+                        None => no_organisation(tx, organisation).await?,
+                        unusable => unusable,
+                    },
+                };
+            }
+            PersonCommand::Dismiss { .. } => {}
+        }
+        Ok(facts)
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "id": head.stream, "code": self.code })
+    }
+}
+
+fn sealed(record: &Record) -> [Value; 4] {
+    let [phone, commitment] = reference(record.phone.as_ref());
+    [record.name.id.into(), record.name.commitment.as_str().into(), phone, commitment]
+}
+
+/// A reference into the vault as two values.
+pub(super) fn reference(text: Option<&TextRef>) -> [Value; 2] {
+    [text.map(|text| text.id).into(), text.map(|text| text.commitment.clone()).into()]
+}
+
+async fn organisation_area(tx: &mut Tx<'_>, organisation: Option<Uuid>) -> Result<Option<Uuid>, StoreFault> {
+    let Some(organisation) = organisation else { return Ok(None) };
+    let jurisdiction = tx.jurisdiction();
+    Ok(read::organisation(tx, jurisdiction, organisation).await?.and_then(|line| line.area))
+}
+
+async fn seat_area(tx: &mut Tx<'_>, seat: &Seat) -> Result<Option<Uuid>, StoreFault> {
+    match seat.area {
+        Some(area) => Ok(Some(area)),
+        None => organisation_area(tx, seat.organisation).await,
+    }
+}
+
+async fn no_organisation(tx: &mut Tx<'_>, organisation: Option<Uuid>) -> Result<Option<Refused>, StoreFault> {
+    let Some(organisation) = organisation else { return Ok(None) };
+    let jurisdiction = tx.jurisdiction();
+    Ok(match read::organisation(tx, jurisdiction, organisation).await? {
+        None => Some(Refused::NoPlace),
+        Some(line) => line.closed_on.map(|since| Refused::PlaceClosed { name: line.name, since }),
+    })
+}
