@@ -1,11 +1,7 @@
 //! An area: county, town, village, grid, patch, micro-grid. Its identity stays; name and parent are dated.
 
 use jiff::civil::Date;
-use kernel::{
-    Decider, Recorded,
-    dated::{Dated, DatedFault},
-    time::shanghai,
-};
+use kernel::{Decider, Recorded, dated::Dated, time::shanghai};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -211,10 +207,9 @@ impl Area {
             return Err(Refused::Closed { since });
         }
         come(on, today)?;
-        match self.dated.clone().put(on, today, self.then()) {
-            Ok(()) => Ok(()),
-            Err(DatedFault::Overlap { from } | DatedFault::Empty { from }) => Err(Refused::DayBefore { last: from }),
-            Err(DatedFault::Nothing { .. }) => Err(Refused::NotHeld),
+        match self.dated.facts().last() {
+            Some(last) if on < last.from => Err(Refused::DayBefore { last: last.from }),
+            _ => Ok(()),
         }
     }
 
@@ -271,6 +266,10 @@ impl Decider for Area {
             C::Close { .. } if self.closed.is_some() => return Ok(vec![]),
             C::Close { on } => {
                 self.may_change(on, facts.today())?;
+                // It was there for a day at least.
+                if let Some(last) = self.dated.facts().last().filter(|last| on <= last.from) {
+                    return Err(Refused::DayBefore { last: last.from });
+                }
                 if let Some(what) = facts.in_use.clone() {
                     return Err(Refused::StillInUse { what });
                 }

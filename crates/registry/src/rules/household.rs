@@ -1,11 +1,7 @@
 //! A household and the one micro-grid it belongs to, by day.
 
 use jiff::civil::Date;
-use kernel::{
-    Decider, Recorded,
-    dated::{Dated, DatedFault},
-    time::shanghai,
-};
+use kernel::{Decider, Recorded, dated::Dated, time::shanghai};
 use serde::{Deserialize, Serialize};
 use store::TextRef;
 use uuid::Uuid;
@@ -188,7 +184,8 @@ impl Household {
             return Err(Refused::Closed { since });
         }
         come(on, today)?;
-        if on < opened { Err(Refused::DayBefore { last: opened }) } else { Ok(()) }
+        let last = self.dated.facts().last().map_or(opened, |fact| fact.from);
+        if on < last { Err(Refused::DayBefore { last }) } else { Ok(()) }
     }
 }
 
@@ -231,20 +228,16 @@ impl Decider for Household {
             C::Move { micro, .. } if self.micro == Some(micro) => return Ok(vec![]),
             C::Move { micro, on } => {
                 self.may_change(on, today)?;
-                match self.dated.facts().last() {
-                    Some(last) if on < last.from => return Err(Refused::DayBefore { last: last.from }),
-                    _ => facts.takes()?,
-                }
+                facts.takes()?;
                 HouseholdEvent::Moved { micro, on }
             }
             C::Close { .. } if self.closed.is_some() => return Ok(vec![]),
             C::Close { on } => {
                 self.may_change(on, today)?;
-                let mut dated = self.dated.clone();
-                dated.end(on, today).map_err(|fault| match fault {
-                    DatedFault::Nothing { date } => Refused::DayBefore { last: date },
-                    DatedFault::Overlap { from } | DatedFault::Empty { from } => Refused::DayBefore { last: from },
-                })?;
+                // It belonged somewhere for a day at least.
+                if let Some(last) = self.dated.facts().last().filter(|last| on <= last.from) {
+                    return Err(Refused::DayBefore { last: last.from });
+                }
                 HouseholdEvent::Closed { on }
             }
         };

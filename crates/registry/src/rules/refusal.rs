@@ -112,7 +112,9 @@ impl Refusal for Refused {
     fn kind(&self) -> Kind {
         match self {
             Self::Missing | Self::NoPlace => Kind::Missing,
-            Self::BadWord { .. } | Self::BadLevel { .. } | Self::DayAhead { .. } | Self::EmptySpan | Self::NotMicroGrid { .. } => Kind::Invalid,
+            Self::BadWord { .. } | Self::BadLevel { .. } | Self::DayAhead { .. } | Self::EmptySpan | Self::NotMicroGrid { .. } => {
+                Kind::Invalid
+            }
             Self::Exists
             | Self::CodeTaken { .. }
             | Self::PlaceClosed { .. }

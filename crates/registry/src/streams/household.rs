@@ -4,9 +4,10 @@ use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
 use uuid::Uuid;
 
-use super::{HOUSEHOLD_CODES, chain, person::reference, reaches, taken, today};
+use super::{HOUSEHOLD_CODES, chain, count, person::reference, reaches, taken, today};
 use crate::{
     World,
+    local::Counted,
     read::{self, places},
     rules::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, MicroGrid},
     table,
@@ -65,13 +66,7 @@ impl Stream for Household {
         }
     }
 
-    async fn place(
-        world: &World,
-        tx: &mut Tx<'_>,
-        permit: &Permit,
-        state: &Self,
-        command: &HouseholdCommand,
-    ) -> Result<bool, StoreFault> {
+    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &HouseholdCommand) -> Result<bool, StoreFault> {
         if permit.is_system() {
             return Ok(true);
         }
@@ -79,9 +74,7 @@ impl Stream for Household {
             return Ok(false);
         }
         match command {
-            HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. } => {
-                reaches(world, tx, permit, Some(*micro)).await
-            }
+            HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. } => reaches(world, tx, permit, Some(*micro)).await,
             HouseholdCommand::Amend { .. } | HouseholdCommand::Close { .. } => Ok(state.micro.is_some()),
         }
     }
@@ -108,11 +101,16 @@ impl Stream for Household {
             HouseholdCommand::Amend { .. } => state.micro,
             HouseholdCommand::Close { .. } => None,
         };
-        let counted_before = state.micro.map(|micro| (micro, state.particulars.residence.as_str()));
+        let before = state.micro.map(|micro| (micro, state.particulars.residence.as_str()));
         if let Some(target) = target {
-            facts.micro = micro_grid(world, tx, target, residence, context.stream).await?;
+            facts.micro = micro_grid(world, tx, target, residence, before).await?;
         }
-        recount(world, counted_before, target, facts.micro.as_ref());
+        if let (Some((was, _)), Some(mut known)) = (before, world.known())
+            && target != Some(was)
+        {
+            // It leaves: the place it leaves is counted anew when somebody asks for it.
+            known.counts.remove(&was);
+        }
         Ok(facts)
     }
 
@@ -121,62 +119,45 @@ impl Stream for Household {
     }
 }
 
+/// The micro-grid that is to hold a household of this residence, which was counted `before` where it was.
 async fn micro_grid(
     world: &World,
     tx: &mut Tx<'_>,
     id: Uuid,
     residence: &str,
-    own: Uuid,
+    before: Option<(Uuid, &str)>,
 ) -> Result<Option<MicroGrid>, StoreFault> {
-    let Some(known) = chain(world, tx, id).await? else { return Ok(None) };
-    let Some(last) = known.chain.last() else { return Ok(None) };
-    let village = known.chain.iter().find(|above| above.level == "village" && above.id != id);
+    let Some(area) = chain(world, tx, id).await? else { return Ok(None) };
+    let Some(last) = area.chain.last() else { return Ok(None) };
+    let village = area.chain.iter().find(|above| above.level == "village" && above.id != id);
     let name = format!("{}{}", village.map_or("", |village| village.name.as_str()), last.name);
     let level = last.level.clone();
-    let chain: Vec<Uuid> = known.chain.iter().map(|above| above.id).collect();
-    let limit = world.local().household_limit(id, &chain);
-    let counts = limit.is_some_and(|limit| limit.counted.counts(residence));
+    let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
+    let mut micro = MicroGrid { name, level, closed_on: area.closed_on.clone(), limit: None, holds: 0, counts: false };
+    let Some(limit) = world.local().household_limit(id, &ids) else { return Ok(Some(micro)) };
     let remembered = world.known().and_then(|known| known.counts.get(&id).copied());
-    let holds = match (limit, remembered) {
-        (None, _) => 0,
-        (Some(_), Some(holds)) => holds,
-        (Some(limit), None) => {
-            let counted: Vec<&str> = RESIDENCES.into_iter().filter(|residence| limit.counted.counts(residence)).collect();
-            let sql = format!(
-                "SELECT stream FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1 AND residence IN ({})",
-                places(3, counted.len())
-            );
-            let args: Vec<Value> =
-                [tx.jurisdiction().into(), id.into()].into_iter().chain(counted.into_iter().map(Value::from)).collect();
-            let mut holds = 0;
-            for row in tx.query(&sql, &args).await? {
-                holds += i64::from(row.id("stream")? != own || world.known().is_some());
-            }
-            holds
-        }
+    let all = match remembered {
+        Some(all) => all,
+        None => counted_in(tx, id, limit.counted).await?,
     };
+    let own = before.is_some_and(|(was, residence)| was == id && limit.counted.counts(residence));
+    micro.limit = Some((limit.most, limit.counted.name()));
+    micro.counts = limit.counted.counts(residence);
+    micro.holds = all - i64::from(own);
     if let Some(mut known) = world.known() {
-        known.counts.insert(id, holds);
+        known.counts.insert(id, micro.holds + i64::from(micro.counts));
     }
-    let limit = limit.map(|limit| (limit.most, limit.counted.name()));
-    Ok(Some(MicroGrid { name, level, closed_on: known.closed_on, limit, holds, counts }))
+    Ok(Some(micro))
 }
 
-/// Within an import, keeps the counts as the command will leave them.
-fn recount(world: &World, before: Option<(Uuid, &str)>, target: Option<Uuid>, micro: Option<&MicroGrid>) {
-    let Some(mut known) = world.known() else { return };
-    // Where it was counted before, one goes; the place itself is asked anew when it is needed and was never counted.
-    if let Some((was, _)) = before
-        && target != Some(was)
-    {
-        known.counts.remove(&was);
-    }
-    if let (Some(target), Some(micro)) = (target, micro)
-        && before.is_none_or(|(was, _)| was != target)
-        && micro.counts
-    {
-        *known.counts.entry(target).or_default() += 1;
-    }
+async fn counted_in(tx: &mut Tx<'_>, micro: Uuid, counted: Counted) -> Result<i64, StoreFault> {
+    let residences: Vec<&str> = RESIDENCES.into_iter().filter(|residence| counted.counts(residence)).collect();
+    let sql = format!(
+        "SELECT count(*) AS n FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1 AND residence IN ({})",
+        places(3, residences.len())
+    );
+    let args: Vec<Value> = [tx.jurisdiction().into(), micro.into()].into_iter().chain(residences.into_iter().map(Value::from)).collect();
+    count(tx, &sql, &args).await
 }
 
 /// How many counted households each micro-grid below `top` holds.
