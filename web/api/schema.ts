@@ -27,6 +27,7 @@ export interface components {
       organisations: Named[]
       place: { jurisdiction: number; name: string; area: Id }
       demo: boolean
+      must_change_password: boolean
       now: string
     }
     DemoAccount: { account: string; title: string; place: string; does: string }
@@ -178,7 +179,7 @@ export interface paths {
   '/api/v1/me': { get: Get<never, S['Me']> }
   '/api/v1/demo/accounts': { get: Get<never, S['DemoAccount'][]> }
   '/api/v1/demo/session': { post: Post<{ account: string }, S['Me']> }
-  '/api/v1/setup': { get: Get<Query, { place: string }>; post: Post<{ key: string; account: string; password: string; name: string }, S['Me']> }
+  '/api/v1/setup': { get: Get<Query, { ready: boolean }>; post: Post<{ key: string; account: string; password: string; name: string }, S['Me']> }
   '/api/v1/areas': { get: Get<Query, { items: S['Area'][] }> }
   '/api/v1/areas/{id}': { get: Get<never, S['Area'], { id: Id }> }
   '/api/v1/areas/search': { get: Get<Query, { items: S['Area'][] }> }

@@ -1,42 +1,55 @@
-// First start of an empty system: the link printed by `gewu serve` opens this page once and makes the first account.
+// First start of an empty system: the link printed by `gewu serve` opens this page once and makes the three administrators.
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
-import { api, got } from '../../api/client'
+import { api, got, post } from '../../api/client'
+import { newIntent } from '../../api/intent'
 import { wordsOf } from '../../api/problem'
 import { Failed, Waiting } from '../ui/States'
 
 interface Values {
+  jurisdiction: string
   name: string
   account: string
   password: string
   again: string
 }
 
+interface Done {
+  accounts: { account: string; title: string; password: string | null }[]
+}
+
 export function Setup() {
   const key = new URLSearchParams(location.search).get('key') ?? ''
-  const check = useQuery({ queryKey: ['setup', key], queryFn: () => got(api.GET('/api/v1/setup', { params: { query: { key } } })), retry: false })
+  const check = useQuery({ queryKey: ['setup', key], queryFn: () => got(api.GET('/api/v1/setup', { params: { query: { key } } })), retry: false, staleTime: Infinity })
+  const [done, setDone] = useState<Done | null>(null)
+  if (done) return <Accounts done={done} />
+  if (check.isPending) return <Waiting />
+  if (check.isError) return <Failed error={new Error('这个初始化链接已经用过或已失效。请在服务器上重新启动系统，使用新打印的链接。')} />
+  return <Begin setupKey={key} finished={setDone} />
+}
+
+function Begin({ setupKey, finished }: { setupKey: string; finished: (done: Done) => void }) {
+  const [intent] = useState(() => newIntent())
   const [fault, setFault] = useState('')
   const [busy, setBusy] = useState(false)
-  const create = async ({ name, account, password }: Values) => {
+  const create = async ({ name, account, password, jurisdiction }: Values) => {
     setBusy(true)
     setFault('')
+    const body = { key: setupKey, jurisdiction: Number(jurisdiction), name, account, password }
     try {
-      await got(api.POST('/api/v1/setup', { body: { key, name, account, password } }))
-      location.assign('/')
+      finished(await post<Done>('/api/v1/setup', body, intent.keyFor(body)))
     } catch (error) {
       setFault(wordsOf(error))
       setBusy(false)
     }
   }
-  if (check.isPending) return <Waiting />
-  if (check.isError) return <Failed error={new Error('这个初始化链接已经用过或已失效。请在服务器上重新启动系统，使用新打印的链接。')} />
   return (
     <main className="door">
       <div className="door-card stack" style={{ maxWidth: 480 }}>
         <div>
           <h1>首次启动</h1>
-          <p className="faint">设置系统管理员账号。这个页面只能用一次。</p>
+          <p className="faint">设置本县（区、市）和系统管理员。这个页面只能用一次。</p>
           <p className="faint">本系统为非涉密系统，严禁处理涉密信息</p>
         </div>
         {fault && (
@@ -45,13 +58,24 @@ export function Setup() {
           </p>
         )}
         <Form layout="vertical" className="block" onFinish={(values: Values) => void create(values)}>
-          <Form.Item name="name" label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
+          <Form.Item
+            name="jurisdiction"
+            label="县（区、市）行政区划代码"
+            extra="六位数字，例如 140702"
+            rules={[
+              { required: true, message: '请填写行政区划代码' },
+              { pattern: /^[1-9]\d{5}$/, message: '行政区划代码是六位数字' },
+            ]}
+          >
+            <Input inputMode="numeric" maxLength={6} />
+          </Form.Item>
+          <Form.Item name="name" label="系统管理员姓名" rules={[{ required: true, message: '请填写姓名' }]}>
             <Input autoComplete="name" />
           </Form.Item>
-          <Form.Item name="account" label="账号" extra="字母开头，例如 sys" rules={[{ required: true, message: '请填写账号' }]}>
+          <Form.Item name="account" label="账号" extra="例如 sys" rules={[{ required: true, message: '请填写账号' }]}>
             <Input autoComplete="username" />
           </Form.Item>
-          <Form.Item name="password" label="密码" extra="至少 10 位" rules={[{ required: true, min: 10, message: '密码至少 10 位' }]}>
+          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password autoComplete="new-password" />
           </Form.Item>
           <Form.Item
@@ -71,6 +95,41 @@ export function Setup() {
             建立账号
           </Button>
         </Form>
+      </div>
+    </main>
+  )
+}
+
+/** The passwords are shown this once. */
+function Accounts({ done }: { done: Done }) {
+  return (
+    <main className="door">
+      <div className="door-card stack" style={{ maxWidth: 640 }}>
+        <h1>账号已建立</h1>
+        <p className="warn">下面的密码只显示这一次。请分别交给安全管理员和审计管理员，首次登录后必须修改。</p>
+        <table className="plain-table block">
+          <thead>
+            <tr>
+              <th>岗位</th>
+              <th>账号</th>
+              <th>密码</th>
+            </tr>
+          </thead>
+          <tbody>
+            {done.accounts.map((one) => (
+              <tr key={one.account}>
+                <td>{one.title}</td>
+                <td>{one.account}</td>
+                <td>{one.password ? <code>{one.password}</code> : '刚才设置的密码'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p>
+          <Button type="primary" href="/">
+            去登录
+          </Button>
+        </p>
       </div>
     </main>
   )

@@ -5,6 +5,7 @@ import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-route
 import { Button, Drawer, Dropdown, Input, type InputRef, Menu } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { api, got } from '../../api/client'
+import { PasswordPage } from './PasswordPage'
 import { may } from '../ui/may'
 import { useMe } from '../ui/me'
 import { dropAllDrafts } from '../ui/remembered'
@@ -25,6 +26,8 @@ function useMenu(): Item[] {
   if (may.register(me)) items.push({ key: '/register', label: '登记' })
   if (reads && (ledgers.data?.length ?? 0) > 0) items.push({ key: '/ledgers', label: '台账报表' })
   if (may.readRegistry(me)) items.push({ key: '/registry', label: '组织与网格' })
+  if (may.readAccounts(me)) items.push({ key: '/accounts', label: '账号' })
+  if (may.readAudit(me)) items.push({ key: '/audit', label: '审计记录' })
   return items
 }
 
@@ -77,6 +80,7 @@ export function Shell() {
   const person = [
     { key: 'who', disabled: true, label: `${me.person.name} · ${me.account.name}` },
     { key: 'large', label: large ? '恢复标准字号' : '使用大字号', onClick: () => setLarge(!large) },
+    ...(me.demo ? [] : [{ key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/password' }) }]),
     { key: 'leave', label: me.demo ? '换一个身份 / 退出' : '退出登录', onClick: () => void leave() },
   ]
   return (
@@ -120,7 +124,7 @@ export function Shell() {
           <nav aria-label="主菜单">{menu}</nav>
         </Drawer>
         <main id="main" className="frame-main" tabIndex={-1}>
-          <Outlet />
+          {me.must_change_password ? <PasswordPage forced /> : <Outlet />}
         </main>
       </div>
       <footer className="frame-foot">本系统为非涉密系统，严禁处理涉密信息</footer>

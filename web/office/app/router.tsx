@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, O
 import { lazy } from 'react'
 import { parseFilters } from '../features/matters/filters'
 import { Failed, Nothing, Waiting } from '../ui/States'
+import { PasswordPage } from './PasswordPage'
 import { Session } from './session'
 import { Setup } from './Setup'
 import { Shell } from './Shell'
@@ -99,6 +100,14 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('../features/registry/ImportPage'), 'ImportPage'),
 })
 
+const accounts = createRoute({
+  getParentRoute: () => frame,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('../features/accounts/AccountsPage'), 'AccountsPage'),
+})
+const audit = createRoute({ getParentRoute: () => frame, path: '/audit', component: lazyRouteComponent(() => import('../features/accounts/AuditPage'), 'AuditPage') })
+const password = createRoute({ getParentRoute: () => frame, path: '/password', component: () => <PasswordPage /> })
+
 function Lost() {
   return (
     <main className="frame-main">
@@ -110,7 +119,7 @@ function Lost() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports])]),
+  routeTree: root.addChildren([setup, frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password])]),
   parseSearch,
   stringifySearch: writeSearch,
   defaultPendingComponent: Waiting,

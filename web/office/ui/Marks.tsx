@@ -18,7 +18,12 @@ const SHAPES: Record<string, React.ReactNode> = {
     </>
   ),
   stopped: <path d="M2 2h10v10H2zM2 12L12 2" fill="none" stroke="currentColor" strokeWidth="1.8" />,
-  ok: <path d="M7 1v6l4 3" fill="none" stroke="currentColor" strokeWidth="2" />,
+  ok: (
+    <>
+      <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M7 3.5V7l2.5 1.8" fill="none" stroke="currentColor" strokeWidth="1.5" />
+    </>
+  ),
   soon: <path d="M7 1l6 11H1z" fill="none" stroke="currentColor" strokeWidth="2" />,
   overdue: <path d="M7 0l7 13H0zM7 4.5v4M7 10v1.6" fill="currentColor" stroke="var(--page)" strokeWidth="1.4" />,
   paused: <path d="M4 2v10M10 2v10" fill="none" stroke="currentColor" strokeWidth="3" />,

@@ -6,7 +6,7 @@ type Asker = Pick<Me, 'rights' | 'front'>
 const has = (me: Asker, ...rights: string[]) => rights.some((right) => me.rights.includes(right))
 
 export const may = {
-  readMatters: (me: Asker) => has(me, 'matter_read', 'matter_report', 'matter_handle'),
+  readMatters: (me: Asker) => has(me, 'matter_read', 'matter_report', 'matter_handle', 'dispute_mediate'),
   register: (me: Asker) => has(me, 'matter_report'),
   /** Desks and the county choose by area; a grid worker sees his own and what he reported. */
   dispatchMany: (me: Asker) => has(me, 'matter_triage'),
@@ -14,5 +14,9 @@ export const may = {
   readRegistry: (me: Asker) => has(me, 'registry_read'),
   writeRegistry: (me: Asker) => has(me, 'registry_write'),
   writeHouseholds: (me: Asker) => has(me, 'household_write'),
+  readAccounts: (me: Asker) => has(me, 'account_admin', 'security_admin'),
+  writeAccounts: (me: Asker) => has(me, 'account_admin'),
+  grantRoles: (me: Asker) => has(me, 'security_admin'),
+  readAudit: (me: Asker) => has(me, 'audit_read'),
   readHouseholds: (me: Asker) => has(me, 'household_read', 'household_write'),
 }

@@ -206,4 +206,4 @@ function Villages({ front }: { front: Front }) {
   )
 }
 
-const OPEN_STAGES = 'open,judged,assigned,in_work,verifying,closing,suspended'
+const OPEN_STAGES = 'open,judged,assigned,working,verifying,performing,calling_back,closing'

@@ -57,6 +57,7 @@ function Filters({ period, area, go, today }: { period: { from: string; to: stri
       <DatePicker.RangePicker
         aria-label="时段"
         allowClear={false}
+        style={{ width: 350 }}
         format="YYYY年M月D日"
         value={[dayjs(period.from), dayjs(period.to)]}
         presets={presets(today).map((preset) => ({ label: preset.label, value: [dayjs(preset.from), dayjs(preset.to)] }))}
@@ -104,7 +105,8 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
         <h2>
           {head.title}
           <span className="faint" style={{ fontWeight: 400 }}>
-            　{head.place}　{dateWords(period.from)}至{dateWords(period.to)}
+            {'　'}
+            {head.place}　{dateWords(period.from)}至{dateWords(period.to)}
           </span>
         </h2>
         <span className="row no-print">

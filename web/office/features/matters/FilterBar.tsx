@@ -8,15 +8,18 @@ import type { Filters } from './filters'
 
 /** Stages as the server groups them for lists, in the order of the work. */
 const STAGES: [string, string][] = [
-  ['open', '待研判'],
+  ['open', '待研判、待受理'],
   ['judged', '待派发'],
   ['assigned', '待接收'],
-  ['in_work', '办理中'],
-  ['verifying', '待复查、待回访'],
-  ['closing', '待销号'],
-  ['suspended', '挂账'],
+  ['working', '办理中'],
+  ['verifying', '待复查'],
+  ['performing', '履行中'],
+  ['calling_back', '待回访'],
+  ['closing', '待销号、待结案'],
   ['closed', '已办结'],
+  ['dismissed', '不属实、不予受理'],
   ['withdrawn', '已撤回'],
+  ['merged', '已并案'],
 ]
 
 export function FilterBar({ filters, change }: { filters: Filters; change: (change: Filters) => void }) {
@@ -26,12 +29,12 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
   return (
     <div className="filters" role="search" aria-label="筛选">
       {view === 'area' && (
-        <div style={{ width: 200 }}>
+        <div style={{ width: 170 }}>
           <AreaPicker anyLevel aria-label="地点" placeholder="地点" value={filters.area} onChange={(area) => change({ area })} />
         </div>
       )}
       {view === 'organisation' && (
-        <div style={{ width: 190 }}>
+        <div style={{ width: 170 }}>
           <OrganisationSelect aria-label="承办单位" placeholder="承办单位" value={filters.organisation} onChange={(organisation) => change({ organisation: organisation as string })} />
         </div>
       )}
@@ -39,7 +42,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         aria-label="种类"
         placeholder="种类"
         allowClear
-        style={{ width: 120 }}
+        style={{ width: 108 }}
         value={filters.kind}
         onChange={(kind) => change({ kind })}
         options={(catalogue.data?.kinds ?? []).map((kind) => ({ value: kind.code, label: kind.name }))}
@@ -50,7 +53,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         allowClear
         showSearch={{ filterOption: (typed, option) => String((option as { words?: string })?.words ?? '').includes(typed) }}
         popupMatchSelectWidth={false}
-        style={{ width: 150 }}
+        style={{ width: 130 }}
         value={filters.category}
         onChange={(category) => change({ category })}
         options={categoryOptions(catalogue.data, filters.kind)}
@@ -61,7 +64,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         mode="multiple"
         maxTagCount={1}
         allowClear
-        style={{ minWidth: 150 }}
+        style={{ width: 150 }}
         value={filters.stage ? filters.stage.split(',') : []}
         onChange={(stages: string[]) => change({ stage: stages.join(',') })}
         options={STAGES.map(([value, label]) => ({ value, label }))}
@@ -70,7 +73,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         aria-label="期限"
         placeholder="期限"
         allowClear
-        style={{ width: 104 }}
+        style={{ width: 92 }}
         value={filters.clock}
         onChange={(clock) => change({ clock })}
         options={[
@@ -83,7 +86,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         placeholder={['登记起', '止']}
         format="M月D日"
         allowEmpty={[true, true]}
-        style={{ width: 190 }}
+        style={{ width: 180 }}
         value={range}
         onChange={(dates) => change({ from: dates?.[0]?.format('YYYY-MM-DD'), to: dates?.[1]?.format('YYYY-MM-DD') })}
       />
@@ -91,7 +94,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         aria-label="查找"
         placeholder="编号、地点、类别"
         allowClear
-        style={{ width: 200 }}
+        style={{ width: 210 }}
         key={filters.q ?? ''}
         defaultValue={filters.q}
         onSearch={(q) => change({ q: q.trim() })}

@@ -129,7 +129,7 @@ export function ListPage({ filters: given, open }: Props) {
           </Button>
         </div>
       )}
-      <Drawer open={wide && !!open} onClose={() => show(undefined)} mask={false} size={Math.min(680, Math.round(window.innerWidth * 0.52))} title={<PanelTitle id={open} />} destroyOnHidden>
+      <Drawer open={wide && !!open} onClose={() => show(undefined)} mask={false} size={Math.min(680, Math.round(window.innerWidth * 0.52))} title={<PanelTitle id={open} />} destroyOnHidden rootClassName="list-panel">
         {open && <MatterView id={open} panel />}
       </Drawer>
     </div>
@@ -138,7 +138,7 @@ export function ListPage({ filters: given, open }: Props) {
 
 function PanelTitle({ id }: { id: string | undefined }) {
   return id ? (
-    <a href={`/matters/${id}`} target="_blank" rel="noreferrer">
+    <a href={`/matters/${id}`} target="_blank" rel="noreferrer" style={{ fontWeight: 400 }}>
       在新页打开
     </a>
   ) : null

@@ -9,6 +9,7 @@ import { DueMark, StageMark, UrgencyMark } from '../../ui/Marks'
 import { Failed, Waiting } from '../../ui/States'
 import { exact } from '../../ui/time'
 import { When } from '../../ui/When'
+import { useWide } from '../../ui/wide'
 import { ActionBar } from './actions/ActionBar'
 import { ClockDrawer } from './Clock'
 import { Parties } from './Parties'
@@ -24,12 +25,13 @@ export function MatterView({ id, panel = false, start }: { id: string; panel?: b
 }
 
 function Loaded({ matter, panel, start }: { matter: Matter; panel: boolean; start?: string }) {
+  const wide = useWide()
   const bar = (
     <ActionBar
       matter={matter}
       start={start}
       extra={
-        !panel && (
+        !panel && wide && (
           <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()} aria-label="打印本件">
             打印
           </Button>
@@ -62,14 +64,14 @@ function Loaded({ matter, panel, start }: { matter: Matter; panel: boolean; star
       {bar}
       <div className={panel ? 'stack' : 'matter-grid'}>
         <div className="stack">
-          <section className="block">
+          <section className="block order-1">
             <h2>情况</h2>
             <p className="story-text">{matter.text ?? '当事人和经过只有办理人员能看。'}</p>
           </section>
           <BeforeAfter before={matter.photos_before} after={matter.photos_after} kind={matter.kind} />
           {!panel && <Story items={matter.timeline} />}
         </div>
-        <div className="stack facts-side">
+        <div className="stack">
           <Facts matter={matter} />
           <Tasks tasks={matter.tasks} kind={matter.kind} />
           <Parties matter={matter} />
@@ -100,7 +102,7 @@ function Facts({ matter }: { matter: Matter }) {
     ['坐标', matter.lat !== null && matter.lon !== null && matter.lat !== undefined && matter.lon !== undefined ? `北纬 ${matter.lat.toFixed(5)}，东经 ${matter.lon.toFixed(5)}` : null],
   ]
   return (
-    <section className="block">
+    <section className="block order-2">
       <h2>基本情况</h2>
       <dl className="facts">
         {matter.due && matter.due.state !== 'none' && (

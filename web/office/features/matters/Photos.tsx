@@ -20,7 +20,7 @@ export function BeforeAfter({ before, after, kind }: { before: readonly Photo[];
   if (before.length === 0 && after.length === 0) return null
   const [was, is] = kind === 'hazard' ? ['整改前', '整改后'] : ['办理前', '办理后']
   return (
-    <section className="block">
+    <section className="block order-3">
       <h2>照片</h2>
       <div className="before-after">
         <div>

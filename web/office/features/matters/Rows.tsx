@@ -42,10 +42,11 @@ function TitleLink({ line, show }: { line: MatterLine; show?: (id: string) => vo
 }
 
 const CELLS: Record<ColumnName, (show: (id: string) => void) => NonNullable<TableColumnsType<MatterLine>[number]>> = {
-  number: () => ({ title: '编号', key: 'number', width: 150, render: (_, line) => <span className="nowrap num">{line.number}</span> }),
+  number: () => ({ title: '编号', key: 'number', width: 134, render: (_, line) => <span className="nowrap num">{line.number}</span> }),
   title: (show) => ({
     title: '事项',
     key: 'title',
+    width: 300,
     render: (_, line) => (
       <>
         <UrgencyMark urgency={line.urgency} grade={line.grade} />
@@ -59,14 +60,14 @@ const CELLS: Record<ColumnName, (show: (id: string) => void) => NonNullable<Tabl
       </>
     ),
   }),
-  stage: () => ({ title: '状态', key: 'stage', width: 116, render: (_, line) => <StageMark stage={line.stage} /> }),
-  due: () => ({ title: '期限', key: 'due', width: 178, render: (_, line) => <DueMark due={line.due} /> }),
+  stage: () => ({ title: '状态', key: 'stage', width: 108, render: (_, line) => <StageMark stage={line.stage} /> }),
+  due: () => ({ title: '期限', key: 'due', width: 152, render: (_, line) => <DueMark due={line.due} /> }),
   village: () => ({ title: '村（社区）', key: 'village', width: 120, render: (_, line) => line.village?.name ?? '—' }),
   category: () => ({ title: '类别', key: 'category', width: 180, render: (_, line) => `${line.group} / ${line.category_name}` }),
-  lead: () => ({ title: '牵头单位', key: 'lead', width: 140, render: (_, line) => line.lead?.name ?? <span className="faint">—</span> }),
-  reported: () => ({ title: '登记时间', key: 'reported', width: 140, render: (_, line) => <When at={line.reported_at} /> }),
+  lead: () => ({ title: '牵头单位', key: 'lead', width: 120, render: (_, line) => line.lead?.name ?? <span className="faint">—</span> }),
+  reported: () => ({ title: '登记时间', key: 'reported', width: 124, render: (_, line) => <When at={line.reported_at} /> }),
   reporter: () => ({ title: '登记人', key: 'reporter', width: 150, render: (_, line) => line.reporter_title }),
-  act: () => ({ title: '办理', key: 'act', width: 128, className: 'no-print', render: (_, line) => <RowAction line={line} /> }),
+  act: () => ({ title: '办理', key: 'act', width: 150, fixed: 'end' as const, className: 'no-print', render: (_, line) => <RowAction line={line} /> }),
 }
 
 interface TableProps {

@@ -9,7 +9,7 @@ const LATE_MS = 3_600_000
 export function Story({ items }: { items: readonly TimelineItem[] }) {
   const newest = [...items].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return (
-    <section className="block">
+    <section className="block order-9">
       <h2>办理过程</h2>
       <ol className="story">
         {newest.map((item, index) => (

@@ -101,7 +101,7 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
       onCancel={close}
       mask={{ closable: false }}
       width={wide ? 600 : '100%'}
-      style={wide ? undefined : { top: 8, maxWidth: 'calc(100vw - 16px)' }}
+      style={wide ? undefined : { top: 34, maxWidth: 'calc(100vw - 16px)' }}
       footer={[
         <Button key="no" onClick={close}>
           取消

@@ -48,6 +48,7 @@ export function RowAction({ line }: { line: MatterLine }) {
   return (
     <>
       <Button
+        className="row-act"
         loading={busy}
         onClick={(event) => {
           event.stopPropagation()

@@ -31,22 +31,28 @@ const said = (name: string) => (values: Record<string, unknown>) => ({ ...values
 const text = (label: string, required: boolean, hint?: string): Field => ({ name: 'text', label, kind: 'text', required, hint })
 const photos = (label = '照片'): Field => ({ name: 'files', label, kind: 'photos' })
 
-/** The tasks an action can mean: mine first; with only one there is nothing to choose. */
-export function tasksFor(code: string, matter: Matter, me: Pick<Me, 'organisations'>): Task[] {
-  const ended = new Set(['done', 'closed', 'returned', 'cancelled', 'withdrawn', 'reassigned'])
-  const open = matter.tasks.filter((task) => !ended.has(task.state.code))
-  const asked = open.filter((task) => /return/.test(task.state.code))
-  if (code === 'rule-return') return asked.length ? asked : open
-  const mine = open.filter((task) => me.organisations.some((unit) => unit.id === task.organisation.id))
-  const list = mine.length ? mine : open
-  const fits = code === 'accept' ? list.filter((task) => !task.accepted_at) : list.filter((task) => !task.submitted_at)
-  return fits.length ? fits : list
+/** In which states a task can be meant (crates/matters/src/rules/case.rs, TaskState). */
+const TASK_STATES: Record<string, readonly string[]> = {
+  accept: ['todo'],
+  'request-return': ['todo', 'doing', 'sent_back'],
+  'rule-return': ['returning'],
+  progress: ['doing', 'sent_back', 'todo'],
+  submit: ['doing', 'sent_back'],
+  'request-extension': ['doing', 'sent_back', 'todo'],
 }
 
-const WITH_TASK = new Set(['accept', 'request-return', 'rule-return', 'progress', 'submit', 'request-extension'])
+/** The tasks an action can mean: mine first; with only one there is nothing to choose. */
+export function tasksFor(code: string, matter: Matter, me: Pick<Me, 'organisations'>): Task[] {
+  const states = TASK_STATES[code] ?? []
+  const fits = matter.tasks.filter((task) => states.includes(task.state.code))
+  const mine = fits.filter((task) => me.organisations.some((unit) => unit.id === task.organisation.id))
+  return mine.length ? mine : fits
+}
+
+const WITH_TASK = new Set(Object.keys(TASK_STATES))
 
 export function specOf(action: Pick<Action, 'code' | 'name'>, matter: Matter, me: Me, catalogue: Catalogue | undefined): Spec {
-  const spec = plainSpec(action, matter, catalogue)
+  const spec = plainSpec(action, matter, me, catalogue)
   if (WITH_TASK.has(action.code)) {
     const tasks = tasksFor(action.code, matter, me)
     const field: Field = {
@@ -63,7 +69,13 @@ export function specOf(action: Pick<Action, 'code' | 'name'>, matter: Matter, me
   return spec
 }
 
-function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter, catalogue: Catalogue | undefined): Spec {
+/** The lead submits while a co-handler still works: then he must say why it need not be waited for. */
+function coOpen(matter: Matter, me: Pick<Me, 'organisations'>): boolean {
+  const leads = matter.tasks.some((task) => task.role === 'lead' && me.organisations.some((unit) => unit.id === task.organisation.id))
+  return leads && matter.tasks.some((task) => task.role === 'co' && ['todo', 'doing', 'sent_back'].includes(task.state.code))
+}
+
+function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter, me: Me, catalogue: Catalogue | undefined): Spec {
   const choices = (list: string) => (catalogue?.choices[list] ?? []).map((choice) => ({ value: choice.code, label: choice.name }))
   const hazard = matter.kind === 'hazard'
   switch (code) {
@@ -99,7 +111,14 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
     case 'progress':
       return { title: '填写进展', fields: [text('办到哪一步了', true, '例如：已清出约 10 米，明天上午清完'), photos()] }
     case 'submit':
-      return { title: name, fields: [text(hazard ? '整改结果' : '办理结果', true, '例如：堵塞渠段约 20 米已清通，垃圾运走'), photos('办完后的照片')] }
+      return {
+        title: name,
+        fields: [
+          text(hazard ? '整改结果' : '办理结果', true, '例如：堵塞渠段约 20 米已清通，垃圾运走'),
+          photos('办完后的照片'),
+          ...(coOpen(matter, me) ? [{ name: 'waive', label: '协办单位不再办理的理由', kind: 'text' as const, extra: '协办单位还没有提交。不用等的，写明理由；要等的，留空' }] : []),
+        ],
+      }
     case 'recheck':
       return {
         title: '现场复查',
@@ -208,13 +227,10 @@ function disputeSpec(code: string, name: string, choices: Choices): Spec {
             label: '履行情况',
             kind: 'choice',
             required: true,
-            options: [
-              { value: 'done', label: '已履行' },
-              { value: 'partly', label: '部分履行' },
-              { value: 'not', label: '未履行' },
-            ],
+            options: choices('performance'),
           },
-          text('说明', false),
+          { ...text('说明', false), when: (v) => v.state === 'done' },
+          { ...text('为什么还没有全部履行', true), when: (v) => v.state === 'partly' || v.state === 'not' },
         ],
       }
     default:

@@ -1,0 +1,56 @@
+// Who did and saw what: the auditor's list, newest first. It names people in office, never what a matter holds.
+import { Button } from 'antd'
+import { Failed, Nothing, Waiting } from '../../ui/States'
+import { exact } from '../../ui/time'
+import { type AuditLine, deedName, thingName, usePages } from './reads'
+
+export function AuditPage() {
+  const list = usePages<AuditLine>('/api/v1/audit')
+  if (list.isPending) return <Waiting rows={10} />
+  if (list.isError) return <Failed error={list.error} again={() => void list.refetch()} />
+  const lines = list.data.pages.flatMap((page) => page.items)
+  return (
+    <div className="stack">
+      <h1>审计记录</h1>
+      {lines.length === 0 ? (
+        <Nothing words="还没有记录" />
+      ) : (
+        <section className="block">
+          <div className="scroll-x">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th>时间</th>
+                  <th>谁</th>
+                  <th>做了什么</th>
+                  <th>对象</th>
+                  <th>用途</th>
+                  <th>来自</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={line.id}>
+                    <td className="nowrap">{exact(line.at)}</td>
+                    <td>{line.account ? `${line.title ?? ''}（${line.account}）` : '未识别'}</td>
+                    <td className="nowrap">{deedName(line.what)}</td>
+                    <td>{thingName(line.subject_kind)}</td>
+                    <td>{line.purpose || '—'}</td>
+                    <td className="nowrap">{line.address}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {list.hasNextPage && (
+            <div className="more">
+              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                更多
+              </Button>
+            </div>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
