@@ -143,7 +143,7 @@ test('the villager is called back, and his answer stands as he gave it; then it 
   await openMatter(page, id)
   const possible = await deeds(page)
   if (possible.some((name) => name.includes('回访'))) {
-    await act(page, '回访', (window_) => choose(window_, /^满意|已接通.*满意/))
+    await act(page, '回访', (window_) => choose(page, window_, '回访结果', /^满意/))
   }
   if ((await stage(context, id)) !== '已销号') await act(page, '销号')
   assert.equal(await stage(context, id), '已销号')

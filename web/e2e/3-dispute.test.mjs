@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { DESK, PHONE, accessible, api, openBrowser, person, picture } from './browser.mjs'
-import { act, choose, openMatter, pick, stage } from './deeds.mjs'
+import { act, choose, openMatter, stage } from './deeds.mjs'
 
 let browser
 let id
@@ -38,9 +38,8 @@ test('the village mediator admits, mediates and writes the agreement down', asyn
   await page.getByRole('button', { name: '查看并留下记录' }).click()
   await page.getByText('丁某甲').waitFor()
   await act(page, '达成协议', async (window_) => {
-    await choose(window_, '书面')
-    if ((await window_.getByRole('combobox', { name: '化解途径' }).count()) > 0) await pick(page, window_, '化解途径', '村调委会')
-    else await choose(window_, '村调委会')
+    await choose(page, window_, '协议形式', '书面')
+    await choose(page, window_, '化解途径', '村调委会')
     await window_.getByLabel('协议内容').fill('院墙退回原界，乙方一周内完工')
   })
   await picture(page, 'dispute-agreed')
@@ -64,8 +63,8 @@ test('a unit of the town that has no part in it sees neither parties nor story',
 test('it is performed, called back and closed', async () => {
   const { page, context, leave } = await at('dh-tj')
   await openMatter(page, id)
-  await act(page, /履行/, (window_) => choose(window_, /^已履行/))
-  await act(page, '回访', (window_) => choose(window_, /^满意|已接通.*满意/))
+  await act(page, /履行/, (window_) => choose(page, window_, '履行情况', /^已履行/))
+  await act(page, '回访', (window_) => choose(page, window_, '回访结果', /^满意/))
   if ((await stage(context, id)) !== '已结案') await act(page, '结案')
   assert.equal(await stage(context, id), '已结案')
   const matter = await api(context, `/matters/${id}`)

@@ -35,16 +35,18 @@ export async function act(page, name, fill = async () => undefined) {
   if (await window_.isVisible()) assert.equal((await alarm.allInnerTexts()).join(' '), '', `${name} was refused`)
 }
 
-/** Picks an answer among radio buttons. */
-export function choose(window_, words) {
-  return window_.locator('.ant-radio-wrapper', { hasText: words }).click()
+/** Picks an answer: among radio buttons, or from a drop-down where there are many. */
+export async function choose(page, window_, label, words) {
+  const radio = window_.locator('.ant-radio-wrapper', { hasText: words })
+  if ((await radio.count()) > 0) return radio.first().click()
+  return pick(page, window_, label, words, false)
 }
 
-/** Picks from a drop-down by typing. */
-export async function pick(page, window_, label, words) {
+/** Picks from a drop-down, by typing where it can be searched. */
+export async function pick(page, window_, label, words, search = true) {
   const field = window_.getByRole('combobox', { name: label })
   await field.click()
-  await field.fill(words)
+  if (search) await field.fill(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
   await page.keyboard.press('Escape')
 }

@@ -1,5 +1,6 @@
 // How times are said, what a text is warned of, how small a photo becomes.
 import { expect, it } from 'vitest'
+import { newKey } from '../wire/api'
 import { fit } from '../wire/photo'
 import { moment, warnings } from '../wire/said'
 
@@ -24,4 +25,11 @@ it('a text is warned of numbers of people and of secrets', () => {
 it('a photo keeps its shape and never grows', () => {
   expect(fit(4000, 3000)).toEqual({ width: 1600, height: 1200 })
   expect(fit(800, 600)).toEqual({ width: 800, height: 600 })
+})
+
+it('keys are UUIDv7: in order of time, and never twice', () => {
+  const [early, late, same] = [newKey(1_000_000_000_000), newKey(1_000_000_000_001), newKey(1_000_000_000_001)]
+  expect(early).toMatch(/^00e8d4a5-1000-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(early < late).toBe(true)
+  expect(late).not.toBe(same)
 })
