@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
+pub mod desk;
 pub mod rules;
 mod stream;
 pub mod table;
 
+pub use self::desk::router;
 pub use rules::{
     Matter,
     catalogue::{Catalogue, Catalogues},
+    refusal::ERRORS,
 };
 pub use table::TABLES;
 

@@ -197,3 +197,18 @@ async fn leading(tx: &mut Tx<'_>, permit: &Permit, into: Uuid) -> Result<Option<
     let stage = Stage::parse(&row.text("stage")?).unwrap_or(Stage::Closed);
     Ok(Some(Leading { matter: Named { code: into.to_string(), name: number }, kind, stage }))
 }
+
+impl store::search::Searched for Matter {
+    fn findable(&self, _: &Head) -> Option<store::search::Findable> {
+        let case = self.case()?;
+        let mut scope = vec![format!("kind:{}", case.kind)];
+        let known = |part: &&AreaPart| matches!(part.level.as_str(), "town" | "village");
+        scope.extend(case.place.path.iter().filter(known).map(|part| format!("{}:{}", part.level, part.id)));
+        scope.extend(table::holders(case).into_iter().map(|holder| format!("seat:{holder}")));
+        // A dispute's story is for those who handle it: others must not find it by its words either.
+        let open = case.course == Course::Hazard;
+        let sealed = case.text.iter().chain(case.spot.iter()).filter(|_| open).cloned().collect();
+        let texts = vec![case.number.clone(), case.title.clone(), case.category.group.clone(), case.place.words()];
+        Some(store::search::Findable { scope, texts, sealed })
+    }
+}

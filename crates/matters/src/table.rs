@@ -16,7 +16,7 @@ mod task;
 
 pub use day::MATTER_DAY;
 pub use matter::{FAR, MATTER, numbered};
-pub use seat::SEAT;
+pub use seat::{SEAT, holders};
 pub use task::TASK;
 
 use store::{Column, Head, Record, Table, Type};

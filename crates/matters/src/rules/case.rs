@@ -375,6 +375,8 @@ pub struct Reckoned {
     pub limit: Limit,
     /// Until when.
     pub due: Instant,
+    /// From when on it is pressing (临期).
+    pub soon: Instant,
     /// Whether it reaches beyond the published calendar (暂定期限).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub provisional: bool,
@@ -404,6 +406,12 @@ impl Clock {
     /// When it ends.
     pub fn due(&self) -> Instant {
         self.extended.map_or(self.reckoned.due, |until| until.max(self.reckoned.due))
+    }
+
+    /// From when on it is pressing: a day before an end that was granted later.
+    pub fn soon(&self) -> Instant {
+        let late = self.extended.filter(|until| *until > self.reckoned.due);
+        late.map_or(self.reckoned.soon, |until| until.plus(-24 * 3_600_000))
     }
 
     /// Whether it is still owed.

@@ -2,7 +2,7 @@
 
 use kernel::{
     Instant,
-    calendar::{Limit, Pause, reckon},
+    calendar::{Limit, Pause, reckon, soon_at},
     time::shanghai,
 };
 
@@ -24,7 +24,8 @@ pub const FALLBACK: Limit = Limit::Days(15);
 /// When `limit` from `start` ends by the facts' calendar.
 pub fn reckoned(facts: &Facts, start: Instant, limit: &Limit, pauses: &[Pause]) -> Reckoned {
     let reckoning = reckon(start, limit, &facts.calendar, pauses);
-    Reckoned { start, limit: limit.clone(), due: reckoning.due, provisional: reckoning.provisional }
+    let soon = soon_at(reckoning.due, limit, &facts.calendar);
+    Reckoned { start, limit: limit.clone(), due: reckoning.due, soon, provisional: reckoning.provisional }
 }
 
 /// The category's limits on the local day of `start`.

@@ -146,6 +146,10 @@ pub const ERRORS: &[Entry] = &[
     entry("matter-other-course", Kind::Conflict, "这类事项没有“…”这一步"),
     entry("matter-top-level", Kind::Conflict, "已经是最高一级，请引导当事人通过仲裁、行政复议或诉讼解决"),
     entry("matter-bad-day", Kind::Invalid, "日期不对，请按 年-月-日 填写"),
+    entry("matter-text-too-long", Kind::Invalid, "太长了，最多…字，请分几次填写或缩短"),
+    entry("matter-too-many-files", Kind::Invalid, "照片最多…张，请去掉几张"),
+    entry("matter-too-many", Kind::Invalid, "一次最多派发…件，请分几次"),
+    entry("matter-point", Kind::Invalid, "位置不对，请重新定位，或留空"),
     entry("matter-bad-number", Kind::Invalid, "数字不对，请填写零或正整数"),
 ];
 

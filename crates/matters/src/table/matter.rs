@@ -46,6 +46,7 @@ const COLUMNS: &[Column] = &[
     int("reported_at"),
     int("due"),
     int("due_at"),
+    int("soon"),
     int("provisional"),
     int("paused_until"),
     opt_int("met_at"),
@@ -102,6 +103,11 @@ pub(super) fn owed(clock: &Clock, open: bool) -> i64 {
     if open && clock.is_open() { clock.due().0 } else { FAR }
 }
 
+/// From when on an open clock is pressing.
+fn soon(clock: &Clock, open: bool) -> i64 {
+    if open && clock.is_open() { clock.soon().0 } else { FAR }
+}
+
 /// The level's area, for columns by which scopes are ranged.
 pub(super) fn at(case: &Case, level: &str) -> Option<Uuid> {
     case.place.at(level).map(|part| part.id)
@@ -154,6 +160,7 @@ pub(super) fn row(case: &Case, head: &Head) -> Record {
         case.reported_at.into(),
         owed(&case.clock, open).into(),
         case.clock.due().into(),
+        soon(&case.clock, open).into(),
         case.clock.reckoned.provisional.into(),
         paused_until(&case.clock).into(),
         case.clock.met.into(),

@@ -88,7 +88,8 @@ pub(super) fn rows(case: &Case, head: &Head) -> Vec<Record> {
 fn seats_of(case: &Case, open: bool) -> Vec<Seat> {
     let whole = owed(&case.clock, open);
     let mut seats = vec![];
-    let waits = matches!(case.stage(), Stage::Open | Stage::Judged | Stage::Closing);
+    let asked = open && (case.extension.is_some() || case.tasks.iter().any(|task| task.state == TaskState::Returning));
+    let waits = asked || matches!(case.stage(), Stage::Open | Stage::Judged | Stage::Closing);
     if let Some(desk) = desk(case) {
         seats.push(Seat { holder: desk, role: "intake", todo: waits, due: whole });
     }
@@ -125,4 +126,10 @@ fn desk(case: &Case) -> Option<Uuid> {
     let low = case.level.as_ref().is_some_and(|level| !matches!(level.code.as_str(), "town" | "county"));
     let levels: [&str; 2] = if case.course == Course::Dispute && low { ["village", "town"] } else { ["town", "county"] };
     levels.iter().find_map(|level| case.place.at(level)).or_else(|| case.place.area()).map(|part| part.id)
+}
+
+/// Everybody who sits at a case, but for those it complains of.
+pub fn holders(case: &Case) -> std::collections::BTreeSet<Uuid> {
+    let seats = seats_of(case, case.stage().is_open());
+    seats.into_iter().filter(|seat| seat.role != "excluded").map(|seat| seat.holder).collect()
 }

@@ -73,7 +73,10 @@ pub(super) fn dispatch(case: &Case, facts: &Facts, lead: Uuid, co: &[Uuid], due:
         return Err(No::UntilPast);
     }
     let due_for = |limit| match due {
-        Some(at) => Reckoned { start: facts.now, limit, due: at, provisional: false },
+        Some(at) => {
+            let soon = kernel::calendar::soon_at(at, &limit, &facts.calendar);
+            Reckoned { start: facts.now, limit, due: at, soon, provisional: false }
+        }
         None => clock::reckoned(facts, facts.now, &limit, &[]),
     };
     let mut tasks = vec![];
