@@ -1,1 +1,14 @@
-//! Room packs.
+//! Packs (本地配置): what a town calls its own, read from TOML, checked, laid over the base, dated, and found again by hash.
+//!
+//! **Invariants:** a place differs by its pack, never by code. What is bound is kept in the journal by content, so that a matter
+//! that pinned a hash years ago can still explain its limit. A pack with a fault is refused as a whole, with file and line.
+//!
+//! | module | holds |
+//! |---|---|
+//! | [`rules`] | the pure part: compile, check, bind |
+//! | [`source`] | where the texts come from: a folder, or the packs shipped in the binary |
+
+pub mod rules;
+pub mod source;
+
+pub use rules::{Complaint, Pack, Text, compile};

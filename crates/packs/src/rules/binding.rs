@@ -1,0 +1,1 @@
+//! Which pack applies where, from which day.

@@ -1,0 +1,69 @@
+//! What is wrong in a pack, and where: for the person who keeps it.
+
+use std::fmt;
+
+/// One text of a pack: a TOML file, or a table of days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The path as people see it: `packs/base/hazards.toml`.
+    pub file: String,
+    /// The path inside the pack: `hazards.toml`, `calendar/workdays.csv`.
+    pub name: String,
+    /// The content.
+    pub text: String,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Complaint {
+    /// Where: the file.
+    pub file: String,
+    /// Where: the line, from 1; 0 where it is about the file as a whole.
+    pub line: usize,
+    /// What is wrong, and what is allowed.
+    pub message: String,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}：{}", self.file, self.message),
+            line => write!(f, "{} 第{line}行：{}", self.file, self.message),
+        }
+    }
+}
+
+impl Complaint {
+    /// What the TOML reader says, in the words of the person who keeps the pack.
+    pub fn of_toml(source: &Text, fault: &toml::de::Error) -> Self {
+        let line = fault.span().map_or(0, |span| line_of(&source.text, span.start));
+        Self { file: source.file.clone(), line, message: plain(fault.message()) }
+    }
+}
+
+/// The line of a byte offset, from 1.
+pub(super) fn line_of(text: &str, offset: usize) -> usize {
+    let before = text.as_bytes().get(..offset.min(text.len())).unwrap_or_default();
+    before.iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// The reader's English in plain Chinese; names stand in back quotes there.
+fn plain(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let first = names.next().unwrap_or_default().to_owned();
+    let allowed: Vec<&str> = names.collect();
+    let allowed = allowed.join("、");
+    if message.starts_with("unknown field") {
+        format!("不认识的项“{first}”，这里可以写：{allowed}")
+    } else if message.starts_with("unknown variant") {
+        format!("“{first}”不在可选之列，可以写：{allowed}")
+    } else if message.starts_with("missing field") {
+        format!("缺少“{first}”")
+    } else if message.starts_with("duplicate") {
+        format!("同一项写了两次（{message}）")
+    } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
+        format!("值的类型不对（{message}）")
+    } else {
+        format!("写法有误（{message}）")
+    }
+}

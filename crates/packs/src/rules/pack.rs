@@ -1,0 +1,124 @@
+//! A pack as the program uses it: base and place laid over one another, checked, hashed.
+
+use std::collections::BTreeMap;
+
+use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
+use kernel::calendar::{Calendar, Limit};
+use matters::rules::catalogue::Catalogue;
+use serde::{Deserialize, Serialize};
+
+/// Everything a place calls its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pack {
+    /// `xiuwen`.
+    pub code: String,
+    /// 榆次区修文镇.
+    pub name: String,
+    /// What matters go by. Its hash is the pack's and is not part of the content that is hashed.
+    pub catalogue: Catalogue,
+    /// The work calendar.
+    pub calendar: Calendar,
+    /// Levels of area, from the top down.
+    pub levels: Vec<Named>,
+    /// How many households an area of a level may hold.
+    pub household_limit: HouseholdLimit,
+    /// How a household lives at its address.
+    pub residences: Vec<Named>,
+    /// Kinds of organisation.
+    pub organisation_kinds: Vec<Named>,
+    /// Posts.
+    pub posts: Vec<Named>,
+    /// The ledgers.
+    pub ledgers: Vec<LedgerSpec>,
+    /// The figures of the front page.
+    pub indicators: Vec<IndicatorSpec>,
+    /// What is usual in a category here, by its code: a hint for the form.
+    pub usual: BTreeMap<String, String>,
+    /// What a serious hazard owes.
+    pub serious: Serious,
+    /// Words of the screens, by their name in code.
+    pub words: BTreeMap<String, String>,
+}
+
+/// A thing with a code, a name, and other words people use for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// 大类, where there is one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Stable code.
+    pub code: String,
+    /// The word on the screen.
+    pub name: String,
+    /// What else people call it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// Sent here by a higher body (派驻机构): it can be called, not ordered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stationed: bool,
+}
+
+impl Named {
+    /// Whether people mean this by `word`.
+    pub fn means(&self, word: &str) -> bool {
+        self.code == word || self.name == word || self.also.iter().any(|also| also == word)
+    }
+}
+
+/// How many households an area of a level may hold, and which are counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HouseholdLimit {
+    /// `micro_grid`.
+    pub level: String,
+    /// 30.
+    pub at_most: i64,
+    /// Code of the residence that counts: `resident` (常住户).
+    pub counted: String,
+}
+
+/// What a serious hazard (重大隐患) owes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Serious {
+    /// By when the district department is told.
+    pub report_within: Limit,
+    /// 五落实.
+    pub must_have: Vec<String>,
+    /// The lowest level at which it may be closed.
+    pub closes_at: String,
+}
+
+impl Pack {
+    /// The content that the journal keeps and that the hash is of.
+    pub fn content(&self) -> String {
+        let mut bare = self.clone();
+        bare.catalogue.hash = String::new();
+        serde_json::to_string(&bare).unwrap_or_default()
+    }
+
+    /// The hash of a content.
+    pub fn hash_of(content: &str) -> String {
+        blake3::hash(content.as_bytes()).to_hex().to_string()
+    }
+
+    /// The pack's hash.
+    pub fn hash(&self) -> &str {
+        &self.catalogue.hash
+    }
+
+    /// Reads back what the journal kept.
+    pub fn from_content(content: &str) -> Result<Self, serde_json::Error> {
+        let mut pack: Self = serde_json::from_str(content)?;
+        pack.catalogue.hash = Self::hash_of(content);
+        Ok(pack)
+    }
+
+    /// The name of a level of area.
+    pub fn level_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.levels.iter().find(|level| level.code == code).map_or(code, |level| &level.name)
+    }
+
+    /// The ledger of that name.
+    pub fn ledger(&self, name: &str) -> Option<&LedgerSpec> {
+        self.ledgers.iter().find(|ledger| ledger.name == name)
+    }
+}

@@ -1,0 +1,232 @@
+//! The pack as it is written: one form for every file, so that a place may cut its files by subject as it likes.
+
+use std::collections::BTreeMap;
+
+use insight::rules::{indicator::Population, ledger::LedgerSpec};
+use kernel::calendar::Season as OfficeSeason;
+use matters::rules::catalogue::Course;
+use serde::Deserialize;
+use toml::Spanned;
+
+pub(super) type Word = Spanned<String>;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Sheet {
+    pub pack: Option<Spanned<Head>>,
+    pub calendar: Option<Spanned<CalendarForm>>,
+    pub level: Vec<Spanned<NamedForm>>,
+    pub household_limit: Option<Spanned<HouseholdLimitForm>>,
+    pub residence: Vec<Spanned<NamedForm>>,
+    pub organisation_kind: Vec<Spanned<NamedForm>>,
+    pub post: Vec<Spanned<NamedForm>>,
+    pub kind: Vec<Spanned<KindForm>>,
+    pub category: Vec<Spanned<CategoryForm>>,
+    pub flow: Vec<Spanned<FlowForm>>,
+    pub ladder: Vec<Spanned<LadderForm>>,
+    pub sampling: Option<Spanned<SamplingForm>>,
+    pub allowances: Option<Spanned<AllowancesForm>>,
+    pub serious: Option<Spanned<SeriousForm>>,
+    pub choices: BTreeMap<Word, Vec<Spanned<ChoiceForm>>>,
+    pub ledger: Vec<Spanned<LedgerSpec>>,
+    pub indicator: Vec<Spanned<IndicatorForm>>,
+    pub point_rule: Vec<Spanned<PointRuleForm>>,
+    pub words: BTreeMap<Word, String>,
+    pub hide: Option<Spanned<HideForm>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    pub code: String,
+    pub name: String,
+    /// The pack below: `base`.
+    pub over: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CalendarForm {
+    pub name: String,
+    pub zone: String,
+    pub week: Vec<i8>,
+    /// The table of days, a path within the pack or the one below.
+    pub days: Word,
+    #[serde(rename = "season")]
+    pub seasons: Vec<OfficeSeason>,
+    #[serde(default)]
+    pub yearly: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NamedForm {
+    #[serde(default)]
+    pub group: String,
+    pub code: String,
+    pub name: String,
+    #[serde(default)]
+    pub also: Vec<String>,
+    #[serde(default)]
+    pub stationed: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HouseholdLimitForm {
+    pub level: Word,
+    pub at_most: Spanned<i64>,
+    pub counted: Word,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KindForm {
+    pub code: String,
+    pub name: String,
+    pub letters: Word,
+    pub course: Course,
+    /// The limit of an urgent matter whose category has neither one of its own nor a limit for coming under control.
+    pub urgent: Option<Word>,
+    /// People speak through it (petitions, requests, the hotline): no indicator may fall with its number.
+    #[serde(default)]
+    pub voice: bool,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct LimitForm {
+    pub control: Option<Word>,
+    pub finish: Option<Word>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeasonForm {
+    pub name: String,
+    pub from: Word,
+    pub to: Word,
+    pub control: Option<Word>,
+    pub finish: Option<Word>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CategoryForm {
+    pub kind: Word,
+    pub code: String,
+    pub group: String,
+    pub name: String,
+    #[serde(default)]
+    pub usual: String,
+    #[serde(default)]
+    pub limit: LimitForm,
+    pub season: Option<SeasonForm>,
+    pub urgent: Option<Word>,
+    #[serde(default)]
+    pub limit_words: String,
+    pub lead: Word,
+    #[serde(default)]
+    pub co: Vec<Word>,
+    #[serde(default)]
+    pub never_paused: bool,
+    pub starts_at: Option<Word>,
+    #[serde(default)]
+    pub note_required: bool,
+    #[serde(default)]
+    pub sealed: bool,
+    #[serde(default)]
+    pub advice: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FlowForm {
+    pub kind: Word,
+    #[serde(default)]
+    pub closes_by_rule: bool,
+    pub steps: Vec<StepForm>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StepForm {
+    pub code: String,
+    pub name: String,
+    pub stage: Word,
+    pub standing: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LadderForm {
+    pub code: String,
+    pub name: String,
+    pub limit: Option<Word>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SamplingForm {
+    pub one_in: u32,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AllowancesForm {
+    pub extensions: u32,
+    pub extension_days: i64,
+    pub suspension_days: i64,
+    pub late_entry_hours: i64,
+    pub call_attempts: u32,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeriousForm {
+    pub report_within: Word,
+    pub must_have: Vec<String>,
+    pub closes_at: Word,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChoiceForm {
+    pub code: String,
+    pub name: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct IndicatorForm {
+    pub code: String,
+    pub name: String,
+    pub unit: String,
+    pub population: Population,
+    #[serde(default)]
+    pub note: String,
+    /// Which way is better, where an appraisal uses it.
+    pub better: Option<Better>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Better {
+    More,
+    Less,
+}
+
+/// A rule by which points are given or taken. The points' room is not built; what is written for it is checked all the same.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PointRuleForm {
+    pub code: String,
+    pub name: String,
+    pub points: i64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HideForm {
+    pub categories: Vec<Word>,
+}

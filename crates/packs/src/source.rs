@@ -1,0 +1,110 @@
+//! Where the texts of a pack come from: a folder on disk, or the packs shipped inside the binary.
+
+use std::{fs, io, path::Path};
+
+use rust_embed::RustEmbed;
+
+use crate::{Complaint, Pack, Text, compile};
+
+/// The packs of this repository, as they were when the binary was built.
+#[derive(RustEmbed)]
+#[folder = "../../packs"]
+#[include = "*/*.toml"]
+#[include = "*/calendar/*.csv"]
+#[include = "*/data/*.csv"]
+struct Shipped;
+
+/// The texts of a shipped pack; none where there is no such pack.
+pub fn shipped(code: &str) -> Vec<Text> {
+    let mut texts: Vec<Text> = Shipped::iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix(code)?.strip_prefix('/')?.to_owned();
+            let text = String::from_utf8(Shipped::get(&path)?.data.into_owned()).ok()?;
+            Some(Text { file: format!("packs/{path}"), name, text })
+        })
+        .collect();
+    texts.sort_by(|one, other| one.name.cmp(&other.name));
+    texts
+}
+
+/// The codes of the shipped packs.
+pub fn shipped_codes() -> Vec<String> {
+    let mut codes: Vec<String> = Shipped::iter().filter_map(|path| path.strip_suffix("/pack.toml").map(str::to_owned)).collect();
+    codes.sort();
+    codes
+}
+
+/// A shipped pack, laid over the shipped base.
+pub fn shipped_pack(code: &str) -> Result<Pack, Vec<Complaint>> {
+    if code == "base" { compile(&shipped("base"), &[]) } else { compile(&shipped("base"), &shipped(code)) }
+}
+
+/// The texts of a folder: its TOML files, and the tables one folder below.
+pub fn folder(path: &Path) -> io::Result<Vec<Text>> {
+    let mut texts = vec![];
+    gather(path, "", &mut texts)?;
+    texts.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(texts)
+}
+
+fn gather(path: &Path, prefix: &str, texts: &mut Vec<Text>) -> io::Result<()> {
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        let known = [".toml", ".csv"].iter().any(|end| name.ends_with(end));
+        if entry.file_type()?.is_dir() && prefix.is_empty() {
+            gather(&entry.path(), &format!("{name}/"), texts)?;
+        } else if known {
+            let text = fs::read_to_string(entry.path())?;
+            texts.push(Text { file: entry.path().display().to_string(), name, text });
+        }
+    }
+    Ok(())
+}
+
+/// Reads the pack of a folder. A place's pack lies over the base beside it, or else over the shipped one.
+pub fn read(path: &Path) -> Result<Pack, Vec<Complaint>> {
+    let unreadable = |path: &Path, fault: &io::Error| {
+        vec![Complaint { file: path.display().to_string(), line: 0, message: format!("读不出来（{fault}）") }]
+    };
+    let own = folder(path).map_err(|fault| unreadable(path, &fault))?;
+    if !own.iter().any(|text| text.name == "pack.toml") {
+        let message = "不是本地配置的目录：缺少 pack.toml".to_owned();
+        return Err(vec![Complaint { file: path.display().to_string(), line: 0, message }]);
+    }
+    // Told by the head alone, so that a fault in it is complained about once, by the compiler.
+    let place = own.iter().any(|text| text.name == "pack.toml" && text.text.lines().any(|line| line.trim_start().starts_with("over")));
+    if !place {
+        return compile(&own, &[]);
+    }
+    let beside = path.parent().map(|parent| parent.join("base")).filter(|base| base.join("pack.toml").is_file());
+    let base = match beside {
+        Some(base) => folder(&base).map_err(|fault| unreadable(&base, &fault))?,
+        None => shipped("base"),
+    };
+    compile(&base, &own)
+}
+
+/// What `gewu pack check DIR` prints when all is well: one line.
+pub fn summary(pack: &Pack) -> String {
+    let catalogue = &pack.catalogue;
+    let kinds: Vec<String> = catalogue
+        .kinds
+        .iter()
+        .map(|kind| {
+            let count = catalogue.categories.iter().filter(|category| category.kind == kind.code).count();
+            format!("{}{count}类", kind.name)
+        })
+        .collect();
+    let calendar = &pack.calendar;
+    format!(
+        "检查通过：{}（{}）。{}，台账{}本，工作日历{}–{}年。指纹 {}",
+        pack.name,
+        pack.code,
+        kinds.join("，"),
+        pack.ledgers.len(),
+        calendar.first_year,
+        calendar.last_year,
+        &pack.hash()[..16]
+    )
+}

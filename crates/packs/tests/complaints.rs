@@ -1,0 +1,201 @@
+//! Given the base pack with one thing changed; when it is compiled; then one complaint names file, line, what is wrong and what
+//! is allowed.
+
+use packs::{Text, compile, source};
+
+/// The complaints about the base with `old` replaced by `new` in the file `name`.
+fn complaints(name: &str, old: &str, new: &str) -> Vec<String> {
+    let mut base = source::shipped("base");
+    let text = base.iter_mut().find(|text| text.name == name).unwrap();
+    assert!(text.text.contains(old), "{name} has no {old}");
+    text.text = text.text.replacen(old, new, 1);
+    compile(&base, &[]).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+/// One complaint (and at most one that follows from it) holds these words.
+fn check(name: &str, old: &str, new: &str, words: &[&str]) {
+    let said = complaints(name, old, new);
+    assert!((1..=2).contains(&said.len()), "{said:#?}");
+    let whole = |line: &&String| line.contains("packs/base/") && words.iter().all(|word| line.contains(word));
+    assert!(said.iter().any(|line| whole(&line)), "{words:?} are missing in {said:#?}");
+}
+
+#[test]
+fn unknown_and_missing_fields() {
+    check("hazards.toml", "lead = \"村/社区\"", "leed = \"村/社区\"", &["hazards.toml 第10行", "不认识的项“leed”", "lead、"]);
+    check("hazards.toml", "name = \"堵塞、占用消防（疏散）通道\"\n", "", &["第4行", "缺少“name”"]);
+    check("flows.toml", "[sampling]", "[samplings]", &["不认识的项“samplings”", "sampling"]);
+    check("flows.toml", "one_in = 10", "one_in = \"十分之一\"", &["值的类型不对"]);
+}
+
+#[test]
+fn references_lead_somewhere() {
+    check("hazards.toml", "kind = \"hazard\"", "kind = \"hazards\"", &["第5行", "种类“hazards”不认识", "hazard、dispute"]);
+    check("hazards.toml", "lead = \"村/社区\"", "lead = \"城管办\"", &["第10行", "“城管办”不是已知的组织类型", "[[organisation_kind]]"]);
+    check(
+        "disputes.toml",
+        "starts_at = \"town\"",
+        "starts_at = \"province\"",
+        &["纠纷层级“province”不认识", "grid、village、town、county"],
+    );
+    check("figures.toml", "way = \"village_talk\"", "way = \"talk\"", &["化解途径“talk”不认识", "village_talk"]);
+    check("figures.toml", "level = \"patch\"", "level = \"block\"", &["层级“block”不认识", "micro_grid"]);
+    check("levels.toml", "counted = \"resident\"", "counted = \"all\"", &["户的类型“all”不认识", "resident、tenant"]);
+    check("ledgers.toml", "code = \"number\"", "code = \"nummer\"", &["列“nummer”（编号）没有这种数据"]);
+    check("calendar.toml", "days = \"calendar/workdays.csv\"", "days = \"days.csv\"", &["calendar.toml 第7行", "找不到工作日表“days.csv”"]);
+}
+
+#[test]
+fn a_category_stands_once() {
+    check("hazards.toml", "code = \"0102\"", "code = \"0101\"", &["“0101”重复，已在 packs/base/hazards.toml 第4行写过"]);
+}
+
+#[test]
+fn limits_can_be_read() {
+    check("hazards.toml", "finish = \"24小时\"", "finish = \"一天\"", &["第9行", "期限“一天”读不懂", "2工作日"]);
+    check("hazards.toml", "limit = { finish = \"2日\" }\n", "", &["没有办结期限"]);
+    check("hazards.toml", "limit = { finish = \"2日\" }", "limit = { finish = \"2工作日\" }", &["不得暂缓计时，期限要按自然时间"]);
+    check("hazards.toml", "from = \"06-01\"", "from = \"6月1日\"", &["日期“6月1日”读不懂，应写成 06-01"]);
+    check("flows.toml", "urgent = \"24小时\"", "urgent = \"1工作日\"", &["紧急件的期限要按自然时间"]);
+    check("disputes.toml", "starts_at = \"town\"", "limit = { finish = \"15日\" }", &["是纠纷，期限按逐级的 ladder"]);
+}
+
+#[test]
+fn flows_pass_through_every_stage_of_their_course() {
+    check("flows.toml", "stage = \"verifying\"", "stage = \"verify\"", &["阶段“verify”不认识", "verifying"]);
+    check("flows.toml", "stage = \"dismissed\"", "stage = \"closed\"", &["阶段“closed”写了两次"]);
+    check(
+        "flows.toml",
+        "    { code = \"dispatch\", name = \"派发\", stage = \"judged\", standing = \"待派发\" },\n",
+        "",
+        &["流程缺少阶段：judged"],
+    );
+    check("flows.toml", "letters = \"JF\"", "letters = \"YH\"", &["编号字母“YH”已被另一种类使用"]);
+    check("flows.toml", "letters = \"JF\"", "letters = \"纠纷\"", &["编号字母“纠纷”应是两个大写字母"]);
+}
+
+#[test]
+fn choices_keep_the_codes_the_program_knows() {
+    check("choices.toml", "code = \"high\"", "code = \"red\"", &["选项 risk 缺少程序要用的编码：high"]);
+    check("choices.toml", "code = \"oral\"", "code = \"written\"", &["“written”重复"]);
+}
+
+#[test]
+fn the_sealed_lane_stays() {
+    check("disputes.toml", "sealed = true\n", "", &["必须保留一个 sealed = true 的小类"]);
+    let lifted = Text {
+        file: "甲镇/disputes.toml".to_owned(),
+        name: "disputes.toml".to_owned(),
+        text: "[[category]]\nkind = \"dispute\"\ncode = \"5199\"\ngroup = \"矛盾纠纷\"\nname = \"家暴\"\nlead = \"村调委会\"\n".to_owned(),
+    };
+    let said = place(&[lifted]);
+    assert!(said.iter().any(|line| line.contains("甲镇/disputes.toml 第1行") && line.contains("不得改成一般纠纷")), "{said:#?}");
+    let hidden = Text {
+        file: "甲镇/hide.toml".to_owned(),
+        name: "hide.toml".to_owned(),
+        text: "[hide]\ncategories = [\"5199\", \"0101\", \"7777\"]\n".to_owned(),
+    };
+    let said = place(&[hidden]);
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said[0].contains("“7777”不存在") || said[1].contains("“7777”不存在"));
+    assert!(said[0].contains("不得隐藏") || said[1].contains("不得隐藏"));
+}
+
+/// What is said about a place with these texts over the shipped base.
+fn place(texts: &[Text]) -> Vec<String> {
+    let head = Text {
+        file: "甲镇/pack.toml".to_owned(),
+        name: "pack.toml".to_owned(),
+        text: "[pack]\ncode = \"jia\"\nname = \"甲镇\"\nover = \"base\"\n".to_owned(),
+    };
+    let texts = [&[head], texts].concat();
+    compile(&source::shipped("base"), &texts).err().unwrap_or_default().iter().map(ToString::to_string).collect()
+}
+
+fn place_with(text: &str) -> Vec<String> {
+    place(&[Text { file: "甲镇/own.toml".to_owned(), name: "own.toml".to_owned(), text: text.to_owned() }])
+}
+
+#[test]
+fn a_place_may_replace_add_and_hide() {
+    let text = r#"
+[[category]]
+kind = "hazard"
+code = "1101"
+group = "农业"
+name = "鱼塘增氧机漏电"
+limit = { finish = "2日" }
+lead = "村委会"
+
+[[category]]
+kind = "hazard"
+code = "0701"
+group = "市容环境"
+name = "垃圾积存"
+limit = { finish = "2工作日" }
+lead = "综合执法队"
+
+[hide]
+categories = ["0603"]
+"#;
+    assert_eq!(place_with(text), [""; 0]);
+    assert_eq!(place_with("[words]\nmater = \"事\"\n").len(), 1);
+    assert_eq!(place_with("[words]\nmatter = \"事情\"\n"), [""; 0]);
+}
+
+#[test]
+fn nobody_is_ranked_by_how_many_speak_up() {
+    let indicator = |name: &str, better: &str, population: &str| {
+        place_with(&format!(
+            "[[indicator]]\ncode = \"x\"\nname = \"{name}\"\nunit = \"件\"\nbetter = \"{better}\"\npopulation = {population}\n"
+        ))
+    };
+    let hazards = "{ of = \"reported_matters\", kind = \"hazard\" }";
+    for name in ["信访量", "12345工单数", "群众诉求件数", "越级上访批次"] {
+        let said = indicator(name, "less", hazards);
+        assert_eq!(said.len(), 1, "{name}");
+        assert!(said[0].contains("甲镇/own.toml 第1行") && said[0].contains("不予采用") && said[0].contains("按期答复"), "{said:?}");
+    }
+    let from_people = "{ of = \"closed_matters\", kind = \"hazard\", found_by = \"residents\" }";
+    assert_eq!(indicator("发现隐患", "less", from_people).len(), 1);
+    assert_eq!(indicator("信访按期答复件数", "more", hazards), [""; 0]);
+    assert_eq!(indicator("超期隐患", "less", hazards), [""; 0]);
+    let voice = "[[kind]]\ncode = \"request\"\nname = \"意愿\"\nletters = \"SQ\"\ncourse = \"hazard\"\nvoice = true\n\n[[indicator]]\ncode = \"x\"\nname = \"件数\"\nunit = \"件\"\nbetter = \"less\"\npopulation = { of = \"reported_matters\", kind = \"request\" }\n";
+    assert!(place_with(voice).iter().any(|line| line.contains("不予采用")));
+}
+
+#[test]
+fn nobody_loses_points_for_what_is_his_right() {
+    let rule = |name: &str, points: i64| place_with(&format!("[[point_rule]]\ncode = \"x\"\nname = \"{name}\"\npoints = {points}\n"));
+    for name in ["越级上访", "对村务提意见", "开会缺席一次", "子女辍学", "夫妻吵架"] {
+        let said = rule(name, -5);
+        assert_eq!(said.len(), 1, "{name}");
+        assert!(said[0].contains("不得因") && said[0].contains(name), "{said:?}");
+        assert_eq!(rule(name, 5), [""; 0], "{name} may give points");
+    }
+    assert_eq!(rule("乱倒垃圾", -5), [""; 0]);
+}
+
+#[test]
+fn no_identity_numbers_in_a_ledger() {
+    check("ledgers.toml", "name = \"当事人甲\"", "name = \"当事人甲身份证号\"", &["不能列入台账", "调解协议书"]);
+}
+
+#[test]
+fn days_are_complained_about_in_their_own_file() {
+    check("calendar/workdays.csv", "2018-01-01,off,元旦", "2018-01-01,rest,元旦", &["第2行", "“rest”不认识"]);
+    check("calendar.toml", "to = \"12-31\"", "to = \"12-30\"", &["12-31 没有办公时间"]);
+    check("calendar.toml", "\"08:30-12:00\"", "\"八点半到十二点\"", &["写法有误", "08:30-12:00"]);
+}
+
+#[test]
+fn a_folder_without_head_is_not_a_pack() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = source::read(folder.path()).unwrap_err();
+    assert!(said[0].message.contains("缺少 pack.toml"));
+    std::fs::write(folder.path().join("pack.toml"), "[pack]\ncode = \"jia\"\nname = \"甲镇\"\nover = \"base\"\n").unwrap();
+    let pack = source::read(folder.path()).unwrap();
+    assert!(source::summary(&pack).starts_with("检查通过：甲镇（jia）。隐患30类，矛盾纠纷17类，台账2本，工作日历2018–2026年"));
+    std::fs::write(folder.path().join("more.toml"), "[pack]\ncode = \"yi\"\nname = \"乙镇\"\n").unwrap();
+    assert!(source::read(folder.path()).unwrap_err()[0].message.contains("[pack] 只能写一次"));
+}
