@@ -11,6 +11,7 @@ pub mod files;
 mod journal;
 mod kind;
 mod lane;
+mod many;
 mod open;
 mod postgres;
 mod replay;
