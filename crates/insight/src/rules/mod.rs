@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** no figure is ever stored as input. A ledger's cells and an indicator's value are functions of record versions.
 
+pub mod cells;
 pub mod indicator;
 pub mod ledger;
 pub mod period;

@@ -13,9 +13,16 @@ pub const MATTER_DAY: Table = Table {
     key: &["jurisdiction", "stream", "from_on"],
     indexes: &[
         Index { name: "matter_day_from", columns: &["jurisdiction", "from_on", "stream"], unique: false, only: None },
-        Index { name: "matter_day_town", columns: &["jurisdiction", "town", "reported_on", "stream"], unique: false, only: None },
+        // Figures read current versions only, by the day of report and by the day of the end.
+        Index { name: "matter_day_reported", columns: &["jurisdiction", "town", "reported_on", "stream"], unique: false, only: NOW },
+        Index { name: "matter_day_closed", columns: &["jurisdiction", "town", "closed_on", "stream"], unique: false, only: ENDED },
     ],
 };
+
+/// The versions that hold today.
+const NOW: Option<&str> = Some("to_on = '9999-12-31'");
+/// The versions of ended matters that hold today.
+const ENDED: Option<&str> = Some("to_on = '9999-12-31' AND closed_on IS NOT NULL");
 
 const COLUMNS: &[Column] = &[
     int("jurisdiction"),
