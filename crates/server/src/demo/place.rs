@@ -31,6 +31,13 @@ pub const VILLAGES: [(&str, &str); 22] = [
     ("140702105220", "东郝村"),
 ];
 
+/// The body of a village: its committee (村民委员会, in a community 居民委员会) or its mediation committee.
+pub fn village_body(village: usize, kind: &str) -> String {
+    let (_, name) = VILLAGES[village];
+    let kind = if kind == "村民委员会" && name.ends_with("社区") { "居民委员会" } else { kind };
+    format!("{name}{kind}")
+}
+
 /// The village of the story.
 pub const STORY_VILLAGE: usize = 21;
 /// Villages with two grids; 东郝村 is one of them.
