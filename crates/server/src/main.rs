@@ -1,2 +1,7 @@
-//! The binary.
-fn main() {}
+//! The binary. Everything is in the library, so that tests and benches reach it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::main()
+}

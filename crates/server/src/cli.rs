@@ -1,0 +1,312 @@
+//! The command line. The help texts are the manual.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Gewu (格物): matters, ledgers and figures of a county and its towns, villages and grids.
+///
+/// A matter is recorded once, where it happens; every ledger and figure follows from the record. One program, one folder.
+///
+/// First steps: `gewu demo` shows a town with invented data; `gewu serve --data DIR` begins a folder of your own and prints a
+/// link for the first administrators.
+#[derive(Debug, Parser)]
+#[command(name = "gewu", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "Exit status: 0 done; 1 not done, with one line that says why; 2 wrong usage.")]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the web app and the API from a data folder.
+    ///
+    /// The folder is made when it is new, with the file of the master key in it: move that file elsewhere and name it with
+    /// --key-file, for who has both folder and key can read everything. Plain HTTP is for this machine only; for others put a
+    /// proxy that speaks HTTPS in front and say --behind-proxy. One folder, one process.
+    Serve(Serve),
+    /// Accounts.
+    User(User),
+    /// Tokens for programs.
+    Token(Token),
+    /// Print the OpenAPI document.
+    Openapi,
+    /// Print the list of error codes.
+    Errors,
+}
+
+/// Where the data lies.
+#[derive(Debug, Clone, Args)]
+pub struct Place {
+    /// The data folder; with --database it holds files and keys only.
+    #[arg(long, value_name = "DIR", default_value = "gewu-data", env = "GEWU_DATA")]
+    pub data: PathBuf,
+    /// A PostgreSQL database instead of the folder: postgres://user@host/name. It holds a password: better in the environment.
+    #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// The file of the master key; by default in the data folder.
+    #[arg(long, value_name = "FILE", env = "GEWU_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+}
+
+/// Where packs lie.
+#[derive(Debug, Clone, Args)]
+pub struct Packs {
+    /// A folder of packs to use besides those inside the program.
+    #[arg(long = "packs", value_name = "DIR", env = "GEWU_PACKS")]
+    pub packs: Option<PathBuf>,
+}
+
+/// `gewu serve`.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "GEWU_LISTEN")]
+    pub listen: SocketAddr,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Where packs lie.
+    #[command(flatten)]
+    pub packs: Packs,
+    /// A proxy in front speaks HTTPS: any address may be listened on, cookies are for HTTPS only, and the caller's address is
+    /// read from X-Forwarded-For.
+    #[arg(long)]
+    pub behind_proxy: bool,
+}
+
+/// `gewu demo`.
+#[derive(Debug, Clone, Args)]
+pub struct Demo {
+    /// The data folder.
+    #[arg(long, value_name = "DIR", default_value = "demo-data")]
+    pub data: PathBuf,
+    /// A PostgreSQL database instead.
+    #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Where to listen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The day on which the demo's year ends; by default today.
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Date>,
+    /// Another number, other names and matters.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Load the data and stop, without serving.
+    #[arg(long)]
+    pub load_only: bool,
+}
+
+/// What can be read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Sheet {
+    /// Counties, towns, villages.
+    Divisions,
+    /// Organisations.
+    Organisations,
+    /// Persons.
+    People,
+    /// Grids, patches, micro-grids.
+    Areas,
+    /// Households.
+    Households,
+    /// Posts and who holds them.
+    Posts,
+    /// Not a kind: writes the empty sheet of the kind that follows.
+    Template,
+}
+
+/// `gewu import`.
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    /// The kind of sheet, or `template`.
+    pub what: Sheet,
+    /// The sheet; after `template` the kind.
+    #[arg(value_name = "FILE|KIND")]
+    pub file: PathBuf,
+    /// Check everything, change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Where the template is written; by default KIND.xlsx here.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The county's six-digit code; needed only where the folder has several or none yet.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Where packs lie.
+    #[command(flatten)]
+    pub packs: Packs,
+}
+
+/// `gewu export`.
+#[derive(Debug, Clone, Args)]
+pub struct Export {
+    /// What.
+    #[command(subcommand)]
+    pub what: Exported,
+}
+
+/// What can be written.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Exported {
+    /// A ledger: `dispute` or `hazard`.
+    Ledger(ExportLedger),
+}
+
+/// `gewu export ledger`.
+#[derive(Debug, Clone, Args)]
+pub struct ExportLedger {
+    /// `dispute` (矛盾纠纷排查化解) or `hazard` (安全隐患排查整治).
+    pub name: String,
+    /// The first day.
+    #[arg(long, value_name = "DAY")]
+    pub from: Date,
+    /// The last day.
+    #[arg(long, value_name = "DAY")]
+    pub to: Date,
+    /// The division code of town or village; by default the whole county.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// The sheet to write.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+    /// Where packs lie.
+    #[command(flatten)]
+    pub packs: Packs,
+}
+
+/// `gewu verify`.
+#[derive(Debug, Clone, Args)]
+pub struct Verify {
+    /// A root held elsewhere, as an earlier run printed it: proves that nothing up to then has changed since.
+    #[arg(long, value_name = "ROOT")]
+    pub root: Option<String>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// A command with one file.
+#[derive(Debug, Clone, Args)]
+pub struct File {
+    /// The backup.
+    pub file: PathBuf,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `gewu pack`.
+#[derive(Debug, Clone, Args)]
+pub struct Pack {
+    /// What.
+    #[command(subcommand)]
+    pub what: PackCommand,
+}
+
+/// What can be done with packs.
+#[derive(Debug, Clone, Subcommand)]
+pub enum PackCommand {
+    /// Check a pack: file, line and what is allowed, for every mistake.
+    Check {
+        /// The folder of the pack.
+        dir: PathBuf,
+    },
+}
+
+/// `gewu user`.
+#[derive(Debug, Clone, Args)]
+pub struct User {
+    /// What.
+    #[command(subcommand)]
+    pub what: UserCommand,
+}
+
+/// What can be done with accounts.
+#[derive(Debug, Clone, Subcommand)]
+pub enum UserCommand {
+    /// Open an account and print its first password. Also beside a running server.
+    Add(UserAdd),
+}
+
+/// `gewu user add`.
+#[derive(Debug, Clone, Args)]
+pub struct UserAdd {
+    /// The name to sign in with: small letters, digits, hyphens.
+    pub account: String,
+    /// The person's name.
+    #[arg(long)]
+    pub name: String,
+    /// The title of the office: 镇综治中心 调度员.
+    #[arg(long)]
+    pub title: String,
+    /// A role; with `@CODE` its area by division code: dispatcher@140702105. May be given several times.
+    #[arg(long = "role", value_name = "ROLE[@CODE]", required = true)]
+    pub roles: Vec<String>,
+    /// An organisation by code, for which the roles are held.
+    #[arg(long, value_name = "CODE")]
+    pub organisation: Option<String>,
+    /// The county's six-digit code, where the folder has several or none yet.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `gewu token`.
+#[derive(Debug, Clone, Args)]
+pub struct Token {
+    /// What.
+    #[command(subcommand)]
+    pub what: TokenCommand,
+}
+
+/// What can be done with tokens.
+#[derive(Debug, Clone, Subcommand)]
+pub enum TokenCommand {
+    /// Issue a token that acts as an account, and print it once. Also beside a running server.
+    Issue(TokenIssue),
+}
+
+/// `gewu token issue`.
+#[derive(Debug, Clone, Args)]
+pub struct TokenIssue {
+    /// The sign-in name of the account.
+    pub account: String,
+    /// What it is for.
+    #[arg(long)]
+    pub label: String,
+    /// For how many days it is good.
+    #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(i64).range(1..=3650))]
+    pub days: i64,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_coherent() {
+        Arguments::command().debug_assert();
+    }
+}

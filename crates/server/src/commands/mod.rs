@@ -1,0 +1,76 @@
+//! One file a command.
+
+pub mod token;
+pub mod user;
+
+use desk::{App, Settings};
+use kernel::{Jurisdiction, Permit, Right};
+
+use crate::{
+    Failed,
+    cli::{Command, Place, TokenCommand, UserCommand},
+    control::{self, Order},
+    opening, say, serve, wiring,
+};
+
+/// Carries out what the command line says.
+pub async fn run(command: Command) -> Result<(), Failed> {
+    match command {
+        Command::Serve(arguments) => serve::run(arguments).await,
+        Command::User(user) => match user.what {
+            UserCommand::Add(add) => {
+                let place = add.place.clone();
+                order(&place, Order::UserAdd(add.into())).await
+            }
+        },
+        Command::Token(token) => match token.what {
+            TokenCommand::Issue(issue) => {
+                let place = issue.place.clone();
+                order(&place, Order::TokenIssue(issue.into())).await
+            }
+        },
+        Command::Openapi => {
+            say(wiring::document()?);
+            Ok(())
+        }
+        Command::Errors => {
+            say(wiring::errors().trim_end());
+            Ok(())
+        }
+    }
+}
+
+/// Hands an order to the server of this place, or carries it out here where none runs.
+async fn order(place: &Place, order: Order) -> Result<(), Failed> {
+    let lines = match control::send(&place.data, &order).await? {
+        Some(lines) => lines,
+        None => {
+            let store = opening::open(place).await?;
+            let app = wiring::app(store.clone(), Settings::default(), None, None, None)?;
+            let carried = order.carry_out(&app).await;
+            drop(app);
+            store.close().await;
+            carried?
+        }
+    };
+    lines.iter().for_each(say);
+    Ok(())
+}
+
+/// The county that a command is about: as said, or the only one the folder has.
+pub async fn jurisdiction(app: &App, said: Option<i64>) -> Result<Jurisdiction, Failed> {
+    if let Some(code) = said {
+        if !(100_000..=999_999).contains(&code) {
+            return Err(Failed(format!("{code} is not the six-digit code of a county")));
+        }
+        return Ok(Jurisdiction(code));
+    }
+    let permit = Permit::system("console", Jurisdiction::PLATFORM, Right::RegistryRead);
+    let sql = "SELECT DISTINCT jurisdiction FROM head WHERE jurisdiction > $1 ORDER BY jurisdiction LIMIT 2";
+    let rows = app.store().read(&permit).await?.query(sql, &[0.into()]).await?;
+    match rows.as_slice() {
+        [one] => Ok(Jurisdiction(one.int("jurisdiction")?)),
+        [] => Err(Failed("the folder has no county yet: say which with --jurisdiction CODE".into())),
+        _ => Err(Failed("the folder has several counties: say which with --jurisdiction CODE".into())),
+    }
+}

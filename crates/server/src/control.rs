@@ -1,0 +1,119 @@
+//! Commands beside a running server. One process writes a folder; others hand it their order over a socket in the folder.
+//!
+//! One line of JSON in, one line of JSON out. Whoever may open the socket (mode 0600) may open the folder's files as well.
+
+use std::{
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use desk::App;
+use serde::{Deserialize, Serialize};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::{UnixListener, UnixStream},
+};
+
+use crate::{Failed, commands};
+
+/// The largest order or answer.
+const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// What another process may ask of the one that serves.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Order {
+    /// Open an account.
+    UserAdd(commands::user::Add),
+    /// Issue a token.
+    TokenIssue(commands::token::Issue),
+}
+
+/// What it answers.
+#[derive(Debug, Serialize, Deserialize)]
+struct Answer {
+    done: bool,
+    lines: Vec<String>,
+}
+
+impl Order {
+    /// Carries the order out on an opened store; the lines are for the person at the console.
+    pub async fn carry_out(self, app: &App) -> Result<Vec<String>, Failed> {
+        match self {
+            Self::UserAdd(add) => commands::user::add(app, add).await,
+            Self::TokenIssue(issue) => commands::token::issue(app, issue).await,
+        }
+    }
+}
+
+fn path(folder: &Path) -> PathBuf {
+    folder.join("gewu.sock")
+}
+
+/// The listening socket; the file goes with it.
+pub struct Control {
+    path: PathBuf,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Drop for Control {
+    fn drop(&mut self) {
+        self.task.abort();
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Listens in the folder. Without a socket the server still serves: only commands beside it are missing.
+pub fn listen(folder: &Path, app: App) -> Option<Control> {
+    let path = path(folder);
+    // The folder is held by this process, so whatever lies there was left by one that ended badly.
+    let _ = std::fs::remove_file(&path);
+    let listener = UnixListener::bind(&path)
+        .and_then(|listener| {
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+            Ok(listener)
+        })
+        .inspect_err(|fault| tracing::warn!(%fault, "no socket in the data folder: commands beside this server cannot reach it"))
+        .ok()?;
+    let task = tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let app = app.clone();
+            tokio::spawn(async move {
+                if let Err(fault) = answer(stream, &app).await {
+                    tracing::warn!(%fault, "an order at the socket was broken off");
+                }
+            });
+        }
+    });
+    Some(Control { path, task })
+}
+
+async fn answer(stream: UnixStream, app: &App) -> std::io::Result<()> {
+    let (read, mut write) = stream.into_split();
+    let mut line = String::new();
+    BufReader::new(read).take(LARGEST).read_line(&mut line).await?;
+    let answer = match serde_json::from_str::<Order>(&line) {
+        Ok(order) => match order.carry_out(app).await {
+            Ok(lines) => Answer { done: true, lines },
+            Err(Failed(line)) => Answer { done: false, lines: vec![line] },
+        },
+        Err(_) => Answer { done: false, lines: vec!["the running server is of another version and does not know this order".into()] },
+    };
+    let mut line = serde_json::to_vec(&answer)?;
+    line.push(b'\n');
+    write.write_all(&line).await
+}
+
+/// Hands an order to the process that serves the folder. `None`: nobody does.
+pub async fn send(folder: &Path, order: &Order) -> Result<Option<Vec<String>>, Failed> {
+    let connecting = tokio::time::timeout(Duration::from_secs(5), UnixStream::connect(path(folder)));
+    let Ok(Ok(mut stream)) = connecting.await else { return Ok(None) };
+    let mut line = serde_json::to_vec(order)?;
+    line.push(b'\n');
+    stream.write_all(&line).await?;
+    let mut answer = String::new();
+    BufReader::new(stream).take(LARGEST).read_line(&mut answer).await?;
+    let answer: Answer = serde_json::from_str(&answer).map_err(|_| Failed("the running server ended before it answered".into()))?;
+    if answer.done { Ok(Some(answer.lines)) } else { Err(Failed(answer.lines.join("\n"))) }
+}

@@ -1,0 +1,77 @@
+//! What surrounds the operations.
+
+mod headers;
+mod measure;
+mod panic;
+#[cfg(test)]
+mod tests;
+pub mod web;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Json, Router,
+    extract::{DefaultBodyLimit, Request},
+    http::Method,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use desk::{App, Problem, errors};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+
+use crate::wiring;
+
+pub use measure::Measures;
+pub use panic::quiet_hook;
+
+/// The largest JSON body. Uploads and sheets set their own.
+const BODY: usize = 1024 * 1024;
+/// How long an operation may take; sheets and exports take longer.
+const PATIENCE: Duration = Duration::from_secs(60);
+const LONG_PATIENCE: Duration = Duration::from_secs(15 * 60);
+
+/// Everything that is served.
+pub fn router(app: App) -> Router {
+    let (api, document) = wiring::api().split_for_parts();
+    let document = Arc::new(document);
+    let measures = Arc::new(Measures::default());
+    let counted = measures.clone();
+    api.route("/api/openapi.json", get(move || std::future::ready(Json((*document).clone()))))
+        .route("/healthz", get(health))
+        .fallback(web::serve)
+        .method_not_allowed_fallback(|| std::future::ready(Problem::listed(&errors::NOT_OFFERED)))
+        .with_state(app)
+        .layer(DefaultBodyLimit::max(BODY))
+        .layer(middleware::from_fn(patience))
+        .layer(CatchPanicLayer::custom(panic::answer))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn(headers::set))
+        .layer(middleware::from_fn_with_state(counted, measure::count))
+        // Outside the counting: looking at the measures is none.
+        .route("/metrics", get(measure::show).with_state(measures))
+}
+
+/// Whether the store answers. Says no more than that.
+async fn health(axum::extract::State(app): axum::extract::State<App>) -> Response {
+    let permit = kernel::Permit::system("health", kernel::Jurisdiction::PLATFORM, kernel::Right::SignIn);
+    let answer = async { app.store().read(&permit).await?.query("SELECT 1 AS one", &[]).await };
+    match answer.await {
+        Ok(_) => "ok\n".into_response(),
+        Err(fault) => {
+            tracing::error!(%fault, "not healthy");
+            Problem::listed(&errors::BUSY).retry_after(5).into_response()
+        }
+    }
+}
+
+/// Ends what takes too long with an answer, before a proxy or browser ends it without one.
+async fn patience(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let long = path.contains("/imports/") || path.ends_with(".xlsx") || (request.method() == Method::POST && path.ends_with("/files"));
+    let limit = if long { LONG_PATIENCE } else { PATIENCE };
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::listed(&errors::TOO_SLOW).retry_after(10).into_response(),
+    }
+}

@@ -1,0 +1,1 @@
+//! What surrounds the operations, without a network.

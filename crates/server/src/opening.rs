@@ -1,0 +1,54 @@
+//! Opening the store of a folder or a database.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use kernel::{Clock, Instant};
+use store::{Config, Location, Store, StoreFault};
+
+use crate::{Failed, cli::Place, wiring};
+
+/// The clock of the machine: the only place where the program reads it.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Instant {
+        Timestamp::now().into()
+    }
+}
+
+/// Where the arguments say the data lies.
+pub fn location(place: &Place) -> Location {
+    match &place.database {
+        Some(url) => Location::Postgres { url: url.clone(), folder: place.data.clone() },
+        None => Location::Folder(place.data.clone()),
+    }
+}
+
+/// How the store of this place is opened.
+pub fn config(place: &Place, clock: Arc<dyn Clock>) -> Config {
+    Config { location: location(place), key_file: place.key_file.clone(), tables: wiring::tables(), streams: wiring::streams(), clock }
+}
+
+/// Opens or makes the store of this place.
+pub async fn open(place: &Place) -> Result<Store, Failed> {
+    open_with(config(place, Arc::new(SystemClock))).await
+}
+
+/// The same, with a configuration of one's own (the demo's clock).
+pub async fn open_with(config: Config) -> Result<Store, Failed> {
+    let folder = config.location.folder().display().to_string();
+    Store::open(config).await.map_err(|fault| explain(&folder, &fault))
+}
+
+/// One clear line about why a store does not open.
+pub fn explain(folder: &str, fault: &StoreFault) -> Failed {
+    Failed(match fault {
+        StoreFault::Held(_) => {
+            format!("{folder} is in use by another gewu process; stop that one first, or choose another folder with --data")
+        }
+        StoreFault::DiskFull => format!("the disk that holds {folder} is full"),
+        StoreFault::Io(fault) => format!("cannot use the folder {folder}: {fault}"),
+        other => format!("cannot open {folder}: {other}"),
+    })
+}

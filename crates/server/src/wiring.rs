@@ -1,0 +1,84 @@
+//! Which rooms there are. A new room adds a line to each function here.
+
+use std::{path::Path, sync::Arc};
+
+use crate::{Failed, names::Names};
+use access::{Access, DemoAccounts, PlacesOf, Setup};
+use desk::{App, OpenApiRouter, Settings, errors};
+use store::{Kind, Store, Table};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+};
+
+/// The tables of all rooms.
+pub fn tables() -> Vec<&'static Table> {
+    access::TABLES.to_vec()
+}
+
+/// The kinds of stream of all rooms.
+pub fn streams() -> Vec<Kind> {
+    vec![Kind::of::<access::Account>()]
+}
+
+/// The operations of all rooms with their document.
+pub fn api() -> OpenApiRouter<App> {
+    let rooms = OpenApiRouter::new().merge(access::router());
+    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
+}
+
+/// `docs/errors.md`.
+pub fn errors() -> String {
+    let accounts = access::rules::refusal::entries();
+    errors::document(&[&accounts], &[access::ERRORS])
+}
+
+/// `docs/openapi.json`.
+pub fn document() -> Result<String, Failed> {
+    Ok(api().into_openapi().to_pretty_json()?)
+}
+
+/// The app over an opened store.
+pub fn app(
+    store: Store,
+    settings: Settings,
+    _packs: Option<&Path>,
+    setup_key: Option<&str>,
+    demo: Option<DemoAccounts>,
+) -> Result<App, Failed> {
+    let access = Arc::new(Access::default());
+    Ok(App::new(store, access.clone(), settings)
+        .with(access)
+        .with(Arc::new(Setup::new(setup_key)))
+        .with(Arc::new(demo.unwrap_or_default()))
+        .with(Arc::new(PlacesOf(Arc::new(Names)))))
+}
+
+/// The head of the document.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Gewu",
+        description = "Matters, ledgers and figures of a county and its towns, villages and grids. Errors are RFC 9457 problems \
+                       with stable codes (docs/errors.md). Writes carry an `Idempotency-Key` (a UUID made by the client, kept \
+                       through retries): the same again gives the first answer, another body under the same key is 422. \
+                       Browsers use the session cookie and are held to the same origin; programs use a bearer token.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    security(("session" = []), ("token" = [])),
+    modifiers(&Schemes)
+)]
+struct Document;
+
+/// The two ways of showing who one is.
+struct Schemes;
+
+impl Modify for Schemes {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let parts = document.components.get_or_insert_default();
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(desk::call::COOKIE)));
+        let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        parts.add_security_scheme("session", cookie);
+        parts.add_security_scheme("token", bearer);
+    }
+}
