@@ -18,6 +18,8 @@ pub mod wire;
 mod work;
 
 use desk::{App, OpenApiRouter, routes};
+pub use list::{MatterQuery, list};
+pub use wire::MatterLine;
 
 /// The operations.
 pub fn router() -> OpenApiRouter<App> {

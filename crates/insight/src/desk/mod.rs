@@ -1,7 +1,7 @@
 //! The operations of this room: front page, figures with the records behind them, ledgers on the screen and as workbooks.
 
 mod asked;
-// mod front;
+mod front;
 mod ledger_export;
 mod ledger_list;
 mod ledger_show;
@@ -23,6 +23,7 @@ pub const ERRORS: &[Entry] = &[
 /// The operations, below `/api/v1`.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(front::front_show))
         .routes(routes!(records::figure_records))
         .routes(routes!(ledger_list::ledger_list))
         .routes(routes!(ledger_show::ledger_show))

@@ -6,3 +6,4 @@ pub mod cells;
 pub mod indicator;
 pub mod ledger;
 pub mod period;
+pub mod tiles;

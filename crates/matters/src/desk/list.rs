@@ -6,7 +6,7 @@ use axum::Json;
 use desk::{Call, Count, Limits, Page, Params, Problem, cursor_encode};
 use kernel::{Instant, Permit, Right, Scope, time::shanghai};
 use registry::read::{self, AreaLine};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use store::{Reader, StoreFault, Stream, Value, search::Find};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -24,9 +24,10 @@ use crate::{
 };
 
 /// What is asked for.
-#[derive(Debug, Clone, Default, Deserialize, IntoParams, ToSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
-pub(super) struct MatterQuery {
+#[serde(default)]
+pub struct MatterQuery {
     /// `mine`, `area` (default), `organisation`, `reported`.
     pub view: Option<String>,
     /// Within this area.
@@ -91,7 +92,7 @@ pub(super) async fn matter_list(call: Call, Params(asked): Params<MatterQuery>) 
 }
 
 /// The page asked for.
-pub(super) async fn list(call: &Call, asked: &MatterQuery) -> Result<Page<MatterLine>, Problem> {
+pub async fn list(call: &Call, asked: &MatterQuery) -> Result<Page<MatterLine>, Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
     let filters = filters(asked)?;
