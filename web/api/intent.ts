@@ -6,11 +6,16 @@ export interface Intent {
   done(): void
 }
 
+/** A UUIDv7: what the server makes of a command sorts by when the person meant it. */
 export function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID()
-  // randomUUID needs a secure context; an office on plain HTTP behind a proxy still has getRandomValues.
+  // crypto.randomUUID needs a secure context and makes version 4; getRandomValues is there on plain HTTP too.
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  let millis = Date.now()
+  for (let index = 5; index >= 0; index -= 1) {
+    bytes[index] = millis % 256
+    millis = Math.floor(millis / 256)
+  }
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')

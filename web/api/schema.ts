@@ -96,13 +96,15 @@ export interface components {
       id: Id
       organisation: Named
       role: string
+      role_name: string
+      mine: boolean
       state: Coded
       clock: components['schemas']['Due'] | null
       accepted_at: string | null
       submitted_at: string | null
       text?: string | null
     }
-    Party: { id: Id; label: string; name: string | null; phone: string | null }
+    Party: { id: number; label: string; name: string | null; phone: string | null }
     TimelineItem: {
       at: string
       happened_at?: string | null
@@ -135,9 +137,21 @@ export interface components {
       photos_before: components['schemas']['File'][]
       photos_after: components['schemas']['File'][]
       tasks: components['schemas']['Task'][]
-      parties: { masked: boolean; items: components['schemas']['Party'][] }
+      parties: { masked: boolean; may_reveal: boolean; items: components['schemas']['Party'][] }
       on_behalf: { masked: boolean; name: string | null; phone: string | null; wants_answer: boolean } | null
-      dispute: { level: string; level_name: string; agreement?: string | null; [more: string]: unknown } | null
+      dispute: {
+        level: string
+        level_name: string
+        outcome_name?: string | null
+        agreement?: string | null
+        terms?: string | null
+        document_number?: string | null
+        perform_by?: string | null
+        performance?: string | null
+        people?: number | null
+        amount?: number | null
+      } | null
+      extension_asked?: string | null
       timeline: components['schemas']['TimelineItem'][]
       clock: components['schemas']['ClockView'] | null
       actions: components['schemas']['Action'][]
@@ -157,12 +171,13 @@ export interface components {
       my_area?: unknown
       buttons: Coded[]
     }
-    FigureRecord: { kind: string; id: Id; number?: string | null; title: string; href?: string | null }
+    FigureRecord: { kind: string; id: Id; title: string; note: string }
     LedgerColumn: { code: string; name: string; width: number; kind: string }
     Ledger: {
       title: string
       place: string
       period: string
+      remark: string
       columns: components['schemas']['LedgerColumn'][]
       rows: { matter: Id; cells: unknown[] }[]
       next: string | null

@@ -33,7 +33,11 @@ export function Door({ entered }: { entered: (me: Me) => void }) {
   }
   return (
     <main className="door">
-      {demo && <div className="ribbon" style={{ position: 'fixed', left: 0, right: 0 }}>演示数据，非真实</div>}
+      {demo && (
+        <div className="ribbon" style={{ position: 'fixed', left: 0, right: 0 }}>
+          演示数据，非真实
+        </div>
+      )}
       <div className="door-card stack">
         <div>
           <h1>

@@ -88,7 +88,11 @@ export function Shell() {
       <a className="skip" href="#main">
         跳到正文
       </a>
-      {me.demo && <div className="ribbon">演示数据，非真实</div>}
+      {me.demo && (
+        <aside className="ribbon" aria-label="演示说明">
+          演示数据，非真实
+        </aside>
+      )}
       <header className="frame-head">
         {!wide && <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setOpen(true)} />}
         <Link to="/" className="brand">

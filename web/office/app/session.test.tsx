@@ -51,7 +51,7 @@ const seen = (words: string) => vi.waitFor(() => expect(document.body.textConten
 async function press(words: string): Promise<void> {
   const button = await vi.waitFor(
     () => {
-      const found = [...document.querySelectorAll('button')].filter((one) => one.textContent?.replaceAll(/\s/g, '') === words).at(-1)
+      const found = [...document.querySelectorAll('button')].findLast((one) => one.textContent?.replaceAll(/\s/g, '') === words)
       if (!found) throw new Error(`no button ${words}`)
       return found
     },

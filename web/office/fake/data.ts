@@ -127,8 +127,8 @@ export const matters: Matter[] = Array.from({ length: 120 }, (_, n): Matter => {
     lead: n % 7 > 1 ? { id: 'o1', name: '环卫办' } : null, reporter_title: `${village.name}全科网格员`, on_the_spot: false, files: 0, version: 1, may: [],
     text: hazard ? '排水渠被建筑垃圾堵塞约 20 米，浇地时水漫上路面。' : null, spot: '村委会北侧', lat: 37.61, lon: 112.72, found_by: hazard ? 'patrol' : null, way: null, source: null, risk: hazard ? null : 'some',
     happened_at: null, photos_before: [], photos_after: [],
-    tasks: n % 7 > 1 ? [{ id: `t${n}`, organisation: { id: 'o1', name: '环卫办' }, role: 'lead', state: { code: 'doing', name: '整改中' }, clock: null, accepted_at: null, submitted_at: null }] : [],
-    parties: hazard ? { masked: false, items: [] } : { masked: true, items: [{ id: 'p1', label: '当事人甲', name: '演**', phone: '100****0001' }, { id: 'p2', label: '当事人乙', name: '示**', phone: '100****0002' }] },
+    tasks: n % 7 > 1 ? [{ id: `t${n}`, organisation: { id: 'o1', name: '环卫办' }, role: 'lead', role_name: '牵头', mine: false, state: { code: 'doing', name: '整改中' }, clock: null, accepted_at: null, submitted_at: null }] : [],
+    parties: hazard ? { masked: false, may_reveal: false, items: [] } : { masked: true, may_reveal: true, items: [{ id: 1, label: '当事人甲', name: '演**', phone: '100****0001' }, { id: 2, label: '当事人乙', name: '示**', phone: '100****0002' }] },
     on_behalf: null, dispute: hazard ? null : { level: 'grid', level_name: '网格（村民服务小会）' },
     timeline: [{ at: reported, who: `${village.name} 全科网格员`, what: '上报', text: hazard ? '排水渠被建筑垃圾堵塞约 20 米。' : null }], clock, actions: [], merged_into: null, contact_leader: { name: '演示乙', title: '包村领导' },
   }

@@ -37,7 +37,7 @@ function ledger(name: string): Response {
   const names = ['序号', '编号', '排查日期', '村（社区）', '网格', '点位', '产权/责任主体', '发现方式', '排查人', '隐患类别', '隐患描述', '牵头单位', '整改期限', '整改完成日期', '是否按期', '备注']
   const rows = matters.filter((matter) => matter.kind === name).slice(0, 40)
   return json({
-    title: name === 'hazard' ? '安全隐患排查整治台账' : '矛盾纠纷排查化解台账', place: '榆次区修文镇', period: '', next: null, count: { n: rows.length, more: false }, empty_columns: ['c6'],
+    title: name === 'hazard' ? '安全隐患排查整治台账' : '矛盾纠纷排查化解台账', place: '榆次区修文镇', period: '', remark: '', next: null, count: { n: rows.length, more: false }, empty_columns: ['c6'],
     columns: names.map((one, n) => ({ code: n === 1 ? 'number' : `c${n}`, name: one, width: n === 10 ? 30 : n === 1 ? 16 : 11, kind: n === 0 ? 'int' : 'text' })),
     rows: rows.map((matter, n) => ({ matter: matter.id, cells: [n + 1, matter.number, matter.reported_at.slice(0, 10), matter.village?.name, matter.area.name, matter.spot, null, '网格员巡查', matter.reporter_title, matter.category_name, matter.text, matter.lead?.name, '2026-11-22', null, '是', ''] })),
   })
@@ -99,9 +99,9 @@ async function answer(request: Request): Promise<Response> {
     const matter = matters.find((one) => one.id === parts[1])
     return matter ? json(matter) : refuse(404, 'not-found', '没有找到，或不在你的管辖范围。')
   }
-  if (parts[0] === 'figures') return json({ items: areas.slice(0, 20).map((area) => ({ kind: 'area', id: area.id, title: area.path.map((step) => step.name).join(' / ') })), next: null, count: { n: 20, more: false } })
+  if (parts[0] === 'figures') return json({ items: areas.slice(0, 20).map((area) => ({ kind: 'area', id: area.id, title: area.name, note: area.path.map((step) => step.name).join(' / ') })), next: null, count: { n: 20, more: false } })
   if (path === '/ledgers') return json([{ name: 'dispute', title: '矛盾纠纷排查化解台账' }, { name: 'hazard', title: '安全隐患排查整治台账' }])
-  if (parts[0] === 'ledgers') return ledger(parts[1] ?? '')
+  if (parts[0] === 'ledgers' && !parts[2]) return ledger(parts[1] ?? '')
   return refuse(404, 'not-found', '没有找到，或不在你的管辖范围。')
 }
 

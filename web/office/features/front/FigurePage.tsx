@@ -41,6 +41,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
                     序号
                   </th>
                   <th>名称</th>
+                  <th>说明</th>
                 </tr>
               </thead>
               <tbody>
@@ -50,6 +51,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
                     <td>
                       <RecordLink record={record} />
                     </td>
+                    <td>{record.note}</td>
                   </tr>
                 ))}
               </tbody>
@@ -72,8 +74,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
 }
 
 function RecordLink({ record }: { record: FigureRecord }) {
-  const words = record.number ? `${record.number}　${record.title}` : record.title
-  if (record.kind === 'matter') return <Link to="/matters/$id" params={{ id: record.id }}>{words}</Link>
-  if (record.kind === 'area') return <Link to="/registry" search={{ area: record.id } as never}>{words}</Link>
-  return <>{words}</>
+  if (record.kind === 'matter') return <Link to="/matters/$id" params={{ id: record.id }}>{record.title}</Link>
+  if (record.kind === 'area') return <Link to="/registry" search={{ area: record.id } as never}>{record.title}</Link>
+  return <>{record.title}</>
 }

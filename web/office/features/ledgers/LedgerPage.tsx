@@ -92,7 +92,7 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
   const exported = async () => {
     setExporting(true)
     try {
-      await download(`/api/v1/ledgers/${name}.xlsx${queryText(query)}`, `${head.title}${me.demo ? '（演示数据，非真实）' : ''}.xlsx`)
+      await download(`/api/v1/ledgers/${name}/export${queryText(query)}`, `${head.title}${me.demo ? '（演示数据，非真实）' : ''}.xlsx`)
     } catch (error) {
       void message.error(wordsOf(error))
     } finally {
@@ -106,7 +106,7 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
           {head.title}
           <span className="faint" style={{ fontWeight: 400 }}>
             {'　'}
-            {head.place}　{dateWords(period.from)}至{dateWords(period.to)}
+            {dateWords(period.from)}至{dateWords(period.to)}
           </span>
         </h2>
         <span className="row no-print">
@@ -132,6 +132,7 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
           </Button>
         )}
       </div>
+      {head.remark && <p className="faint small">{head.remark}</p>}
       {head.empty_columns.length > 0 && (
         <p className="faint small" style={{ marginTop: 8 }}>
           说明：以下各栏本系统暂不采集，导出后可手工填写：{head.empty_columns.map((column) => head.columns.find((one) => one.code === column)?.name ?? column).join('、')}。

@@ -7,7 +7,7 @@ import type { Matter, Task } from '../../../api/types'
 import { nameOf, useCatalogue } from '../../ui/catalogue'
 import { DueMark, StageMark, UrgencyMark } from '../../ui/Marks'
 import { Failed, Waiting } from '../../ui/States'
-import { exact } from '../../ui/time'
+import { dateWords, exact } from '../../ui/time'
 import { When } from '../../ui/When'
 import { useWide } from '../../ui/wide'
 import { ActionBar } from './actions/ActionBar'
@@ -97,7 +97,14 @@ function Facts({ matter }: { matter: Matter }) {
     ['激化风险', nameOf(catalogue, 'risk', matter.risk)],
     ['化解途径', nameOf(catalogue, 'way', matter.way)],
     ['调解层级', matter.dispute?.level_name],
+    ['涉及', involved(matter)],
+    ['调解结果', matter.dispute?.outcome_name],
     ['协议形式', nameOf(catalogue, 'agreement', matter.dispute?.agreement)],
+    ['协议内容', matter.dispute?.terms],
+    ['协议书编号', matter.dispute?.document_number],
+    ['履行期限', matter.dispute?.perform_by ? dateWords(matter.dispute.perform_by) : null],
+    ['履行情况', nameOf(catalogue, 'performance', matter.dispute?.performance)],
+    ['申请延期至', matter.extension_asked ? exact(matter.extension_asked) : null],
     ['包村领导', matter.contact_leader ? `${matter.contact_leader.name}（${matter.contact_leader.title}）` : null],
     ['坐标', matter.lat !== null && matter.lon !== null && matter.lat !== undefined && matter.lon !== undefined ? `北纬 ${matter.lat.toFixed(5)}，东经 ${matter.lon.toFixed(5)}` : null],
   ]
@@ -134,7 +141,11 @@ function Facts({ matter }: { matter: Matter }) {
   )
 }
 
-const ROLES: Record<string, string> = { lead: '牵头', co: '协办', verify: '复查', call_back: '回访', mediate: '调解' }
+function involved(matter: Matter): string | null {
+  const people = matter.dispute?.people ? `${matter.dispute.people} 人` : ''
+  const amount = matter.dispute?.amount ? `${matter.dispute.amount.toLocaleString('zh-CN')} 元` : ''
+  return [people, amount].filter(Boolean).join('，') || null
+}
 
 function Tasks({ tasks }: { tasks: readonly Task[]; kind: string }) {
   if (tasks.length === 0) return null
@@ -156,7 +167,7 @@ function Tasks({ tasks }: { tasks: readonly Task[]; kind: string }) {
                 <td>
                   {task.organisation.name}
                   <br />
-                  <span className="faint small">{ROLES[task.role] ?? task.role}</span>
+                  <span className="faint small">{task.role_name}</span>
                 </td>
                 <td>{task.state.name}</td>
                 <td>

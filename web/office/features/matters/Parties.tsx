@@ -25,7 +25,7 @@ export function Parties({ matter }: { matter: Matter }) {
   const people = shown?.parties ?? matter.parties.items
   const behalf = shown?.on_behalf ?? matter.on_behalf
   if (people.length === 0 && !behalf) return null
-  const masked = !shown && (matter.parties.masked || (matter.on_behalf?.masked ?? false))
+  const masked = !shown && matter.parties.may_reveal && (matter.parties.masked || (matter.on_behalf?.masked ?? false))
   return (
     <section className="block">
       <div className="row-between">

@@ -45,7 +45,7 @@ const TASK_STATES: Record<string, readonly string[]> = {
 export function tasksFor(code: string, matter: Matter, me: Pick<Me, 'organisations'>): Task[] {
   const states = TASK_STATES[code] ?? []
   const fits = matter.tasks.filter((task) => states.includes(task.state.code))
-  const mine = fits.filter((task) => me.organisations.some((unit) => unit.id === task.organisation.id))
+  const mine = fits.filter((task) => task.mine || me.organisations.some((unit) => unit.id === task.organisation.id))
   return mine.length ? mine : fits
 }
 
@@ -61,7 +61,7 @@ export function specOf(action: Pick<Action, 'code' | 'name'>, matter: Matter, me
       kind: 'task',
       required: tasks.length > 1,
       initial: tasks[0]?.id,
-      options: tasks.map((task) => ({ value: task.id, label: `${task.organisation.name}（${task.role === 'lead' ? '牵头' : '协办'}）` })),
+      options: tasks.map((task) => ({ value: task.id, label: `${task.organisation.name}（${task.role_name}）` })),
       when: () => tasks.length > 1,
     }
     return { ...spec, fields: [field, ...spec.fields] }
@@ -71,7 +71,7 @@ export function specOf(action: Pick<Action, 'code' | 'name'>, matter: Matter, me
 
 /** The lead submits while a co-handler still works: then he must say why it need not be waited for. */
 function coOpen(matter: Matter, me: Pick<Me, 'organisations'>): boolean {
-  const leads = matter.tasks.some((task) => task.role === 'lead' && me.organisations.some((unit) => unit.id === task.organisation.id))
+  const leads = matter.tasks.some((task) => task.role === 'lead' && (task.mine || me.organisations.some((unit) => unit.id === task.organisation.id)))
   return leads && matter.tasks.some((task) => task.role === 'co' && ['todo', 'doing', 'sent_back'].includes(task.state.code))
 }
 
