@@ -1,6 +1,8 @@
 //! The registry of stream kinds: what the store must know of each to replay, verify and rebuild without naming its types.
 
-use crate::{Stream, Table};
+use kernel::{CommandId, Recorded};
+
+use crate::{Effect, Entry, Head, Record, StoreFault, Stream, Table, Value, lane::task::head_row, replay};
 
 /// One kind of stream, its types erased.
 #[derive(Clone, Copy)]
@@ -11,11 +13,58 @@ pub struct Kind {
     pub shape: u32,
     /// Its inline tables.
     pub tables: &'static [&'static Table],
+    /// What a stream's whole history amounts to.
+    pub(crate) replay: fn(&[Entry]) -> Result<Replayed, StoreFault>,
+}
+
+/// What a stream's whole history amounts to.
+pub struct Replayed {
+    /// Its row in `head`.
+    pub head: Vec<Value>,
+    /// Its inline rows.
+    pub rows: Vec<Record>,
+    /// The unique keys it holds.
+    pub held: Vec<(&'static str, String)>,
+    /// The numbers it took of series.
+    pub numbers: Vec<(String, i64)>,
+    /// How many commands made it.
+    pub commands: usize,
 }
 
 impl Kind {
     /// The kind of `S`.
     pub const fn of<S: Stream>() -> Self {
-        Self { name: S::KIND, shape: S::SHAPE, tables: S::TABLES }
+        Self { name: S::KIND, shape: S::SHAPE, tables: S::TABLES, replay: replayed::<S> }
     }
+}
+
+/// Folds a history command by command, because effects are told from the states before and after each.
+fn replayed<S: Stream>(entries: &[Entry]) -> Result<Replayed, StoreFault> {
+    let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
+        return Err(StoreFault::Stored("a stream without events".into()));
+    };
+    let history: Vec<Recorded<S::Event>> = entries.iter().map(replay::decode::<S>).collect::<Result<_, _>>()?;
+    let mut state = S::default();
+    let mut done = Replayed { head: vec![], rows: vec![], held: vec![], numbers: vec![], commands: 0 };
+    for events in history.chunk_by(|one, next| command(one) == command(next)) {
+        let after = events.iter().fold(state.clone(), S::evolve);
+        for effect in S::effects(&state, &after, events) {
+            match effect {
+                Effect::Series { series, value } => done.numbers.push((series, value)),
+                Effect::Reserve { space, key } => done.held.push((space, key)),
+                Effect::Release { space, key } => done.held.retain(|held| *held != (space, key.clone())),
+                Effect::Send { .. } => {}
+            }
+        }
+        done.commands += 1;
+        state = after;
+    }
+    let head = Head { jurisdiction: last.jurisdiction, stream: last.stream, version: last.version, created: first.at, updated: last.at };
+    done.head = head_row::<S>(&head, &state, &last.hash)?;
+    done.rows = state.project(&head);
+    Ok(done)
+}
+
+const fn command<E>(seen: &Recorded<E>) -> CommandId {
+    seen.envelope.command
 }

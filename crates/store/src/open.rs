@@ -81,6 +81,8 @@ pub struct Inner {
     pub stop: Arc<Notify>,
     pub ended: watch::Receiver<()>,
     pub search: search::Index,
+    pub streams: Vec<Kind>,
+    pub location: Location,
 }
 
 /// Where readers come from.
@@ -271,6 +273,12 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// A connection of its own that sees the data as they stand now and nothing later, whether or not a server works on them.
+    /// Without a store behind it: for `verify`, `export` and `backup` on the command line.
+    pub async fn snapshot(location: &Location) -> Result<Self, StoreFault> {
+        Ok(Self { session: start::snapshot(location).await? })
+    }
+
     /// Runs a query and answers with all its rows.
     pub async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
         self.session.query(sql, args).await

@@ -49,6 +49,7 @@ pub async fn open(config: Config) -> Result<Inner, StoreFault> {
     let (ready, opened) = oneshot::channel();
     let (alive, ended) = watch::channel(());
     let stop = Arc::new(Notify::new());
+    let (streams, location) = (config.streams.clone(), config.location.clone());
     let writer = Writer { config, tables, queue, stop: Arc::clone(&stop) };
     std::thread::Builder::new().name("gewu-write".into()).spawn(move || {
         work(writer, ready);
@@ -56,7 +57,7 @@ pub async fn open(config: Config) -> Result<Inner, StoreFault> {
     })?;
     let Opened { shared, readers, search } = opened.await.map_err(|_| StoreFault::Database("the writer did not start".into()))??;
     let search = search::Index::new(search, shared.vault.search_key());
-    Ok(Inner { shared, queue: sender, readers, stop, ended, search })
+    Ok(Inner { shared, queue: sender, readers, stop, ended, search, streams, location })
 }
 
 /// The store's own tables and the rooms'; two different ones of one name are a mistake of the program.
@@ -132,5 +133,13 @@ async fn engine(location: &Location, tables: &[&'static Table]) -> Result<Parts,
             let engine = postgres::open(url, tables, search.schema()).await?;
             Ok((Box::new(engine), Box::new(postgres::Readers::new(url)?), Arc::new(search)))
         }
+    }
+}
+
+/// A connection of its own on one state of the data.
+pub async fn snapshot(location: &Location) -> Result<Box<dyn Session>, StoreFault> {
+    match location {
+        Location::Folder(folder) => Ok(Box::new(sqlite::snapshot(&sqlite::path(folder)).await?)),
+        Location::Postgres { url, .. } => Ok(Box::new(postgres::snapshot(url).await?)),
     }
 }

@@ -104,6 +104,10 @@ impl Cache {
 
     /// Takes over what a committed group knows.
     pub fn publish(&mut self, left: Left) {
+        if left.stale {
+            self.forget();
+            return;
+        }
         self.journals.extend(left.journals);
         self.series.extend(left.series);
         for (key, standing) in left.heads {

@@ -71,6 +71,7 @@ pub struct Group<'l> {
     sealed: BTreeMap<Jurisdiction, Vec<Sealed>>,
     changed: Vec<(Jurisdiction, StreamId)>,
     wrote: bool,
+    stale: bool,
     proof: Option<Ticket>,
 }
 
@@ -81,6 +82,8 @@ pub struct Left {
     pub series: HashMap<(Jurisdiction, String), i64>,
     /// Whether anything was written at all.
     pub wrote: bool,
+    /// Whether the cache knows nothing any more.
+    pub stale: bool,
     /// A command of the group: where it is found, all of the group is.
     pub proof: Option<Ticket>,
 }
@@ -100,6 +103,7 @@ impl<'l> Group<'l> {
             sealed: BTreeMap::new(),
             changed: vec![],
             wrote: false,
+            stale: false,
             proof: None,
         }
     }
@@ -338,6 +342,11 @@ impl<'l> Group<'l> {
         Ok(())
     }
 
+    /// After this group, nothing that was known before it may be believed.
+    pub fn forget(&mut self) {
+        self.stale = true;
+    }
+
     /// What remains once the transaction ends.
     pub fn close(self) -> Left {
         let mut heads = self.heads;
@@ -346,6 +355,7 @@ impl<'l> Group<'l> {
             heads: self.changed.into_iter().filter_map(|key| heads.remove(&key).flatten().map(|standing| (key, standing))).collect(),
             series: self.series,
             wrote: self.wrote,
+            stale: self.stale,
             proof: self.proof,
         }
     }

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, postgres::PgConnectOptions};
 
-pub use read::Readers;
+pub use read::{Readers, snapshot};
 pub use writer::Postgres;
 
 use crate::{Sort, StoreFault, Table, Type, ddl};

@@ -2,12 +2,12 @@
 
 use futures_util::future::{BoxFuture, ready};
 use sqlx::{
-    AssertSqlSafe, Executor, PgPool, Postgres,
+    AssertSqlSafe, Executor, PgConnection, PgPool, Postgres,
     pool::PoolConnection,
     postgres::{PgPoolOptions, PgRow},
 };
 
-use super::{PATIENCE, decode, fault, options};
+use super::{PATIENCE, connect, decode, fault, options};
 use crate::{Row, Session, StoreFault, Value, open::Pool};
 
 /// The pool. Connections are made when first needed.
@@ -40,15 +40,40 @@ impl Pool for Readers {
 
 struct Lease(PoolConnection<Postgres>);
 
-impl Session for Lease {
+/// A connection of its own that sees one state of the database from now on.
+pub struct Snapshot(PgConnection);
+
+/// Opens one.
+pub async fn snapshot(url: &str) -> Result<Snapshot, StoreFault> {
+    let mut conn = connect(&options(url)?).await?;
+    conn.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await.map_err(|error| fault(&error))?;
+    Ok(Snapshot(conn))
+}
+
+async fn query(conn: &mut PgConnection, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
+    let query = sqlx::query_with(AssertSqlSafe(sql), decode::arguments(args)?);
+    let found: Vec<PgRow> = query.fetch_all(conn).await.map_err(|error| fault(&error))?;
+    decode::rows(&found)
+}
+
+fn refuse() -> Result<u64, StoreFault> {
+    Err(StoreFault::Database("a reader does not write".into()))
+}
+
+impl Session for Snapshot {
     fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        Box::pin(async move {
-            let query = sqlx::query_with(AssertSqlSafe(sql), decode::arguments(args)?);
-            let found: Vec<PgRow> = query.fetch_all(&mut *self.0).await.map_err(|error| fault(&error))?;
-            decode::rows(&found)
-        })
+        Box::pin(query(&mut self.0, sql, args))
     }
     fn execute<'a>(&'a mut self, _sql: &'a str, _args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
-        Box::pin(ready(Err(StoreFault::Database("a reader does not write".into()))))
+        Box::pin(ready(refuse()))
+    }
+}
+
+impl Session for Lease {
+    fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
+        Box::pin(query(&mut self.0, sql, args))
+    }
+    fn execute<'a>(&'a mut self, _sql: &'a str, _args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
+        Box::pin(ready(refuse()))
     }
 }

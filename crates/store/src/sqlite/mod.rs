@@ -14,7 +14,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-pub use read::Readers;
+pub use read::{Readers, snapshot};
 pub use session::Sqlite;
 
 use crate::{StoreFault, Table, Type, ddl};

@@ -46,6 +46,16 @@ impl Readers {
     }
 }
 
+/// A connection of its own that sees one state of the database from now on. It is closed when it is dropped.
+pub async fn snapshot(path: &Path) -> Result<Lease, StoreFault> {
+    let one = Readers { path: path.to_owned(), idle: Arc::default(), free: Arc::new(Semaphore::new(1)) };
+    let mut lease = one.lease().await?;
+    // The state is that of the first reading.
+    lease.ask("BEGIN", &[]).await?;
+    lease.ask("SELECT count(*) AS n FROM jurisdiction_head", &[]).await?;
+    Ok(lease)
+}
+
 fn start(path: &Path) -> Result<Line, StoreFault> {
     let conn = super::connect(path, false)?;
     let (line, questions) = mpsc::channel::<Question>();

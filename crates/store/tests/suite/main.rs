@@ -3,9 +3,11 @@
 
 mod backup;
 mod commands;
+mod engines;
 mod files;
 mod groups;
 mod letter;
 mod sample;
 mod search;
 mod vault;
+mod verify;

@@ -1,0 +1,158 @@
+//! What rooms rely on in SQL, alike on both engines; and who may open what.
+
+use std::sync::{Arc, Mutex};
+
+use futures_util::future::BoxFuture;
+use store::{Batch, Entry, Fault, Record, Store, StoreFault, Tail, Turn, Value, testbed::stores};
+use uuid::Uuid;
+
+use crate::sample::{COUNTY, Command, NOTE, Parcel, TABLES, ask, int, open, permit, run};
+
+fn note(id: Uuid, text: Option<&str>, n: Option<i64>) -> Record {
+    let values = vec![COUNTY.into(), id.into(), text.map(str::to_owned).into(), Value::Null, n.into(), Value::Null];
+    Record { table: NOTE.name, values }
+}
+
+#[tokio::test]
+async fn rows_outside_the_journal_are_put_changed_and_read() {
+    for bed in stores(&TABLES, &[]).await {
+        let (one, two) = (Uuid::now_v7(), Uuid::now_v7());
+        let full = vec![COUNTY.into(), two.into(), "二".into(), vec![0_u8, 255].into(), (-1_i64).into(), one.into()];
+        bed.put(&permit(), vec![note(one, None, None), Record { table: NOTE.name, values: full }]).await.unwrap();
+        bed.put(&permit(), vec![note(one, Some("一"), Some(7))]).await.unwrap();
+        let mut reader = bed.read(&permit()).await.unwrap();
+        let rows = reader.query("SELECT id, text, data, n, other FROM plain_note ORDER BY id", &[]).await.unwrap();
+        assert_eq!(rows[0].id("id").unwrap(), one);
+        assert_eq!((rows[0].text("text").unwrap().as_str(), rows[0].opt_id("other").unwrap()), ("一", None));
+        assert_eq!((rows[1].bytes("data").unwrap(), rows[1].int("n").unwrap()), (vec![0, 255], -1));
+        assert_eq!(rows[1].opt_id("other").unwrap(), Some(one));
+        let touched = bed.change(&permit(), "UPDATE plain_note SET n = $1 WHERE text = $2", vec![9.into(), "一".into()]).await.unwrap();
+        assert_eq!(touched, 1);
+        let sql = "SELECT sum(n) AS n FROM plain_note";
+        assert_eq!(int(&bed, sql).await, 8, "{}: a sum comes as a whole number", bed.name);
+        let wrong = bed.put(&permit(), vec![Record { table: "parcel", values: vec![] }]).await;
+        assert!(wrong.is_err(), "a table of the journal is not written past it");
+    }
+}
+
+#[tokio::test]
+async fn text_compares_bytewise_and_pages_by_key() {
+    for bed in stores(&TABLES, &[]).await {
+        let words = ["b", "B", "a", "乙", "甲", "ä", "", "a b", "aB", "ab"];
+        bed.put(&permit(), words.iter().map(|word| note(Uuid::now_v7(), Some(word), Some(1))).collect()).await.unwrap();
+        let mut reader = bed.read(&permit()).await.unwrap();
+        let (mut seen, mut after): (Vec<String>, Option<(String, Uuid)>) = (vec![], None);
+        loop {
+            let (text, id) = after.clone().unwrap_or_default();
+            let sql = "SELECT text, id FROM plain_note WHERE jurisdiction = $1 AND (text, id) > ($2, $3) ORDER BY text, id LIMIT $4";
+            let rows = reader.query(sql, &[COUNTY.into(), text.into(), id.into(), 3.into()]).await.unwrap();
+            seen.extend(rows.iter().map(|row| row.text("text").unwrap()));
+            match rows.last() {
+                Some(row) if rows.len() == 3 => after = Some((row.text("text").unwrap(), row.id("id").unwrap())),
+                _ => break,
+            }
+        }
+        let mut sorted: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        sorted.sort();
+        assert_eq!(seen, sorted, "{}", bed.name);
+    }
+}
+
+#[tokio::test]
+async fn the_same_argument_may_be_named_twice_and_in_any_order() {
+    for bed in stores(&TABLES, &[]).await {
+        bed.put(&permit(), vec![note(Uuid::now_v7(), Some("x"), Some(5))]).await.unwrap();
+        let mut reader = bed.read(&permit()).await.unwrap();
+        let sql = "SELECT count(*) AS n FROM plain_note WHERE n >= $2 AND n <= $2 AND text = $1 AND jurisdiction = $3";
+        let rows = reader.query(sql, &["x".into(), 5.into(), COUNTY.into()]).await.unwrap();
+        assert_eq!(rows[0].int("n").unwrap(), 1, "{}", bed.name);
+        assert!(reader.query("DELETE FROM plain_note", &[]).await.is_err(), "{}: a reader does not write", bed.name);
+    }
+}
+
+#[tokio::test]
+async fn a_batch_is_carried_out_whole_or_not_at_all() {
+    for bed in stores(&TABLES, &[]).await {
+        let world = Arc::new(());
+        let batch = |names: &[&str]| {
+            let mut batch = Batch::default();
+            for name in names {
+                batch.push::<Parcel>(&world, Uuid::now_v7(), ask(), open(name));
+            }
+            batch
+        };
+        let failed = bed.execute_all(&permit(), batch(&["甲", "乙", "甲", "丙"])).await;
+        assert!(matches!(failed, Err((2, Fault::Refused(_)))), "{}: {failed:?}", bed.name);
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 0);
+        let done = bed.execute_all(&permit(), batch(&["甲", "乙", "丙"])).await.unwrap();
+        assert_eq!(done.iter().map(|done| done.position).collect::<Vec<_>>(), [1, 2, 3]);
+        let done = run(&bed, Uuid::now_v7(), open("丁")).await.unwrap();
+        assert_eq!((done.position, done.receipt["number"].as_i64()), (4, Some(4)));
+        assert!(bed.execute_all(&permit(), Batch::default()).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn what_another_process_holds_is_not_opened() {
+    for mut bed in stores(&TABLES, &[]).await {
+        let second = Store::open(bed.config.clone()).await;
+        assert!(matches!(second, Err(StoreFault::Held(_))), "{}", bed.name);
+        run(&bed, Uuid::now_v7(), open("甲")).await.unwrap();
+        bed.reopen().await.unwrap();
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel").await, 1);
+    }
+}
+
+/// Writes down each position it sees.
+#[derive(Default)]
+struct Seen(Mutex<Vec<i64>>);
+
+impl Tail for Seen {
+    fn name(&self) -> &'static str {
+        "seen"
+    }
+    fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(async move {
+            for entry in entries {
+                let (_, state) = turn.load::<Parcel>(entry.stream).await?.unwrap();
+                turn.put(note(Uuid::from_u128(entry.position as u128), state.name.as_deref(), Some(1)))?;
+            }
+            self.0.lock().unwrap().extend(entries.iter().map(|entry| entry.position));
+            Ok(())
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_tail_sees_every_position_once_while_others_write() {
+    for bed in stores(&TABLES, &[]).await {
+        let tail = Arc::new(Seen::default());
+        let writers: Vec<_> = (0..8)
+            .map(|writer| {
+                let store = bed.store.clone();
+                tokio::spawn(async move {
+                    let stream = Uuid::now_v7();
+                    run(&store, stream, open(&format!("w{writer}"))).await.unwrap();
+                    for line in 0..20 {
+                        run(&store, stream, Command::Add { line }).await.unwrap();
+                    }
+                })
+            })
+            .collect();
+        let mut grown = bed.grown();
+        let mut reached = 0;
+        while reached < 8 * 21 {
+            let followed = bed.tail(COUNTY, tail.clone(), 7).await.unwrap();
+            reached = followed.position;
+            if followed.behind == 0 && reached < 8 * 21 {
+                grown.changed().await.unwrap();
+            }
+        }
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        assert_eq!(*tail.0.lock().unwrap(), (1..=8 * 21).collect::<Vec<i64>>(), "{}", bed.name);
+        assert_eq!(int(&bed, "SELECT sum(n) AS n FROM plain_note").await, 8 * 21);
+        assert!(bed.tail(COUNTY, tail, 7).await.unwrap().behind == 0);
+    }
+}
