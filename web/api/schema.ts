@@ -54,10 +54,12 @@ export interface components {
       group: string
       name: string
       limit_text: string
-      lead: string | null
+      urgent_text?: string | null
+      lead: string
       co: string[]
       sealed: boolean
       note_required: boolean
+      advice?: string | null
     }
     Catalogue: {
       pack: { name: string; hash: string }
@@ -160,15 +162,14 @@ export interface components {
     }
     Front: {
       role: string
+      area?: { id: Id; name: string; level: string } | null
       period: { from: string; to: string; name: string }
-      todo: { code: string; name: string; n: number; link: Query }[]
+      todo: { code: string; name: string; n: number; more: boolean; link: Record<string, string> }[]
       due_list: components['schemas']['MatterLine'][]
-      duty: { leader: string; officer: string; phone: string } | null
-      remarks_open: number
-      figures: { code: string; name: string; value: number; unit: string; link: { kind: string; query: Query } | null; note?: string | null }[]
-      trend: { month: string; series: Record<string, number> }[]
+      due_link?: Record<string, string> | null
+      figures: { code: string; name: string; value: number; unit: string; note: string }[]
+      trend: { month: string; reported: number; closed: number }[]
       villages: { area: Id; name: string; reported: number; on_the_spot: number; closed: number; open: number; overdue: number }[]
-      my_area?: unknown
       buttons: Coded[]
     }
     FigureRecord: { kind: string; id: Id; title: string; note: string }

@@ -54,7 +54,7 @@ export const organisations: Organisation[] = ['环卫办', '综合行政执法�
   id: `o${index + 1}`, name, kind: 'office', kind_name: '', area: 'town', stationed: name.endsWith('所'),
 }))
 
-const category = (code: string, kind: string, group: string, name: string, limit: string, lead: string | null, sealed = false): Category => ({
+const category = (code: string, kind: string, group: string, name: string, limit: string, lead: string, sealed = false): Category => ({
   code, kind, group, name, limit_text: limit, lead, co: code === '0601' ? ['综合行政执法队'] : [], sealed, note_required: false,
 })
 export const catalogue: Catalogue = {
@@ -64,8 +64,8 @@ export const catalogue: Catalogue = {
     category('0601', 'hazard', '防汛水域', '沟渠、涵洞、排水堵塞', '平时3日，汛期24小时', '环卫办'),
     category('0301', 'hazard', '用电', '电杆倾斜、线路下垂裸露', '2小时到场，24小时办结', '供电所'),
     category('0702', 'hazard', '市容环境', '偷倒建筑垃圾、渣土', '2工作日', '综合行政执法队'),
-    category('5102', 'dispute', '矛盾纠纷', '邻里', '3日', null),
-    category('5199', 'dispute', '不属于纠纷', '家暴、侵害未成年人线索', '', null, true),
+    category('5102', 'dispute', '矛盾纠纷', '邻里', '3日', ''),
+    category('5199', 'dispute', '不属于纠纷', '家暴、侵害未成年人线索', '', '', true),
   ],
   choices: {
     urgency: [{ code: 'ordinary', name: '一般' }, { code: 'urgent', name: '紧急' }],
@@ -138,30 +138,30 @@ export const matters: Matter[] = Array.from({ length: 120 }, (_, n): Matter => {
 export function frontOf(account: string): Front {
   const open = matters.filter((matter) => matter.may.length > 0)
   const of = (stage: string) => matters.filter((matter) => matter.stage.code === stage).length
-  if (account === 'sys') return { role: 'admin', period: { from: '', to: '', name: '' }, todo: [], due_list: [], duty: null, remarks_open: 0, figures: [], trend: [], villages: [], buttons: [] }
+  if (account === 'sys') return { role: 'admin', area: null, period: { from: '', to: '', name: '' }, todo: [], due_list: [], due_link: null, figures: [], trend: [], villages: [], buttons: [] }
   const grid = account === 'dh-wg1'
   return {
     role: meOf(account).front,
     period: { from: '2025-11-22', to: '2026-11-21', name: '近12个月（2025-11-22 至 2026-11-21）' },
     todo: [
-      { code: 'open', name: '待研判', n: of('open'), link: { view: 'area', stage: 'open' } },
-      { code: 'judged', name: '待派发', n: of('judged'), link: { view: 'area', stage: 'judged' } },
-      { code: 'due_soon', name: '临期', n: 3, link: { view: 'area', clock: 'due_soon' } },
-      { code: 'overdue', name: '超期', n: 1, link: { view: 'area', clock: 'overdue' } },
-      { code: 'closing', name: '待销号', n: of('closing'), link: { view: 'area', stage: 'closing' } },
+      { code: 'open', name: '待研判', n: of('open'), more: false, link: { view: 'area', stage: 'open' } },
+      { code: 'judged', name: '待派发', n: of('judged'), more: false, link: { view: 'area', stage: 'judged' } },
+      { code: 'due_soon', name: '临期', n: 3, more: false, link: { view: 'area', clock: 'due_soon' } },
+      { code: 'overdue', name: '超期', n: 1, more: false, link: { view: 'area', clock: 'overdue' } },
+      { code: 'closing', name: '待销号', n: of('closing'), more: false, link: { view: 'area', stage: 'closing' } },
     ],
     due_list: open.slice(0, 8),
-    duty: { leader: '演示丙', officer: '演示丁', phone: '100-0000-0001' },
-    remarks_open: 1,
+    due_link: { view: 'mine', order: 'due' },
+    area: { id: 'town', name: '修文镇', level: 'town' },
     figures: grid ? [] : [
-      { code: 'grid_workers', name: '全科网格员', value: 33, unit: '名', link: { kind: 'posts', query: {} } },
-      { code: 'patches', name: '片区', value: 104, unit: '个', link: { kind: 'areas', query: {} } },
-      { code: 'micro_grids', name: '微网格', value: 378, unit: '个', link: { kind: 'areas', query: {} } },
-      { code: 'largest_micro_grid', name: '户数最多的微网格', value: 30, unit: '户', link: { kind: 'areas', query: {} }, note: '按常住户计，上限 30 户' },
-      { code: 'talks_solved', name: '村民服务小会化解矛盾纠纷', value: 224, unit: '起', link: { kind: 'matters', query: { view: 'area', kind: 'dispute', way: 'talk' } } },
-      { code: 'joint_hazards', name: '群防群治队伍发现并处置隐患', value: 219, unit: '起', link: { kind: 'matters', query: { view: 'area', kind: 'hazard' } } },
+      { code: 'grid_workers', name: '全科网格员', value: 33, unit: '名', note: '' },
+      { code: 'patches', name: '片区', value: 104, unit: '个', note: '' },
+      { code: 'micro_grids', name: '微网格', value: 378, unit: '个', note: '' },
+      { code: 'largest_micro_grid', name: '户数最多的微网格', value: 30, unit: '户', note: '按常住户计，上限 30 户' },
+      { code: 'talks_solved', name: '村民服务小会化解矛盾纠纷', value: 224, unit: '起', note: '' },
+      { code: 'joint_hazards', name: '群防群治队伍发现并处置隐患', value: 219, unit: '起', note: '' },
     ],
-    trend: grid ? [] : Array.from({ length: 12 }, (_, n) => ({ month: n === 0 ? '2025-12' : `2026-${String(n).padStart(2, '0')}`, series: { reported: 30 + ((n * 7) % 19), closed: 26 + ((n * 5) % 17) } })),
+    trend: grid ? [] : Array.from({ length: 12 }, (_, n) => ({ month: n === 0 ? '2025-12' : `2026-${String(n).padStart(2, '0')}`, reported: 30 + ((n * 7) % 19), closed: 26 + ((n * 5) % 17) })),
     villages: grid ? [] : VILLAGES.map((name, n) => ({ area: `v${n}`, name, reported: 20 + (n % 5), on_the_spot: 8, closed: 18, open: n % 4, overdue: n === 3 ? 1 : 0 })),
     buttons: grid ? [{ code: 'report_hazard', name: '上报隐患' }, { code: 'register_dispute', name: '登记纠纷' }, { code: 'on_the_spot', name: '当场办结' }] : [],
   }

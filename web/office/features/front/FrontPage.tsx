@@ -6,7 +6,7 @@ import { api, got } from '../../../api/client'
 import type { Front, MatterLine } from '../../../api/types'
 import { useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
-import { figureHref, queryLink } from './links'
+import { queryLink } from './links'
 import { Trend } from './Trend'
 
 interface Props {
@@ -30,18 +30,19 @@ export function FrontPage({ DueList }: Props) {
       {empty && <Nothing words="今天没有要办的事" more="这个账号不办理事项。" />}
       {page.buttons.length > 0 && <Buttons buttons={page.buttons} />}
       {page.todo.length > 0 && <Todo todo={page.todo} />}
-      {!empty && (
+      {page.due_link && (
         <section className="block" aria-label="我的待办">
           <div className="row-between">
             <h2>我的待办</h2>
-            <Link to="/matters" search={{ view: 'mine' } as never}>
-              全部
-            </Link>
+            {page.due_link && (
+              <Link to="/matters" search={queryLink(page.due_link) as never}>
+                全部
+              </Link>
+            )}
           </div>
           {page.due_list.length > 0 ? <DueList lines={page.due_list} /> : <p style={{ padding: '16px 0' }}>今天没有要办的事。</p>}
         </section>
       )}
-      <Duty front={page} />
       {page.figures.length > 0 && <Figures front={page} />}
       {page.trend.length > 0 && (
         <section className="block">
@@ -80,44 +81,18 @@ function Todo({ todo }: { todo: Front['todo'] }) {
       {todo.map((tile) => (
         <Link key={tile.code} to="/matters" search={queryLink(tile.link) as never} className={`tile ${tile.n > 0 ? (TONES[tile.code] ?? '') : ''}`}>
           {tile.name}
-          <span className="tile-n">{tile.n.toLocaleString('zh-CN')}</span>
+          <span className="tile-n">
+            {tile.n.toLocaleString('zh-CN')}
+            {tile.more ? '+' : ''}
+          </span>
         </Link>
       ))}
     </nav>
   )
 }
 
-function Duty({ front }: { front: Front }) {
-  if (!front.duty && front.remarks_open === 0) return null
-  return (
-    <section className="block row" aria-label="今日值班" style={{ gap: '4px 32px' }}>
-      {front.duty && (
-        <>
-          <span>
-            <span className="faint">带班领导：</span>
-            {front.duty.leader}
-          </span>
-          <span>
-            <span className="faint">值班员：</span>
-            {front.duty.officer}
-          </span>
-          <span>
-            <span className="faint">值班电话：</span>
-            {front.duty.phone}
-          </span>
-        </>
-      )}
-      {front.remarks_open > 0 && (
-        <span>
-          <span className="faint">未结批示：</span>
-          {front.remarks_open} 条
-        </span>
-      )}
-    </section>
-  )
-}
-
 function Figures({ front }: { front: Front }) {
+  const period = { from: front.period.from, to: front.period.to }
   return (
     <section className="block">
       <div className="row-between">
@@ -126,22 +101,14 @@ function Figures({ front }: { front: Front }) {
       </div>
       <div className="figures">
         {front.figures.map((figure) => {
-          const href = figureHref(figure.code, figure.link)
-          const value = (
-            <b>
-              {figure.value.toLocaleString('zh-CN')} {figure.unit}
-            </b>
-          )
           return (
             <div key={figure.code} className="figure">
               <div className="small">{figure.name}</div>
-              {href ? (
-                <Link to={href.to} search={href.search as never} aria-label={`${figure.name} ${figure.value} ${figure.unit}，看明细`}>
-                  {value}
-                </Link>
-              ) : (
-                value
-              )}
+              <Link to="/figures/$code" params={{ code: figure.code }} search={{ ...(front.area ? { area: front.area.id } : {}), ...period } as never} aria-label={`${figure.name} ${figure.value} ${figure.unit}，看明细`}>
+                <b>
+                  {figure.value.toLocaleString('zh-CN')} {figure.unit}
+                </b>
+              </Link>
               {figure.note && <div className="faint small">{figure.note}</div>}
             </div>
           )
@@ -193,7 +160,7 @@ function Villages({ front }: { front: Front }) {
                   </th>
                   <td className="r"><VillageNumber n={village.reported} search={{ ...area, ...period }} name={`${village.name}本期登记`} /></td>
                   <td className="r"><VillageNumber n={village.on_the_spot} search={{ ...area, ...period, on_the_spot: 'true' }} name={`${village.name}当场办结`} /></td>
-                  <td className="r"><VillageNumber n={village.closed} search={{ ...area, closed_from: period.from, closed_to: period.to }} name={`${village.name}已办结`} /></td>
+                  <td className="r"><VillageNumber n={village.closed} search={{ ...area, ...period, stage: 'closed' }} name={`${village.name}已办结`} /></td>
                   <td className="r"><VillageNumber n={village.open} search={{ ...area, stage: OPEN_STAGES }} name={`${village.name}在办`} /></td>
                   <td className="r"><VillageNumber n={village.overdue} search={{ ...area, clock: 'overdue' }} name={`${village.name}超期`} /></td>
                 </tr>

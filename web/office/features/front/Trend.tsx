@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useLook } from '../../ui/theme'
 import type { Front } from '../../../api/types'
 
-const NAMES: Record<string, string> = { reported: '登记', closed: '办结', on_the_spot: '当场办结' }
+const NAMES = { reported: '登记', closed: '办结' }
+const SERIES = ['reported', 'closed'] as const
 const COLOURS = ['#8c2a23', '#1f5f8b', '#6b4e00']
 const DARK = ['#f0a79e', '#8fc4ea', '#e3bf6a']
 
@@ -15,7 +16,6 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
   const { dark, large } = useLook()
   const host = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
-  const names = Object.keys(trend[0]?.series ?? {})
   useEffect(() => {
     let gone = false
     let dispose = () => {}
@@ -24,10 +24,10 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
         if (gone || !host.current) return
         dispose = draw(host.current, {
           labels: trend.map((point) => monthName(point.month)),
-          series: names.map((name, index) => ({
-            name: NAMES[name] ?? name,
+          series: SERIES.map((name, index) => ({
+            name: NAMES[name],
             colour: (dark ? DARK : COLOURS)[index % 3] ?? '#888888',
-            values: trend.map((point) => point.series[name] ?? 0),
+            values: trend.map((point) => point[name]),
           })),
           ink: dark ? '#c2bab0' : '#575049',
           line: dark ? '#3a3531' : '#e6e1d9',
@@ -39,7 +39,6 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
       gone = true
       dispose()
     }
-    // oxlint-disable-next-line react/exhaustive-deps
   }, [trend, dark, large])
   return (
     <div className="stack">
@@ -57,12 +56,12 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
             </tr>
           </thead>
           <tbody>
-            {names.map((name) => (
+            {SERIES.map((name) => (
               <tr key={name}>
-                <th scope="row">{NAMES[name] ?? name}（件）</th>
+                <th scope="row">{NAMES[name]}（件）</th>
                 {trend.map((point) => (
                   <td key={point.month} className="r">
-                    {point.series[name] ?? 0}
+                    {point[name]}
                   </td>
                 ))}
               </tr>

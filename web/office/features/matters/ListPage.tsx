@@ -1,11 +1,12 @@
 // The list of matters: seen by seat or by area, filtered in the address, opened beside the list, dispatched in bulk.
-import { DownloadOutlined, PrinterOutlined, SettingOutlined } from '@ant-design/icons'
+import { CloseOutlined, DownloadOutlined, PrinterOutlined, SettingOutlined } from '@ant-design/icons'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Checkbox, Drawer, Popover, Segmented, Select } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { download, queryText } from '../../../api/client'
 import { wordsOf } from '../../../api/problem'
 import type { MatterLine } from '../../../api/types'
+import { nameOf, useCatalogue } from '../../ui/catalogue'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { recall, remember } from '../../ui/remembered'
@@ -13,7 +14,7 @@ import { Failed, Nothing, Waiting } from '../../ui/States'
 import { useWide } from '../../ui/wide'
 import { BulkDispatch } from './BulkDispatch'
 import { FilterBar } from './FilterBar'
-import { changed, countWords, type Filters, memorable, queryOf, standing } from './filters'
+import { changed, chips, countWords, type Filters, memorable, queryOf, standing } from './filters'
 import { MatterView } from './MatterView'
 import { useMatterList } from './queries'
 import { ALL_COLUMNS, type ColumnName, MatterCards, MatterTable } from './Rows'
@@ -89,6 +90,7 @@ export function ListPage({ filters: given, open }: Props) {
       </div>
       <Segmented block={!wide} className="no-print" style={{ marginBottom: 12 }} options={VIEWS} value={filters.view ?? home} onChange={(view) => change({ view: String(view) })} />
       {wide ? bar : <NarrowFilters count={standing(filters)} open={showFilters} toggle={() => setShowFilters(!showFilters)} clear={() => change(clearing(filters))} bar={bar} />}
+      <Chips filters={filters} change={change} />
       {wide && standing(filters) > 0 && (
         <p className="row" style={{ marginBottom: 8 }}>
           <span className="faint">{countWords(last?.count)}</span>
@@ -133,6 +135,21 @@ export function ListPage({ filters: given, open }: Props) {
         {open && <MatterView id={open} panel />}
       </Drawer>
     </div>
+  )
+}
+
+function Chips({ filters, change }: { filters: Filters; change: (part: Filters) => void }) {
+  const catalogue = useCatalogue().data
+  const found = chips(filters, (list, code) => nameOf(catalogue, list, code) ?? code)
+  if (found.length === 0) return null
+  return (
+    <p className="row no-print" style={{ marginBottom: 8 }}>
+      {found.map((chip) => (
+        <Button key={chip.words} size="small" icon={<CloseOutlined />} iconPlacement="end" aria-label={`去掉条件：${chip.words}`} onClick={() => change(Object.fromEntries(chip.names.map((name) => [name, ''])))}>
+          {chip.words}
+        </Button>
+      ))}
+    </p>
   )
 }
 

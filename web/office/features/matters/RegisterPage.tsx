@@ -115,7 +115,7 @@ function RegisterForm({ kind, settled }: Props) {
         <Form.Item name="kind" label="种类">
           <Radio.Group optionType="button" buttonStyle="solid" options={(catalogue?.kinds ?? []).map((one) => ({ value: one.code, label: one.name }))} />
         </Form.Item>
-        <Form.Item name="category" label="类别" rules={[{ required: true, message: '请选择类别' }]} extra={category && !sealed ? limitWords(category.limit_text, category.lead) : undefined}>
+        <Form.Item name="category" label="类别" rules={[{ required: true, message: '请选择类别' }]} extra={category && !sealed ? limitWords((values.urgency === 'urgent' && category.urgent_text) || category.limit_text, category.lead) : undefined}>
           <Select
             options={categoryOptions(catalogue, values.kind)}
             placeholder="选择或输入几个字查找"

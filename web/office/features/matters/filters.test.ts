@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changed, countWords, memorable, parseFilters, queryOf, standing } from './filters'
+import { changed, chips, countWords, memorable, parseFilters, queryOf, standing } from './filters'
 
 test('an address is read, and nonsense in it falls away', () => {
   expect(parseFilters({ view: 'area', q: '排水', clock: 'sometime', page: 3, kind: '' })).toEqual({ view: 'area', q: '排水' })
@@ -25,4 +25,9 @@ test('the view is always named to the server; counts are honest', () => {
   expect(standing({ view: 'area', order: 'due', q: 'x' })).toBe(1)
   expect(countWords({ n: 1000, more: true })).toBe('1,000+ 件')
   expect(countWords({ n: 3, more: false })).toBe('共 3 件')
+})
+
+test('what a number of the front page brought along is named, so that it can be taken away', () => {
+  const found = chips({ view: 'area', grade: 'serious', return_asked: 'true', closed_from: '2026-01-01', stage: 'open' }, (list, code) => `${list}:${code}`)
+  expect(found.map((chip) => chip.words)).toEqual(['退单待裁定', 'grade:serious', '办结日期 2026-01-01 至 '])
 })

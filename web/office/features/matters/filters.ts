@@ -1,7 +1,8 @@
 // The filters of the list: one plain record that is the address, the memory and the query, so that the three cannot differ.
 
 export const FILTER_NAMES = [
-  'view', 'area', 'organisation', 'kind', 'stage', 'category', 'found_by', 'way', 'q', 'from', 'to', 'closed_from', 'closed_to', 'clock', 'on_the_spot', 'role', 'order',
+  'view', 'area', 'organisation', 'kind', 'stage', 'category', 'found_by', 'way', 'q', 'from', 'to', 'closed_from', 'closed_to', 'clock', 'on_the_spot',
+  'role', 'urgency', 'grade', 'risk', 'outcome', 'extension_asked', 'return_asked', 'remarks_open', 'paused', 'order',
 ] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 export type Filters = Partial<Record<FilterName, string>>
@@ -11,6 +12,10 @@ const ALLOWED: Partial<Record<FilterName, readonly string[]>> = {
   clock: ['due_soon', 'overdue'],
   on_the_spot: ['true', 'false'],
   order: ['newest', 'due', 'number'],
+  extension_asked: ['true', 'false'],
+  return_asked: ['true', 'false'],
+  remarks_open: ['true', 'false'],
+  paused: ['true', 'false'],
 }
 
 /** Reads an address; what is unknown or empty falls away, so that a mistyped address still opens a list. */
@@ -60,4 +65,37 @@ export function standing(filters: Filters): number {
 export function countWords(count: { n: number; more: boolean } | null | undefined): string {
   if (!count) return ''
   return count.more ? `${count.n.toLocaleString('zh-CN')}+ 件` : `共 ${count.n.toLocaleString('zh-CN')} 件`
+}
+
+/** Filters that have no field of their own in the bar: a front page's number brought them, and they are named to be taken away. */
+const FLAGS: Partial<Record<FilterName, [yes: string, no: string]>> = {
+  on_the_spot: ['当场办结', '非当场办结'],
+  extension_asked: ['延期待批', '无延期申请'],
+  return_asked: ['退单待裁定', '无退单申请'],
+  remarks_open: ['批示未结', '无未结批示'],
+  paused: ['挂账', '未挂账'],
+}
+const LISTED: FilterName[] = ['found_by', 'way', 'urgency', 'grade', 'risk']
+const OUTCOMES: Record<string, string> = { solved: '已化解', failed: '调解不成' }
+
+export interface Chip {
+  names: FilterName[]
+  words: string
+}
+
+export function chips(filters: Filters, choice: (list: string, code: string) => string): Chip[] {
+  const found: Chip[] = []
+  for (const [name, words] of Object.entries(FLAGS)) {
+    const value = filters[name as FilterName]
+    if (value) found.push({ names: [name as FilterName], words: value === 'true' ? words[0] : words[1] })
+  }
+  for (const name of LISTED) {
+    const value = filters[name]
+    if (value) found.push({ names: [name], words: choice(name, value) })
+  }
+  if (filters.outcome) found.push({ names: ['outcome'], words: OUTCOMES[filters.outcome] ?? filters.outcome })
+  if (filters.closed_from || filters.closed_to) {
+    found.push({ names: ['closed_from', 'closed_to'], words: `办结日期 ${filters.closed_from ?? ''} 至 ${filters.closed_to ?? ''}` })
+  }
+  return found
 }
