@@ -27,6 +27,9 @@ use work::{Ticket, Verdict, Work, same};
 pub const WAITING: usize = 1_024;
 /// How many make a group at most.
 const TOGETHER: usize = 256;
+/// How long a group that is smaller than the last one waits for more, and how often.
+const WAIT: Duration = Duration::from_micros(50);
+const WAITS: u32 = 4;
 /// How long the queue must be empty before the engine does its chores.
 const QUIET: Duration = Duration::from_millis(300);
 /// How often a database that went away in the middle of a commit is asked again, half a second apart.
@@ -54,6 +57,8 @@ pub struct Lane {
     engine: Box<dyn Engine>,
     shared: Arc<Shared>,
     cache: Cache,
+    /// How large the last group was.
+    last: usize,
 }
 
 /// How a group failed.
@@ -69,7 +74,7 @@ enum Broken {
 impl Lane {
     /// A lane over an engine.
     pub fn new(engine: Box<dyn Engine>, shared: Arc<Shared>) -> Self {
-        Self { engine, shared, cache: Cache::default() }
+        Self { engine, shared, cache: Cache::default(), last: 1 }
     }
 
     /// Works until nobody can send any more, or until told to stop after what is queued.
@@ -83,20 +88,38 @@ impl Lane {
                     None => break,
                 },
             };
-            let mut works = vec![first];
-            while !works[0].alone() && works.len() < TOGETHER {
-                match queue.try_recv() {
-                    Ok(work) if work.alone() => {
-                        held = Some(work);
-                        break;
-                    }
-                    Ok(work) => works.push(work),
-                    Err(_) => break,
-                }
-            }
+            let works = self.gather(first, &mut queue, &mut held);
             self.carry_out(works).await;
         }
         self.engine.quiet().await;
+    }
+
+    /// A group out of what waits. Callers who were just answered come back within moments: where the last group was larger
+    /// than what waits now, they are given some, which is less than a flush of the disk costs.
+    fn gather(
+        &mut self,
+        first: Box<dyn Work>,
+        queue: &mut mpsc::Receiver<Box<dyn Work>>,
+        held: &mut Option<Box<dyn Work>>,
+    ) -> Vec<Box<dyn Work>> {
+        let mut works = vec![first];
+        let mut waits = if works[0].alone() { 0 } else { WAITS };
+        while !works[0].alone() && works.len() < TOGETHER {
+            match queue.try_recv() {
+                Ok(work) if work.alone() => {
+                    *held = Some(work);
+                    break;
+                }
+                Ok(work) => works.push(work),
+                Err(_) if waits > 0 && works.len() < self.last => {
+                    waits -= 1;
+                    std::thread::sleep(WAIT);
+                }
+                Err(_) => break,
+            }
+        }
+        self.last = works.len();
+        works
     }
 
     async fn next(&mut self, queue: &mut mpsc::Receiver<Box<dyn Work>>, stop: &Notify) -> Option<Box<dyn Work>> {

@@ -32,7 +32,11 @@ impl Readers {
 impl Pool for Readers {
     fn lease(&self) -> BoxFuture<'_, Result<Box<dyn Session>, StoreFault>> {
         Box::pin(async {
-            let conn = self.0.acquire().await.map_err(|error| fault(&error))?;
+            // Whatever keeps a connection from being made, it is the database that is away, not the question that is wrong.
+            let conn = self.0.acquire().await.map_err(|error| {
+                tracing::warn!(%error, "no reader");
+                StoreFault::Busy(2)
+            })?;
             Ok(Box::new(Lease(conn)) as Box<dyn Session>)
         })
     }

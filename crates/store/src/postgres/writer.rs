@@ -73,7 +73,10 @@ impl Postgres {
         if self.conn.is_some() {
             return Ok(());
         }
-        let mut conn = connect(&self.options).await?;
+        let mut conn = connect(&self.options).await.map_err(|fault| {
+            tracing::warn!(%fault, "PostgreSQL is away");
+            StoreFault::Busy(2)
+        })?;
         if !hold(&mut conn).await? {
             // Our own old session may not have ended yet, or another process was quicker.
             let _ = conn.close().await;

@@ -31,16 +31,28 @@ fn bind(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), StoreFault>
             None => at,
         };
         let value = args.get(place.wrapping_sub(1)).ok_or_else(|| StoreFault::Shape(format!("no argument ${place}")))?;
-        let bound = match value {
-            Value::Null => statement.raw_bind_parameter(at, rusqlite::types::Null),
-            Value::Int(v) => statement.raw_bind_parameter(at, v),
-            Value::Text(v) => statement.raw_bind_parameter(at, v.as_str()),
-            Value::Bytes(v) => statement.raw_bind_parameter(at, v.as_slice()),
-            Value::Id(v) => statement.raw_bind_parameter(at, v.as_bytes().as_slice()),
-        };
-        bound.map_err(fault)?;
+        bind_one(statement, at, value)?;
     }
     Ok(())
+}
+
+/// Binds a row to a statement of [`Statements`], whose places are in order.
+fn bind_row(statement: &mut Statement<'_>, row: &[Value]) -> Result<(), StoreFault> {
+    if row.len() != statement.parameter_count() {
+        return Err(StoreFault::Shape(format!("{} values for {} places", row.len(), statement.parameter_count())));
+    }
+    row.iter().zip(1..).try_for_each(|(value, at)| bind_one(statement, at, value))
+}
+
+fn bind_one(statement: &mut Statement<'_>, at: usize, value: &Value) -> Result<(), StoreFault> {
+    let bound = match value {
+        Value::Null => statement.raw_bind_parameter(at, rusqlite::types::Null),
+        Value::Int(v) => statement.raw_bind_parameter(at, v),
+        Value::Text(v) => statement.raw_bind_parameter(at, v.as_str()),
+        Value::Bytes(v) => statement.raw_bind_parameter(at, v.as_slice()),
+        Value::Id(v) => statement.raw_bind_parameter(at, v.as_bytes().as_slice()),
+    };
+    bound.map_err(fault)
 }
 
 fn value(stored: ValueRef<'_>) -> Result<Value, StoreFault> {
@@ -122,7 +134,7 @@ impl Sqlite {
     fn each(&self, sql: &str, rows: &[Vec<Value>]) -> Result<(), StoreFault> {
         let mut statement = self.conn.prepare_cached(sql).map_err(fault)?;
         for row in rows {
-            bind(&mut statement, row)?;
+            bind_row(&mut statement, row)?;
             statement.raw_execute().map_err(fault)?;
         }
         Ok(())
@@ -133,7 +145,7 @@ impl Sqlite {
         let mut statement = self.conn.prepare_cached(&statements.load).map_err(fault)?;
         let mut found = vec![];
         for key in keys {
-            bind(&mut statement, key)?;
+            bind_row(&mut statement, key)?;
             let mut rows = statement.raw_query();
             if let Some(row) = rows.next().map_err(fault)? {
                 let values =

@@ -1,6 +1,7 @@
 //! The conformance suite: what must hold on both engines, each case on each.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::cast_lossless, reason = "tests")]
 
+mod away;
 mod backup;
 mod commands;
 mod engines;
