@@ -89,6 +89,11 @@ export function Shell() {
         跳到正文
       </a>
       {me.demo && (
+        <div className="watermark" aria-hidden>
+          演示数据，非真实
+        </div>
+      )}
+      {me.demo && (
         <aside className="ribbon" aria-label="演示说明">
           演示数据，非真实
         </aside>

@@ -158,9 +158,9 @@ function Villages({ front }: { front: Front }) {
                       {village.name}
                     </Link>
                   </th>
-                  <td className="r"><VillageNumber n={village.reported} search={{ ...area, ...period }} name={`${village.name}本期登记`} /></td>
-                  <td className="r"><VillageNumber n={village.on_the_spot} search={{ ...area, ...period, on_the_spot: 'true' }} name={`${village.name}当场办结`} /></td>
-                  <td className="r"><VillageNumber n={village.closed} search={{ ...area, ...period, stage: 'closed' }} name={`${village.name}已办结`} /></td>
+                  <td className="r"><VillageNumber n={village.reported} search={{ ...area, ...period, stage: COUNTED_STAGES }} name={`${village.name}本期登记`} /></td>
+                  <td className="r"><VillageNumber n={village.on_the_spot} search={{ ...area, ...period, on_the_spot: 'true', stage: COUNTED_STAGES }} name={`${village.name}当场办结`} /></td>
+                  <td className="r"><VillageNumber n={village.closed} search={{ ...area, ...period, stage: ENDED_STAGES }} name={`${village.name}已办结`} /></td>
                   <td className="r"><VillageNumber n={village.open} search={{ ...area, stage: OPEN_STAGES }} name={`${village.name}在办`} /></td>
                   <td className="r"><VillageNumber n={village.overdue} search={{ ...area, clock: 'overdue' }} name={`${village.name}超期`} /></td>
                 </tr>
@@ -173,4 +173,7 @@ function Villages({ front }: { front: Front }) {
   )
 }
 
+/** Withdrawn and merged registrations are no matters: the numbers of the villages leave them out, and so do their links. */
+const ENDED_STAGES = 'closed,dismissed'
 const OPEN_STAGES = 'open,judged,assigned,working,verifying,performing,calling_back,closing'
+const COUNTED_STAGES = `${OPEN_STAGES},${ENDED_STAGES}`
