@@ -9,9 +9,11 @@
 //! | [`table`] | the declared tables |
 //! | [`streams`] | how the deciders are kept: rows, facts, scope |
 //! | [`read`] | what other rooms may ask |
+//! | [`import`] | sheets read in |
 //! | [`kinds`] | kinds of organisation and post of the base pack |
 //! | [`local`] | what a place decides for itself |
 
+pub mod import;
 pub mod kinds;
 pub mod local;
 pub mod read;

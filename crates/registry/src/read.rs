@@ -133,9 +133,9 @@ pub struct AppointmentLine {
 /// The day that stands for "not ended" in dated tables.
 pub const FOREVER: &str = "9999-12-31";
 
-const AREA: &str =
+pub(crate) const AREA: &str =
     "stream, code, name, full_name, level, closed_on, parent, chain, path, path_text, town, village, grid, patch, micro, sort";
-const ORGANISATION: &str = "stream, code, name, short_name, kind, kind_name, area, parent, stationed, handles, closed_on";
+pub(crate) const ORGANISATION: &str = "stream, code, name, short_name, kind, kind_name, area, parent, stationed, handles, closed_on";
 const APPOINTMENT: &str =
     "stream, appointment, post, title, area, organisation, from_on, to_on, name_ref, name_commitment, phone_ref, phone_commitment";
 
@@ -188,6 +188,13 @@ pub async fn areas_below(
         "SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND path >= $2 AND path < $3 AND level = $4 AND open = 1 ORDER BY path"
     );
     let args = [jurisdiction.into(), top.path.as_str().into(), subtree_end(&top.path).into(), level.into()];
+    from.rows(&sql, &args).await?.iter().map(area_line).collect()
+}
+
+/// All open areas within `top`, itself included, in division order.
+pub async fn subtree(from: &mut impl Source, jurisdiction: Jurisdiction, top: &AreaLine) -> Result<Vec<AreaLine>, StoreFault> {
+    let sql = format!("SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND path >= $2 AND path < $3 AND open = 1 ORDER BY path");
+    let args = [jurisdiction.into(), top.path.as_str().into(), subtree_end(&top.path).into()];
     from.rows(&sql, &args).await?.iter().map(area_line).collect()
 }
 
@@ -302,7 +309,7 @@ pub(crate) fn places(first: usize, n: usize) -> String {
     (first..first + n).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ")
 }
 
-fn area_line(row: &Row) -> Result<AreaLine, StoreFault> {
+pub(crate) fn area_line(row: &Row) -> Result<AreaLine, StoreFault> {
     let chain = row.bytes("chain")?;
     Ok(AreaLine {
         id: row.id("stream")?,
@@ -324,7 +331,7 @@ fn area_line(row: &Row) -> Result<AreaLine, StoreFault> {
     })
 }
 
-fn organisation_line(row: &Row) -> Result<OrganisationLine, StoreFault> {
+pub(crate) fn organisation_line(row: &Row) -> Result<OrganisationLine, StoreFault> {
     Ok(OrganisationLine {
         id: row.id("stream")?,
         code: row.text("code")?,

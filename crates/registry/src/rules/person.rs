@@ -30,7 +30,7 @@ pub struct Record {
 }
 
 /// Which post, where. The same seat is held by the same person only once at a time.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Seat {
     /// Code of the post.
     pub post: String,

@@ -16,7 +16,7 @@ use crate::{
     rules::{Above, Area, Household, Organisation, Person, Refused},
 };
 
-pub(crate) use area::rank;
+pub(crate) use household::held;
 
 /// Every kind of stream of this room, for `store::Config`.
 pub const STREAMS: &[Kind] = &[Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>(), Kind::of::<Household>()];

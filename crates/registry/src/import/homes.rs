@@ -1,0 +1,241 @@
+//! Households: each in exactly one micro-grid, and none of these over its limit.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use kernel::Jurisdiction;
+use store::{Reader, StoreFault, Value};
+use uuid::Uuid;
+
+use super::{
+    Import, Plan,
+    enter::{Asked, Step},
+    grid::{Complaints, Grid, RowReader},
+    groups::usable,
+    named::identity_number,
+    places::by_code,
+};
+use crate::{
+    kinds::{self, Kind, RESIDENCES},
+    read::{AreaLine, Source, places as marks},
+    rules::{HouseholdCommand, Particulars},
+    streams::held,
+};
+
+struct Home {
+    row: u32,
+    code: String,
+    micro: String,
+    head: Option<String>,
+    phone: Option<String>,
+    residence: &'static Kind,
+    people: i64,
+    on: Date,
+}
+
+/// A household as it stands.
+struct Standing {
+    id: Uuid,
+    micro: Option<Uuid>,
+    residence: String,
+    people: i64,
+    mark: Option<String>,
+}
+
+pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
+    let mut plan = Plan::default();
+    let rows = read_rows(import, grid, complaints);
+    let jurisdiction = import.permit.jurisdiction;
+    let mut reader = import.store.read(import.permit).await?;
+    let mut codes: Vec<&str> = rows.iter().map(|row| row.micro.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let areas = by_code(&mut reader, jurisdiction, codes).await?;
+    let standing = standing(&mut reader, jurisdiction, &rows).await?;
+    let mut room = Room::new(import, &mut reader, jurisdiction, &areas).await?;
+    drop(reader);
+    let mut meant: Vec<(&Home, Uuid)> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(area) = usable(&areas, &row.micro, row.row, "微网格编码", grid, complaints) else { continue };
+        if area.level == "micro_grid" {
+            meant.push((row, area.id));
+        } else {
+            let message = format!("“{}”不是微网格，户只能归入微网格，请改填微网格编码", area.full_name);
+            complaints.push(grid.about(row.row, "微网格编码", message));
+        }
+    }
+    // Whoever leaves makes room before anyone is counted in.
+    for (row, _) in &meant {
+        if let Some(known) = standing.get(&row.code) {
+            room.leave(known);
+        }
+    }
+    for (row, micro) in &meant {
+        if let Some(message) = room.enter(*micro, row.residence.code) {
+            complaints.push(grid.about(row.row, "微网格编码", message));
+        }
+    }
+    if complaints.is_empty() {
+        for (row, micro) in &meant {
+            step(import, row, *micro, standing.get(&row.code), &mut plan).await?;
+        }
+    }
+    // Moves out of one grid into another come before those that newly enter, as far as the sheet allows.
+    plan.steps.sort_by_key(|step| matches!(step.command, Asked::Household(HouseholdCommand::Enter { .. })));
+    plan.report.rows = rows.len() as u64;
+    Ok(plan)
+}
+
+/// How many counted households each micro-grid would hold.
+struct Room<'a> {
+    import: &'a Import<'a>,
+    areas: HashMap<Uuid, &'a AreaLine>,
+    counts: HashMap<Uuid, i64>,
+    standing: HashMap<Uuid, i64>,
+}
+
+impl<'a> Room<'a> {
+    async fn new(
+        import: &'a Import<'a>,
+        reader: &mut Reader,
+        jurisdiction: Jurisdiction,
+        areas: &'a HashMap<String, AreaLine>,
+    ) -> Result<Self, StoreFault> {
+        let areas: HashMap<Uuid, &AreaLine> = areas.values().map(|line| (line.id, line)).collect();
+        let ids: Vec<Uuid> = areas.keys().copied().collect();
+        let mut room = Self { import, areas, counts: HashMap::new(), standing: HashMap::new() };
+        for (micro, residence, n) in held(reader, jurisdiction, &ids).await? {
+            if room.limit(micro).is_some_and(|limit| limit.counted.counts(&residence)) {
+                *room.counts.entry(micro).or_default() += n;
+                *room.standing.entry(micro).or_default() += n;
+            }
+        }
+        Ok(room)
+    }
+
+    fn limit(&self, micro: Uuid) -> Option<crate::local::HouseholdLimit> {
+        let line = self.areas.get(&micro)?;
+        let chain: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
+        self.import.local.household_limit(micro, &chain)
+    }
+
+    fn leave(&mut self, known: &Standing) {
+        let Some(micro) = known.micro else { return };
+        if self.limit(micro).is_some_and(|limit| limit.counted.counts(&known.residence)) {
+            *self.counts.entry(micro).or_default() -= 1;
+        }
+    }
+
+    /// Counts one in; the sentence when there is no room.
+    fn enter(&mut self, micro: Uuid, residence: &str) -> Option<String> {
+        let limit = self.limit(micro).filter(|limit| limit.counted.counts(residence))?;
+        let count = self.counts.entry(micro).or_default();
+        *count += 1;
+        if *count <= limit.most {
+            return None;
+        }
+        let name = self.areas.get(&micro).map_or("", |line| line.full_name.as_str());
+        let (most, counted, total) = (limit.most, limit.counted.name(), *count);
+        let held = self.standing.get(&micro).copied().unwrap_or(0);
+        Some(format!("“{name}”上限 {most} 户（按{counted}计），现有 {held} 户，加上这一户将达到 {total} 户，请调整到其他微网格"))
+    }
+}
+
+async fn step(import: &Import<'_>, row: &Home, micro: Uuid, standing: Option<&Standing>, plan: &mut Plan) -> Result<(), StoreFault> {
+    let mark = row.head.as_ref().map(|head| import.mark("household", &[head, row.phone.as_deref().unwrap_or_default()]));
+    let known = |known: &Standing| known.mark == mark && known.residence == row.residence.code && known.people == row.people;
+    let amend = !standing.is_some_and(known);
+    let moves = standing.is_some_and(|known| known.micro != Some(micro));
+    if !amend && !moves {
+        plan.report.unchanged += 1;
+        return Ok(());
+    }
+    let id = standing.map_or_else(|| import.id("household", &row.code), |known| known.id);
+    let mut sealed = vec![];
+    let mut particulars = Particulars { residence: row.residence.code.into(), people: row.people, mark, ..Particulars::default() };
+    if amend {
+        if let Some(head) = &row.head {
+            let text = import.store.seal(import.permit, id, head).await?;
+            particulars.head = Some(text.text.clone());
+            sealed.push(text);
+        }
+        if let Some(phone) = &row.phone {
+            let text = import.store.seal(import.permit, id, phone).await?;
+            particulars.phone = Some(text.text.clone());
+            sealed.push(text);
+        }
+    }
+    let mut push = |command, sealed| plan.steps.push(Step { row: row.row, stream: id, command: Asked::Household(command), sealed });
+    if standing.is_none() {
+        plan.report.created += 1;
+        push(HouseholdCommand::Enter { code: row.code.clone(), particulars, micro, on: row.on }, sealed);
+        return Ok(());
+    }
+    plan.report.changed += 1;
+    // First the move: what it is to be counted as is judged where it will live.
+    if moves {
+        push(HouseholdCommand::Move { micro, on: row.on }, vec![]);
+    }
+    if amend {
+        push(HouseholdCommand::Amend { particulars, on: row.on }, sealed);
+    }
+    Ok(())
+}
+
+fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Home> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut rows = Vec::new();
+    for line in grid.rows() {
+        let mut reader = RowReader::new(grid, line, complaints);
+        let code = reader.code("户编号", true);
+        if code.as_deref().is_some_and(identity_number) {
+            reader.wrong("户编号", "像是身份证号，请改用自定的编号");
+        }
+        let micro = reader.code("微网格编码", true);
+        let (head, phone) = (reader.words("户主姓名", false), reader.phone("联系电话"));
+        let residence = match reader.words("居住情况", false) {
+            None => RESIDENCES.first(),
+            Some(word) => {
+                let found = kinds::find(RESIDENCES, &word);
+                if found.is_none() {
+                    reader.wrong("居住情况", format!("不认识“{word}”，请填写：常住、租户、户籍、空挂"));
+                }
+                found
+            }
+        };
+        let people = reader.count("人数", 99).unwrap_or(0);
+        let on = reader.date("启用日期", Some(import.today)).unwrap_or(import.today);
+        let sound = reader.sound;
+        let (Some(code), Some(micro), Some(residence), true) = (code, micro, residence, sound) else { continue };
+        if let Some(first) = seen.insert(code.clone(), line.row) {
+            let message = format!("户编号“{code}”与第 {first} 行重复，一户只能归入一个微网格，请改正其中一行");
+            complaints.push(grid.about(line.row, "户编号", message));
+            continue;
+        }
+        rows.push(Home { row: line.row, code, micro, head, phone, residence, people, on });
+    }
+    rows
+}
+
+async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home]) -> Result<HashMap<String, Standing>, StoreFault> {
+    let mut found = HashMap::new();
+    for slice in rows.chunks(400) {
+        let sql = format!(
+            "SELECT stream, code, micro, residence, people, mark FROM household_current WHERE jurisdiction = $1 AND code IN ({}) AND open = 1",
+            marks(2, slice.len())
+        );
+        let codes = slice.iter().map(|row| row.code.as_str().into());
+        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(codes).collect();
+        for row in reader.rows(&sql, &args).await? {
+            let standing = Standing {
+                id: row.id("stream")?,
+                micro: row.opt_id("micro")?,
+                residence: row.text("residence")?,
+                people: row.int("people")?,
+                mark: row.opt_text("mark")?,
+            };
+            found.insert(row.text("code")?, standing);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,202 @@
+//! Sheets become commands: read whole, checked whole, entered whole or not at all.
+//!
+//! **Invariants:** every row is checked before the writer sees the first; all that is wrong is named at once with sheet, row and
+//! column (a thousand at most, with the number of all). Up to 20,000 commands enter in one transaction; more go in several, which
+//! is said, and the same file sent again goes on where it stopped, since rows that are already so change nothing.
+
+mod duties;
+mod enter;
+mod grid;
+mod groups;
+mod homes;
+mod named;
+mod places;
+mod template;
+
+use std::sync::Arc;
+
+use kernel::{Channel, Permit, Right};
+use serde::Serialize;
+use sheets::{Complaint, Limits, template::NOTES};
+use store::{Store, StoreFault};
+use uuid::Uuid;
+
+use crate::Local;
+use enter::Step;
+use grid::{Complaints, Grid};
+
+pub use template::template;
+
+/// What a sheet holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Official divisions: county, towns, villages.
+    Divisions,
+    /// Organisations.
+    Organisations,
+    /// Persons in duty.
+    People,
+    /// Grids, patches, micro-grids.
+    Areas,
+    /// Households.
+    Households,
+    /// Who holds which post where.
+    Posts,
+}
+
+impl Kind {
+    /// All kinds, in the order in which a new place fills them.
+    pub const ALL: [Self; 6] = [Self::Divisions, Self::Areas, Self::Organisations, Self::People, Self::Posts, Self::Households];
+
+    /// The word on the command line and in paths.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Divisions => "divisions",
+            Self::Organisations => "organisations",
+            Self::People => "people",
+            Self::Areas => "areas",
+            Self::Households => "households",
+            Self::Posts => "posts",
+        }
+    }
+
+    /// The word on the screen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Divisions => "行政区划",
+            Self::Organisations => "组织",
+            Self::People => "人员",
+            Self::Areas => "网格",
+            Self::Households => "户",
+            Self::Posts => "任职",
+        }
+    }
+
+    /// The kind of this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The right it takes.
+    pub const fn right(self) -> Right {
+        match self {
+            Self::Divisions | Self::Organisations | Self::Areas | Self::Posts => Right::RegistryWrite,
+            Self::People | Self::Households => Right::HouseholdWrite,
+        }
+    }
+}
+
+/// What an import did, or would do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct Report {
+    /// What the sheet holds: `households`.
+    pub kind: String,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that were new.
+    pub created: u64,
+    /// Rows that changed something.
+    pub changed: u64,
+    /// Rows that were already so.
+    pub unchanged: u64,
+    /// Rows of other counties, left out.
+    pub skipped: u64,
+    /// Nothing was written.
+    pub dry_run: bool,
+    /// In how many transactions it entered; more than one only above 20,000 commands.
+    pub parts: u64,
+}
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportFault {
+    /// The file cannot be read.
+    #[error(transparent)]
+    File(#[from] sheets::Fault),
+    /// Rows are wrong; `more` beyond those listed.
+    #[error("共有 {} 处需要改正", listed.len() as u64 + more)]
+    Wrong {
+        /// What is wrong where, at most a thousand.
+        listed: Vec<Complaint>,
+        /// How many more there are.
+        more: u64,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// One import on its way.
+pub(crate) struct Import<'a> {
+    pub store: &'a Store,
+    pub permit: &'a Permit,
+    pub local: &'a Arc<dyn Local>,
+    /// The day on which the importing happens: the default of dates.
+    pub today: jiff::civil::Date,
+}
+
+/// What a planner makes of a sheet.
+#[derive(Default)]
+pub(crate) struct Plan {
+    pub steps: Vec<Step>,
+    pub report: Report,
+}
+
+/// Reads a sheet and enters it, all or nothing. With `dry_run` it only checks and counts.
+///
+/// # Errors
+///
+/// [`ImportFault::File`] and [`ImportFault::Wrong`] are the person's to mend; nothing was written then.
+pub async fn run(
+    store: &Store,
+    permit: &Permit,
+    local: &Arc<dyn Local>,
+    kind: Kind,
+    file_name: &str,
+    bytes: &[u8],
+    dry_run: bool,
+) -> Result<Report, ImportFault> {
+    let limits = if kind == Kind::Divisions { Limits::NATIONAL } else { Limits::SHEET };
+    let mut sheets = sheets::read(file_name, bytes, limits)?;
+    sheets.retain(|sheet| sheet.name != NOTES && !sheet.lines.is_empty());
+    let mut complaints = Complaints::default();
+    let import = Import { store, permit, local, today: crate::streams::today(store.now()) };
+    let Some(grid) = Grid::find(&sheets, kind, &mut complaints) else { return Err(complaints.fault()) };
+    let mut plan = match kind {
+        Kind::Divisions | Kind::Areas => places::plan(&import, &grid, &mut complaints).await?,
+        Kind::Organisations => groups::plan(&import, &grid, &mut complaints).await?,
+        Kind::People => named::plan(&import, &grid, &mut complaints).await?,
+        Kind::Posts => duties::plan(&import, &grid, &mut complaints).await?,
+        Kind::Households => homes::plan(&import, &grid, &mut complaints).await?,
+    };
+    if !complaints.is_empty() {
+        return Err(complaints.fault());
+    }
+    plan.report.kind = kind.word().into();
+    plan.report.dry_run = dry_run;
+    if !dry_run {
+        plan.report.parts = enter::enter(&import, &grid, plan.steps).await?;
+    }
+    Ok(plan.report)
+}
+
+impl Import<'_> {
+    /// An identity for something new, the same for the same moment and code: a demo made twice is the same twice.
+    pub fn id(&self, kind: &str, code: &str) -> Uuid {
+        let mut hash = blake3::Hasher::new();
+        hash.update(&self.permit.jurisdiction.0.to_le_bytes()).update(kind.as_bytes()).update(&[0]).update(code.as_bytes());
+        let mut chance = [0; 10];
+        chance.copy_from_slice(&hash.finalize().as_bytes()[..10]);
+        uuid::Builder::from_unix_timestamp_millis(self.store.now().0.cast_unsigned(), &chance).into_uuid()
+    }
+
+    /// The keyed mark of values that name a person.
+    pub fn mark(&self, space: &str, values: &[&str]) -> String {
+        self.store.vault().blind(self.permit.jurisdiction, space, &values.join("\u{1f}"))
+    }
+
+    /// The door by which all of it comes.
+    pub const fn channel() -> Channel {
+        Channel::Import
+    }
+}
