@@ -4,6 +4,7 @@ mod act;
 mod bulk;
 mod check;
 mod dispute;
+mod export;
 mod files;
 mod list;
 mod query;
@@ -25,6 +26,7 @@ pub use wire::MatterLine;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::matter_list, report::matter_report))
+        .routes(routes!(export::matter_export))
         .routes(routes!(show::matter_show))
         .routes(routes!(show::matter_clock))
         .routes(routes!(reveal::matter_reveal))

@@ -11,6 +11,8 @@ mod evolve;
 pub mod facts;
 pub mod gate;
 pub mod refusal;
+#[cfg(test)]
+mod tests;
 
 pub use case::{Case, Matter};
 pub use command::Command;

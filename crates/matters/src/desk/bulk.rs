@@ -107,8 +107,8 @@ fn of(command: Uuid, matter: Uuid) -> Uuid {
 
 async fn numbers(call: &Call, permit: &kernel::Permit, refused: &mut [BulkRefused]) -> Result<(), Problem> {
     let ids: Vec<Uuid> = refused.iter().map(|one| one.id).collect();
-    let mut reader = call.store().read(permit).await?;
-    let lines = super::list::lines(call, permit, &mut reader, &ids).await?;
+    let reader = call.store().read(permit).await?;
+    let lines = super::list::lines(call, permit, reader, &ids).await?;
     let numbers: HashMap<Uuid, String> = lines.into_iter().map(|line| (line.id, line.number)).collect();
     for one in refused {
         one.number = numbers.get(&one.id).cloned().unwrap_or_default();

@@ -116,7 +116,7 @@ pub async fn list(call: &Call, asked: &MatterQuery) -> Result<Page<MatterLine>, 
         }
     };
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
-    let items = lines(call, &permit, &mut reader, &ids).await?;
+    let items = lines(call, &permit, reader, &ids).await?;
     Ok(Page { items, next: found.next.map(|key| cursor_encode(&key)), partial: found.partial, count })
 }
 
@@ -299,7 +299,7 @@ fn range_of(area: &AreaLine, kind: Option<String>) -> Option<Range> {
 }
 
 /// The lines of these matters in this order, without those the caller may not see.
-pub(super) async fn lines(call: &Call, permit: &Permit, reader: &mut Reader, ids: &[Uuid]) -> Result<Vec<MatterLine>, Problem> {
+pub(super) async fn lines(call: &Call, permit: &Permit, reader: Reader, ids: &[Uuid]) -> Result<Vec<MatterLine>, Problem> {
     let world = call.world::<World>()?;
     let cases = cases(call, permit, reader, ids).await?;
     let mut lines = vec![];
@@ -315,22 +315,30 @@ pub(super) async fn lines(call: &Call, permit: &Permit, reader: &mut Reader, ids
     Ok(lines)
 }
 
-/// The states of these matters in one go; what is stored in an older shape is loaded by itself.
-async fn cases(call: &Call, permit: &Permit, reader: &mut Reader, ids: &[Uuid]) -> Result<HashMap<Uuid, Box<Case>>, Problem> {
-    let mut cases = HashMap::new();
+/// The states of these matters in one go; what is stored in an older shape is replayed by itself, after the reader is given back
+/// (whoever holds one and waits for another may wait for ever).
+async fn cases(call: &Call, permit: &Permit, mut reader: Reader, ids: &[Uuid]) -> Result<HashMap<Uuid, Box<Case>>, Problem> {
+    let (mut cases, mut older) = (HashMap::new(), vec![]);
     for slice in ids.chunks(200) {
         let places: Vec<String> = (2..slice.len() + 2).map(|at| format!("${at}")).collect();
         let sql = format!("SELECT stream, shape, state FROM head WHERE jurisdiction = $1 AND stream IN ({})", places.join(", "));
         let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
             let id = row.id("stream")?;
-            let state = match row.int("shape")? == i64::from(Matter::SHAPE) {
-                true => serde_json::from_str(&row.text("state")?).map_err(|fault| StoreFault::Stored(fault.to_string()))?,
-                false => call.store().load::<Matter>(permit, id).await?.map(|(_, state)| state).unwrap_or_default(),
-            };
+            if row.int("shape")? != i64::from(Matter::SHAPE) {
+                older.push(id);
+                continue;
+            }
+            let state = serde_json::from_str(&row.text("state")?).map_err(|fault| StoreFault::Stored(fault.to_string()))?;
             if let Matter::Reported(case) = state {
                 cases.insert(id, case);
             }
+        }
+    }
+    drop(reader);
+    for id in older {
+        if let Some((_, Matter::Reported(case))) = call.store().load::<Matter>(permit, id).await? {
+            cases.insert(id, case);
         }
     }
     Ok(cases)
@@ -350,7 +358,7 @@ async fn search(
         let sql = "SELECT stream FROM matter WHERE jurisdiction = $1 AND numbered = $2";
         let rows = reader.query(sql, &[whose.into(), numbered.into()]).await?;
         let ids = rows.iter().map(|row| row.id("stream")).collect::<Result<Vec<_>, _>>()?;
-        return Ok(Page::whole(lines(call, permit, &mut reader, &ids).await?));
+        return Ok(Page::whole(lines(call, permit, reader, &ids).await?));
     }
     if query.ranges.is_empty() {
         return Ok(Page::whole(vec![]));
@@ -380,7 +388,7 @@ async fn search(
             break;
         }
     }
-    let items = lines(call, permit, &mut reader, &ids).await?;
+    let items = lines(call, permit, reader, &ids).await?;
     Ok(Page { items, next: after.map(|line| cursor_encode(&line)), partial, count: None })
 }
 

@@ -107,27 +107,18 @@ pub(super) struct NewSpot {
 #[utoipa::path(post, path = "/matters", tag = "matters", request_body = NewMatter,
     responses((status = 201, body = MatterView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn matter_report(call: Call, body: Body<NewMatter>) -> Result<(StatusCode, Json<MatterView>), Problem> {
-    // The same command sent again must mean the same matter, whichever process hears it.
-    let id = matter_id(&call)?;
+    let id = matter_id(&call);
     let mut act = Act::new(&call, id, &[Right::MatterReport])?;
     let report = read(&call, &mut act, &body).await?;
     let id = act.execute(&body, None, Command::Report(Box::new(report))).await?;
     Ok((StatusCode::CREATED, Json(show::show(&call, id).await?)))
 }
 
-/// The matter's identity, from the command's: made once by the client, sortable by time where the client's was.
-fn matter_id(call: &Call) -> Result<Uuid, Problem> {
-    let command = call.command_id()?;
-    let mut hash = blake3::Hasher::new();
-    hash.update(call.account().as_bytes()).update(command.as_bytes());
+/// A fresh identity that sorts by the store's own time. A command sent twice finds the matter of the first sending by its id.
+fn matter_id(call: &Call) -> Uuid {
     let mut bytes = [0; 10];
-    bytes.copy_from_slice(&hash.finalize().as_bytes()[..10]);
-    // Time leads, as in every UUIDv7: but of the command, not of this attempt, where the command tells it.
-    let millis = match command.get_timestamp() {
-        Some(at) => at.to_unix().0 * 1_000 + u64::from(at.to_unix().1) / 1_000_000,
-        None => 0,
-    };
-    Ok(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid())
+    bytes.copy_from_slice(&Uuid::now_v7().as_bytes()[6..]);
+    uuid::Builder::from_unix_timestamp_millis(u64::try_from(call.now().0).unwrap_or_default(), &bytes).into_uuid()
 }
 
 async fn read(call: &Call, act: &mut Act<'_>, body: &NewMatter) -> Result<Report, Problem> {

@@ -64,6 +64,7 @@ pub(super) async fn look(call: &Call, id: Uuid) -> Result<Seen, Problem> {
     let Some((_, Matter::Reported(case))) = call.store().load::<Matter>(&permit, id).await? else { return Err(Problem::missing()) };
     let mut reader = call.store().read(&permit).await?;
     let who = standing(&mut reader, &permit, &case).await?;
+    drop(reader);
     if !sees(&case, &who) {
         return Err(Problem::missing());
     }
@@ -89,6 +90,9 @@ pub(super) async fn show(call: &Call, id: Uuid) -> Result<MatterView, Problem> {
     let titles = access::titles(call.store(), permit, &actors.into_iter().collect::<Vec<_>>()).await?;
     let mut reader = call.store().read(permit).await?;
     let files = files(&mut reader, &seen).await?;
+    let leader = leader(call, &mut reader, &seen).await?;
+    // Given back before anything else asks for one: who holds one and waits for another may wait for ever.
+    drop(reader);
     let choice = |value: &Option<String>| value.clone();
     let photos = |ids: &[Uuid]| ids.iter().filter_map(|id| files.get(id).cloned()).collect::<Vec<_>>();
     Ok(MatterView {
@@ -116,7 +120,7 @@ pub(super) async fn show(call: &Call, id: Uuid) -> Result<MatterView, Problem> {
             Standing::Merged { into, number, .. } => Some(LeadingView { id: *into, number: number.clone() }),
             _ => None,
         },
-        contact_leader: contact_leader(call, &mut reader, &seen).await?,
+        contact_leader: contact_leader(call, permit, leader).await?,
     })
 }
 
@@ -282,13 +286,16 @@ fn dispute(case: &Case, lens: &Lens, opened: &Opened) -> Option<DisputeView> {
     })
 }
 
-/// The leader who looks after the village today: name and post of an office-holder.
-async fn contact_leader(call: &Call, reader: &mut Reader, seen: &Seen) -> Result<Option<LeaderView>, Problem> {
+/// The leader who looks after the village today.
+async fn leader(call: &Call, reader: &mut Reader, seen: &Seen) -> Result<Option<read::AppointmentLine>, Problem> {
     let Some(village) = seen.case.place.at("village") else { return Ok(None) };
     let today = call.now().date(&shanghai());
-    let Some(held) = read::contact_leader(reader, seen.permit.jurisdiction, village.id, today).await? else { return Ok(None) };
-    let name = open(call, &seen.permit, vec![held.name.clone()]).await?.text(Some(&held.name)).unwrap_or_default();
-    // The vault may hold a person's particulars as one entry.
-    let name = serde_json::from_str::<Particulars>(&name).map_or(name, |known| known.name);
+    Ok(read::contact_leader(reader, seen.permit.jurisdiction, village.id, today).await?)
+}
+
+/// His name and post: those of an office-holder in duty.
+async fn contact_leader(call: &Call, permit: &Permit, held: Option<read::AppointmentLine>) -> Result<Option<LeaderView>, Problem> {
+    let Some(held) = held else { return Ok(None) };
+    let name = open(call, permit, vec![held.name.clone()]).await?.text(Some(&held.name)).unwrap_or_default();
     Ok(Some(LeaderView { name, title: held.title }))
 }

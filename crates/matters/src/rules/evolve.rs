@@ -100,7 +100,13 @@ fn fold(case: &mut Case, event: &Event, seen: &Recorded<Event>) {
             }
             case.touched.details = seen.version;
         }
-        Event::Dispatched { tasks, .. } => tasks.iter().for_each(|task| add(case, task)),
+        Event::Dispatched { tasks, .. } => {
+            // A dispute that is given to a unit leaves the mediator who had it.
+            case.tasks.iter_mut().filter(|task| task.role == Role::Mediate && task.state.is_open()).for_each(|task| {
+                end(task, TaskState::Returned);
+            });
+            tasks.iter().for_each(|task| add(case, task));
+        }
         Event::Accepted { task, due, .. } => with_task(case, *task, |task| {
             task.state = TaskState::Doing;
             task.accepted = Some(at);

@@ -246,6 +246,9 @@ fn timely(case: &Case, catalogue: &Catalogue, action: Action, now: Instant) -> R
         Action::RuleReturn if !case.tasks.iter().any(|task| task.state == TaskState::Returning) => Err(No::TaskState(action)),
         Action::CallBack if case.stage() == Stage::Closed && !owes_call_back(case) => Err(No::WrongStage(action, case.stage())),
         Action::Recheck if case.stage() == Stage::Closing && !case.was_dispatched() => Err(No::WrongStage(action, case.stage())),
+        Action::Dispatch if case.tasks.iter().any(|task| task.role == Role::Lead && task.state.is_open()) => {
+            Err(No::WrongStage(action, case.stage()))
+        }
         Action::ReportUp if !case.is_serious() => Err(No::OtherCourse(action)),
         Action::Close if case.is_serious() && case.reported_up.is_none() => Err(No::SeriousNotReported),
         _ => Ok(()),
@@ -277,6 +280,8 @@ fn allowed(case: &Case, who: &Who, action: Action) -> Result<(), No> {
         Action::RuleReturn => triage || who.holds(Right::MatterApprove),
         Action::RuleExtension | Action::Suspend => who.holds(Right::MatterApprove),
         Action::Resume => triage || who.holds(Right::MatterApprove),
+        // What a dissatisfied resident brought back to the desk, the desk alone sends back to be done again.
+        Action::Recheck if case.stage() == Stage::Closing => return checks(case, who, action, triage),
         Action::Recheck => return checks(case, who, action, triage || who.holds(Right::MatterVerify)),
         Action::CallBack => {
             let may = triage || who.holds(Right::MatterVerify) || who.holds(Right::DisputeMediate);

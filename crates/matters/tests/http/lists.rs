@@ -1,0 +1,111 @@
+//! Lists: ranges by area and by seat, filters, orders, pages, search.
+
+use std::sync::Arc;
+
+use matters::Matter;
+use serde_json::{Value, json};
+use store::search::Follow;
+
+use crate::{
+    story::{ditch, id},
+    town::{GRID, SANITATION, Town, VILLAGE, WHOSE},
+};
+
+fn numbers(page: &Value) -> Vec<String> {
+    page["items"].as_array().unwrap().iter().map(|item| item["number"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn pages_follow_one_another_without_gap_or_repeat() {
+    for town in Town::everywhere().await {
+        let mut all = vec![];
+        for n in 0..7 {
+            let mut one = ditch();
+            one["area"] = json!(if n % 2 == 0 { GRID } else { VILLAGE });
+            let caller = if n % 2 == 0 { "grid" } else { "secretary" };
+            let matter = town.done(town.post(caller, "/matters", one).await);
+            all.push(matter["number"].as_str().unwrap().to_owned());
+        }
+        all.reverse();
+        for order in ["newest", "number", "due"] {
+            let (mut seen, mut after) = (vec![], String::new());
+            loop {
+                let path = format!("/matters?limit=3&order={order}&after={after}");
+                let page = town.done(town.get("dispatcher", &path).await);
+                seen.extend(numbers(&page));
+                if after.is_empty() {
+                    assert_eq!(page["count"], json!({"n": 7, "more": false}));
+                }
+                match page["next"].as_str() {
+                    Some(next) => after = next.to_owned(),
+                    None => break,
+                }
+            }
+            if order == "due" {
+                seen.sort_unstable_by(|one, other| other.cmp(one));
+            }
+            assert_eq!(seen, all, "{order}");
+        }
+        let grid = town.done(town.get("grid", "/matters").await);
+        assert_eq!(grid["items"].as_array().unwrap().len(), 4, "a grid's list holds the grid's alone");
+        assert_eq!(numbers(&town.done(town.get("neighbour", "/matters").await)), Vec::<String>::new());
+        assert_eq!(town.get("neighbour", &format!("/matters?area={VILLAGE}")).await.0, 404);
+    }
+}
+
+#[tokio::test]
+async fn filters_narrow_and_numbers_are_found() {
+    for town in Town::everywhere().await {
+        let first = town.done(town.post("grid", "/matters", ditch()).await);
+        let second = town.done(town.post("grid", "/matters", ditch()).await);
+        town.act("dispatcher", &second, "judge", json!({"valid": true, "urgency": "urgent"})).await;
+        let list = async |query: &str| numbers(&town.done(town.get("dispatcher", &format!("/matters?{query}")).await));
+        let (one, two) = (first["number"].as_str().unwrap(), second["number"].as_str().unwrap());
+        assert_eq!(list("stage=open").await, [one]);
+        assert_eq!(list("stage=open,judged").await, [two, one]);
+        assert_eq!(list("urgency=urgent").await, [two]);
+        assert_eq!(list("kind=dispute").await, Vec::<String>::new());
+        assert_eq!(list("from=2026-03-02&to=2026-03-02").await, [two, one]);
+        assert_eq!(list("from=2026-03-03").await, Vec::<String>::new());
+        assert_eq!(list("clock=overdue").await, Vec::<String>::new());
+        town.clock().advance(2 * 24 * 3_600_000);
+        assert_eq!(list("clock=overdue").await, [two]);
+        town.clock().advance(36 * 3_600_000);
+        assert_eq!(list("clock=due_soon").await, [one]);
+        assert_eq!(list("q=2026-0001").await, [one]);
+        assert_eq!(list("q=YH-2026-0002").await, [two]);
+        for wrong in ["stage=asleep", "order=best", "from=yesterday", "view=all", "after=zz"] {
+            assert_eq!(town.get("dispatcher", &format!("/matters?{wrong}")).await.0, 422, "{wrong}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn words_are_found_within_ones_scope() {
+    for town in Town::everywhere().await {
+        let matter = town.done(town.post("grid", "/matters", ditch()).await);
+        let quarrel = json!({"kind": "dispute", "category": "5102", "area": GRID, "text": "为垃圾争执"});
+        town.done(town.post("grid", "/matters", quarrel).await);
+        let tail = Arc::new(Follow::<Matter>::new("search", &town.bed.store));
+        town.bed.tail(WHOSE, tail, 1_000).await.unwrap();
+        let find = async |caller: &str, query: &str| numbers(&town.done(town.get(caller, &format!("/matters?q={query}")).await));
+        assert_eq!(find("dispatcher", "%E5%9E%83%E5%9C%BE").await, [matter["number"].as_str().unwrap()]);
+        assert_eq!(find("grid", "%E5%A0%B5%E5%A1%9E").await.len(), 1);
+        assert_eq!(find("neighbour", "%E5%A0%B5%E5%A1%9E").await.len(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_units_list_holds_what_it_has_and_had() {
+    for town in Town::everywhere().await {
+        let matter = town.done(town.post("grid", "/matters", ditch()).await);
+        town.act("dispatcher", &matter, "judge", json!({"valid": true})).await;
+        town.act("dispatcher", &matter, "dispatch", json!({"lead": SANITATION})).await;
+        let list = town.done(town.get("sanitation", "/matters?view=organisation").await);
+        assert_eq!(numbers(&list).len(), 1);
+        assert_eq!(town.get("patrol", &format!("/matters?view=organisation&organisation={SANITATION}")).await.0, 404);
+        let path = format!("/matters/{}", id(&matter));
+        assert_eq!(town.get("patrol", &path).await.0, 404);
+        assert_eq!(town.get("sanitation", &path).await.0, 200);
+    }
+}
