@@ -29,6 +29,13 @@ pub enum Command {
     /// --key-file, for who has both folder and key can read everything. Plain HTTP is for this machine only; for others put a
     /// proxy that speaks HTTPS in front and say --behind-proxy. One folder, one process.
     Serve(Serve),
+    /// Write a backup of journal, vault, files and settings, without keys. Also beside a running server.
+    ///
+    /// The keys have a backup of their own (--keys): still wrapped, so that it takes data, backup of keys and the file of the
+    /// master key together to read a text. Keep the three apart.
+    Backup(Backup),
+    /// Packs: what a town calls its own.
+    Pack(Pack),
     /// Accounts.
     User(User),
     /// Tokens for programs.
@@ -200,11 +207,14 @@ pub struct Verify {
     pub place: Place,
 }
 
-/// A command with one file.
+/// `gewu backup`.
 #[derive(Debug, Clone, Args)]
-pub struct File {
-    /// The backup.
+pub struct Backup {
+    /// The file to write; it must not exist yet.
     pub file: PathBuf,
+    /// Write the wrapped keys instead, and nothing else.
+    #[arg(long)]
+    pub keys: bool,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,

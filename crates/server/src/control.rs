@@ -24,6 +24,8 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Order {
+    /// Write a backup.
+    Backup(commands::backup::To),
     /// Open an account.
     UserAdd(commands::user::Add),
     /// Issue a token.
@@ -41,6 +43,7 @@ impl Order {
     /// Carries the order out on an opened store; the lines are for the person at the console.
     pub async fn carry_out(self, app: &App) -> Result<Vec<String>, Failed> {
         match self {
+            Self::Backup(to) => commands::backup::write(app, to).await,
             Self::UserAdd(add) => commands::user::add(app, add).await,
             Self::TokenIssue(issue) => commands::token::issue(app, issue).await,
         }

@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use crate::{Failed, names::Names};
+use crate::{Failed, names::Names, shelf::Shelf};
 use access::{Access, DemoAccounts, PlacesOf, Setup};
 use desk::{App, OpenApiRouter, Settings, errors};
 use store::{Kind, Store, Table};
@@ -13,24 +13,25 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    access::TABLES.to_vec()
+    [access::TABLES, registry::table::TABLES, matters::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
 pub fn streams() -> Vec<Kind> {
-    vec![Kind::of::<access::Account>()]
+    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>()];
+    own.iter().chain(registry::streams::STREAMS).copied().collect()
 }
 
 /// The operations of all rooms with their document.
 pub fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(access::router());
+    let rooms = OpenApiRouter::new().merge(access::router()).merge(matters::router()).merge(insight::router());
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
 }
 
 /// `docs/errors.md`.
 pub fn errors() -> String {
     let accounts = access::rules::refusal::entries();
-    errors::document(&[&accounts], &[access::ERRORS])
+    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, insight::ERRORS], &[access::ERRORS])
 }
 
 /// `docs/openapi.json`.
@@ -42,14 +43,18 @@ pub fn document() -> Result<String, Failed> {
 pub fn app(
     store: Store,
     settings: Settings,
-    _packs: Option<&Path>,
+    packs: Option<&Path>,
     setup_key: Option<&str>,
     demo: Option<DemoAccounts>,
 ) -> Result<App, Failed> {
     let access = Arc::new(Access::default());
+    let shelf = Arc::new(Shelf::open(packs)?);
     Ok(App::new(store, access.clone(), settings)
         .with(access)
         .with(Arc::new(Setup::new(setup_key)))
+        .with(Arc::new(registry::World::default()))
+        .with(Arc::new(matters::World { catalogues: shelf.clone() }))
+        .with(Arc::new(insight::World { declarations: shelf.clone(), catalogues: shelf, demo: settings.demo }))
         .with(Arc::new(demo.unwrap_or_default()))
         .with(Arc::new(PlacesOf(Arc::new(Names)))))
 }

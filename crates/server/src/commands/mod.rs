@@ -1,5 +1,7 @@
 //! One file a command.
 
+pub mod backup;
+pub mod pack;
 pub mod token;
 pub mod user;
 
@@ -8,7 +10,7 @@ use kernel::{Jurisdiction, Permit, Right};
 
 use crate::{
     Failed,
-    cli::{Command, Place, TokenCommand, UserCommand},
+    cli::{Command, PackCommand, Place, TokenCommand, UserCommand},
     control::{self, Order},
     opening, say, serve, wiring,
 };
@@ -29,6 +31,10 @@ pub async fn run(command: Command) -> Result<(), Failed> {
                 order(&place, Order::TokenIssue(issue.into())).await
             }
         },
+        Command::Backup(arguments) => backup::run(arguments).await,
+        Command::Pack(arguments) => match arguments.what {
+            PackCommand::Check { dir } => pack::check(&dir),
+        },
         Command::Openapi => {
             say(wiring::document()?);
             Ok(())
@@ -41,7 +47,7 @@ pub async fn run(command: Command) -> Result<(), Failed> {
 }
 
 /// Hands an order to the server of this place, or carries it out here where none runs.
-async fn order(place: &Place, order: Order) -> Result<(), Failed> {
+pub async fn order(place: &Place, order: Order) -> Result<(), Failed> {
     let lines = match control::send(&place.data, &order).await? {
         Some(lines) => lines,
         None => {

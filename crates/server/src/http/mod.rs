@@ -3,8 +3,6 @@
 mod headers;
 mod measure;
 mod panic;
-#[cfg(test)]
-mod tests;
 pub mod web;
 
 use std::{sync::Arc, time::Duration};

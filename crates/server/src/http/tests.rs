@@ -1,1 +1,0 @@
-//! What surrounds the operations, without a network.

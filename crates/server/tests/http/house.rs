@@ -1,0 +1,162 @@
+//! A served house: two counties, two towns, accounts of several kinds.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use access::{NewAccount, RoleGrant, people, secret};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode},
+};
+use desk::Settings;
+use jiff::civil::date;
+use kernel::{Channel, Jurisdiction, Permit, Right};
+use registry::rules::{Area, AreaCommand};
+use serde_json::Value;
+use server::{http, wiring};
+use store::{Ask, testbed::Bed};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// The county of the tests, and another.
+pub const HERE: Jurisdiction = Jurisdiction(140_702);
+pub const ELSEWHERE: Jurisdiction = Jurisdiction(520_621);
+/// Everybody's password.
+pub const PASSWORD: &str = "gewu-2026-x";
+
+/// What a request was answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Value,
+}
+
+impl Answer {
+    pub fn code(&self) -> &str {
+        self.body["code"].as_str().unwrap_or_default()
+    }
+}
+
+/// One served store.
+pub struct House {
+    pub bed: Bed,
+    pub router: Router,
+    pub area: Areas,
+    requests: AtomicU64,
+    password: String,
+}
+
+/// Areas of the county.
+pub struct Areas {
+    pub county: Uuid,
+    pub town: Uuid,
+    pub village: Uuid,
+    pub other_town: Uuid,
+    pub elsewhere: Uuid,
+}
+
+/// A house on each engine.
+pub async fn houses() -> Vec<House> {
+    let mut houses = vec![];
+    for bed in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
+        houses.push(furnish(bed, Settings::default()).await);
+    }
+    houses
+}
+
+/// A house on `SQLite`, for what does not depend on the engine.
+pub async fn house(settings: Settings) -> House {
+    furnish(store::testbed::sqlite(&wiring::tables(), &wiring::streams()).await, settings).await
+}
+
+async fn furnish(bed: Bed, settings: Settings) -> House {
+    let county = open_area(&bed, HERE, "140702", "榆次区", "county", None).await;
+    let town = open_area(&bed, HERE, "140702105", "修文镇", "town", Some(county)).await;
+    let other_town = open_area(&bed, HERE, "140702104", "东阳镇", "town", Some(county)).await;
+    let village = open_area(&bed, HERE, "140702105219", "东郝村", "village", Some(town)).await;
+    let elsewhere = open_area(&bed, ELSEWHERE, "520621", "江口县", "county", None).await;
+    let demo = settings.demo.then(|| {
+        let card = access::DemoAccount { account: "zz-dd".into(), title: "调度员".into(), place: "修文镇".into(), does: "派发".into() };
+        access::DemoAccounts(vec![card])
+    });
+    let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
+    let area = Areas { county, town, village, other_town, elsewhere };
+    let password = secret::hash(PASSWORD.into()).await.unwrap();
+    House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password }
+}
+
+async fn open_area(bed: &Bed, whose: Jurisdiction, code: &str, name: &str, level: &str, parent: Option<Uuid>) -> Uuid {
+    let permit = Permit::system("test", whose, Right::RegistryWrite);
+    let (id, on) = (secret::id(), date(2020, 1, 1));
+    let [code, name, level] = [code, name, level].map(str::to_owned);
+    let command = AreaCommand::Open { sort: code.clone(), code, name, level, parent, on };
+    let world = Arc::new(registry::World::default());
+    bed.execute::<Area>(&permit, &world, id, Ask::bare(secret::id(), Channel::Console), command).await.unwrap();
+    id
+}
+
+impl House {
+    /// Opens an account with a role, and answers with its identity.
+    pub async fn account(&self, whose: Jurisdiction, sign_in: &str, role: &str, area: Option<Uuid>) -> Uuid {
+        let permit = Permit::system("test", whose, Right::AccountAdmin);
+        let new = NewAccount {
+            sign_in: sign_in.into(),
+            name: "示一".into(),
+            title: format!("{role} 某某"),
+            person: None,
+            password_hash: self.password.clone(),
+            must_change: false,
+            grants: vec![RoleGrant { role: role.into(), area, organisation: None, kinds: vec![] }],
+        };
+        people::open_account(&self.bed, &permit, secret::id(), new).await.unwrap()
+    }
+
+    /// Opens an account as [`House::account`] does, and answers with a token for it.
+    pub async fn caller(&self, whose: Jurisdiction, sign_in: &str, role: &str, area: Option<Uuid>) -> String {
+        let id = self.account(whose, sign_in, role, area).await;
+        let later = self.bed.now().plus(365 * 24 * 3600 * 1000);
+        people::issue_token(&self.bed, whose, id, "test", later).await.unwrap()
+    }
+
+    /// Signs in with a password; answers with the cookie.
+    pub async fn cookie(&self, sign_in: &str, password: &str) -> Result<String, Answer> {
+        let body = serde_json::json!({ "account": sign_in, "password": password });
+        let answer = self.send("POST", "/api/v1/session", &[("sec-fetch-site", "same-origin")], Some(&body)).await;
+        if answer.status != StatusCode::OK {
+            return Err(answer);
+        }
+        let line = answer.headers["set-cookie"].to_str().unwrap();
+        Ok(line.split(';').next().unwrap().to_owned())
+    }
+
+    /// Asks as the bearer of a token.
+    pub async fn ask(&self, method: &str, path: &str, token: &str, body: Option<&Value>) -> Answer {
+        let bearer = format!("Bearer {token}");
+        self.send(method, path, &[("authorization", &bearer)], body).await
+    }
+
+    /// Sends any request; writes get a command id of their own unless `headers` have one.
+    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<&Value>) -> Answer {
+        let number = self.requests.fetch_add(1, Ordering::Relaxed);
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !headers.iter().any(|(name, _)| *name == "idempotency-key") {
+            request = request.header("idempotency-key", Uuid::from_u128(0xA000 + u128::from(number)).to_string());
+        }
+        if body.is_some() {
+            request = request.header("content-type", "application/json");
+        }
+        let bytes = body.map(|body| serde_json::to_vec(body).unwrap()).unwrap_or_default();
+        let response = self.router.clone().oneshot(request.body(Body::from(bytes)).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 64 << 20).await.unwrap();
+        let body = serde_json::from_slice(&bytes).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&bytes).into_owned()));
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}

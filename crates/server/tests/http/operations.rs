@@ -1,0 +1,173 @@
+//! Every operation of the document, tried by those who may not: nobody, somebody of another place, somebody of another county.
+//!
+//! **Invariant:** a new operation is in this test by being in the document. The exceptions stand in `golden/open-operations.txt`
+//! and in [`EVERYBODY`], each with its reason.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use desk::Settings;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::house::{ELSEWHERE, HERE, House, house};
+
+/// Operations that any signed-in person may ask for, whatever his role and place: they answer only what is his own.
+const EVERYBODY: &[(&str, &str)] = &[
+    ("me", "about the caller himself"),
+    ("session_close", "his own session"),
+    ("password_change", "his own password"),
+];
+
+struct Operation {
+    method: String,
+    path: String,
+    id: String,
+    body: Option<Value>,
+}
+
+fn document() -> Value {
+    serde_json::from_str(&server::wiring::document().unwrap()).unwrap()
+}
+
+fn operations(document: &Value) -> Vec<Operation> {
+    let mut all = vec![];
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+            let body = (!schema.is_null()).then(|| sample(document, schema, ""));
+            let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
+            assert!(!id.is_empty(), "{method} {path} has no operationId");
+            all.push(Operation { method: method.to_uppercase(), path: path.clone(), id, body });
+        }
+    }
+    all
+}
+
+/// A body that the schema allows: what is required, filled with something of its type.
+fn sample(document: &Value, schema: &Value, field: &str) -> Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.rsplit('/').next().unwrap_or_default();
+        return sample(document, &document["components"]["schemas"][name], field);
+    }
+    if let Some(first) = ["oneOf", "anyOf"].iter().find_map(|of| schema[*of].as_array()?.last()) {
+        return sample(document, first, field);
+    }
+    if let Some(all) = schema["allOf"].as_array() {
+        let mut merged = serde_json::Map::new();
+        for part in all {
+            if let Value::Object(fields) = sample(document, part, field) {
+                merged.extend(fields);
+            }
+        }
+        return Value::Object(merged);
+    }
+    if let Some(first) = schema["enum"].as_array().and_then(|values| values.first()) {
+        return first.clone();
+    }
+    let kind = schema["type"].as_str().or_else(|| schema["type"][0].as_str()).unwrap_or("object");
+    match (kind, schema["format"].as_str().unwrap_or_default()) {
+        ("string", "uuid") => json!(Uuid::from_u128(5)),
+        ("string", "date-time") => json!("2026-03-02T02:00:00Z"),
+        ("string", "date") => json!("2026-03-02"),
+        ("string", _) => json!("示例"),
+        ("integer", _) => json!(1),
+        ("number", _) => json!(1.5),
+        ("boolean", _) => json!(true),
+        ("array", _) => json!([]),
+        _ => {
+            let required = schema["required"].as_array().cloned().unwrap_or_default();
+            let names = required.iter().filter_map(Value::as_str);
+            Value::Object(names.map(|name| (name.to_owned(), sample(document, &schema["properties"][name], name))).collect())
+        }
+    }
+}
+
+/// The path with real things of the county in it.
+fn filled(path: &str, ids: &BTreeMap<&str, String>) -> String {
+    let mut parts: Vec<String> = vec![];
+    for part in path.split('/') {
+        let room = parts.last().cloned().unwrap_or_default();
+        parts.push(match part {
+            part if part.starts_with('{') => ids.get(room.as_str()).cloned().unwrap_or_else(|| Uuid::from_u128(9).to_string()),
+            part => part.to_owned(),
+        });
+    }
+    parts.join("/")
+}
+
+#[test]
+fn the_operations_that_need_no_session_are_the_listed_ones() {
+    let document = document();
+    let mut open = String::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            // `security: [{}]` is how the document says it.
+            if operation["security"].as_array().is_some_and(|ways| ways.iter().any(|way| way.as_object().is_some_and(serde_json::Map::is_empty))) {
+                open += &format!("{} {path}\n", method.to_uppercase());
+            }
+        }
+    }
+    assert_eq!(open, include_str!("../../golden/open-operations.txt"), "\n{open}");
+}
+
+#[tokio::test]
+async fn without_a_session_every_operation_answers_401() {
+    let house = house(Settings::default()).await;
+    let document = document();
+    let open = include_str!("../../golden/open-operations.txt");
+    let ids = things(&house).await;
+    for operation in operations(&document) {
+        if open.lines().any(|line| line == format!("{} {}", operation.method, operation.path)) {
+            continue;
+        }
+        let path = filled(&operation.path, &ids);
+        let answer = house.send(&operation.method, &path, &[("sec-fetch-site", "same-origin")], operation.body.as_ref()).await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{} {path}: {answer:?}", operation.method);
+    }
+}
+
+/// Real things of the county, by the path segment before their id.
+async fn things(house: &House) -> BTreeMap<&'static str, String> {
+    let account = house.account(HERE, "target", "dispatcher", Some(house.area.town)).await;
+    BTreeMap::from([("accounts", account.to_string()), ("areas", house.area.village.to_string())])
+}
+
+#[tokio::test]
+async fn a_thing_of_one_county_is_not_there_for_another() {
+    let house = house(Settings::default()).await;
+    let ids = things(&house).await;
+    let document = document();
+    let mut strangers = vec![];
+    for role in ["chief", "registry", "unit", "sysadmin", "secadmin", "auditor"] {
+        let area = access::rules::role::find(role).is_some_and(|role| role.placed).then_some(house.area.elsewhere);
+        strangers.push(house.caller(ELSEWHERE, &format!("far-{role}"), role, area).await);
+    }
+    for operation in operations(&document).into_iter().filter(|operation| operation.path.contains('{')) {
+        if EVERYBODY.iter().any(|(id, _)| *id == operation.id) {
+            continue;
+        }
+        let path = filled(&operation.path, &ids);
+        for token in &strangers {
+            let answer = house.ask(&operation.method, &path, token, operation.body.as_ref()).await;
+            // 403 says that the role never does this, anywhere; it tells nothing about the thing. 422 is a wrong sample body.
+            let hidden = [StatusCode::NOT_FOUND, StatusCode::FORBIDDEN, StatusCode::UNPROCESSABLE_ENTITY];
+            assert!(hidden.contains(&answer.status), "{} {path}: {answer:?}", operation.method);
+        }
+    }
+}
+
+#[test]
+fn the_document_and_the_list_of_errors_are_as_they_were() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    let check = |name: &str, now: String| {
+        let file = root.join(name);
+        if std::env::var_os("GEWU_BLESS").is_some() {
+            std::fs::write(&file, &now).unwrap();
+        }
+        let then = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(then.trim_end() == now.trim_end(), "docs/{name} is out of date: run `make codegen`, read the difference, commit it");
+    };
+    check("openapi.json", server::wiring::document().unwrap());
+    check("errors.md", server::wiring::errors());
+}

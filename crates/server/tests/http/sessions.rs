@@ -1,0 +1,161 @@
+//! Signing in, staying in, being locked out, going out.
+
+use axum::http::StatusCode;
+use desk::Settings;
+use serde_json::json;
+
+use crate::house::{HERE, PASSWORD, house, houses};
+
+const HOUR: i64 = 3600 * 1000;
+
+#[tokio::test]
+async fn a_person_signs_in_reads_who_he_is_and_signs_out() {
+    for house in houses().await {
+        house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
+        let cookie = house.cookie("zz-dd", PASSWORD).await.unwrap();
+        let me = house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await;
+        assert_eq!(me.status, StatusCode::OK, "{me:?}");
+        assert_eq!(me.body["account"]["name"], "zz-dd");
+        assert_eq!(me.body["person"]["name"], "示一", "the name comes back out of the vault");
+        assert_eq!(me.body["front"], "dispatcher");
+        assert_eq!(me.body["areas"][0]["name"], "修文镇");
+        assert_eq!(me.body["place"]["name"], "榆次区修文镇");
+        assert!(me.body["rights"].as_array().unwrap().contains(&json!("matter_triage")));
+        let own = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
+        assert_eq!(house.send("DELETE", "/api/v1/session", &own, None).await.status, StatusCode::NO_CONTENT);
+        let gone = house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await;
+        assert_eq!((gone.status, gone.code()), (StatusCode::UNAUTHORIZED, "session-expired"));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_name_and_a_wrong_password_sound_the_same_and_five_lock() {
+    for house in houses().await {
+        house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
+        let nobody = house.cookie("nobody", PASSWORD).await.unwrap_err();
+        let wrong = house.cookie("zz-dd", "wrong-2026-x").await.unwrap_err();
+        assert_eq!(nobody.body, wrong.body);
+        for _ in 0..4 {
+            assert_eq!(house.cookie("zz-dd", "wrong-2026-x").await.unwrap_err().code(), "wrong-password");
+        }
+        let locked = house.cookie("zz-dd", PASSWORD).await.unwrap_err();
+        assert_eq!((locked.status, locked.code()), (StatusCode::TOO_MANY_REQUESTS, "locked-out"));
+        assert!(locked.headers.contains_key("retry-after"));
+        house.bed.clock.advance(HOUR / 4);
+        assert!(house.cookie("zz-dd", PASSWORD).await.is_ok(), "it opens by itself");
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_unused_and_at_the_latest_after_a_day() {
+    let house = house(Settings::default()).await;
+    house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
+    let cookie = house.cookie("zz-dd", PASSWORD).await.unwrap();
+    let me = async || house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await.status;
+    for _ in 0..7 {
+        house.bed.clock.advance(3 * HOUR);
+        assert_eq!(me().await, StatusCode::OK, "in use");
+    }
+    house.bed.clock.advance(3 * HOUR);
+    assert_eq!(me().await, StatusCode::UNAUTHORIZED, "a day is over");
+    let cookie = house.cookie("zz-dd", PASSWORD).await.unwrap();
+    house.bed.clock.advance(5 * HOUR);
+    let idle = house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await;
+    assert_eq!(idle.status, StatusCode::UNAUTHORIZED, "unused");
+}
+
+#[tokio::test]
+async fn a_shut_account_is_out_at_once() {
+    let house = house(Settings::default()).await;
+    let id = house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
+    let cookie = house.cookie("zz-dd", PASSWORD).await.unwrap();
+    let admin = house.caller(HERE, "sys", "sysadmin", None).await;
+    let shut = house.ask("POST", &format!("/api/v1/accounts/{id}/disable"), &admin, None).await;
+    assert_eq!(shut.status, StatusCode::NO_CONTENT, "{shut:?}");
+    assert_eq!(house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(house.cookie("zz-dd", PASSWORD).await.unwrap_err().code(), "wrong-password");
+}
+
+#[tokio::test]
+async fn one_opens_another_grants_and_the_first_password_must_be_changed() {
+    let house = house(Settings::default()).await;
+    let sys = house.caller(HERE, "sys", "sysadmin", None).await;
+    let sec = house.caller(HERE, "sec", "secadmin", None).await;
+    let aud = house.caller(HERE, "aud", "auditor", None).await;
+    let new = json!({ "account": "hw", "name": "示二", "title": "环卫办 承办人", "password": "first-2026" });
+    assert_eq!(house.ask("POST", "/api/v1/accounts", &sec, Some(&new)).await.status, StatusCode::FORBIDDEN);
+    let opened = house.ask("POST", "/api/v1/accounts", &sys, Some(&new)).await;
+    assert_eq!(opened.status, StatusCode::CREATED, "{opened:?}");
+    let id = opened.body["id"].as_str().unwrap().to_owned();
+    let again = house.ask("POST", "/api/v1/accounts", &sys, Some(&new)).await;
+    assert_eq!((again.status, again.code()), (StatusCode::CONFLICT, "account-name-taken"));
+
+    let grants = json!({ "grants": [{ "role": "unit", "area": house.area.town }] });
+    let path = format!("/api/v1/accounts/{id}/grants");
+    assert_eq!(house.ask("POST", &path, &sys, Some(&grants)).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.ask("POST", &path, &sec, Some(&grants)).await.status, StatusCode::NO_CONTENT);
+    let unknown = json!({ "grants": [{ "role": "unit", "area": house.area.elsewhere }] });
+    assert_eq!(house.ask("POST", &path, &sec, Some(&unknown)).await.code(), "field-invalid", "another county's area is not there");
+
+    let cookie = house.cookie("hw", "first-2026").await.unwrap();
+    let own = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
+    let early = house.send("GET", "/api/v1/accounts", &own, None).await;
+    assert_eq!(early.code(), "password-must-change");
+    let change = json!({ "old": "first-2026", "password": "second-2026" });
+    assert_eq!(house.send("POST", "/api/v1/me/password", &own, Some(&change)).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(house.send("GET", "/api/v1/me", &own, None).await.status, StatusCode::UNAUTHORIZED, "sessions end with the password");
+    let cookie = house.cookie("hw", "second-2026").await.unwrap();
+    let me = house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await;
+    assert_eq!(me.body["must_change_password"], false);
+
+    let seen = house.ask("GET", "/api/v1/audit", &aud, None).await;
+    let what: Vec<&str> = seen.body["items"].as_array().unwrap().iter().map(|line| line["what"].as_str().unwrap()).collect();
+    assert_eq!(what, ["sign_in", "password_changed", "sign_in", "account_grants", "account_opened"], "newest first");
+    assert_eq!(house.ask("GET", "/api/v1/audit", &sys, None).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_same_command_twice_is_done_once_and_another_body_is_refused() {
+    for house in houses().await {
+        let sys = format!("Bearer {}", house.caller(HERE, "sys", "sysadmin", None).await);
+        let body = |name: &str| json!({ "account": name, "name": "示二", "title": "承办人", "password": "first-2026" });
+        let key = uuid::Uuid::from_u128(77).to_string();
+        let headers = [("authorization", sys.as_str()), ("idempotency-key", key.as_str())];
+        let first = house.send("POST", "/api/v1/accounts", &headers, Some(&body("hw"))).await;
+        let second = house.send("POST", "/api/v1/accounts", &headers, Some(&body("hw"))).await;
+        assert_eq!((first.status, second.status), (StatusCode::CREATED, StatusCode::CREATED), "{second:?}");
+        assert_eq!(first.body, second.body);
+        let other = house.send("POST", "/api/v1/accounts", &headers, Some(&body("zf"))).await;
+        assert_eq!((other.status, other.code()), (StatusCode::UNPROCESSABLE_ENTITY, "command-reused"));
+    }
+}
+
+#[tokio::test]
+async fn the_set_up_link_works_once_and_makes_three_accounts() {
+    let house = house(Settings::default()).await;
+    let ours = [("sec-fetch-site", "same-origin")];
+    assert_eq!(house.send("GET", "/api/v1/setup?key=wrong", &[], None).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.send("GET", "/api/v1/setup?key=the-key", &[], None).await.status, StatusCode::OK);
+    let body = json!({ "key": "the-key", "jurisdiction": HERE.0, "account": "admin", "password": "first-2026", "name": "示一" });
+    let done = house.send("POST", "/api/v1/setup", &ours, Some(&body)).await;
+    assert_eq!(done.status, StatusCode::OK, "{done:?}");
+    assert_eq!(done.body["accounts"].as_array().unwrap().len(), 3);
+    assert_eq!(house.send("POST", "/api/v1/setup", &ours, Some(&body)).await.status, StatusCode::NOT_FOUND);
+    assert!(house.cookie("admin", "first-2026").await.is_ok());
+}
+
+#[tokio::test]
+async fn the_demo_door_is_only_there_in_the_demo() {
+    let ours = [("sec-fetch-site", "same-origin")];
+    for demo in [false, true] {
+        let house = house(Settings { demo, ..Settings::default() }).await;
+        house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
+        house.account(HERE, "sys", "sysadmin", None).await;
+        let cards = house.send("GET", "/api/v1/demo/accounts", &[], None).await;
+        let enter = house.send("POST", "/api/v1/demo/session", &ours, Some(&json!({ "account": "zz-dd" }))).await;
+        let no_card = house.send("POST", "/api/v1/demo/session", &ours, Some(&json!({ "account": "sys" }))).await;
+        let wanted = if demo { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        assert_eq!((cards.status, enter.status), (wanted, wanted));
+        assert_eq!(no_card.status, StatusCode::NOT_FOUND, "only the cards are a door");
+    }
+}
