@@ -34,6 +34,18 @@ pub enum Command {
     /// The keys have a backup of their own (--keys): still wrapped, so that it takes data, backup of keys and the file of the
     /// master key together to read a text. Keep the three apart.
     Backup(Backup),
+    /// Fill an empty folder or database from a backup; also the way from SQLite to PostgreSQL.
+    ///
+    /// Texts stay sealed until their keys are back: give the backup of the keys with --keys, and the file of the master key
+    /// with --key-file.
+    Restore(Restore),
+    /// Prove that nothing changed: every stream's chain, every table against its recount, the journal against a root.
+    ///
+    /// Reads only, also beside a running server. Prints the root of each journal; whoever keeps it elsewhere can show later
+    /// with --root that nothing up to then has changed. It proves no more than that.
+    Verify(Verify),
+    /// Make all tables anew from the journal. Not while a server runs on the folder.
+    Rebuild(Place),
     /// Packs: what a town calls its own.
     Pack(Pack),
     /// Accounts.
@@ -196,17 +208,6 @@ pub struct ExportLedger {
     pub packs: Packs,
 }
 
-/// `gewu verify`.
-#[derive(Debug, Clone, Args)]
-pub struct Verify {
-    /// A root held elsewhere, as an earlier run printed it: proves that nothing up to then has changed since.
-    #[arg(long, value_name = "ROOT")]
-    pub root: Option<String>,
-    /// Where the data lies.
-    #[command(flatten)]
-    pub place: Place,
-}
-
 /// `gewu backup`.
 #[derive(Debug, Clone, Args)]
 pub struct Backup {
@@ -215,6 +216,30 @@ pub struct Backup {
     /// Write the wrapped keys instead, and nothing else.
     #[arg(long)]
     pub keys: bool,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `gewu restore`.
+#[derive(Debug, Clone, Args)]
+pub struct Restore {
+    /// The backup.
+    pub file: PathBuf,
+    /// The backup of the keys.
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+    /// Where the data shall lie.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `gewu verify`.
+#[derive(Debug, Clone, Args)]
+pub struct Verify {
+    /// A root held elsewhere, as an earlier run printed it. May be given several times.
+    #[arg(long, value_name = "ROOT")]
+    pub root: Vec<String>,
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,

@@ -2,6 +2,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`background`] | following the journal, sealing it at night |
 //! | [`cli`] | the command line, which reads like a manual |
 //! | [`wiring`] | which rooms there are: their tables, streams, operations, errors |
 //! | [`http`] | what surrounds the operations: limits, headers, measures, the embedded web app |
@@ -14,6 +15,7 @@
 //!
 //! **Invariants.** Exit 0, or 1 with one clear line, or 2 for wrong usage. Logs hold no personal data: no bodies, no queries.
 
+pub mod background;
 pub mod cli;
 pub mod commands;
 pub mod control;

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod pack;
+pub mod proof;
 pub mod token;
 pub mod user;
 
@@ -32,6 +33,9 @@ pub async fn run(command: Command) -> Result<(), Failed> {
             }
         },
         Command::Backup(arguments) => backup::run(arguments).await,
+        Command::Restore(arguments) => proof::restore(arguments).await,
+        Command::Verify(arguments) => proof::verify(arguments).await,
+        Command::Rebuild(place) => proof::rebuild(&place).await,
         Command::Pack(arguments) => match arguments.what {
             PackCommand::Check { dir } => pack::check(&dir),
         },

@@ -1,0 +1,88 @@
+//! What goes on beside the requests: following the journal, sealing it at night, sweeping away what nobody claimed.
+
+use std::{sync::Arc, time::Duration};
+
+use kernel::{Jurisdiction, Permit, Right, time::shanghai};
+use matters::Matter;
+use store::{Store, StoreFault, Tail, search::Follow};
+use tokio::task::JoinSet;
+
+/// Entries a tail takes in at once.
+const BATCH: usize = 500;
+/// How long a tail rests after a fault.
+const REST: Duration = Duration::from_secs(5);
+/// How often it is looked whether a night's work is due.
+const NIGHT_WATCH: Duration = Duration::from_secs(10 * 60);
+
+/// The tails of all rooms.
+pub fn tails(store: &Store) -> Vec<Arc<dyn Tail>> {
+    vec![Arc::new(Follow::<Matter>::new("search/matter", store))]
+}
+
+/// Every journal there is.
+pub async fn journals(store: &Store) -> Result<Vec<Jurisdiction>, StoreFault> {
+    let permit = Permit::system("background", Jurisdiction::PLATFORM, Right::SignIn);
+    let rows = store.read(&permit).await?.query("SELECT jurisdiction FROM jurisdiction_head ORDER BY jurisdiction", &[]).await?;
+    rows.iter().map(|row| row.int("jurisdiction").map(Jurisdiction)).collect()
+}
+
+/// Lets every tail catch up with every journal. For the command line and for loading, where nothing else goes on.
+pub async fn catch_up(store: &Store) -> Result<(), StoreFault> {
+    for whose in journals(store).await? {
+        for tail in tails(store) {
+            while store.tail(whose, tail.clone(), BATCH).await?.behind > 0 {}
+        }
+    }
+    Ok(())
+}
+
+/// Starts it all; it ends when the set is dropped.
+pub fn start(store: &Store) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
+    tasks.spawn(follow(store.clone()));
+    tasks.spawn(nights(store.clone()));
+    tasks
+}
+
+async fn follow(store: Store) {
+    let mut grown = store.grown();
+    loop {
+        grown.mark_unchanged();
+        if let Err(fault) = catch_up(&store).await {
+            tracing::error!(%fault, "a tail stands still; trying again");
+            tokio::time::sleep(REST).await;
+            continue;
+        }
+        if grown.changed().await.is_err() {
+            return;
+        }
+        // A burst is taken in together.
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// Once a local day: seals every journal and sweeps files that nobody claimed.
+async fn nights(store: Store) {
+    let mut done = None;
+    loop {
+        let today = store.now().date(&shanghai());
+        if done != Some(today) {
+            match night(&store).await {
+                Ok(()) => done = Some(today),
+                Err(fault) => tracing::error!(%fault, "the night's work is not done; trying again"),
+            }
+        }
+        tokio::time::sleep(NIGHT_WATCH).await;
+    }
+}
+
+async fn night(store: &Store) -> Result<(), StoreFault> {
+    for whose in journals(store).await? {
+        if let Some(seal) = store.seal_journal(whose).await? {
+            tracing::info!(%whose, position = seal.position, "sealed");
+        }
+        let permit = Permit::system("background", whose, Right::SignIn);
+        store.files().sweep(store, &permit).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,64 @@
+//! `gewu verify`, `gewu rebuild`, `gewu restore`: proving the data, and making anew what follows from the journal.
+
+use store::{Root, Store, verify};
+
+use crate::{
+    Failed, background,
+    cli::{self, Place},
+    opening, say,
+};
+
+/// Verifies, whether or not a server is running on the data. Every root is printed, to be kept elsewhere.
+pub async fn verify(arguments: cli::Verify) -> Result<(), Failed> {
+    let mut roots: Vec<Root> = vec![];
+    for root in &arguments.root {
+        roots.push(root.parse()?);
+    }
+    let config = opening::config(&arguments.place, std::sync::Arc::new(opening::SystemClock));
+    if !arguments.place.data.exists() {
+        return Err(Failed(format!("there is no folder {}", arguments.place.data.display())));
+    }
+    let report = verify::verify(&config, &roots).await?;
+    for checked in &report.jurisdictions {
+        say(format_args!("{}: {} streams, {} rows, root {}", checked.root.jurisdiction, checked.streams, checked.rows, checked.root));
+        for finding in &checked.findings {
+            say(format_args!("  {finding}"));
+        }
+    }
+    let wrong: u64 = report.jurisdictions.iter().map(|checked| checked.wrong).sum();
+    if report.sound() { Ok(()) } else { Err(Failed(format!("{wrong} things are not as the journal says"))) }
+}
+
+/// Makes all tables anew.
+pub async fn rebuild(place: &Place) -> Result<(), Failed> {
+    let store = opening::open(place).await?;
+    let made = made_anew(&store).await;
+    store.close().await;
+    say(made?);
+    Ok(())
+}
+
+async fn made_anew(store: &Store) -> Result<String, Failed> {
+    let done = store.rebuild().await?;
+    background::catch_up(store).await?;
+    Ok(format!("made anew: {} streams from {} events", done.streams, done.events))
+}
+
+/// Fills an empty folder or database from a backup.
+pub async fn restore(arguments: cli::Restore) -> Result<(), Failed> {
+    let cli::Restore { file, keys, place } = arguments;
+    if let Some(keys) = keys {
+        let count = store::backup::restore_keys(&place.data, &keys)?;
+        say(format_args!("{count} wrapped keys"));
+    }
+    let store = opening::open(&place).await?;
+    let done = async {
+        let done = store.restore(&file).await?;
+        let made = made_anew(&store).await?;
+        Ok::<_, Failed>(format!("restored: {} rows, {} pictures\n{made}", done.rows, done.files))
+    };
+    let done = done.await;
+    store.close().await;
+    say(done?);
+    Ok(())
+}
