@@ -13,11 +13,8 @@ use uuid::Uuid;
 use crate::house::{ELSEWHERE, HERE, House, house};
 
 /// Operations that any signed-in person may ask for, whatever his role and place: they answer only what is his own.
-const EVERYBODY: &[(&str, &str)] = &[
-    ("me", "about the caller himself"),
-    ("session_close", "his own session"),
-    ("password_change", "his own password"),
-];
+const EVERYBODY: &[(&str, &str)] =
+    &[("me", "about the caller himself"), ("session_close", "his own session"), ("password_change", "his own password")];
 
 struct Operation {
     method: String,
@@ -103,7 +100,10 @@ fn the_operations_that_need_no_session_are_the_listed_ones() {
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
             // `security: [{}]` is how the document says it.
-            if operation["security"].as_array().is_some_and(|ways| ways.iter().any(|way| way.as_object().is_some_and(serde_json::Map::is_empty))) {
+            if operation["security"]
+                .as_array()
+                .is_some_and(|ways| ways.iter().any(|way| way.as_object().is_some_and(serde_json::Map::is_empty)))
+            {
                 open += &format!("{} {path}\n", method.to_uppercase());
             }
         }
