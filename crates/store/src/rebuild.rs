@@ -88,8 +88,8 @@ impl Rebuild {
             }
             // The last stream of a slice may go on in the next one.
             let keep = if last { waiting.len() } else { waiting.iter().position(|entry| entry.stream == after.0).unwrap_or(0) };
-            let whole: Vec<Entry> = waiting.drain(..keep).collect();
-            for events in whole.chunk_by(|one, next| one.stream == next.stream) {
+            let complete: Vec<Entry> = waiting.drain(..keep).collect();
+            for events in complete.chunk_by(|one, next| one.stream == next.stream) {
                 self.stream(group, events, &mut numbers)?;
             }
             group.send_all().await?;

@@ -139,20 +139,9 @@ impl<S: Stream> Task<S> {
             entry.hash = hash;
             journal.hash = journal::link(&journal.hash, &hash);
             entries.push(entry);
-            state = state.evolve(&self.seen(&head, &envelope, event.clone()));
+            state = state.evolve(&seen::<S>(&head, &envelope, event.clone()));
         }
         Ok(Step { entries, head, hash, journal, state })
-    }
-
-    fn seen(&self, head: &Head, envelope: &Envelope, event: S::Event) -> Recorded<S::Event> {
-        Recorded {
-            jurisdiction: head.jurisdiction,
-            stream: head.stream,
-            version: head.version,
-            at: head.updated,
-            envelope: envelope.clone(),
-            event,
-        }
     }
 
     fn envelope(&self) -> Envelope {
@@ -179,7 +168,7 @@ impl<S: Stream> Task<S> {
         let seen: Vec<_> = events
             .into_iter()
             .zip(&entries)
-            .map(|(event, entry)| self.seen(&Head { version: entry.version, ..head.clone() }, &envelope, event))
+            .map(|(event, entry)| seen::<S>(&Head { version: entry.version, ..head.clone() }, &envelope, event))
             .collect();
         let old = if from.version == 0 { vec![] } else { before.project(from) };
         let changes = difference(group, old, state.project(&head))?;
@@ -249,6 +238,17 @@ impl<S: Stream> Task<S> {
             }
         }
         Ok(grips)
+    }
+}
+
+fn seen<S: Stream>(head: &Head, envelope: &Envelope, event: S::Event) -> Recorded<S::Event> {
+    Recorded {
+        jurisdiction: head.jurisdiction,
+        stream: head.stream,
+        version: head.version,
+        at: head.updated,
+        envelope: envelope.clone(),
+        event,
     }
 }
 

@@ -68,46 +68,46 @@ pub fn arrays<'c>(columns: impl Iterator<Item = &'c Column>, rows: &[Vec<Value>]
         let cells = rows.iter().map(|row| row.get(at).unwrap_or(&Value::Null));
         let odd = |value: &Value| StoreFault::Shape(format!("{} cannot hold {value:?}", column.name));
         let added = match column.ty {
-            Type::Int => bound.add(cells.map(|value| int(value).ok_or_else(|| odd(value))).collect::<Result<Vec<_>, _>>()?),
-            Type::Text => bound.add(cells.map(|value| text(value).ok_or_else(|| odd(value))).collect::<Result<Vec<_>, _>>()?),
-            Type::Bytes => bound.add(cells.map(|value| bytes(value).ok_or_else(|| odd(value))).collect::<Result<Vec<_>, _>>()?),
-            Type::Id => bound.add(cells.map(|value| id(value).ok_or_else(|| odd(value))).collect::<Result<Vec<_>, _>>()?),
+            Type::Int => bound.add(cells.map(|value| int(value).map_err(|()| odd(value))).collect::<Result<Vec<_>, _>>()?),
+            Type::Text => bound.add(cells.map(|value| text(value).map_err(|()| odd(value))).collect::<Result<Vec<_>, _>>()?),
+            Type::Bytes => bound.add(cells.map(|value| bytes(value).map_err(|()| odd(value))).collect::<Result<Vec<_>, _>>()?),
+            Type::Id => bound.add(cells.map(|value| id(value).map_err(|()| odd(value))).collect::<Result<Vec<_>, _>>()?),
         };
         added.map_err(|e| StoreFault::Shape(e.to_string()))?;
     }
     Ok(bound)
 }
 
-const fn int(value: &Value) -> Option<Option<i64>> {
+const fn int(value: &Value) -> Result<Option<i64>, ()> {
     match value {
-        Value::Null => Some(None),
-        Value::Int(v) => Some(Some(*v)),
-        _ => None,
+        Value::Null => Ok(None),
+        Value::Int(v) => Ok(Some(*v)),
+        _ => Err(()),
     }
 }
 
-fn text(value: &Value) -> Option<Option<&str>> {
+fn text(value: &Value) -> Result<Option<&str>, ()> {
     match value {
-        Value::Null => Some(None),
-        Value::Text(v) => Some(Some(v)),
-        _ => None,
+        Value::Null => Ok(None),
+        Value::Text(v) => Ok(Some(v)),
+        _ => Err(()),
     }
 }
 
-fn bytes(value: &Value) -> Option<Option<&[u8]>> {
+fn bytes(value: &Value) -> Result<Option<&[u8]>, ()> {
     match value {
-        Value::Null => Some(None),
-        Value::Bytes(v) => Some(Some(v)),
-        Value::Id(v) => Some(Some(v.as_bytes())),
-        _ => None,
+        Value::Null => Ok(None),
+        Value::Bytes(v) => Ok(Some(v)),
+        Value::Id(v) => Ok(Some(v.as_bytes())),
+        _ => Err(()),
     }
 }
 
-fn id(value: &Value) -> Option<Option<Uuid>> {
+fn id(value: &Value) -> Result<Option<Uuid>, ()> {
     match value {
-        Value::Null => Some(None),
-        Value::Id(v) => Some(Some(*v)),
-        Value::Bytes(v) => Uuid::from_slice(v).ok().map(Some),
-        _ => None,
+        Value::Null => Ok(None),
+        Value::Id(v) => Ok(Some(*v)),
+        Value::Bytes(v) => Uuid::from_slice(v).map(Some).map_err(|_| ()),
+        _ => Err(()),
     }
 }

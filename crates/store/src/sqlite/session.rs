@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// What `SQLite` said, in the store's words.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 pub fn fault(error: rusqlite::Error) -> StoreFault {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreFault::DiskFull,

@@ -65,6 +65,7 @@ fn shell(line: &str) -> Command {
     command
 }
 
+#[expect(clippy::zombie_processes, reason = "the watcher outlives this process on purpose")]
 fn start() -> String {
     let folder = std::env::temp_dir().join(format!("gewu-test-{}", Uuid::now_v7().simple()));
     fs::create_dir(&folder).expect("a temporary folder");

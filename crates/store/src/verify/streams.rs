@@ -40,10 +40,10 @@ pub async fn check(reader: &mut Reader, checked: &mut Checked, plan: &Plan) -> R
         }
         // The last stream of a slice may go on in the next one.
         let keep = if last { waiting.len() } else { waiting.iter().position(|entry| entry.stream == after.0).unwrap_or(0) };
-        let whole: Vec<Entry> = waiting.drain(..keep).collect();
-        let until = if last { Some(Uuid::max()) } else { whole.last().map(|entry| entry.stream) };
+        let complete: Vec<Entry> = waiting.drain(..keep).collect();
+        let until = if last { Some(Uuid::max()) } else { complete.last().map(|entry| entry.stream) };
         if let Some(until) = until {
-            compare(reader, checked, plan, &mut recount, &whole, (from, until)).await?;
+            compare(reader, checked, plan, &mut recount, &complete, (from, until)).await?;
             from = Uuid::from_u128(until.as_u128().saturating_add(1));
         }
         if last {

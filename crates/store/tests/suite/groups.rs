@@ -194,3 +194,33 @@ async fn recorded_time_never_runs_backwards() {
         assert_eq!(bed.journal(Jurisdiction(1), 0, 100).await.unwrap(), []);
     }
 }
+
+#[tokio::test]
+async fn a_full_queue_sends_people_away_after_a_short_wait() {
+    for (bed, first) in with_one_parcel().await {
+        let gate = Arc::new(Gate { entered: Notify::new(), open: Semaphore::new(0) });
+        let held = tokio::spawn({
+            let (store, gate) = (bed.store.clone(), Arc::clone(&gate));
+            async move { store.tail(COUNTY, gate, 10).await }
+        });
+        gate.entered.notified().await;
+        let waiting: Vec<_> = (0..1_200)
+            .map(|line| {
+                let store = bed.store.clone();
+                tokio::spawn(async move { run(&store, first, Command::Add { line }).await })
+            })
+            .collect();
+        // Whoever finds no place is told so while the lane stands still.
+        let mut answers = futures_util::stream::FuturesUnordered::from_iter(waiting);
+        let refused = futures_util::StreamExt::next(&mut answers).await.unwrap().unwrap();
+        assert!(matches!(refused, Err(Fault::Store(StoreFault::Busy(_)))), "{}: {refused:?}", bed.name);
+        gate.open.add_permits(1);
+        held.await.unwrap().unwrap();
+        let mut done = 0;
+        while let Some(answer) = futures_util::StreamExt::next(&mut answers).await {
+            done += i64::from(answer.unwrap().is_ok());
+        }
+        assert!(done >= 1_024, "{done}");
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, done + 1, "{}", bed.name);
+    }
+}

@@ -1,5 +1,5 @@
 //! The conformance suite: what must hold on both engines, each case on each.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::cast_lossless, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod away;
 mod backup;

@@ -199,11 +199,11 @@ impl Stream for Parcel {
         effects
     }
 
-    async fn place(_: &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, _: &Command) -> Result<bool, StoreFault> {
+    async fn place((): &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, _: &Command) -> Result<bool, StoreFault> {
         Ok(permit.right == Right::MatterTriage || state.name.as_deref() != Some("hidden"))
     }
 
-    async fn facts(_: &(), tx: &mut Tx<'_>, _: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
+    async fn facts((): &(), tx: &mut Tx<'_>, _: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
         Ok(match command {
             Command::Open { name } | Command::Rename { name } => {
                 Facts { number: tx.next_number("parcel/2026").await?, taken: tx.reserved("parcel", name).await?.is_some(), count: 0 }
