@@ -57,5 +57,8 @@ export function networkProblem(): Problem {
 }
 
 export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : '系统没有办成这件事，请稍后再试。'
+  if (!(error instanceof Error)) return '系统没有办成这件事，请稍后再试。'
+  // A page of the app that can no longer be fetched: a new version has been put in place since this one was opened.
+  if (/dynamically imported module|Importing a module script/.test(error.message)) return '系统刚刚更新，请刷新页面。'
+  return /[一-龥]/.test(error.message) ? error.message : '页面出了问题，请刷新后再试；一直不行请告诉系统管理员。'
 }

@@ -79,6 +79,7 @@ export function Shell() {
   )
   const person = [
     { key: 'who', disabled: true, label: `${me.person.name} · ${me.account.name}` },
+    ...(may.register(me) ? [{ key: 'field', label: <a href="/m/">手机上报页</a> }] : []),
     { key: 'large', label: large ? '恢复标准字号' : '使用大字号', onClick: () => setLarge(!large) },
     ...(me.demo ? [] : [{ key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/password' }) }]),
     { key: 'leave', label: me.demo ? '换一个身份 / 退出' : '退出登录', onClick: () => void leave() },

@@ -102,6 +102,7 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
         })
         setLoaded((known) => ({ ...known, [area]: below.items }))
       }}
+      key={roots.data ? 'known' : 'asking'}
       treeDefaultExpandedKeys={roots.data?.length === 1 ? roots.data.map((area) => area.id) : []}
       allowClear={allowClear}
       placeholder={placeholder ?? '选村或微网格，可输入首字母，如 dh'}
