@@ -29,6 +29,13 @@ pub enum Command {
     /// --key-file, for who has both folder and key can read everything. Plain HTTP is for this machine only; for others put a
     /// proxy that speaks HTTPS in front and say --behind-proxy. One folder, one process.
     Serve(Serve),
+    /// Read a sheet in (.xlsx or .csv): all of it or nothing. Also beside a running server.
+    ///
+    /// Kinds: divisions, organisations, people, areas, households, posts. `gewu import template KIND` writes the empty sheet
+    /// with notes and drop-downs. Mistakes are listed by sheet, row and column, all at once.
+    Import(Import),
+    /// Write a ledger as a sheet (.xlsx), masked. Also beside a running server.
+    Export(Export),
     /// Write a backup of journal, vault, files and settings, without keys. Also beside a running server.
     ///
     /// The keys have a backup of their own (--keys): still wrapped, so that it takes data, backup of keys and the file of the
@@ -160,9 +167,6 @@ pub struct Import {
     /// Where the data lies.
     #[command(flatten)]
     pub place: Place,
-    /// Where packs lie.
-    #[command(flatten)]
-    pub packs: Packs,
 }
 
 /// `gewu export`.

@@ -24,6 +24,10 @@ const LARGEST: u64 = 16 * 1024 * 1024;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Order {
+    /// Read a sheet in.
+    Import(commands::import::Read),
+    /// Write a ledger.
+    Export(commands::export::Ledger),
     /// Write a backup.
     Backup(commands::backup::To),
     /// Open an account.
@@ -43,6 +47,8 @@ impl Order {
     /// Carries the order out on an opened store; the lines are for the person at the console.
     pub async fn carry_out(self, app: &App) -> Result<Vec<String>, Failed> {
         match self {
+            Self::Import(read) => commands::import::read(app, read).await,
+            Self::Export(ledger) => commands::export::write(app, ledger).await,
             Self::Backup(to) => commands::backup::write(app, to).await,
             Self::UserAdd(add) => commands::user::add(app, add).await,
             Self::TokenIssue(issue) => commands::token::issue(app, issue).await,

@@ -1,6 +1,10 @@
 //! The packs in use, as the rooms ask for them.
 
-use std::{collections::HashMap, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use insight::{Declarations, Declared};
 use kernel::{Instant, Jurisdiction, calendar::Calendar};
@@ -24,7 +28,11 @@ impl Shelf {
         let codes = source::shipped_codes();
         let mut all = vec![];
         match folder {
-            Some(folder) => all.push(source::read(folder).map_err(|complaints| complain(&complaints))?),
+            Some(folder) => {
+                for pack in folders(folder)? {
+                    all.push(source::read(&pack).map_err(|complaints| complain(&complaints))?);
+                }
+            }
             None => {
                 for code in &codes {
                     all.push(source::shipped_pack(code).map_err(|complaints| complain(&complaints))?);
@@ -40,6 +48,19 @@ impl Shelf {
         let calendar = |pack: &Pack| (pack.catalogue.calendar.clone(), Arc::new(pack.calendar.clone()));
         Ok(Self { catalogues: all.iter().map(entry).collect(), calendars: all.iter().map(calendar).collect(), usual, declared })
     }
+}
+
+/// The packs of a folder: itself, or each folder in it.
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
+    let is_pack = |path: &Path| path.join("pack.toml").is_file();
+    if is_pack(folder) {
+        return Ok(vec![folder.to_owned()]);
+    }
+    let unreadable = |fault| Failed(format!("cannot read {}: {fault}", folder.display()));
+    let entries = std::fs::read_dir(folder).map_err(unreadable)?;
+    let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_pack(path)).collect();
+    found.sort();
+    Ok(found)
 }
 
 /// All complaints, a line each.

@@ -21,7 +21,7 @@ pub async fn run(arguments: cli::Backup) -> Result<(), Failed> {
         say(format_args!("{count} wrapped keys written to {}", file.display()));
         return Ok(());
     }
-    super::order(&arguments.place, Order::Backup(To { file })).await
+    super::order(&arguments.place, None, Order::Backup(To { file })).await
 }
 
 /// Writes the backup while the store goes on working.

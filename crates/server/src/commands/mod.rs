@@ -1,10 +1,14 @@
 //! One file a command.
 
 pub mod backup;
+pub mod export;
+pub mod import;
 pub mod pack;
 pub mod proof;
 pub mod token;
 pub mod user;
+
+use std::path::Path;
 
 use desk::{App, Settings};
 use kernel::{Jurisdiction, Permit, Right};
@@ -23,15 +27,17 @@ pub async fn run(command: Command) -> Result<(), Failed> {
         Command::User(user) => match user.what {
             UserCommand::Add(add) => {
                 let place = add.place.clone();
-                order(&place, Order::UserAdd(add.into())).await
+                order(&place, None, Order::UserAdd(add.into())).await
             }
         },
         Command::Token(token) => match token.what {
             TokenCommand::Issue(issue) => {
                 let place = issue.place.clone();
-                order(&place, Order::TokenIssue(issue.into())).await
+                order(&place, None, Order::TokenIssue(issue.into())).await
             }
         },
+        Command::Import(arguments) => import::run(arguments).await,
+        Command::Export(arguments) => export::run(arguments).await,
         Command::Backup(arguments) => backup::run(arguments).await,
         Command::Restore(arguments) => proof::restore(arguments).await,
         Command::Verify(arguments) => proof::verify(arguments).await,
@@ -51,12 +57,12 @@ pub async fn run(command: Command) -> Result<(), Failed> {
 }
 
 /// Hands an order to the server of this place, or carries it out here where none runs.
-pub async fn order(place: &Place, order: Order) -> Result<(), Failed> {
+pub async fn order(place: &Place, packs: Option<&Path>, order: Order) -> Result<(), Failed> {
     let lines = match control::send(&place.data, &order).await? {
         Some(lines) => lines,
         None => {
             let store = opening::open(place).await?;
-            let app = wiring::app(store.clone(), Settings::default(), None, None, None)?;
+            let app = wiring::app(store.clone(), Settings::default(), packs, None, None)?;
             let carried = order.carry_out(&app).await;
             drop(app);
             store.close().await;

@@ -66,7 +66,10 @@ async fn health(axum::extract::State(app): axum::extract::State<App>) -> Respons
 /// Ends what takes too long with an answer, before a proxy or browser ends it without one.
 async fn patience(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let long = path.contains("/imports/") || path.ends_with(".xlsx") || (request.method() == Method::POST && path.ends_with("/files"));
+    let long = path.contains("/imports/")
+        || path.ends_with(".xlsx")
+        || path.ends_with("/export")
+        || (request.method() == Method::POST && path.ends_with("/files"));
     let limit = if long { LONG_PATIENCE } else { PATIENCE };
     match tokio::time::timeout(limit, next.run(request)).await {
         Ok(response) => response,
