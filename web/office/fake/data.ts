@@ -51,7 +51,7 @@ export function meOf(account: string): Me {
 }
 
 export const organisations: Organisation[] = ['环卫办', '综合行政执法队', '应急管理办', '规划建设办', '供电所', '派出所', '司法所', '东郝村民委员会'].map((name, index) => ({
-  id: `o${index + 1}`, name, kind: 'office', kind_name: '', area: 'town', stationed: name.endsWith('所'),
+  id: `o${index + 1}`, name, kind: 'office', kind_name: name, area: 'town', stationed: name.endsWith('所'),
 }))
 
 const category = (code: string, kind: string, group: string, name: string, limit: string, lead: string, sealed = false): Category => ({

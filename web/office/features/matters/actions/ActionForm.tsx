@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react'
 import { api, got, post } from '../../../../api/client'
 import { newIntent } from '../../../../api/intent'
 import { Problem, wordsOf } from '../../../../api/problem'
-import type { Action, Matter } from '../../../../api/types'
+import type { Action, Matter, Organisation } from '../../../../api/types'
 import { AreaPicker } from '../../../ui/AreaPicker'
 import { categoryOptions, useCatalogue } from '../../../ui/catalogue'
 import { serverNow, useMe } from '../../../ui/me'
@@ -18,6 +18,7 @@ import { textWarnings } from '../../../ui/textWarnings'
 import { useWide } from '../../../ui/wide'
 import { afterChange } from '../queries'
 import { type Field, type Spec, specOf } from './specs'
+import { usualUnit } from './usualUnits'
 
 type Values = Record<string, unknown>
 
@@ -37,12 +38,11 @@ export function ActionForm({ action, matter, close }: Props) {
 }
 
 /** Dispatch starts with the category's usual units, so that it is two clicks. */
-function suggestUnits(spec: Spec, matter: Matter, units: { id: string; name: string }[], catalogue: ReturnType<typeof useCatalogue>['data']): Spec {
+function suggestUnits(spec: Spec, matter: Matter, units: Organisation[], catalogue: ReturnType<typeof useCatalogue>['data']): Spec {
   const category = catalogue?.categories.find((one) => one.code === matter.category)
   if (!category) return spec
-  const find = (name: string) => units.find((unit) => unit.name === name || unit.name.endsWith(name) || unit.name.replace(/^镇/, '') === name)?.id
-  const lead = category.lead ? find(category.lead) : undefined
-  const co = category.co.flatMap((name) => find(name) ?? []).filter((id) => id !== lead)
+  const lead = usualUnit(category.lead, units, matter.village?.id)
+  const co = category.co.flatMap((name) => usualUnit(name, units, matter.village?.id) ?? []).filter((id) => id !== lead)
   return {
     ...spec,
     fields: spec.fields.map((field) =>
