@@ -7,8 +7,22 @@
 //! |---|---|
 //! | [`rules`] | the pure part: compile, check, bind |
 //! | [`source`] | where the texts come from: a folder, or the packs shipped in the binary |
+//! | [`bound`] | which pack applies where on which day, in memory |
+//! | [`stream`] | bindings in the journal |
+//!
+//! To add a subject: a form in `rules/written.rs`, its place in `rules/compile.rs`, its rules in `rules/check.rs` with a test of
+//! each complaint, a field of [`Pack`].
 
+pub mod bound;
+mod desk;
 pub mod rules;
 pub mod source;
+pub mod stream;
 
-pub use rules::{Complaint, Pack, Text, compile};
+pub use bound::{Bound, BoundFault};
+pub use desk::router;
+pub use rules::{
+    Complaint, Pack, Text,
+    binding::{Bindings, ERRORS},
+    compile,
+};

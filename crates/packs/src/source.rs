@@ -85,6 +85,42 @@ pub fn read(path: &Path) -> Result<Pack, Vec<Complaint>> {
     compile(&base, &own)
 }
 
+/// The base, and the packs of places that lie over it.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    /// The base.
+    pub base: Pack,
+    /// The places, in the order of their codes.
+    pub places: Vec<Pack>,
+}
+
+/// All packs in use: those of a folder (`base/` and one folder for each place; or the folder of a single place, over the shipped
+/// base), or the shipped ones.
+pub fn shelf(path: Option<&Path>) -> Result<Shelf, Vec<Complaint>> {
+    let Some(path) = path else {
+        let places = shipped_codes().into_iter().filter(|code| code != "base").map(|code| shipped_pack(&code));
+        return Ok(Shelf { base: shipped_pack("base")?, places: places.collect::<Result<_, _>>()? });
+    };
+    if path.join("pack.toml").is_file() {
+        let pack = read(path)?;
+        let base = pack.areas.is_empty() && pack.code == "base";
+        return Ok(if base { Shelf { base: pack, places: vec![] } } else { Shelf { base: shipped_pack("base")?, places: vec![pack] } });
+    }
+    let unreadable =
+        |fault: io::Error| vec![Complaint { file: path.display().to_string(), line: 0, message: format!("读不出来（{fault}）") }];
+    let entries = fs::read_dir(path).map_err(unreadable)?;
+    let mut folders: Vec<_> =
+        entries.filter_map(Result::ok).map(|entry| entry.path()).filter(|folder| folder.join("pack.toml").is_file()).collect();
+    folders.sort();
+    if folders.is_empty() {
+        let message = "这里没有本地配置：应有 base/ 和各地的目录，每个目录里有 pack.toml".to_owned();
+        return Err(vec![Complaint { file: path.display().to_string(), line: 0, message }]);
+    }
+    let (base, places): (Vec<_>, Vec<_>) = folders.into_iter().partition(|folder| folder.ends_with("base"));
+    let base = base.first().map_or_else(|| shipped_pack("base"), |folder| read(folder))?;
+    Ok(Shelf { base, places: places.iter().map(|folder| read(folder)).collect::<Result<_, _>>()? })
+}
+
 /// What `gewu pack check DIR` prints when all is well: one line.
 pub fn summary(pack: &Pack) -> String {
     let catalogue = &pack.catalogue;

@@ -40,7 +40,7 @@ fn references_lead_somewhere() {
     );
     check("figures.toml", "way = \"village_talk\"", "way = \"talk\"", &["化解途径“talk”不认识", "village_talk"]);
     check("figures.toml", "level = \"patch\"", "level = \"block\"", &["层级“block”不认识", "micro_grid"]);
-    check("levels.toml", "counted = \"resident\"", "counted = \"all\"", &["户的类型“all”不认识", "resident、tenant"]);
+    check("levels.toml", "counted = \"residing\"", "counted = \"most\"", &["户数口径“most”不认识", "residing、registered"]);
     check("ledgers.toml", "code = \"number\"", "code = \"nummer\"", &["列“nummer”（编号）没有这种数据"]);
     check("calendar.toml", "days = \"calendar/workdays.csv\"", "days = \"days.csv\"", &["calendar.toml 第7行", "找不到工作日表“days.csv”"]);
 }
@@ -198,4 +198,15 @@ fn a_folder_without_head_is_not_a_pack() {
     assert!(source::summary(&pack).starts_with("检查通过：甲镇（jia）。隐患30类，矛盾纠纷17类，台账2本，工作日历2018–2026年"));
     std::fs::write(folder.path().join("more.toml"), "[pack]\ncode = \"yi\"\nname = \"乙镇\"\n").unwrap();
     assert!(source::read(folder.path()).unwrap_err()[0].message.contains("[pack] 只能写一次"));
+}
+
+#[test]
+fn a_folder_of_packs_is_one_shelf() {
+    let packs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    let whole = source::shelf(Some(&packs)).unwrap();
+    let shipped = source::shelf(None).unwrap();
+    assert_eq!((&whole.base, &whole.places), (&shipped.base, &shipped.places));
+    let one = source::shelf(Some(&packs.join("xiuwen"))).unwrap();
+    assert_eq!((one.base.code.as_str(), one.places[0].code.as_str()), ("base", "xiuwen"));
+    assert!(source::shelf(Some(&packs.join("xiuwen/data"))).unwrap_err()[0].message.contains("base/"));
 }

@@ -71,7 +71,7 @@ fn thirty_hazards_seventeen_disputes_and_two_full_ledgers() {
     assert_eq!(pack.ledger("hazard").unwrap().columns.len(), 34);
     assert_eq!(pack.catalogue.standing("hazard", Stage::Closed), "已销号");
     assert_eq!(pack.catalogue.standing("dispute", Stage::Open), "待受理");
-    assert_eq!((pack.household_limit.at_most, pack.household_limit.counted.as_str()), (30, "resident"));
+    assert_eq!((pack.household_limit.at_most, pack.household_limit.counted.as_str()), (30, "residing"));
 }
 
 #[test]

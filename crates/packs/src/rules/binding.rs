@@ -1,1 +1,275 @@
-//! Which pack applies where, from which day.
+//! Which pack applies where, from which day: one stream per jurisdiction, which keeps the contents too.
+//!
+//! ```text
+//! Bind(area, from, pack) ──▶ Kept(content), where it is new  +  Bound(area, from, hash)
+//! ```
+//! **Invariants.** A binding is never taken back, only followed by another. A content is kept once and never changes: its name
+//! is its hash. The area `None` is the whole jurisdiction; the nearest area above a place wins, the base lies underneath.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use kernel::{Decider, Kind, Recorded, Refusal, dated::Dated, refusal::Entry, time::shanghai};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Pack;
+
+/// The bindings of a jurisdiction and the contents they refer to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bindings {
+    /// Contents by hash.
+    contents: BTreeMap<String, String>,
+    /// Hashes by day, for the whole jurisdiction.
+    whole: Dated<String>,
+    /// Hashes by day, for each bound area.
+    areas: BTreeMap<Uuid, Dated<String>>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Let this pack apply here from this day on.
+    Bind {
+        /// The area whose subtree it is for; `None`: the whole jurisdiction.
+        area: Option<Uuid>,
+        /// The first day.
+        from: Date,
+        /// The pack's content ([`Pack::content`]).
+        content: String,
+    },
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Event {
+    /// A content was put into the journal.
+    Kept {
+        /// Its hash.
+        hash: String,
+        /// The pack's name.
+        name: String,
+        /// The content.
+        content: String,
+    },
+    /// A pack applies from a day on.
+    Bound {
+        /// Where; `None`: in the whole jurisdiction.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        area: Option<Uuid>,
+        /// The first day.
+        from: Date,
+        /// Which pack.
+        hash: String,
+    },
+}
+
+/// What the rules need to know.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The day of recording.
+    pub today: Date,
+    /// Whether the area is there and in use; `true` for the whole jurisdiction.
+    pub area_open: bool,
+}
+
+/// Why a binding was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum No {
+    /// There is no such area, or it is closed.
+    AreaClosed,
+    /// A later binding, or one of the same area, already reaches beyond that day.
+    BoundLater(Date),
+    /// The first day lies in the past of an area that has had a pack.
+    Backdated,
+    /// The content cannot be read.
+    Damaged,
+}
+
+/// The refusals of this room, for `docs/errors.md`.
+pub const ERRORS: &[Entry] = &[
+    Entry { code: "pack-area-closed", kind: Kind::Invalid, sentence: "没有这个区域，或已停用，不能绑定本地配置。" },
+    Entry {
+        code: "pack-bound-later", kind: Kind::Conflict, sentence: "这个区域自…起已有生效的本地配置，新的生效日期要晚于它。"
+    },
+    Entry {
+        code: "pack-backdated", kind: Kind::Invalid, sentence: "生效日期不能早于今天：已登记的事项按登记时的配置办理。"
+    },
+    Entry { code: "pack-damaged", kind: Kind::Invalid, sentence: "本地配置的内容读不出来，请重新检查后再绑定。" },
+];
+
+impl Refusal for No {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::AreaClosed => "pack-area-closed",
+            Self::BoundLater(_) => "pack-bound-later",
+            Self::Backdated => "pack-backdated",
+            Self::Damaged => "pack-damaged",
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        if matches!(self, Self::BoundLater(_)) { Kind::Conflict } else { Kind::Invalid }
+    }
+
+    fn message(&self) -> String {
+        match self {
+            Self::BoundLater(day) => format!("这个区域自 {day} 起已有生效的本地配置，新的生效日期要晚于它。"),
+            _ => ERRORS.iter().find(|entry| entry.code == self.code()).map_or(String::new(), |entry| entry.sentence.to_owned()),
+        }
+    }
+}
+
+impl Bindings {
+    /// The hash that is bound at the nearest of `path` (outermost first) on `date`, if any.
+    pub fn at(&self, path: &[Uuid], date: Date) -> Option<&str> {
+        let near = path.iter().rev().find_map(|area| self.areas.get(area)?.at(date));
+        near.or_else(|| self.whole.at(date)).map(String::as_str)
+    }
+
+    /// The contents by hash.
+    pub fn contents(&self) -> &BTreeMap<String, String> {
+        &self.contents
+    }
+
+    fn of(&self, area: Option<Uuid>) -> Option<&Dated<String>> {
+        match area {
+            Some(area) => self.areas.get(&area),
+            None => Some(&self.whole),
+        }
+    }
+
+    /// The last binding of an area: its day and hash.
+    pub fn last(&self, area: Option<Uuid>) -> Option<(Date, &str)> {
+        self.of(area)?.facts().last().map(|fact| (fact.from, fact.value.as_str()))
+    }
+}
+
+impl Decider for Bindings {
+    type Command = Command;
+    type Event = Event;
+    type Facts = Facts;
+    type Refusal = No;
+
+    fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, No> {
+        let Command::Bind { area, from, content } = command;
+        let pack = Pack::from_content(&content).map_err(|_| No::Damaged)?;
+        let hash = pack.hash().to_owned();
+        if !facts.area_open {
+            return Err(No::AreaClosed);
+        }
+        match self.last(area) {
+            Some((since, bound)) if bound == hash && since <= from => return Ok(vec![]),
+            Some((since, _)) if from < since => return Err(No::BoundLater(since)),
+            // On the day itself a better one may take its place: what was registered under the first has pinned it.
+            Some(_) if from < facts.today => return Err(No::Backdated),
+            _ => {}
+        }
+        let mut events = vec![];
+        if !self.contents.contains_key(&hash) {
+            events.push(Event::Kept { hash: hash.clone(), name: pack.name, content });
+        }
+        events.push(Event::Bound { area, from, hash });
+        Ok(events)
+    }
+
+    fn evolve(mut self, seen: &Recorded<Event>) -> Self {
+        match &seen.event {
+            Event::Kept { hash, content, .. } => {
+                self.contents.insert(hash.clone(), content.clone());
+            }
+            Event::Bound { area, from, hash } => {
+                let facts = match area {
+                    Some(area) => self.areas.entry(*area).or_default(),
+                    None => &mut self.whole,
+                };
+                // `decide` lets none overlap; should history say otherwise, the earlier binding stands.
+                let _ = facts.put(*from, seen.at.date(&shanghai()), hash.clone());
+            }
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use kernel::{Actor, Channel, Envelope, Instant, Jurisdiction};
+
+    use super::*;
+    use crate::source::shipped_pack;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn recorded(version: usize, event: Event) -> Recorded<Event> {
+        let envelope = Envelope {
+            actor: Actor::System("test".into()),
+            on_behalf: None,
+            channel: Channel::System,
+            device: None,
+            based_on: None,
+            happened: None,
+            command: Uuid::nil(),
+        };
+        let at = Instant(1_795_219_200_000);
+        Recorded { jurisdiction: Jurisdiction(140_702), stream: Uuid::nil(), version: version as i64, at, envelope, event }
+    }
+
+    /// The state after these bindings; each must be accepted.
+    fn given(bindings: &[(Option<u128>, Date, &str)]) -> Bindings {
+        bindings.iter().fold(Bindings::default(), |state, (area, from, pack)| {
+            let events = bind(&state, *area, *from, pack, TODAY).unwrap();
+            events.into_iter().enumerate().fold(state, |state, (at, event)| state.evolve(&recorded(at, event)))
+        })
+    }
+
+    fn content(pack: &str) -> String {
+        shipped_pack(pack).map(|pack| pack.content()).unwrap_or_default()
+    }
+
+    fn bind(state: &Bindings, area: Option<u128>, from: Date, pack: &str, today: Date) -> Result<Vec<Event>, No> {
+        let command = Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack) };
+        state.decide(&Facts { today, area_open: area != Some(404) }, command)
+    }
+
+    fn bound(state: &Bindings, path: &[u128], day: Date) -> Option<String> {
+        let path: Vec<Uuid> = path.iter().copied().map(Uuid::from_u128).collect();
+        state.at(&path, day).map(|hash| Pack::from_content(&state.contents()[hash]).unwrap().code)
+    }
+
+    #[test]
+    fn the_nearest_binding_of_the_day_wins() {
+        let state = given(&[(None, date(2026, 1, 1), "base"), (Some(2), date(2026, 11, 22), "xiuwen")]);
+        assert_eq!(bound(&state, &[1, 2, 3], date(2026, 11, 21)).as_deref(), Some("base"));
+        assert_eq!(bound(&state, &[1, 2, 3], date(2026, 11, 22)).as_deref(), Some("xiuwen"));
+        assert_eq!(bound(&state, &[1, 9], date(2026, 11, 22)).as_deref(), Some("base"));
+        assert_eq!(bound(&state, &[1], date(2025, 12, 31)), None, "before anything was bound");
+        assert_eq!(state.contents().len(), 2, "a content is kept once");
+    }
+
+    #[test]
+    fn what_is_already_so_yields_nothing_and_the_past_stays() {
+        let state = given(&[(Some(2), date(2026, 6, 1), "base")]);
+        assert_eq!(bind(&state, Some(2), TODAY, "base", TODAY), Ok(vec![]));
+        assert_eq!(bind(&state, Some(2), date(2026, 11, 20), "xiuwen", TODAY), Err(No::Backdated));
+        assert_eq!(bind(&state, Some(2), date(2026, 5, 1), "xiuwen", TODAY), Err(No::BoundLater(date(2026, 6, 1))));
+        assert_eq!(bind(&state, Some(404), TODAY, "xiuwen", TODAY), Err(No::AreaClosed));
+        let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into() };
+        assert_eq!(state.decide(&Facts { today: TODAY, area_open: true }, damaged), Err(No::Damaged));
+    }
+
+    #[test]
+    fn a_better_one_takes_its_place_on_the_same_day() {
+        let state = given(&[(None, TODAY, "base"), (None, TODAY, "xiuwen")]);
+        assert_eq!(bound(&state, &[], TODAY).as_deref(), Some("xiuwen"));
+        assert_eq!(state.contents().len(), 2, "the first is still known by its hash");
+    }
+
+    #[test]
+    fn the_stored_form_stays_readable() {
+        let stored = r#"[{"kept":{"hash":"h","name":"n","content":"{}"}},{"bound":{"from":"2026-11-21","hash":"h"}}]"#;
+        let events: Vec<Event> = serde_json::from_str(stored).unwrap();
+        assert_eq!(serde_json::to_string(&events).unwrap(), stored);
+    }
+}

@@ -27,6 +27,9 @@ const CHOICES: [(&str, &[&str]); 9] = [
     ("contact_result", &["reached_satisfied", "reached_basically", "reached_unsatisfied", "not_reached", "declined"]),
 ];
 
+/// Which households a limit may count: 常住户, 户籍户, 全部户.
+const COUNTED: [&str; 3] = ["residing", "registered", "all"];
+
 /// Stages that each course passes through, so that a flow must name them.
 const fn stages(course: Course) -> &'static [Stage] {
     use Stage::{Assigned, CallingBack, Closing, Judged, Open, Performing, Verifying, Working};
@@ -95,7 +98,7 @@ fn heads(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
     }
     if let Some(rule) = &parts.household_limit {
         among(rule, "层级", &rule.value.level, parts.levels.iter().map(|level| level.value.code.as_str()), out);
-        among(rule, "户的类型", &rule.value.counted, parts.residences.iter().map(|kind| kind.value.code.as_str()), out);
+        among(rule, "户数口径", &rule.value.counted, COUNTED, out);
         if !(1..=1_000).contains(rule.value.at_most.get_ref()) {
             out.push(rule.complain_at(&rule.value.at_most, "户数上限应在 1 至 1000 之间"));
         }

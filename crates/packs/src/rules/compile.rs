@@ -128,7 +128,7 @@ impl<'t> Parts<'t> {
             out.push(found.complain_at(&form.days, format!("找不到工作日表“{}”", form.days.get_ref())));
             return None;
         };
-        let bare = Calendar {
+        let empty = Calendar {
             name: form.name.clone(),
             zone: form.zone.clone(),
             first_year: 0,
@@ -138,7 +138,7 @@ impl<'t> Parts<'t> {
             yearly: form.yearly.clone(),
             days: BTreeMap::new(),
         };
-        let faults = match bare.with_days(&days.text) {
+        let faults = match empty.with_days(&days.text) {
             Ok(calendar) => return Some(calendar),
             Err(faults) => faults,
         };
@@ -158,6 +158,7 @@ impl<'t> Parts<'t> {
         let mut pack = Pack {
             code: head.code.clone(),
             name: head.name.clone(),
+            areas: head.areas.clone(),
             catalogue: self.catalogue(head, &calendar)?,
             calendar,
             levels: named(&self.levels),

@@ -13,6 +13,13 @@ pub struct Text {
     pub text: String,
 }
 
+impl Text {
+    /// Whether it is a part of the pack itself, not a table it refers to.
+    pub fn is_toml(&self) -> bool {
+        self.name.rsplit_once('.').is_some_and(|(_, end)| end == "toml")
+    }
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {
@@ -43,8 +50,7 @@ impl Complaint {
 
 /// The line of a byte offset, from 1.
 pub(super) fn line_of(text: &str, offset: usize) -> usize {
-    let before = text.as_bytes().get(..offset.min(text.len())).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+    text.char_indices().take_while(|(at, _)| *at < offset).filter(|(_, letter)| *letter == '\n').count() + 1
 }
 
 /// The reader's English in plain Chinese; names stand in back quotes there.

@@ -14,6 +14,9 @@ pub struct Pack {
     pub code: String,
     /// 榆次区修文镇.
     pub name: String,
+    /// Division codes of the areas it is for; the base names none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub areas: Vec<String>,
     /// What matters go by. Its hash is the pack's and is not part of the content that is hashed.
     pub catalogue: Catalogue,
     /// The work calendar.
@@ -72,7 +75,7 @@ pub struct HouseholdLimit {
     pub level: String,
     /// 30.
     pub at_most: i64,
-    /// Code of the residence that counts: `resident` (常住户).
+    /// Which households count: `residing` 常住户, `registered` 户籍户, `all` 全部户.
     pub counted: String,
 }
 

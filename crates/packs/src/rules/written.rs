@@ -42,6 +42,9 @@ pub(super) struct Head {
     pub name: String,
     /// The pack below: `base`.
     pub over: Option<String>,
+    /// Division codes of the areas it is for.
+    #[serde(default)]
+    pub areas: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]

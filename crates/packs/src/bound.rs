@@ -1,0 +1,246 @@
+//! The packs that are bound, in memory: asked by every report, refreshed at start and whenever something is bound.
+//!
+//! **Invariant:** what was known by its hash once stays known while the process lives; a hash that the journal holds is known
+//! from the start.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
+};
+
+use insight::{Declarations, Declared};
+use jiff::civil::Date;
+use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right, calendar::Calendar, time::shanghai};
+use matters::{Catalogue, Catalogues};
+use registry::{
+    Local,
+    local::{Counted, HouseholdLimit},
+    read,
+};
+use store::{Ask, Done, Fault, Store, StoreFault};
+use uuid::Uuid;
+
+use crate::{
+    Complaint, Pack,
+    rules::{
+        binding::{Bindings, Command, No},
+        pack::Named,
+    },
+    stream::BINDINGS,
+};
+
+/// Why packs could not be made ready.
+#[derive(Debug, thiserror::Error)]
+pub enum BoundFault {
+    /// A pack has faults.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Complaints(Vec<Complaint>),
+    /// The binding was refused.
+    #[error("{}", kernel::Refusal::message(.0))]
+    Refused(No),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+}
+
+/// One pack with what is asked of it most.
+struct Ready {
+    pack: Arc<Pack>,
+    declared: Arc<Declared>,
+    catalogue: Arc<Catalogue>,
+    calendar: Arc<Calendar>,
+}
+
+impl Ready {
+    fn new(pack: Pack) -> Self {
+        let declared = Declared { ledgers: pack.ledgers.clone(), indicators: pack.indicators.clone() };
+        Self {
+            declared: Arc::new(declared),
+            catalogue: Arc::new(pack.catalogue.clone()),
+            calendar: Arc::new(pack.calendar.clone()),
+            pack: Arc::new(pack),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Known {
+    ready: HashMap<String, Arc<Ready>>,
+    calendars: HashMap<String, Arc<Calendar>>,
+    bindings: HashMap<Jurisdiction, Bindings>,
+}
+
+impl Known {
+    fn learn(&mut self, pack: Pack) -> Arc<Ready> {
+        if let Some(ready) = self.ready.get(pack.hash()) {
+            return Arc::clone(ready);
+        }
+        let ready = Arc::new(Ready::new(pack));
+        self.calendars.insert(ready.catalogue.calendar.clone(), Arc::clone(&ready.calendar));
+        self.ready.insert(ready.pack.hash().to_owned(), Arc::clone(&ready));
+        ready
+    }
+}
+
+/// The resolver: which pack applies where on which day, and what a hash stands for.
+pub struct Bound {
+    base: Arc<Ready>,
+    known: RwLock<Known>,
+}
+
+impl Bound {
+    /// A resolver that knows only the base.
+    pub fn new(base: Pack) -> Self {
+        let mut known = Known::default();
+        let base = known.learn(base);
+        Self { base, known: RwLock::new(known) }
+    }
+
+    fn known(&self) -> RwLockReadGuard<'_, Known> {
+        self.known.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes over what a jurisdiction's journal says. A content that cannot be read any more is reported and left out.
+    pub fn take(&self, jurisdiction: Jurisdiction, bindings: Bindings) {
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        for (hash, content) in bindings.contents() {
+            if !known.ready.contains_key(hash) {
+                match Pack::from_content(content) {
+                    Ok(pack) => drop(known.learn(pack)),
+                    Err(fault) => tracing::error!(%hash, %fault, "a bound pack cannot be read"),
+                }
+            }
+        }
+        known.bindings.insert(jurisdiction, bindings);
+    }
+
+    /// Reads a jurisdiction's bindings from its journal. At start, for each jurisdiction that is served.
+    pub async fn refresh(&self, store: &Store, jurisdiction: Jurisdiction) -> Result<(), StoreFault> {
+        let permit = Permit::system("packs", jurisdiction, Right::PackAdmin);
+        if let Some((_, bindings)) = store.load::<Bindings>(&permit, BINDINGS).await? {
+            self.take(jurisdiction, bindings);
+        }
+        Ok(())
+    }
+
+    /// Binds a pack to an area's subtree (or the whole jurisdiction) from a day on.
+    pub async fn bind(
+        &self,
+        store: &Store,
+        permit: &Permit,
+        ask: Ask,
+        area: Option<Uuid>,
+        from: Date,
+        pack: &Pack,
+    ) -> Result<Done, Fault<No>> {
+        let command = Command::Bind { area, from, content: pack.content() };
+        let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, ask, command).await?;
+        self.refresh(store, permit.jurisdiction).await?;
+        Ok(done)
+    }
+
+    /// Sees to it that the base is bound to the whole jurisdiction and each place's pack to the areas it names, as far as they
+    /// are there; from today on, where another was bound before. For start, and after areas were imported.
+    pub async fn ensure(&self, store: &Store, jurisdiction: Jurisdiction, places: &[Pack]) -> Result<(), BoundFault> {
+        self.refresh(store, jurisdiction).await?;
+        let permit = Permit::system("packs", jurisdiction, Right::PackAdmin);
+        let today = store.now().date(&shanghai());
+        self.ensure_one(store, &permit, today, None, &self.base.pack).await?;
+        for pack in places {
+            for code in &pack.areas {
+                let mut reader = store.read(&permit).await?;
+                let area = read::area_by_code(&mut reader, jurisdiction, code).await?;
+                drop(reader);
+                if let Some(area) = area.filter(|area| area.open_on(today)) {
+                    self.ensure_one(store, &permit, today, Some(area.id), pack).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn ensure_one(&self, store: &Store, permit: &Permit, today: Date, area: Option<Uuid>, pack: &Pack) -> Result<(), BoundFault> {
+        let last = self.known().bindings.get(&permit.jurisdiction).and_then(|bindings| {
+            let (since, hash) = bindings.last(area)?;
+            Some((since, hash.to_owned()))
+        });
+        // Bound already, or something else was bound for a later day: that was said on purpose.
+        if last.is_some_and(|(since, hash)| hash == pack.hash() || since > today) {
+            return Ok(());
+        }
+        let ask = Ask::bare(command_id(area, today, pack.hash()), Channel::System);
+        match self.bind(store, permit, ask, area, today, pack).await {
+            Ok(_) => Ok(()),
+            Err(Fault::Refused(no)) => Err(BoundFault::Refused(no)),
+            Err(Fault::Store(fault)) => Err(fault.into()),
+            Err(_) => Err(StoreFault::Database("the binding was not carried out".into()).into()),
+        }
+    }
+
+    fn ready(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Ready> {
+        let known = self.known();
+        let hash = known.bindings.get(&jurisdiction).and_then(|bindings| bindings.at(path, at.date(&shanghai())));
+        hash.and_then(|hash| known.ready.get(hash)).map_or_else(|| Arc::clone(&self.base), Arc::clone)
+    }
+
+    /// The pack bound at the nearest of `path` (outermost first) on the day of `at`; the base where none is.
+    pub fn pack_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Pack> {
+        Arc::clone(&self.ready(jurisdiction, path, at).pack)
+    }
+
+    /// The base.
+    pub fn base(&self) -> Arc<Pack> {
+        Arc::clone(&self.base.pack)
+    }
+}
+
+/// The same binding asked for twice is the same command.
+fn command_id(area: Option<Uuid>, today: Date, hash: &str) -> CommandId {
+    let said = format!("{area:?}/{today}/{hash}");
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..16]);
+    Uuid::from_bytes(bytes)
+}
+
+impl Catalogues for Bound {
+    fn at(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Catalogue> {
+        Arc::clone(&self.ready(jurisdiction, area_path, at).catalogue)
+    }
+
+    fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>> {
+        self.known().ready.get(hash).map(|ready| Arc::clone(&ready.catalogue))
+    }
+
+    fn calendar(&self, version: &str) -> Option<Arc<Calendar>> {
+        self.known().calendars.get(version).map(Arc::clone)
+    }
+}
+
+impl Declarations for Bound {
+    fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared> {
+        Arc::clone(&self.ready(jurisdiction, area_path, at).declared)
+    }
+}
+
+impl Local for Bound {
+    fn levels(&self) -> Vec<registry::local::Level> {
+        let level = |(rank, named): (i64, &Named)| registry::local::Level { code: named.code.clone(), name: named.name.clone(), rank };
+        (0..).zip(&self.base.pack.levels).map(level).collect()
+    }
+
+    fn household_limit(&self, micro_grid: Uuid, chain: &[Uuid]) -> Option<HouseholdLimit> {
+        let mut path = chain.to_vec();
+        path.push(micro_grid);
+        let known = self.known();
+        // Ids are unique among jurisdictions: at most one of them has bound anything on this path.
+        let nearest = path.iter().rev().find_map(|area| known.bindings.values().find_map(|bindings| bindings.last(Some(*area))));
+        let ready = nearest.and_then(|(_, hash)| known.ready.get(hash)).unwrap_or(&self.base);
+        let rule = &ready.pack.household_limit;
+        let counted = match rule.counted.as_str() {
+            "registered" => Counted::Registered,
+            "all" => Counted::All,
+            _ => Counted::Residing,
+        };
+        Some(HouseholdLimit { most: rule.at_most, counted })
+    }
+}

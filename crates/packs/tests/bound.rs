@@ -1,0 +1,182 @@
+//! Packs are bound by day and place, kept by content, found again by hash, and served to whoever is signed in. On both engines.
+
+use std::{collections::HashMap, sync::Arc};
+
+use desk::{App, Caller, Settings, testing::TestGate};
+use http::{Request, StatusCode};
+use http_body_util::BodyExt;
+use jiff::civil::{Date, date};
+use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Limit, time::shanghai};
+use matters::Catalogues;
+use packs::{Bindings, Bound, BoundFault, Pack, compile, source, stream::BINDINGS};
+use registry::{Local, rules::Area, rules::AreaCommand};
+use store::{Ask, Kind, testbed::Bed};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+const YUCI: Jurisdiction = Jurisdiction(140_702);
+const COUNTY: Uuid = Uuid::from_u128(1);
+const TOWN: Uuid = Uuid::from_u128(2);
+const VILLAGE: Uuid = Uuid::from_u128(3);
+const OTHER_TOWN: Uuid = Uuid::from_u128(4);
+
+async fn beds() -> Vec<Bed> {
+    let streams = [Kind::of::<Area>(), Kind::of::<Bindings>()];
+    let beds = store::testbed::stores(registry::table::TABLES, &streams).await;
+    for bed in &beds {
+        let rows = [
+            (COUNTY, "140702", "榆次区", "county", None),
+            (TOWN, "140702105", "修文镇", "town", Some(COUNTY)),
+            (VILLAGE, "140702105220", "东郝村", "village", Some(TOWN)),
+            (OTHER_TOWN, "140702106", "别镇", "town", Some(COUNTY)),
+        ];
+        let world = Arc::new(registry::World::default());
+        let permit = Permit::system("test", YUCI, Right::RegistryWrite);
+        for (n, (id, code, name, level, parent)) in rows.into_iter().enumerate() {
+            let (code, name, level) = (code.to_owned(), name.to_owned(), level.to_owned());
+            let command = AreaCommand::Open { code, name, level, parent, sort: String::new(), on: date(2026, 1, 1) };
+            let ask = Ask::bare(Uuid::from_u128(100 + n as u128), Channel::System);
+            bed.execute::<Area>(&permit, &world, id, ask, command).await.unwrap();
+        }
+    }
+    beds
+}
+
+fn base() -> Pack {
+    source::shipped_pack("base").unwrap()
+}
+
+fn xiuwen() -> Pack {
+    source::shipped_pack("xiuwen").unwrap()
+}
+
+/// The base as a later version would have it: another limit for 0701.
+fn later_base() -> Pack {
+    let mut texts = source::shipped("base");
+    for text in &mut texts {
+        text.text = text.text.replace("finish = \"1工作日\"", "finish = \"2工作日\"");
+    }
+    compile(&texts, &[]).unwrap()
+}
+
+fn at(day: Date) -> Instant {
+    day.at(12, 0, 0, 0).to_zoned(shanghai()).unwrap().timestamp().into()
+}
+
+#[tokio::test]
+async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
+    for mut bed in beds().await {
+        let name = bed.name;
+        let today = bed.now().date(&shanghai());
+        let bound = Bound::new(base());
+        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
+        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
+        let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
+        assert_eq!(history.len(), 4, "{name}: two contents, two bindings, and nothing new the second time");
+
+        let here = |bound: &Bound, path: &[Uuid], day| bound.pack_at(YUCI, path, at(day)).code.clone();
+        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], today), "xiuwen", "{name}");
+        assert_eq!(here(&bound, &[COUNTY, OTHER_TOWN], today), "base", "{name}");
+        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], date(2026, 1, 2)), "base", "{name}: before it was bound");
+
+        // A new version of the binary comes a day later.
+        bed.clock.advance(86_400_000);
+        let tomorrow = today.tomorrow().unwrap();
+        bed.reopen().await.unwrap();
+        let bound = Bound::new(later_base());
+        bound.ensure(&bed, YUCI, &[]).await.unwrap();
+        let finish = |day| {
+            let catalogue = bound.at(YUCI, &[COUNTY, OTHER_TOWN], at(day));
+            catalogue.category("0701").and_then(|category| category.limits.finish.clone())
+        };
+        assert_eq!(finish(today), Some(Limit::WorkingDays(1)), "{name}: as it was bound then");
+        assert_eq!(finish(tomorrow), Some(Limit::WorkingDays(2)), "{name}");
+        let old = bound.by_hash(base().hash()).unwrap();
+        assert_eq!(*old, base().catalogue, "{name}: what a matter pinned is still known");
+        assert!(bound.calendar(&xiuwen().catalogue.calendar).is_some(), "{name}");
+        assert!(bound.by_hash("nothing").is_none(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn only_who_reaches_an_area_binds_there() {
+    for bed in beds().await {
+        let bound = Bound::new(base());
+        let grant = Grant { rights: vec![Right::PackAdmin], area: Some(TOWN), organisation: None, kinds: vec![] };
+        let scope = Scope { grants: vec![grant] };
+        let permit = Permit::grant(kernel::Actor::Account(Uuid::from_u128(9)), YUCI, Right::PackAdmin, scope).unwrap();
+        let today = bed.now().date(&shanghai());
+        let ask = |n: u128| Ask::bare(Uuid::from_u128(n), Channel::Office);
+        for (n, area) in [(1, Some(OTHER_TOWN)), (2, None), (3, Some(Uuid::from_u128(404)))] {
+            let refused = bound.bind(&bed, &permit, ask(n), area, today, &xiuwen()).await.unwrap_err();
+            assert!(matches!(refused, store::Fault::Hidden), "{}: {refused:?}", bed.name);
+        }
+        bound.bind(&bed, &permit, ask(4), Some(TOWN), today, &xiuwen()).await.unwrap();
+        assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "xiuwen", "{}", bed.name);
+        assert_eq!(bound.household_limit(VILLAGE, &[COUNTY, TOWN]).map(|limit| limit.most), Some(30));
+    }
+}
+
+#[tokio::test]
+async fn a_pack_for_an_area_that_is_not_there_yet_waits() {
+    let bed = &beds().await[0];
+    let mut elsewhere = xiuwen();
+    elsewhere.areas = vec!["999999999".to_owned()];
+    let bound = Bound::new(base());
+    let answer: Result<(), BoundFault> = bound.ensure(bed, YUCI, &[elsewhere]).await;
+    answer.unwrap();
+    assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "base");
+}
+
+async fn get(app: &App, caller: Option<&str>, path: &str) -> (StatusCode, serde_json::Value) {
+    let (router, _) = packs::router().split_for_parts();
+    let mut request = Request::get(path);
+    if let Some(caller) = caller {
+        request = request.header("authorization", format!("Bearer {caller}"));
+    }
+    let answer = router.with_state(app.clone()).oneshot(request.body(axum::body::Body::empty()).unwrap()).await.unwrap();
+    let status = answer.status();
+    let body = answer.into_body().collect().await.unwrap().to_bytes();
+    (status, serde_json::from_slice(&body).unwrap())
+}
+
+#[tokio::test]
+async fn the_catalogue_is_served_for_the_callers_place() {
+    for bed in beds().await {
+        let bound = Bound::new(base());
+        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
+        let worker = |area| Caller {
+            account: Uuid::from_u128(9),
+            sign_in: "wg".into(),
+            person: None,
+            name: "郝示一".into(),
+            title: "全科网格员".into(),
+            roles: vec!["grid".into()],
+            jurisdiction: YUCI,
+            scope: Scope { grants: vec![Grant { rights: vec![Right::SignIn], area: Some(area), organisation: None, kinds: vec![] }] },
+            must_change_password: false,
+        };
+        let gate = TestGate::default().with("here", worker(VILLAGE)).with("there", worker(OTHER_TOWN));
+        let app = App::new(bed.store.clone(), Arc::new(gate), Settings::default()).with(Arc::new(bound));
+
+        assert_eq!(get(&app, None, "/catalogue").await.0, StatusCode::UNAUTHORIZED);
+        assert_eq!(get(&app, Some("here"), &format!("/catalogue?area={}", Uuid::from_u128(404))).await.0, StatusCode::NOT_FOUND);
+        let (status, here) = get(&app, Some("here"), "/catalogue").await;
+        assert_eq!((status, here["pack"]["name"].as_str()), (StatusCode::OK, Some("榆次区修文镇")), "{}", bed.name);
+        let (_, there) = get(&app, Some("there"), "/catalogue").await;
+        assert_eq!(there["pack"]["name"], "基础配置");
+        let (_, asked) = get(&app, Some("there"), &format!("/catalogue?area={VILLAGE}&at=2026-03-02T02:00:00Z")).await;
+        assert_eq!(asked["pack"]["hash"], here["pack"]["hash"]);
+
+        let categories: HashMap<&str, &serde_json::Value> =
+            here["categories"].as_array().unwrap().iter().map(|category| (category["code"].as_str().unwrap(), category)).collect();
+        assert_eq!(categories.len(), 47);
+        assert_eq!(categories["0601"]["limit_text"], "平时3日，汛期24小时");
+        assert_eq!(categories["0601"]["lead"], "环卫办");
+        assert_eq!(categories["5199"]["sealed"], true);
+        assert!(categories["5199"]["advice"].as_str().unwrap().contains("12338"));
+        assert_eq!(here["choices"]["way"][0]["name"], "村民服务小会");
+        assert_eq!(here["kinds"][0]["letters"], "YH");
+        assert_eq!(here["flows"][0]["steps"][0]["standing"], "待研判");
+    }
+}
