@@ -4,8 +4,15 @@ import { Problem, problemOf, wordsOf } from './problem'
 const answer = (status: number, body: unknown) => new Response(typeof body === 'string' ? body : JSON.stringify(body), { status })
 
 test('what the server says is what the person reads; its faults come along', async () => {
-  const problem = await problemOf(answer(422, { code: 'import-faulty', detail: '第 7 行“组织代码”不存在。', errors: [{ row: 7, message: '不存在' }] }))
-  expect([problem.status, problem.code, problem.message, problem.faults.length]).toEqual([422, 'import-faulty', '第 7 行“组织代码”不存在。', 1])
+  const problem = await problemOf(
+    answer(422, { code: 'import-faulty', detail: '第 7 行“组织代码”不存在。', errors: [{ row: 7, message: '不存在' }] }),
+  )
+  expect([problem.status, problem.code, problem.message, problem.faults.length]).toEqual([
+    422,
+    'import-faulty',
+    '第 7 行“组织代码”不存在。',
+    1,
+  ])
 })
 
 test("a proxy's page, an English fault and a lost chunk are still said in plain words", async () => {

@@ -40,7 +40,8 @@ export async function problemOf(answer: Response): Promise<Problem> {
   } catch {
     // Not JSON: the words of the status must do.
   }
-  const detail = typeof body.detail === 'string' ? body.detail : typeof body.title === 'string' && /[一-龥]/.test(body.title) ? body.title : ''
+  const detail =
+    typeof body.detail === 'string' ? body.detail : typeof body.title === 'string' && /[一-龥]/.test(body.title) ? body.title : ''
   const message = detail || byStatus[answer.status] || '系统没有办成这件事，请稍后再试；一直不行请告诉系统管理员。'
   return new Problem(
     answer.status,

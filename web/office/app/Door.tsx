@@ -77,7 +77,9 @@ export function Door({ entered }: { entered: (me: Me) => void }) {
             <Form
               layout="vertical"
               style={{ maxWidth: 420, marginTop: 16 }}
-              onFinish={(values: { account: string; password: string }) => void enter('form', api.POST('/api/v1/session', { body: values }))}
+              onFinish={(values: { account: string; password: string }) =>
+                void enter('form', api.POST('/api/v1/session', { body: values }))
+              }
             >
               <Form.Item name="account" label="账号" rules={[{ required: true, message: '请输入账号' }]}>
                 <Input autoComplete="username" autoFocus={!demo} />

@@ -60,7 +60,8 @@ export function PasswordPage({ forced = false }: { forced?: boolean }) {
           rules={[
             { required: true, message: '请再输一次新密码' },
             ({ getFieldValue }) => ({
-              validator: (_, value) => (!value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样'))),
+              validator: (_, value) =>
+                !value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样')),
             }),
           ]}
         >

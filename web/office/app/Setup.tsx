@@ -21,7 +21,12 @@ interface Done {
 
 export function Setup() {
   const key = new URLSearchParams(location.search).get('key') ?? ''
-  const check = useQuery({ queryKey: ['setup', key], queryFn: () => got(api.GET('/api/v1/setup', { params: { query: { key } } })), retry: false, staleTime: Infinity })
+  const check = useQuery({
+    queryKey: ['setup', key],
+    queryFn: () => got(api.GET('/api/v1/setup', { params: { query: { key } } })),
+    retry: false,
+    staleTime: Infinity,
+  })
   const [done, setDone] = useState<Done | null>(null)
   if (done) return <Accounts done={done} />
   if (check.isPending) return <Waiting />
@@ -85,7 +90,8 @@ function Begin({ setupKey, finished }: { setupKey: string; finished: (done: Done
             rules={[
               { required: true, message: '请再输一次密码' },
               ({ getFieldValue }) => ({
-                validator: (_, value) => (!value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样'))),
+                validator: (_, value) =>
+                  !value || value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样')),
               }),
             ]}
           >

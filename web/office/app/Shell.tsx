@@ -33,7 +33,12 @@ function useMenu(): Item[] {
 
 export function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement | null
-  return !!at?.closest('input, textarea, select, [contenteditable], [role="dialog"], .ant-select') || event.ctrlKey || event.metaKey || event.altKey
+  return (
+    !!at?.closest('input, textarea, select, [contenteditable], [role="dialog"], .ant-select') ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey
+  )
 }
 
 export function Shell() {
@@ -74,7 +79,14 @@ export function Shell() {
     <Menu
       mode="inline"
       selectedKeys={here.length ? here : path === '/' ? ['/'] : []}
-      items={items.map(({ key, label }) => ({ key, label: <Link to={key} onClick={() => setOpen(false)}>{label}</Link> }))}
+      items={items.map(({ key, label }) => ({
+        key,
+        label: (
+          <Link to={key} onClick={() => setOpen(false)}>
+            {label}
+          </Link>
+        ),
+      }))}
     />
   )
   const person = [
@@ -113,7 +125,9 @@ export function Shell() {
               prefix={<SearchOutlined aria-hidden />}
               placeholder="查找事项：编号、地点、类别（按 / 键）"
               aria-label="查找事项"
-              onPressEnter={(event) => void navigate({ to: '/matters', search: { view: 'area', q: event.currentTarget.value.trim() } as never })}
+              onPressEnter={(event) =>
+                void navigate({ to: '/matters', search: { view: 'area', q: event.currentTarget.value.trim() } as never })
+              }
             />
           </div>
         )}
@@ -130,7 +144,14 @@ export function Shell() {
             {menu}
           </nav>
         )}
-        <Drawer open={!wide && open} onClose={() => setOpen(false)} placement="left" size={280} title={me.place.name} styles={{ body: { padding: 0 } }}>
+        <Drawer
+          open={!wide && open}
+          onClose={() => setOpen(false)}
+          placement="left"
+          size={280}
+          title={me.place.name}
+          styles={{ body: { padding: 0 } }}
+        >
           <nav aria-label="主菜单">{menu}</nav>
         </Drawer>
         <main id="main" className="frame-main" tabIndex={-1}>

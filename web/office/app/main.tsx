@@ -13,7 +13,10 @@ import { router } from './router'
 const client = new QueryClient({
   defaultOptions: {
     // Only what may pass by itself is tried again: a lost network or a busy server, not a refusal.
-    queries: { retry: (times, error) => times < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500), refetchOnWindowFocus: true },
+    queries: {
+      retry: (times, error) => times < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
+      refetchOnWindowFocus: true,
+    },
     mutations: { retry: false },
   },
 })

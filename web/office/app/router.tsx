@@ -16,11 +16,13 @@ function parseSearch(text: string): Search {
 }
 function writeSearch(search: Record<string, unknown>): string {
   const parts = new URLSearchParams()
-  for (const [name, value] of Object.entries(search)) if (value !== undefined && value !== null && value !== '') parts.set(name, String(value))
+  for (const [name, value] of Object.entries(search))
+    if (value !== undefined && value !== null && value !== '') parts.set(name, String(value))
   const text = parts.toString()
   return text ? `?${text}` : ''
 }
-const plain = (search: Record<string, unknown>): Search => Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
+const plain = (search: Record<string, unknown>): Search =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
 const DueList = lazy(() => import('../features/matters/Rows').then((rows) => ({ default: rows.DueList })))
 const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
@@ -105,7 +107,11 @@ const accounts = createRoute({
   path: '/accounts',
   component: lazyRouteComponent(() => import('../features/accounts/AccountsPage'), 'AccountsPage'),
 })
-const audit = createRoute({ getParentRoute: () => frame, path: '/audit', component: lazyRouteComponent(() => import('../features/accounts/AuditPage'), 'AuditPage') })
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/accounts/AuditPage'), 'AuditPage'),
+})
 const password = createRoute({ getParentRoute: () => frame, path: '/password', component: () => <PasswordPage /> })
 
 function Lost() {
@@ -119,7 +125,10 @@ function Lost() {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([setup, frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password])]),
+  routeTree: root.addChildren([
+    setup,
+    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password]),
+  ]),
   parseSearch,
   stringifySearch: writeSearch,
   defaultPendingComponent: Waiting,

@@ -12,7 +12,14 @@ let root: Root | null = null
 
 beforeAll(() => {
   window.matchMedia = (query: string) =>
-    ({ matches: query.includes('min-width'), media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }) as never
+    ({
+      matches: query.includes('min-width'),
+      media: query,
+      addEventListener() {},
+      removeEventListener() {},
+      addListener() {},
+      removeListener() {},
+    }) as never
   globalThis.ResizeObserver = class {
     observe() {}
     unobserve() {}
@@ -90,5 +97,7 @@ test('a half-written form comes back after a reload', async () => {
   document.body.innerHTML = ''
   await open('/matters/m7')
   await press('研判')
-  await vi.waitFor(() => expect(document.querySelector<HTMLTextAreaElement>('.ant-modal textarea')?.value).toBe('写了一半'), { timeout: 15_000 })
+  await vi.waitFor(() => expect(document.querySelector<HTMLTextAreaElement>('.ant-modal textarea')?.value).toBe('写了一半'), {
+    timeout: 15_000,
+  })
 }, 60_000)

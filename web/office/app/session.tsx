@@ -73,7 +73,11 @@ function SignInAgain({ me }: { me: Me }) {
     setBusy(true)
     try {
       const account = me.account.name
-      await got(password === null ? api.POST('/api/v1/demo/session', { body: { account } }) : api.POST('/api/v1/session', { body: { account, password } }))
+      await got(
+        password === null
+          ? api.POST('/api/v1/demo/session', { body: { account } })
+          : api.POST('/api/v1/session', { body: { account, password } }),
+      )
       close(true)
     } catch (error) {
       setFault(wordsOf(error))
@@ -82,7 +86,15 @@ function SignInAgain({ me }: { me: Me }) {
     }
   }
   return (
-    <Modal open={open} title="登录已过期，请重新登录" footer={null} onCancel={() => close(false)} mask={{ closable: false }} destroyOnHidden zIndex={2000}>
+    <Modal
+      open={open}
+      title="登录已过期，请重新登录"
+      footer={null}
+      onCancel={() => close(false)}
+      mask={{ closable: false }}
+      destroyOnHidden
+      zIndex={2000}
+    >
       <p>填写的内容都还在，登录后接着办。</p>
       <p style={{ margin: '8px 0 16px' }}>
         账号：<b>{me.account.name}</b>（{me.person.title}）
@@ -95,7 +107,13 @@ function SignInAgain({ me }: { me: Me }) {
         </p>
       )}
       <Form layout="vertical" onFinish={(values: { password: string }) => void enter(values.password)}>
-        <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]} validateStatus={fault ? 'error' : undefined} help={fault || undefined}>
+        <Form.Item
+          name="password"
+          label="密码"
+          rules={[{ required: true, message: '请输入密码' }]}
+          validateStatus={fault ? 'error' : undefined}
+          help={fault || undefined}
+        >
           <Input.Password autoComplete="current-password" autoFocus={!me.demo} />
         </Form.Item>
         <Button htmlType="submit" type={me.demo ? 'default' : 'primary'} loading={busy}>

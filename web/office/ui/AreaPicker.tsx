@@ -75,7 +75,10 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
         ...(below ? { children: below.map(node) } : {}),
       }
     }
-    if (words) return (found.data?.items ?? []).filter((area) => anyLevel || PICKABLE.has(area.level)).map((area) => ({ ...node(area), title: fullName(area), isLeaf: true, children: undefined }))
+    if (words)
+      return (found.data?.items ?? [])
+        .filter((area) => anyLevel || PICKABLE.has(area.level))
+        .map((area) => ({ ...node(area), title: fullName(area), isLeaf: true, children: undefined }))
     const top = (roots.data ?? []).map(node)
     const known = new Set<string>()
     const gather = (list: Node[]) => list.forEach((item) => (known.add(item.value), gather(item.children ?? [])))

@@ -50,7 +50,10 @@ export function DueMark({ due, quiet }: { due: Due | null | undefined; quiet?: b
   if (!due || due.state === 'none') return quiet ? null : <span className="faint">无期限</span>
   const met = due.state === 'met'
   return (
-    <span className={`mark due-${due.state}`} title={`办理期限：${exact(due.at)}${due.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}>
+    <span
+      className={`mark due-${due.state}`}
+      title={`办理期限：${exact(due.at)}${due.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}
+    >
       <Shape of={met ? 'done' : due.state} />
       {due.left_text}
       {due.provisional && !met ? '（暂定）' : ''}

@@ -23,8 +23,7 @@ export function useOrganisations(area?: string) {
 
 export function OrganisationSelect({ id, value, onChange, many, area, placeholder, ...rest }: Props) {
   const all = useOrganisations(area)
-  const options = (all.data?.items ?? [])
-    .map((unit) => ({ value: unit.id, label: unit.stationed ? `${unit.name}（派驻）` : unit.name }))
+  const options = (all.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.stationed ? `${unit.name}（派驻）` : unit.name }))
   return (
     <Select
       id={id}

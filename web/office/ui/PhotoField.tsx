@@ -16,7 +16,16 @@ interface Item {
 
 const MOST = 9
 
-export function PhotoField({ id, onChange, busy }: { id?: string; value?: string[]; onChange?: (ids: string[]) => void; busy?: (uploading: boolean) => void }) {
+export function PhotoField({
+  id,
+  onChange,
+  busy,
+}: {
+  id?: string
+  value?: string[]
+  onChange?: (ids: string[]) => void
+  busy?: (uploading: boolean) => void
+}) {
   const input = useRef<HTMLInputElement>(null)
   // The list as the uploads see it: several run at once and must not overwrite each other's state.
   const latest = useRef<Item[]>([])
@@ -69,8 +78,20 @@ export function PhotoField({ id, onChange, busy }: { id?: string; value?: string
           {items.map((item) => (
             <div key={item.key} className="upload-item">
               {item.picture && <img src={item.picture} alt={item.name} />}
-              {item.fault ? <span className="fault">{item.fault}</span> : item.id ? '已上传' : <progress value={item.share} aria-label={`正在上传 ${item.name}`} />}
-              <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={`去掉 ${item.name}`} onClick={() => put((list) => list.filter((one) => one.key !== item.key))} />
+              {item.fault ? (
+                <span className="fault">{item.fault}</span>
+              ) : item.id ? (
+                '已上传'
+              ) : (
+                <progress value={item.share} aria-label={`正在上传 ${item.name}`} />
+              )}
+              <Button
+                size="small"
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={`去掉 ${item.name}`}
+                onClick={() => put((list) => list.filter((one) => one.key !== item.key))}
+              />
             </div>
           ))}
         </div>

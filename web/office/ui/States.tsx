@@ -26,7 +26,15 @@ export function Failed({ error, again }: { error: unknown; again?: () => void })
   return (
     <div className="nothing" role="alert">
       <p className="nothing-words">{hidden ? '没有找到，或不在你的管辖范围。' : wordsOf(error)}</p>
-      {hidden ? <p className="faint">请核对编号；确需查看的，请联系镇综治中心。</p> : again && <Button onClick={wordsOf(error).includes('刷新') ? () => location.reload() : again}>{wordsOf(error).includes('刷新') ? '刷新页面' : '再试一次'}</Button>}
+      {hidden ? (
+        <p className="faint">请核对编号；确需查看的，请联系镇综治中心。</p>
+      ) : (
+        again && (
+          <Button onClick={wordsOf(error).includes('刷新') ? () => location.reload() : again}>
+            {wordsOf(error).includes('刷新') ? '刷新页面' : '再试一次'}
+          </Button>
+        )
+      )}
     </div>
   )
 }

@@ -104,9 +104,19 @@ export function LookProvider({ children }: { children: ReactNode }) {
             wireframe: false,
           },
           components: {
-            Layout: { headerBg: isDark ? '#1f1c1a' : '#ffffff', siderBg: isDark ? '#1f1c1a' : '#ffffff', headerPadding: '0 16px', headerHeight: large ? 64 : 56 },
+            Layout: {
+              headerBg: isDark ? '#1f1c1a' : '#ffffff',
+              siderBg: isDark ? '#1f1c1a' : '#ffffff',
+              headerPadding: '0 16px',
+              headerHeight: large ? 64 : 56,
+            },
             Table: { cellPaddingBlock: 10, cellPaddingInline: 12, headerBg: isDark ? '#292522' : '#f1eee9' },
-            Menu: { itemHeight: large ? 52 : 44, activeBarBorderWidth: 0, itemSelectedBg: isDark ? '#3a2523' : '#f6e9e7', itemSelectedColor: isDark ? '#ffc4bd' : '#8c2a23' },
+            Menu: {
+              itemHeight: large ? 52 : 44,
+              activeBarBorderWidth: 0,
+              itemSelectedBg: isDark ? '#3a2523' : '#f6e9e7',
+              itemSelectedColor: isDark ? '#ffc4bd' : '#8c2a23',
+            },
             Segmented: { trackBg: isDark ? '#292522' : '#e9e4dd', itemColor: isDark ? '#c2bab0' : '#575049' },
             Tree: { nodeSelectedBg: isDark ? '#3a2523' : '#f6e9e7', directoryNodeSelectedBg: '#8c2a23' },
             Form: { itemMarginBottom: 20, labelColor: isDark ? '#ece7e1' : '#2a2622' },

@@ -44,7 +44,12 @@ export function AccountsPage() {
   const lines = list.data.pages.flatMap((page) => page.items)
   const toggle = async (line: AccountLine) => {
     const words = line.disabled ? '启用' : '停用'
-    const sure = await modal.confirm({ title: `${words}账号 ${line.account}？`, content: line.disabled ? undefined : '停用后立即退出登录，记录都保留。', okText: words, cancelText: '取消' })
+    const sure = await modal.confirm({
+      title: `${words}账号 ${line.account}？`,
+      content: line.disabled ? undefined : '停用后立即退出登录，记录都保留。',
+      okText: words,
+      cancelText: '取消',
+    })
     if (sure) done.mutate({ path: `/api/v1/accounts/${line.id}/${line.disabled ? 'enable' : 'disable'}` })
   }
   return (
@@ -81,9 +86,21 @@ export function AccountsPage() {
                     {line.must_change_password && !line.disabled ? '，待改密码' : ''}
                   </td>
                   <td className="row no-print">
-                    {may.grantRoles(me) && <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>授权</Button>}
-                    {may.writeAccounts(me) && <Button size="small" onClick={() => setDeed({ kind: 'password', line })}>重设密码</Button>}
-                    {may.writeAccounts(me) && line.id !== me.account.id && <Button size="small" onClick={() => void toggle(line)}>{line.disabled ? '启用' : '停用'}</Button>}
+                    {may.grantRoles(me) && (
+                      <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>
+                        授权
+                      </Button>
+                    )}
+                    {may.writeAccounts(me) && (
+                      <Button size="small" onClick={() => setDeed({ kind: 'password', line })}>
+                        重设密码
+                      </Button>
+                    )}
+                    {may.writeAccounts(me) && line.id !== me.account.id && (
+                      <Button size="small" onClick={() => void toggle(line)}>
+                        {line.disabled ? '启用' : '停用'}
+                      </Button>
+                    )}
                   </td>
                 </tr>
               ))}
@@ -98,7 +115,9 @@ export function AccountsPage() {
           </div>
         )}
       </section>
-      {deed && <DeedWindow deed={deed} busy={done.isPending} close={() => setDeed(null)} send={(path, body) => done.mutate({ path, body })} />}
+      {deed && (
+        <DeedWindow deed={deed} busy={done.isPending} close={() => setDeed(null)} send={(path, body) => done.mutate({ path, body })} />
+      )}
     </div>
   )
 }
@@ -120,7 +139,11 @@ function DeedWindow({ deed, busy, close, send: tellServer }: WindowProps) {
     if (deed.kind === 'open') tellServer('/api/v1/accounts', values)
     else if (deed.kind === 'password') tellServer(`/api/v1/accounts/${deed.line.id}/password`, values)
     else {
-      const grant = { role: values.role, ...(values.area ? { area: values.area } : {}), ...(values.organisation ? { organisation: values.organisation } : {}) }
+      const grant = {
+        role: values.role,
+        ...(values.area ? { area: values.area } : {}),
+        ...(values.organisation ? { organisation: values.organisation } : {}),
+      }
       tellServer(`/api/v1/accounts/${deed.line.id}/grants`, { grants: values.role ? [grant] : [] })
     }
   }
@@ -149,7 +172,12 @@ function DeedWindow({ deed, busy, close, send: tellServer }: WindowProps) {
             <Form.Item name="name" label="姓名" rules={[{ required: true, message: '请填写姓名' }]}>
               <Input autoComplete="off" />
             </Form.Item>
-            <Form.Item name="title" label="岗位名称" extra="显示在办理过程里，例如 镇综治中心 调度员" rules={[{ required: true, message: '请填写岗位名称' }]}>
+            <Form.Item
+              name="title"
+              label="岗位名称"
+              extra="显示在办理过程里，例如 镇综治中心 调度员"
+              rules={[{ required: true, message: '请填写岗位名称' }]}
+            >
               <Input autoComplete="off" />
             </Form.Item>
             {password}
@@ -158,7 +186,9 @@ function DeedWindow({ deed, busy, close, send: tellServer }: WindowProps) {
         {deed.kind === 'password' && password}
         {deed.kind === 'grants' && (
           <>
-            <p className="warn" style={{ marginBottom: 16 }}>确定后，这个账号原有的权限全部由下面的替换。</p>
+            <p className="warn" style={{ marginBottom: 16 }}>
+              确定后，这个账号原有的权限全部由下面的替换。
+            </p>
             <Form.Item name="role" label="角色" rules={[{ required: true, message: '请选择角色' }]}>
               <Select options={ROLES.map(({ code, name }) => ({ value: code, label: name }))} />
             </Form.Item>

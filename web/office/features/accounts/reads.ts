@@ -79,7 +79,14 @@ export function deedName(what: string): string {
   return DEEDS[what] ?? '其他操作'
 }
 
-const THINGS: Record<string, string> = { account: '账号', matter: '事项', area: '区域', household: '住户', ledger: '台账', token: '接口凭证' }
+const THINGS: Record<string, string> = {
+  account: '账号',
+  matter: '事项',
+  area: '区域',
+  household: '住户',
+  ledger: '台账',
+  token: '接口凭证',
+}
 
 export function thingName(kind: string): string {
   return THINGS[kind] ?? ''

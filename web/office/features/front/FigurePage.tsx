@@ -11,7 +11,11 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
   const records = useInfiniteQuery({
     queryKey: ['figure', code, query],
     queryFn: async ({ pageParam }): Promise<List<FigureRecord>> =>
-      await got(api.GET('/api/v1/figures/{code}/records', { params: { path: { code }, query: { ...query, limit: 100, ...(pageParam ? { after: pageParam } : {}) } } as never })),
+      await got(
+        api.GET('/api/v1/figures/{code}/records', {
+          params: { path: { code }, query: { ...query, limit: 100, ...(pageParam ? { after: pageParam } : {}) } } as never,
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page: List<FigureRecord>) => page.next ?? undefined,
   })
@@ -59,7 +63,8 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
           </div>
           <div className="more">
             <span className="faint">
-              已列 {items.length.toLocaleString('zh-CN')} 条{count ? `，共 ${count.n.toLocaleString('zh-CN')}${count.more ? '+' : ''} 条` : ''}
+              已列 {items.length.toLocaleString('zh-CN')} 条
+              {count ? `，共 ${count.n.toLocaleString('zh-CN')}${count.more ? '+' : ''} 条` : ''}
             </span>
             {records.hasNextPage && (
               <Button loading={records.isFetchingNextPage} onClick={() => void records.fetchNextPage()}>
@@ -74,7 +79,17 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
 }
 
 function RecordLink({ record }: { record: FigureRecord }) {
-  if (record.kind === 'matter') return <Link to="/matters/$id" params={{ id: record.id }}>{record.title}</Link>
-  if (record.kind === 'area') return <Link to="/registry" search={{ area: record.id } as never}>{record.title}</Link>
+  if (record.kind === 'matter')
+    return (
+      <Link to="/matters/$id" params={{ id: record.id }}>
+        {record.title}
+      </Link>
+    )
+  if (record.kind === 'area')
+    return (
+      <Link to="/registry" search={{ area: record.id } as never}>
+        {record.title}
+      </Link>
+    )
   return <>{record.title}</>
 }

@@ -79,7 +79,12 @@ function Todo({ todo }: { todo: Front['todo'] }) {
   return (
     <nav className="tiles" aria-label="待办数">
       {todo.map((tile) => (
-        <Link key={tile.code} to="/matters" search={queryLink(tile.link) as never} className={`tile ${tile.n > 0 ? (TONES[tile.code] ?? '') : ''}`}>
+        <Link
+          key={tile.code}
+          to="/matters"
+          search={queryLink(tile.link) as never}
+          className={`tile ${tile.n > 0 ? (TONES[tile.code] ?? '') : ''}`}
+        >
           {tile.name}
           <span className="tile-n">
             {tile.n.toLocaleString('zh-CN')}
@@ -104,7 +109,12 @@ function Figures({ front }: { front: Front }) {
           return (
             <div key={figure.code} className="figure">
               <div className="small">{figure.name}</div>
-              <Link to="/figures/$code" params={{ code: figure.code }} search={{ ...(front.area ? { area: front.area.id } : {}), ...period } as never} aria-label={`${figure.name} ${figure.value} ${figure.unit}，看明细`}>
+              <Link
+                to="/figures/$code"
+                params={{ code: figure.code }}
+                search={{ ...(front.area ? { area: front.area.id } : {}), ...period } as never}
+                aria-label={`${figure.name} ${figure.value} ${figure.unit}，看明细`}
+              >
                 <b>
                   {figure.value.toLocaleString('zh-CN')} {figure.unit}
                 </b>
@@ -158,11 +168,29 @@ function Villages({ front }: { front: Front }) {
                       {village.name}
                     </Link>
                   </th>
-                  <td className="r"><VillageNumber n={village.reported} search={{ ...area, ...period, stage: COUNTED_STAGES }} name={`${village.name}本期登记`} /></td>
-                  <td className="r"><VillageNumber n={village.on_the_spot} search={{ ...area, ...period, on_the_spot: 'true', stage: COUNTED_STAGES }} name={`${village.name}当场办结`} /></td>
-                  <td className="r"><VillageNumber n={village.closed} search={{ ...area, ...period, stage: ENDED_STAGES }} name={`${village.name}已办结`} /></td>
-                  <td className="r"><VillageNumber n={village.open} search={{ ...area, stage: OPEN_STAGES }} name={`${village.name}在办`} /></td>
-                  <td className="r"><VillageNumber n={village.overdue} search={{ ...area, clock: 'overdue' }} name={`${village.name}超期`} /></td>
+                  <td className="r">
+                    <VillageNumber
+                      n={village.reported}
+                      search={{ ...area, ...period, stage: COUNTED_STAGES }}
+                      name={`${village.name}本期登记`}
+                    />
+                  </td>
+                  <td className="r">
+                    <VillageNumber
+                      n={village.on_the_spot}
+                      search={{ ...area, ...period, on_the_spot: 'true', stage: COUNTED_STAGES }}
+                      name={`${village.name}当场办结`}
+                    />
+                  </td>
+                  <td className="r">
+                    <VillageNumber n={village.closed} search={{ ...area, ...period, stage: ENDED_STAGES }} name={`${village.name}已办结`} />
+                  </td>
+                  <td className="r">
+                    <VillageNumber n={village.open} search={{ ...area, stage: OPEN_STAGES }} name={`${village.name}在办`} />
+                  </td>
+                  <td className="r">
+                    <VillageNumber n={village.overdue} search={{ ...area, clock: 'overdue' }} name={`${village.name}超期`} />
+                  </td>
                 </tr>
               )
             })}

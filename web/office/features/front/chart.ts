@@ -25,7 +25,13 @@ export function draw(host: HTMLDivElement, chart: Chart): () => void {
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 44, right: 64, top: 16, bottom: 30 },
     tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)} 件` },
-    xAxis: { type: 'category', data: chart.labels, axisLabel: text, axisLine: { lineStyle: { color: chart.line } }, axisTick: { show: false } },
+    xAxis: {
+      type: 'category',
+      data: chart.labels,
+      axisLabel: text,
+      axisLine: { lineStyle: { color: chart.line } },
+      axisTick: { show: false },
+    },
     yAxis: { type: 'value', minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: chart.line } } },
     series: chart.series.map((series, index) => ({
       type: 'line',

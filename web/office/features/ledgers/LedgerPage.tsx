@@ -51,7 +51,17 @@ export function LedgerPage({ filters }: { filters: LedgerFilters }) {
   )
 }
 
-function Filters({ period, area, go, today }: { period: { from: string; to: string }; area?: string; go: (change: LedgerFilters) => void; today: string }) {
+function Filters({
+  period,
+  area,
+  go,
+  today,
+}: {
+  period: { from: string; to: string }
+  area?: string
+  go: (change: LedgerFilters) => void
+  today: string
+}) {
   return (
     <div className="filters">
       <DatePicker.RangePicker
@@ -79,7 +89,11 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
   const sheet = useInfiniteQuery({
     queryKey: ['ledger', name, query],
     queryFn: async ({ pageParam }): Promise<Ledger> =>
-      await got(api.GET('/api/v1/ledgers/{name}', { params: { path: { name }, query: { ...query, limit: 100, ...(pageParam ? { after: pageParam } : {}) } } as never })),
+      await got(
+        api.GET('/api/v1/ledgers/{name}', {
+          params: { path: { name }, query: { ...query, limit: 100, ...(pageParam ? { after: pageParam } : {}) } } as never,
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page: Ledger) => page.next ?? undefined,
     refetchOnWindowFocus: false,
@@ -124,7 +138,8 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
       {rows.length === 0 ? <Nothing words="这段时间没有记录" /> : <Grid columns={head.columns} rows={rows} />}
       <div className="more">
         <span className="faint">
-          已列 {rows.length.toLocaleString('zh-CN')} 件{head.count ? `，共 ${head.count.n.toLocaleString('zh-CN')}${head.count.more ? '+' : ''} 件` : ''}
+          已列 {rows.length.toLocaleString('zh-CN')} 件
+          {head.count ? `，共 ${head.count.n.toLocaleString('zh-CN')}${head.count.more ? '+' : ''} 件` : ''}
         </span>
         {sheet.hasNextPage && (
           <Button loading={sheet.isFetchingNextPage} onClick={() => void sheet.fetchNextPage()}>
@@ -135,7 +150,8 @@ function Sheet({ name, period, area }: { name: string; period: { from: string; t
       {head.remark && <p className="faint small">{head.remark}</p>}
       {head.empty_columns.length > 0 && (
         <p className="faint small" style={{ marginTop: 8 }}>
-          说明：以下各栏本系统暂不采集，导出后可手工填写：{head.empty_columns.map((column) => head.columns.find((one) => one.code === column)?.name ?? column).join('、')}。
+          说明：以下各栏本系统暂不采集，导出后可手工填写：
+          {head.empty_columns.map((column) => head.columns.find((one) => one.code === column)?.name ?? column).join('、')}。
         </p>
       )}
     </>
@@ -149,7 +165,8 @@ function Grid({ columns, rows }: { columns: LedgerColumn[]; rows: Ledger['rows']
   const frozen = wide ? Math.min(3, columns.length) : 0
   const widths = columns.map((column) => Math.max(56, Math.min(280, Math.round(column.width * PX_PER_CHARACTER))))
   const lefts = frozenLefts(widths, frozen)
-  const place = (index: number) => (index < frozen ? { left: lefts[index], minWidth: widths[index], width: widths[index] } : { minWidth: widths[index] })
+  const place = (index: number) =>
+    index < frozen ? { left: lefts[index], minWidth: widths[index], width: widths[index] } : { minWidth: widths[index] }
   const mark = (index: number) => (index < frozen ? `frozen${index === frozen - 1 ? ' frozen-last' : ''}` : '')
   return (
     <div className="ledger" tabIndex={0} role="region" aria-label="台账表格，可左右移动">
@@ -188,9 +205,16 @@ function Grid({ columns, rows }: { columns: LedgerColumn[]; rows: Ledger['rows']
 function Cell({ value, kind, name }: { value: unknown; kind: string; name: string }) {
   if (kind === 'photo') {
     const urls = (Array.isArray(value) ? value : [value]).flatMap((one) =>
-      typeof one === 'string' && one.startsWith('/') ? [one] : one && typeof one === 'object' && 'small_url' in one ? [String(one.small_url)] : [],
+      typeof one === 'string' && one.startsWith('/')
+        ? [one]
+        : one && typeof one === 'object' && 'small_url' in one
+          ? [String(one.small_url)]
+          : [],
     )
-    if (urls.length) return urls.map((url) => <img key={url} src={url} alt={name} width={72} height={54} style={{ objectFit: 'cover', display: 'block' }} loading="lazy" />)
+    if (urls.length)
+      return urls.map((url) => (
+        <img key={url} src={url} alt={name} width={72} height={54} style={{ objectFit: 'cover', display: 'block' }} loading="lazy" />
+      ))
   }
   return <>{cellText(value, kind)}</>
 }

@@ -3,7 +3,8 @@
 export function cellText(value: unknown, kind: string): string {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (Array.isArray(value)) return kind === 'photo' ? (value.length ? `${value.length} 张` : '') : value.map((one) => cellText(one, kind)).join('、')
+  if (Array.isArray(value))
+    return kind === 'photo' ? (value.length ? `${value.length} 张` : '') : value.map((one) => cellText(one, kind)).join('、')
   if (kind === 'photo' && typeof value === 'number') return value > 0 ? `${value} 张` : ''
   if ((kind === 'money' || kind === 'int') && !Number.isNaN(Number(value))) return Number(value).toLocaleString('zh-CN')
   return String(value)

@@ -69,7 +69,10 @@ export function BulkDispatch({ lines, done }: { lines: MatterLine[]; done: () =>
         mask={{ closable: false }}
       >
         <p className="faint" style={{ marginBottom: 12 }}>
-          {lines.slice(0, 3).map((line) => line.title).join('；')}
+          {lines
+            .slice(0, 3)
+            .map((line) => line.title)
+            .join('；')}
           {lines.length > 3 ? ` 等 ${lines.length} 件` : ''}
         </p>
         <Form form={form} layout="vertical" onFinish={(values) => void send(values)}>

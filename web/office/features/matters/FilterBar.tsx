@@ -35,7 +35,12 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
       )}
       {view === 'organisation' && (
         <div style={{ width: 170 }}>
-          <OrganisationSelect aria-label="承办单位" placeholder="承办单位" value={filters.organisation} onChange={(organisation) => change({ organisation: organisation as string })} />
+          <OrganisationSelect
+            aria-label="承办单位"
+            placeholder="承办单位"
+            value={filters.organisation}
+            onChange={(organisation) => change({ organisation: organisation as string })}
+          />
         </div>
       )}
       <Select

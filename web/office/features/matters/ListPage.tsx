@@ -44,16 +44,26 @@ export function ListPage({ filters: given, open }: Props) {
   const account = me.account.name
   const home = 'mine'
   const bare = Object.keys(given).length === 0
-  const filters: Filters = useMemo(() => (bare ? { view: home, ...recall<Filters>(account, 'filters', {}) } : { view: home, ...given }), [account, bare, given])
+  const filters: Filters = useMemo(
+    () => (bare ? { view: home, ...recall<Filters>(account, 'filters', {}) } : { view: home, ...given }),
+    [account, bare, given],
+  )
   const order = filters.order ?? (filters.view === 'mine' ? 'due' : 'newest')
   const query = queryOf({ ...filters, order }, home)
   const list = useMatterList(query)
   const lines = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
   const last = list.data?.pages.at(-1)
-  const [columns, setColumns] = useState<ColumnName[]>(() => recall(account, 'columns', ALL_COLUMNS.filter((column) => column.usual).map((column) => column.name)))
+  const [columns, setColumns] = useState<ColumnName[]>(() =>
+    recall(
+      account,
+      'columns',
+      ALL_COLUMNS.filter((column) => column.usual).map((column) => column.name),
+    ),
+  )
   const [picked, setPicked] = useState<string[]>([])
   const [showFilters, setShowFilters] = useState(false)
-  const go = (search: Filters, panel?: string) => void navigate({ to: '/matters', search: { ...search, ...(panel ? { open: panel } : {}) } as never, replace: true })
+  const go = (search: Filters, panel?: string) =>
+    void navigate({ to: '/matters', search: { ...search, ...(panel ? { open: panel } : {}) } as never, replace: true })
   const change = (part: Filters) => {
     const next = changed(filters, part)
     remember(account, 'filters', memorable(next))
@@ -76,7 +86,13 @@ export function ListPage({ filters: given, open }: Props) {
       <div className="page-head">
         <h1>事项列表</h1>
         <div className="row no-print">
-          <Select aria-label="排列" value={order} options={ORDERS} onChange={(next: string) => change({ order: next })} style={{ width: 160 }} />
+          <Select
+            aria-label="排列"
+            value={order}
+            options={ORDERS}
+            onChange={(next: string) => change({ order: next })}
+            style={{ width: 160 }}
+          />
           {wide && <ColumnChoice columns={columns} choose={(next) => (setColumns(next), remember(account, 'columns', next))} />}
           <Button icon={<DownloadOutlined />} onClick={() => void exported()} aria-label="导出（已遮挡）">
             {wide ? '导出（已遮挡）' : '导出'}
@@ -88,8 +104,25 @@ export function ListPage({ filters: given, open }: Props) {
           )}
         </div>
       </div>
-      <Segmented block={!wide} className="no-print" style={{ marginBottom: 12 }} options={VIEWS} value={filters.view ?? home} onChange={(view) => change({ view: String(view) })} />
-      {wide ? bar : <NarrowFilters count={standing(filters)} open={showFilters} toggle={() => setShowFilters(!showFilters)} clear={() => change(clearing(filters))} bar={bar} />}
+      <Segmented
+        block={!wide}
+        className="no-print"
+        style={{ marginBottom: 12 }}
+        options={VIEWS}
+        value={filters.view ?? home}
+        onChange={(view) => change({ view: String(view) })}
+      />
+      {wide ? (
+        bar
+      ) : (
+        <NarrowFilters
+          count={standing(filters)}
+          open={showFilters}
+          toggle={() => setShowFilters(!showFilters)}
+          clear={() => change(clearing(filters))}
+          bar={bar}
+        />
+      )}
       <Chips filters={filters} change={change} />
       {wide && standing(filters) > 0 && (
         <p className="row" style={{ marginBottom: 8 }}>
@@ -105,9 +138,18 @@ export function ListPage({ filters: given, open }: Props) {
       ) : list.isError ? (
         <Failed error={list.error} again={() => void list.refetch()} />
       ) : lines.length === 0 && !last?.partial ? (
-        <Nothing words={emptyWords(filters)}>{standing(filters) > 0 && <Button onClick={() => change(clearing(filters))}>清除筛选</Button>}</Nothing>
+        <Nothing words={emptyWords(filters)}>
+          {standing(filters) > 0 && <Button onClick={() => change(clearing(filters))}>清除筛选</Button>}
+        </Nothing>
       ) : wide ? (
-        <MatterTable lines={lines} columns={columns} here={open} show={show} picked={may.dispatchMany(me) ? picked : null} pick={setPicked} />
+        <MatterTable
+          lines={lines}
+          columns={columns}
+          here={open}
+          show={show}
+          picked={may.dispatchMany(me) ? picked : null}
+          pick={setPicked}
+        />
       ) : (
         <MatterCards lines={lines} />
       )}
@@ -131,7 +173,15 @@ export function ListPage({ filters: given, open }: Props) {
           </Button>
         </div>
       )}
-      <Drawer open={wide && !!open} onClose={() => show(undefined)} mask={false} size={Math.min(680, Math.round(window.innerWidth * 0.52))} title={<PanelTitle id={open} />} destroyOnHidden rootClassName="list-panel">
+      <Drawer
+        open={wide && !!open}
+        onClose={() => show(undefined)}
+        mask={false}
+        size={Math.min(680, Math.round(window.innerWidth * 0.52))}
+        title={<PanelTitle id={open} />}
+        destroyOnHidden
+        rootClassName="list-panel"
+      >
         {open && <MatterView id={open} panel />}
       </Drawer>
     </div>
@@ -145,7 +195,14 @@ function Chips({ filters, change }: { filters: Filters; change: (part: Filters) 
   return (
     <p className="row no-print" style={{ marginBottom: 8 }}>
       {found.map((chip) => (
-        <Button key={chip.words} size="small" icon={<CloseOutlined />} iconPlacement="end" aria-label={`去掉条件：${chip.words}`} onClick={() => change(Object.fromEntries(chip.names.map((name) => [name, ''])))}>
+        <Button
+          key={chip.words}
+          size="small"
+          icon={<CloseOutlined />}
+          iconPlacement="end"
+          aria-label={`去掉条件：${chip.words}`}
+          onClick={() => change(Object.fromEntries(chip.names.map((name) => [name, ''])))}
+        >
           {chip.words}
         </Button>
       ))}
@@ -162,7 +219,11 @@ function PanelTitle({ id }: { id: string | undefined }) {
 }
 
 function clearing(filters: Filters): Filters {
-  return Object.fromEntries(Object.keys(filters).filter((name) => name !== 'view' && name !== 'order').map((name) => [name, '']))
+  return Object.fromEntries(
+    Object.keys(filters)
+      .filter((name) => name !== 'view' && name !== 'order')
+      .map((name) => [name, '']),
+  )
 }
 
 function emptyWords(filters: Filters): string {
@@ -170,7 +231,19 @@ function emptyWords(filters: Filters): string {
   return filters.view === 'mine' ? '今天没有要办的事' : '这里还没有事项'
 }
 
-function NarrowFilters({ count, open, toggle, clear, bar }: { count: number; open: boolean; toggle: () => void; clear: () => void; bar: React.ReactNode }) {
+function NarrowFilters({
+  count,
+  open,
+  toggle,
+  clear,
+  bar,
+}: {
+  count: number
+  open: boolean
+  toggle: () => void
+  clear: () => void
+  bar: React.ReactNode
+}) {
   return (
     <>
       <div className="row no-print" style={{ marginBottom: 12 }}>

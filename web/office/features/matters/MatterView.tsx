@@ -31,7 +31,8 @@ function Loaded({ matter, panel, start }: { matter: Matter; panel: boolean; star
       matter={matter}
       start={start}
       extra={
-        !panel && wide && (
+        !panel &&
+        wide && (
           <Button className="no-print" icon={<PrinterOutlined />} onClick={() => window.print()} aria-label="打印本件">
             打印
           </Button>
@@ -57,7 +58,11 @@ function Loaded({ matter, panel, start }: { matter: Matter; panel: boolean; star
         </div>
         {matter.merged_into && (
           <p className="warn">
-            本件已并入 <Link to="/matters/$id" params={{ id: matter.merged_into.id }}>{matter.merged_into.number}</Link>，由那一件继续办理。
+            本件已并入{' '}
+            <Link to="/matters/$id" params={{ id: matter.merged_into.id }}>
+              {matter.merged_into.number}
+            </Link>
+            ，由那一件继续办理。
           </p>
         )}
       </header>
@@ -106,7 +111,12 @@ function Facts({ matter }: { matter: Matter }) {
     ['履行情况', nameOf(catalogue, 'performance', matter.dispute?.performance)],
     ['申请延期至', matter.extension_asked ? exact(matter.extension_asked) : null],
     ['包村领导', matter.contact_leader ? `${matter.contact_leader.name}（${matter.contact_leader.title}）` : null],
-    ['坐标', matter.lat !== null && matter.lon !== null && matter.lat !== undefined && matter.lon !== undefined ? `北纬 ${matter.lat.toFixed(5)}，东经 ${matter.lon.toFixed(5)}` : null],
+    [
+      '坐标',
+      matter.lat !== null && matter.lon !== null && matter.lat !== undefined && matter.lon !== undefined
+        ? `北纬 ${matter.lat.toFixed(5)}，东经 ${matter.lon.toFixed(5)}`
+        : null,
+    ],
   ]
   return (
     <section className="block order-2">

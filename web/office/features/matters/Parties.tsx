@@ -40,7 +40,9 @@ export function Parties({ matter }: { matter: Matter }) {
         {people.map((party) => (
           <PersonLine key={party.id} label={party.label} name={party.name} phone={party.phone} />
         ))}
-        {behalf && <PersonLine label="反映人（代报）" name={behalf.name} phone={behalf.phone} note={behalf.wants_answer ? '要求回复' : undefined} />}
+        {behalf && (
+          <PersonLine label="反映人（代报）" name={behalf.name} phone={behalf.phone} note={behalf.wants_answer ? '要求回复' : undefined} />
+        )}
       </dl>
       <Modal open={asking} title="查看当事人信息" footer={null} onCancel={() => setAsking(false)} destroyOnHidden>
         <p style={{ marginBottom: 16 }}>查看将留下记录：谁、什么时候、为什么看。只在办理需要时查看。</p>
@@ -63,7 +65,17 @@ export function Parties({ matter }: { matter: Matter }) {
   )
 }
 
-function PersonLine({ label, name, phone, note }: { label: string; name: string | null | undefined; phone: string | null | undefined; note?: string }) {
+function PersonLine({
+  label,
+  name,
+  phone,
+  note,
+}: {
+  label: string
+  name: string | null | undefined
+  phone: string | null | undefined
+  note?: string
+}) {
   return (
     <>
       <dt>{label}</dt>

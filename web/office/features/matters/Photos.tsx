@@ -8,7 +8,13 @@ export function Photos({ files, alt }: { files: readonly Photo[]; alt: string })
     <div className="photos">
       <Image.PreviewGroup>
         {files.map((file, index) => (
-          <Image key={file.id} src={file.small_url} preview={{ src: file.url }} alt={files.length > 1 ? `${alt}（第${index + 1}张）` : alt} loading="lazy" />
+          <Image
+            key={file.id}
+            src={file.small_url}
+            preview={{ src: file.url }}
+            alt={files.length > 1 ? `${alt}（第${index + 1}张）` : alt}
+            loading="lazy"
+          />
         ))}
       </Image.PreviewGroup>
     </div>

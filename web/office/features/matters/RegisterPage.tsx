@@ -67,7 +67,16 @@ function RegisterForm({ kind, settled }: Props) {
   const send = async (filled: Registration) => {
     if (sealed) return
     const secret = [filled.text, filled.measure].map((text) => textWarnings(text ?? '').secrecy).find(Boolean)
-    if (secret && !(await modal.confirm({ title: `文字里有“${secret}”`, content: '本系统为非涉密系统。确认这些文字不涉密吗？', okText: '不涉密，提交', cancelText: '回去改' }))) return
+    if (
+      secret &&
+      !(await modal.confirm({
+        title: `文字里有“${secret}”`,
+        content: '本系统为非涉密系统。确认这些文字不涉密吗？',
+        okText: '不涉密，提交',
+        cancelText: '回去改',
+      }))
+    )
+      return
     const body = bodyOf(filled, serverNow())
     setBusy(true)
     setFault('')
@@ -78,7 +87,8 @@ function RegisterForm({ kind, settled }: Props) {
       void message.success(`已登记：${matter.number}`)
       await navigate({ to: '/matters/$id', params: { id: matter.id } })
     } catch (error) {
-      if (error instanceof Problem && error.field && form.getFieldInstance(error.field)) form.setFields([{ name: error.field as never, errors: [error.message] }])
+      if (error instanceof Problem && error.field && form.getFieldInstance(error.field))
+        form.setFields([{ name: error.field as never, errors: [error.message] }])
       setFault([wordsOf(error), ...(error instanceof Problem ? error.faults.map((one) => one.message) : [])].join(' '))
     } finally {
       setBusy(false)
@@ -91,7 +101,14 @@ function RegisterForm({ kind, settled }: Props) {
   return (
     <div className="form-page stack">
       <h1 ref={top}>{dispute ? '登记矛盾纠纷' : '登记隐患'}</h1>
-      {restored && <p className="warn">上次没有提交的内容已经恢复。照片需要重新选。<Button type="link" size="small" onClick={() => (drafts.drop(me.account.name, DRAFT), location.reload())}>清空重填</Button></p>}
+      {restored && (
+        <p className="warn">
+          上次没有提交的内容已经恢复。照片需要重新选。
+          <Button type="link" size="small" onClick={() => (drafts.drop(me.account.name, DRAFT), location.reload())}>
+            清空重填
+          </Button>
+        </p>
+      )}
       {fault && (
         <p className="alarm" role="alert">
           {fault}
@@ -113,9 +130,22 @@ function RegisterForm({ kind, settled }: Props) {
         }}
       >
         <Form.Item name="kind" label="种类">
-          <Radio.Group optionType="button" buttonStyle="solid" options={(catalogue?.kinds ?? []).map((one) => ({ value: one.code, label: one.name }))} />
+          <Radio.Group
+            optionType="button"
+            buttonStyle="solid"
+            options={(catalogue?.kinds ?? []).map((one) => ({ value: one.code, label: one.name }))}
+          />
         </Form.Item>
-        <Form.Item name="category" label="类别" rules={[{ required: true, message: '请选择类别' }]} extra={category && !sealed ? limitWords((values.urgency === 'urgent' && category.urgent_text) || category.limit_text, category.lead) : undefined}>
+        <Form.Item
+          name="category"
+          label="类别"
+          rules={[{ required: true, message: '请选择类别' }]}
+          extra={
+            category && !sealed
+              ? limitWords((values.urgency === 'urgent' && category.urgent_text) || category.limit_text, category.lead)
+              : undefined
+          }
+        >
           <Select
             options={categoryOptions(catalogue, values.kind)}
             placeholder="选择或输入几个字查找"
@@ -132,7 +162,11 @@ function RegisterForm({ kind, settled }: Props) {
             <Form.Item name="spot" label="具体位置" extra="不写门牌以外的个人信息">
               <Input placeholder="例如：村委会北侧水渠" maxLength={100} />
             </Form.Item>
-            <Form.Item name="text" label={dispute ? '简要情况' : '隐患描述'} rules={[{ required: true, whitespace: true, message: '请写明情况' }]}>
+            <Form.Item
+              name="text"
+              label={dispute ? '简要情况' : '隐患描述'}
+              rules={[{ required: true, whitespace: true, message: '请写明情况' }]}
+            >
               <TextField placeholder={dispute ? '写清什么事、从什么时候起；姓名和电话填在下面' : '例如：排水渠被建筑垃圾堵塞约 20 米'} />
             </Form.Item>
             {dispute ? <DisputeFields choices={choices} /> : <HazardFields choices={choices} />}
@@ -141,7 +175,11 @@ function RegisterForm({ kind, settled }: Props) {
             </Form.Item>
             {values.settled && (
               <>
-                <Form.Item name="measure" label={dispute ? '怎么化解的' : '怎么处理的'} rules={[{ required: true, whitespace: true, message: '请写明处理情况' }]}>
+                <Form.Item
+                  name="measure"
+                  label={dispute ? '怎么化解的' : '怎么处理的'}
+                  rules={[{ required: true, whitespace: true, message: '请写明处理情况' }]}
+                >
                   <TextField rows={2} placeholder={dispute ? '例如：双方到现场看过，同意共用巷道' : '例如：当场清走杂物，通道已通'} />
                 </Form.Item>
                 {dispute && (
@@ -152,10 +190,20 @@ function RegisterForm({ kind, settled }: Props) {
               </>
             )}
             <Form.Item name="happened" label="发生时间" extra="不填就是现在">
-              <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY年M月D日 HH:mm" maxDate={dayjs(serverNow())} style={{ width: '100%' }} placeholder="选择时间" />
+              <DatePicker
+                showTime={{ format: 'HH:mm' }}
+                format="YYYY年M月D日 HH:mm"
+                maxDate={dayjs(serverNow())}
+                style={{ width: '100%' }}
+                placeholder="选择时间"
+              />
             </Form.Item>
             {late && (
-              <Form.Item name="late_reason" label="为什么现在才登记" rules={[{ required: true, whitespace: true, message: '超过一天补登，请写明原因' }]}>
+              <Form.Item
+                name="late_reason"
+                label="为什么现在才登记"
+                rules={[{ required: true, whitespace: true, message: '超过一天补登，请写明原因' }]}
+              >
                 <Input placeholder="例如：当时在村里没有信号" maxLength={100} />
               </Form.Item>
             )}
@@ -262,10 +310,21 @@ function BehalfFields({ on }: { on: boolean }) {
           <Form.Item name="behalf_name" label="群众姓名" rules={[{ required: true, whitespace: true, message: '请填写姓名' }]}>
             <Input maxLength={30} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="behalf_phone" label="电话" rules={[{ required: true, message: '请填写电话，办完要回访' }, { pattern: /^[0-9-]{7,12}$/, message: '电话号码应为 7 到 12 位数字' }]}>
+          <Form.Item
+            name="behalf_phone"
+            label="电话"
+            rules={[
+              { required: true, message: '请填写电话，办完要回访' },
+              { pattern: /^[0-9-]{7,12}$/, message: '电话号码应为 7 到 12 位数字' },
+            ]}
+          >
             <Input inputMode="tel" autoComplete="off" />
           </Form.Item>
-          <Form.Item name="behalf_consent" valuePropName="checked" rules={[{ validator: (_, ok) => (ok ? Promise.resolve() : Promise.reject(new Error('没有本人同意不能登记姓名和电话'))) }]}>
+          <Form.Item
+            name="behalf_consent"
+            valuePropName="checked"
+            rules={[{ validator: (_, ok) => (ok ? Promise.resolve() : Promise.reject(new Error('没有本人同意不能登记姓名和电话'))) }]}
+          >
             <Checkbox>本人同意登记姓名和电话（当面或电话里问过）</Checkbox>
           </Form.Item>
           <Form.Item name="behalf_wants_answer" valuePropName="checked">

@@ -80,7 +80,10 @@ interface TableProps {
 }
 
 export function MatterTable({ lines, columns, here, show, picked, pick }: TableProps) {
-  const shown = useMemo(() => (columns.includes('title') ? columns : ['title' as const, ...columns]).map((name) => CELLS[name](show)), [columns, show])
+  const shown = useMemo(
+    () => (columns.includes('title') ? columns : ['title' as const, ...columns]).map((name) => CELLS[name](show)),
+    [columns, show],
+  )
   return (
     <Table<MatterLine>
       className="list-table scroll-x"
@@ -101,7 +104,10 @@ export function MatterTable({ lines, columns, here, show, picked, pick }: TableP
           ? {
               selectedRowKeys: picked,
               onChange: (keys) => pick(keys.map(String)),
-              getCheckboxProps: (line) => ({ disabled: !line.may.includes('dispatch'), title: line.may.includes('dispatch') ? undefined : '只有待派发的能一起派发' }),
+              getCheckboxProps: (line) => ({
+                disabled: !line.may.includes('dispatch'),
+                title: line.may.includes('dispatch') ? undefined : '只有待派发的能一起派发',
+              }),
               getTitleCheckboxProps: () => ({ 'aria-label': '全选可派发的' }) as never,
             }
           : undefined

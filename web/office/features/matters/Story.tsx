@@ -22,7 +22,9 @@ export function Story({ items }: { items: readonly TimelineItem[] }) {
                 <When at={item.at} />
               </span>
             </div>
-            {item.happened_at && Date.parse(item.at) - Date.parse(item.happened_at) > LATE_MS && <p className="faint small">实际发生：{exact(item.happened_at)}（事后补登）</p>}
+            {item.happened_at && Date.parse(item.at) - Date.parse(item.happened_at) > LATE_MS && (
+              <p className="faint small">实际发生：{exact(item.happened_at)}（事后补登）</p>
+            )}
             {item.text && <p className="story-text">{item.text}</p>}
             {item.detail?.map((line) => (
               <p key={line.label} className="small">

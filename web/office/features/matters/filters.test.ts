@@ -11,7 +11,11 @@ test('address → filters → address is the same', () => {
 })
 
 test('another view drops the area, another kind the category', () => {
-  expect(changed({ view: 'area', area: '1', kind: 'hazard', category: '0601' }, { view: 'mine' })).toEqual({ view: 'mine', kind: 'hazard', category: '0601' })
+  expect(changed({ view: 'area', area: '1', kind: 'hazard', category: '0601' }, { view: 'mine' })).toEqual({
+    view: 'mine',
+    kind: 'hazard',
+    category: '0601',
+  })
   expect(changed({ kind: 'hazard', category: '0601' }, { kind: 'dispute' })).toEqual({ kind: 'dispute' })
   expect(changed({ q: '渠' }, { q: '' })).toEqual({})
 })
@@ -28,6 +32,9 @@ test('the view is always named to the server; counts are honest', () => {
 })
 
 test('what a number of the front page brought along is named, so that it can be taken away', () => {
-  const found = chips({ view: 'area', grade: 'serious', return_asked: 'true', closed_from: '2026-01-01', stage: 'open' }, (list, code) => `${list}:${code}`)
+  const found = chips(
+    { view: 'area', grade: 'serious', return_asked: 'true', closed_from: '2026-01-01', stage: 'open' },
+    (list, code) => `${list}:${code}`,
+  )
   expect(found.map((chip) => chip.words)).toEqual(['退单待裁定', 'grade:serious', '办结日期 2026-01-01 至 '])
 })

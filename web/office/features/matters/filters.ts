@@ -1,8 +1,31 @@
 // The filters of the list: one plain record that is the address, the memory and the query, so that the three cannot differ.
 
 export const FILTER_NAMES = [
-  'view', 'area', 'organisation', 'kind', 'stage', 'category', 'found_by', 'way', 'q', 'from', 'to', 'closed_from', 'closed_to', 'clock', 'on_the_spot',
-  'role', 'urgency', 'grade', 'risk', 'outcome', 'extension_asked', 'return_asked', 'remarks_open', 'paused', 'order',
+  'view',
+  'area',
+  'organisation',
+  'kind',
+  'stage',
+  'category',
+  'found_by',
+  'way',
+  'q',
+  'from',
+  'to',
+  'closed_from',
+  'closed_to',
+  'clock',
+  'on_the_spot',
+  'role',
+  'urgency',
+  'grade',
+  'risk',
+  'outcome',
+  'extension_asked',
+  'return_asked',
+  'remarks_open',
+  'paused',
+  'order',
 ] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 export type Filters = Partial<Record<FilterName, string>>

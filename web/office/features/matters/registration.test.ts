@@ -10,7 +10,21 @@ test('a plain hazard sends only what was filled in', () => {
 })
 
 test('a dispute sends its parties, not the fields of a hazard', () => {
-  const body = bodyOf({ ...plain, kind: 'dispute', category: '5102', urgency: 'urgent', party_a: '甲某', party_b: ' ', people: '4', settled: true, measure: '说开了', way: 'talk' }, now)
+  const body = bodyOf(
+    {
+      ...plain,
+      kind: 'dispute',
+      category: '5102',
+      urgency: 'urgent',
+      party_a: '甲某',
+      party_b: ' ',
+      people: '4',
+      settled: true,
+      measure: '说开了',
+      way: 'talk',
+    },
+    now,
+  )
   expect(body).toMatchObject({ parties: [{ name: '甲某' }], people: 4, on_the_spot: { measure: '说开了', way: 'talk' } })
   expect(body).not.toHaveProperty('urgency')
 })

@@ -67,14 +67,24 @@ export function bodyOf(values: Registration, now: Date): Record<string, unknown>
     happened: instant(values.happened),
     late_reason: isLate(values.happened, now) ? words(values.late_reason) : undefined,
     on_behalf: values.behalf
-      ? { name: words(values.behalf_name), phone: words(values.behalf_phone), consent: values.behalf_consent === true, wants_answer: values.behalf_wants_answer === true }
+      ? {
+          name: words(values.behalf_name),
+          phone: words(values.behalf_phone),
+          consent: values.behalf_consent === true,
+          wants_answer: values.behalf_wants_answer === true,
+        }
       : undefined,
     parties: parties.length ? parties : undefined,
     people: dispute ? whole(values.people) : undefined,
     amount: dispute ? whole(values.amount) : undefined,
     risk: dispute ? values.risk : undefined,
     on_the_spot: values.settled
-      ? { measure: words(values.measure), way: dispute ? values.way : undefined, settled_at: instant(values.happened), files: values.files?.length ? values.files : undefined }
+      ? {
+          measure: words(values.measure),
+          way: dispute ? values.way : undefined,
+          settled_at: instant(values.happened),
+          files: values.files?.length ? values.files : undefined,
+        }
       : undefined,
   }
   return JSON.parse(JSON.stringify(body)) as Record<string, unknown>

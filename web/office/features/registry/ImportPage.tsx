@@ -93,7 +93,15 @@ export function ImportPage() {
         </div>
         <div>
           <h2>2　选文件</h2>
-          <input ref={input} type="file" accept=".xlsx,.csv" className="sr" tabIndex={-1} aria-label="选择表格文件" onChange={(event) => (choose(event.target.files?.[0]), (event.target.value = ''))} />
+          <input
+            ref={input}
+            type="file"
+            accept=".xlsx,.csv"
+            className="sr"
+            tabIndex={-1}
+            aria-label="选择表格文件"
+            onChange={(event) => (choose(event.target.files?.[0]), (event.target.value = ''))}
+          />
           <p className="row" style={{ marginTop: 8 }}>
             <Button icon={<InboxOutlined />} onClick={() => input.current?.click()}>
               选择 .xlsx 或 .csv 文件
@@ -104,10 +112,20 @@ export function ImportPage() {
         <div>
           <h2>3　先检查，再导入</h2>
           <p className="row" style={{ marginTop: 8 }}>
-            <Button type={checked ? 'default' : 'primary'} disabled={!file} loading={run.isPending && run.variables} onClick={() => run.mutate(true)}>
+            <Button
+              type={checked ? 'default' : 'primary'}
+              disabled={!file}
+              loading={run.isPending && run.variables}
+              onClick={() => run.mutate(true)}
+            >
               检查（不写入）
             </Button>
-            <Button type={checked ? 'primary' : 'default'} disabled={!checked} loading={run.isPending && !run.variables} onClick={() => run.mutate(false)}>
+            <Button
+              type={checked ? 'primary' : 'default'}
+              disabled={!checked}
+              loading={run.isPending && !run.variables}
+              onClick={() => run.mutate(false)}
+            >
               导入
             </Button>
           </p>

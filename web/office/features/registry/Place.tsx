@@ -7,7 +7,10 @@ import { dateWords } from '../../ui/time'
 
 /** Who holds which post here. Phones are duty phones and stand masked. */
 export function Posts({ area }: { area: string }) {
-  const posts = useQuery({ queryKey: ['posts', area], queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id: area } } })) })
+  const posts = useQuery({
+    queryKey: ['posts', area],
+    queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id: area } } })),
+  })
   if (posts.isPending) return <Waiting rows={3} />
   if (posts.isError) return <Failed error={posts.error} again={() => void posts.refetch()} />
   if (posts.data.items.length === 0) return null
@@ -47,7 +50,9 @@ export function Households({ area }: { area: string }) {
   const list = useInfiniteQuery({
     queryKey: ['households', area],
     queryFn: async ({ pageParam }): Promise<List<Household>> =>
-      await got(api.GET('/api/v1/areas/{id}/households', { params: { path: { id: area }, query: pageParam ? { after: pageParam } : {} } as never })),
+      await got(
+        api.GET('/api/v1/areas/{id}/households', { params: { path: { id: area }, query: pageParam ? { after: pageParam } : {} } as never }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page: List<Household>) => page.next ?? undefined,
   })

@@ -38,7 +38,11 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
         <Breaches />
       ) : (
         <div className={wide ? 'row' : 'stack'} style={wide ? { alignItems: 'flex-start', flexWrap: 'nowrap', gap: 16 } : undefined}>
-          <section className="block" style={wide ? { flex: '0 0 300px', maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } : undefined} aria-label="区域树">
+          <section
+            className="block"
+            style={wide ? { flex: '0 0 300px', maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } : undefined}
+            aria-label="区域树"
+          >
             <AreaTree here={here} show={show} />
           </section>
           <div className="grow">
@@ -105,7 +109,11 @@ function AreaTree({ here, show }: { here: string; show: (id: string) => void }) 
         <ul className="rows">
           {found.data?.items.map((one) => (
             <li key={one.id}>
-              <Button type={one.id === here ? 'default' : 'text'} style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left' }} onClick={() => show(one.id)}>
+              <Button
+                type={one.id === here ? 'default' : 'text'}
+                style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left' }}
+                onClick={() => show(one.id)}
+              >
                 {fullName(one)}
               </Button>
             </li>
@@ -121,7 +129,11 @@ function AreaTree({ here, show }: { here: string; show: (id: string) => void }) 
           loadData={async (open) => {
             const id = String(open.key)
             if (loaded[id]) return
-            const below = await client.fetchQuery({ queryKey: ['areas-of', id], queryFn: () => got(api.GET('/api/v1/areas', { params: { query: { parent: id } } })), staleTime: 600_000 })
+            const below = await client.fetchQuery({
+              queryKey: ['areas-of', id],
+              queryFn: () => got(api.GET('/api/v1/areas', { params: { query: { parent: id } } })),
+              staleTime: 600_000,
+            })
             setLoaded((known) => ({ ...known, [id]: below.items }))
           }}
           blockNode
@@ -134,7 +146,11 @@ function AreaTree({ here, show }: { here: string; show: (id: string) => void }) 
 function PlaceView({ id, show }: { id: string; show: (id: string) => void }) {
   const me = useMe()
   const area = useArea(id)
-  const below = useQuery({ queryKey: ['areas-of', id], queryFn: () => got(api.GET('/api/v1/areas', { params: { query: { parent: id } } })), staleTime: 600_000 })
+  const below = useQuery({
+    queryKey: ['areas-of', id],
+    queryFn: () => got(api.GET('/api/v1/areas', { params: { query: { parent: id } } })),
+    staleTime: 600_000,
+  })
   if (area.isPending) return <Waiting />
   if (area.isError) return <Failed error={area.error} again={() => void area.refetch()} />
   const place = area.data

@@ -8,7 +8,9 @@ import { ActionForm } from './ActionForm'
 
 export function ActionBar({ matter, extra, start }: { matter: Matter; extra?: React.ReactNode; start?: string }) {
   const wide = useWide()
-  const [chosen, setChosen] = useState<Action | null>(() => matter.actions.find((action) => action.code === start && !action.disabled_reason) ?? null)
+  const [chosen, setChosen] = useState<Action | null>(
+    () => matter.actions.find((action) => action.code === start && !action.disabled_reason) ?? null,
+  )
   const order = [...matter.actions.filter((action) => action.primary), ...matter.actions.filter((action) => !action.primary)]
   const shown = order.slice(0, wide ? 4 : 1)
   const rest = order.slice(shown.length)

@@ -34,7 +34,14 @@ export function ActionForm({ action, matter, close }: Props) {
   const units = useOrganisations()
   if (catalogue.isPending || (action.code === 'dispatch' && units.isPending)) return null
   const spec = specOf(action, matter, me, catalogue.data)
-  return <ActionWindow action={action} matter={matter} close={close} spec={suggestUnits(spec, matter, units.data?.items ?? [], catalogue.data)} />
+  return (
+    <ActionWindow
+      action={action}
+      matter={matter}
+      close={close}
+      spec={suggestUnits(spec, matter, units.data?.items ?? [], catalogue.data)}
+    />
+  )
 }
 
 /** Dispatch starts with the category's usual units, so that it is two clicks. */
@@ -46,7 +53,11 @@ function suggestUnits(spec: Spec, matter: Matter, units: Organisation[], catalog
   return {
     ...spec,
     fields: spec.fields.map((field) =>
-      field.name === 'lead' ? { ...field, initial: matter.lead?.id ?? lead } : field.name === 'co' ? { ...field, initial: co.length ? co : undefined } : field,
+      field.name === 'lead'
+        ? { ...field, initial: matter.lead?.id ?? lead }
+        : field.name === 'co'
+          ? { ...field, initial: co.length ? co : undefined }
+          : field,
     ),
   }
 }
@@ -71,7 +82,9 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
   const send = async (values: Values) => {
     const filled = { ...Object.fromEntries(spec.fields.map((field) => [field.name, field.initial])), ...values }
     const visible = spec.fields.filter((field) => !field.when || field.when(filled) || field.kind === 'task')
-    const plain = Object.fromEntries(visible.map((field) => [field.name, wire(filled[field.name])]).filter(([, value]) => value !== undefined && value !== ''))
+    const plain = Object.fromEntries(
+      visible.map((field) => [field.name, wire(filled[field.name])]).filter(([, value]) => value !== undefined && value !== ''),
+    )
     const body = { ...(spec.body ? spec.body(plain) : plain), based_on: matter.version }
     setBusy(true)
     setFault('')
@@ -90,8 +103,19 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
     }
   }
   const ask = async (values: Values) => {
-    const secret = Object.values(values).map((value) => (typeof value === 'string' ? textWarnings(value).secrecy : null)).find(Boolean)
-    if (secret && !(await modal.confirm({ title: `文字里有“${secret}”`, content: '本系统为非涉密系统。确认这些文字不涉密吗？', okText: '不涉密，提交', cancelText: '回去改' }))) return
+    const secret = Object.values(values)
+      .map((value) => (typeof value === 'string' ? textWarnings(value).secrecy : null))
+      .find(Boolean)
+    if (
+      secret &&
+      !(await modal.confirm({
+        title: `文字里有“${secret}”`,
+        content: '本系统为非涉密系统。确认这些文字不涉密吗？',
+        okText: '不涉密，提交',
+        cancelText: '回去改',
+      }))
+    )
+      return
     await send(values)
   }
   return (
@@ -142,7 +166,17 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
   )
 }
 
-function OneField({ field, matter, uploading, first }: { field: Field; matter: Matter; uploading: (busy: boolean) => void; first: boolean }) {
+function OneField({
+  field,
+  matter,
+  uploading,
+  first,
+}: {
+  field: Field
+  matter: Matter
+  uploading: (busy: boolean) => void
+  first: boolean
+}) {
   const values = Form.useWatch([], { preserve: true }) as Values | undefined
   if (field.when && !field.when(values ?? (field.when.length ? { [field.name]: field.initial, valid: 'yes' } : {}))) return null
   return (
@@ -150,25 +184,61 @@ function OneField({ field, matter, uploading, first }: { field: Field; matter: M
       name={field.name}
       label={field.label}
       extra={field.extra}
-      rules={field.required ? [{ required: true, whitespace: field.kind === 'text' || field.kind === 'line', message: `请${field.kind === 'text' || field.kind === 'line' ? '填写' : '选择'}“${field.label}”` }] : []}
+      rules={
+        field.required
+          ? [
+              {
+                required: true,
+                whitespace: field.kind === 'text' || field.kind === 'line',
+                message: `请${field.kind === 'text' || field.kind === 'line' ? '填写' : '选择'}“${field.label}”`,
+              },
+            ]
+          : []
+      }
     >
       <Control field={field} matter={matter} uploading={uploading} first={first} />
     </Form.Item>
   )
 }
 
-function Control({ field, matter, uploading, first, ...bound }: { field: Field; matter: Matter; uploading: (busy: boolean) => void; first: boolean; id?: string; value?: never; onChange?: (value: unknown) => void }) {
+function Control({
+  field,
+  matter,
+  uploading,
+  first,
+  ...bound
+}: {
+  field: Field
+  matter: Matter
+  uploading: (busy: boolean) => void
+  first: boolean
+  id?: string
+  value?: never
+  onChange?: (value: unknown) => void
+}) {
   const catalogue = useCatalogue()
   switch (field.kind) {
     case 'text':
       return <TextField {...bound} placeholder={field.hint} />
     case 'line':
     case 'number':
-      return <Input {...bound} onChange={(event) => bound.onChange?.(event.target.value)} placeholder={field.hint} autoFocus={first} maxLength={100} />
+      return (
+        <Input
+          {...bound}
+          onChange={(event) => bound.onChange?.(event.target.value)}
+          placeholder={field.hint}
+          autoFocus={first}
+          maxLength={100}
+        />
+      )
     case 'choice':
     case 'task': {
       const options = field.options ?? []
-      return options.length > 4 ? <Select {...bound} options={options} placeholder="请选择" /> : <Radio.Group {...bound} options={options} />
+      return options.length > 4 ? (
+        <Select {...bound} options={options} placeholder="请选择" />
+      ) : (
+        <Radio.Group {...bound} options={options} />
+      )
     }
     case 'unit':
       return <OrganisationSelect {...bound} />
@@ -181,18 +251,45 @@ function Control({ field, matter, uploading, first, ...bound }: { field: Field; 
     case 'area':
       return <AreaPicker {...bound} allowClear={false} />
     case 'category':
-      return <Select {...bound} options={categoryOptions(catalogue.data, matter.kind)} showSearch={{ filterOption: (words, option) => String((option as { words?: string })?.words ?? '').includes(words) }} />
+      return (
+        <Select
+          {...bound}
+          options={categoryOptions(catalogue.data, matter.kind)}
+          showSearch={{ filterOption: (words, option) => String((option as { words?: string })?.words ?? '').includes(words) }}
+        />
+      )
     case 'matter':
       return <MatterPicker {...bound} matter={matter} hint={field.hint} />
   }
 }
 
 /** Finds the other registration of the same thing: same kind, same village offered first. */
-function MatterPicker({ matter, hint, ...bound }: { matter: Matter; hint?: string; id?: string; value?: string; onChange?: (value: unknown) => void }) {
+function MatterPicker({
+  matter,
+  hint,
+  ...bound
+}: {
+  matter: Matter
+  hint?: string
+  id?: string
+  value?: string
+  onChange?: (value: unknown) => void
+}) {
   const [words, setWords] = useState('')
-  const query: Record<string, string> = { view: 'area', kind: matter.kind, limit: '20', ...(words ? { q: words } : matter.village ? { area: matter.village.id } : {}) }
-  const found = useQuery({ queryKey: ['matters', 'pick', query], queryFn: () => got(api.GET('/api/v1/matters', { params: { query } as never })), staleTime: 10_000 })
-  const options = (found.data?.items ?? []).filter((line) => line.id !== matter.id).map((line) => ({ value: line.id, label: `${line.number}　${line.title}（${line.stage.name}）` }))
+  const query: Record<string, string> = {
+    view: 'area',
+    kind: matter.kind,
+    limit: '20',
+    ...(words ? { q: words } : matter.village ? { area: matter.village.id } : {}),
+  }
+  const found = useQuery({
+    queryKey: ['matters', 'pick', query],
+    queryFn: () => got(api.GET('/api/v1/matters', { params: { query } as never })),
+    staleTime: 10_000,
+  })
+  const options = (found.data?.items ?? [])
+    .filter((line) => line.id !== matter.id)
+    .map((line) => ({ value: line.id, label: `${line.number}　${line.title}（${line.stage.name}）` }))
   return (
     <Select
       {...bound}

@@ -8,10 +8,31 @@ import type { Matter, MatterLine } from '../../../../api/types'
 import { ActionForm } from './ActionForm'
 
 const WORDS: Record<string, string> = {
-  judge: '研判', dispatch: '派发', accept: '接收', 'rule-return': '裁定退单', progress: '填写进展', recheck: '复查', 'call-back': '回访',
-  'rule-extension': '审批延期', resume: '恢复办理', admit: '受理', mediate: '调解', settle: '达成协议', perform: '履行情况', 'report-up': '上报区级',
-  escalate: '提级办理', remark: '批示', urge: '催办', 'settle-on-the-spot': '当场化解', suspend: '挂账', 'request-extension': '申请延期', 'request-return': '申请退单',
-  fail: '调解不成', correct: '更正', withdraw: '撤回', merge: '并案',
+  judge: '研判',
+  dispatch: '派发',
+  accept: '接收',
+  'rule-return': '裁定退单',
+  progress: '填写进展',
+  recheck: '复查',
+  'call-back': '回访',
+  'rule-extension': '审批延期',
+  resume: '恢复办理',
+  admit: '受理',
+  mediate: '调解',
+  settle: '达成协议',
+  perform: '履行情况',
+  'report-up': '上报区级',
+  escalate: '提级办理',
+  remark: '批示',
+  urge: '催办',
+  'settle-on-the-spot': '当场化解',
+  suspend: '挂账',
+  'request-extension': '申请延期',
+  'request-return': '申请退单',
+  fail: '调解不成',
+  correct: '更正',
+  withdraw: '撤回',
+  merge: '并案',
 }
 
 export function actionWords(code: string, kind: string): string | null {
@@ -21,7 +42,22 @@ export function actionWords(code: string, kind: string): string | null {
 }
 
 /** Secondary deeds stay on the matter's page; a row offers only what moves the matter on. */
-const MOVES = new Set(['judge', 'dispatch', 'accept', 'rule-return', 'rule-extension', 'submit', 'recheck', 'call-back', 'close', 'admit', 'mediate', 'settle', 'perform', 'resume'])
+const MOVES = new Set([
+  'judge',
+  'dispatch',
+  'accept',
+  'rule-return',
+  'rule-extension',
+  'submit',
+  'recheck',
+  'call-back',
+  'close',
+  'admit',
+  'mediate',
+  'settle',
+  'perform',
+  'resume',
+])
 
 export function RowAction({ line }: { line: MatterLine }) {
   const client = useQueryClient()

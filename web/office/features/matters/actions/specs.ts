@@ -71,7 +71,9 @@ export function specOf(action: Pick<Action, 'code' | 'name'>, matter: Matter, me
 
 /** The lead submits while a co-handler still works: then he must say why it need not be waited for. */
 function coOpen(matter: Matter, me: Pick<Me, 'organisations'>): boolean {
-  const leads = matter.tasks.some((task) => task.role === 'lead' && (task.mine || me.organisations.some((unit) => unit.id === task.organisation.id)))
+  const leads = matter.tasks.some(
+    (task) => task.role === 'lead' && (task.mine || me.organisations.some((unit) => unit.id === task.organisation.id)),
+  )
   return leads && matter.tasks.some((task) => task.role === 'co' && ['todo', 'doing', 'sent_back'].includes(task.state.code))
 }
 
@@ -83,10 +85,33 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
       return {
         title: '研判',
         fields: [
-          { name: 'valid', label: '情况是否属实', kind: 'choice', required: true, initial: 'yes', options: yesNo('属实，需要办理', '不属实或不需办理') },
+          {
+            name: 'valid',
+            label: '情况是否属实',
+            kind: 'choice',
+            required: true,
+            initial: 'yes',
+            options: yesNo('属实，需要办理', '不属实或不需办理'),
+          },
           { name: 'category', label: '类别', kind: 'category', initial: matter.category, when: (v) => v.valid !== 'no' },
-          { name: 'urgency', label: '紧急程度', kind: 'choice', initial: matter.urgency, options: choices('urgency'), extra: '紧急的，节假日照常计时', when: (v) => v.valid !== 'no' },
-          { name: 'grade', label: '隐患等级', kind: 'choice', initial: matter.grade ?? 'ordinary', options: choices('grade'), extra: '重大隐患当日上报区级', when: (v) => hazard && v.valid !== 'no' },
+          {
+            name: 'urgency',
+            label: '紧急程度',
+            kind: 'choice',
+            initial: matter.urgency,
+            options: choices('urgency'),
+            extra: '紧急的，节假日照常计时',
+            when: (v) => v.valid !== 'no',
+          },
+          {
+            name: 'grade',
+            label: '隐患等级',
+            kind: 'choice',
+            initial: matter.grade ?? 'ordinary',
+            options: choices('grade'),
+            extra: '重大隐患当日上报区级',
+            when: (v) => hazard && v.valid !== 'no',
+          },
           { ...text('研判意见', false, '例如：已电话核实'), when: (v) => v.valid !== 'no' },
           { ...text('不办理的理由', true, '例如：现场已核实，不存在堵塞'), name: 'text', when: (v) => v.valid === 'no' },
         ],
@@ -107,7 +132,14 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
     case 'request-return':
       return { title: '申请退单', fields: [text('退单理由', true, '例如：该电杆属通信公司，建议派供电所协调')] }
     case 'rule-return':
-      return { title: '退单裁定', fields: [{ name: 'agree', label: '裁定', kind: 'choice', required: true, options: yesNo('同意退单，重新派发', '维持派发，由该单位办理') }, text('理由', true)], body: said('agree') }
+      return {
+        title: '退单裁定',
+        fields: [
+          { name: 'agree', label: '裁定', kind: 'choice', required: true, options: yesNo('同意退单，重新派发', '维持派发，由该单位办理') },
+          text('理由', true),
+        ],
+        body: said('agree'),
+      }
     case 'progress':
       return { title: '填写进展', fields: [text('办到哪一步了', true, '例如：已清出约 10 米，明天上午清完'), photos()] }
     case 'submit':
@@ -116,7 +148,16 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
         fields: [
           text(hazard ? '整改结果' : '办理结果', true, '例如：堵塞渠段约 20 米已清通，垃圾运走'),
           photos('办完后的照片'),
-          ...(coOpen(matter, me) ? [{ name: 'waive', label: '协办单位不再办理的理由', kind: 'text' as const, extra: '协办单位还没有提交。不用等的，写明理由；要等的，留空' }] : []),
+          ...(coOpen(matter, me)
+            ? [
+                {
+                  name: 'waive',
+                  label: '协办单位不再办理的理由',
+                  kind: 'text' as const,
+                  extra: '协办单位还没有提交。不用等的，写明理由；要等的，留空',
+                },
+              ]
+            : []),
         ],
       }
     case 'recheck':
@@ -136,14 +177,28 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
       return {
         title: '回访',
         note: '照当事人的原话选。没有接通的选“未接通”，不算满意。',
-        fields: [{ name: 'result', label: '回访结果', kind: 'choice', required: true, options: choices('contact_result') }, text('回访情况', false, '例如：说渠已通，浇上地了')],
+        fields: [
+          { name: 'result', label: '回访结果', kind: 'choice', required: true, options: choices('contact_result') },
+          text('回访情况', false, '例如：说渠已通，浇上地了'),
+        ],
       }
     case 'request-extension':
       return { title: '申请延期', fields: [{ name: 'until', label: '延期到哪一天', kind: 'date', required: true }, text('延期理由', true)] }
     case 'rule-extension':
-      return { title: '延期审批', fields: [{ name: 'agree', label: '是否批准', kind: 'choice', required: true, options: yesNo('批准延期', '不批准') }, text('意见', false)], body: said('agree') }
+      return {
+        title: '延期审批',
+        fields: [
+          { name: 'agree', label: '是否批准', kind: 'choice', required: true, options: yesNo('批准延期', '不批准') },
+          text('意见', false),
+        ],
+        body: said('agree'),
+      }
     case 'suspend':
-      return { title: '挂账（暂缓计时）', note: '挂账期间不计时。到期后请恢复办理。', fields: [{ name: 'until', label: '挂账到哪一天', kind: 'date', required: true }, text('挂账理由', true)] }
+      return {
+        title: '挂账（暂缓计时）',
+        note: '挂账期间不计时。到期后请恢复办理。',
+        fields: [{ name: 'until', label: '挂账到哪一天', kind: 'date', required: true }, text('挂账理由', true)],
+      }
     case 'resume':
       return { title: '恢复办理', note: '恢复后继续计时。', fields: [] }
     case 'correct':
@@ -164,13 +219,24 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
         }),
       }
     case 'withdraw':
-      return { title: '撤回', note: '撤回后不再办理，编号保留。登记错了才撤回；重复的请用并案。', fields: [{ name: 'reason', label: '撤回理由', kind: 'text', required: true }] }
+      return {
+        title: '撤回',
+        note: '撤回后不再办理，编号保留。登记错了才撤回；重复的请用并案。',
+        fields: [{ name: 'reason', label: '撤回理由', kind: 'text', required: true }],
+      }
     case 'merge':
-      return { title: '并案', note: '本件并入另一件，由那一件继续办理。', fields: [{ name: 'into', label: '并入哪一件', kind: 'matter', required: true, hint: '输入编号或地点查找' }] }
+      return {
+        title: '并案',
+        note: '本件并入另一件，由那一件继续办理。',
+        fields: [{ name: 'into', label: '并入哪一件', kind: 'matter', required: true, hint: '输入编号或地点查找' }],
+      }
     case 'urge':
       return { title: '催办', fields: [text('催办的话', true, '例如：汛期将至，请今天内清通')] }
     case 'report-up':
-      return { title: '上报区级', fields: [text('上报内容', true), { name: 'document_number', label: '上报文号', kind: 'line', hint: '例如：修政报〔2026〕12号' }] }
+      return {
+        title: '上报区级',
+        fields: [text('上报内容', true), { name: 'document_number', label: '上报文号', kind: 'line', hint: '例如：修政报〔2026〕12号' }],
+      }
     case 'remark':
       return { title: '批示', fields: [text('批示内容', true)] }
     default:
@@ -193,7 +259,10 @@ function disputeSpec(code: string, name: string, choices: Choices): Spec {
         body: said('accept'),
       }
     case 'mediate':
-      return { title: '填写调解情况', fields: [text('调解情况', true, '例如：分别谈话，双方同意周六现场丈量'), { name: 'mediator', label: '调解员', kind: 'line' }] }
+      return {
+        title: '填写调解情况',
+        fields: [text('调解情况', true, '例如：分别谈话，双方同意周六现场丈量'), { name: 'mediator', label: '调解员', kind: 'line' }],
+      }
     case 'settle':
       return {
         title: '达成协议',
@@ -206,7 +275,13 @@ function disputeSpec(code: string, name: string, choices: Choices): Spec {
         ],
       }
     case 'settle-on-the-spot':
-      return { title: '当场化解', fields: [{ name: 'way', label: '化解途径', kind: 'choice', required: true, options: choices('way') }, { name: 'terms', label: '怎么说好的', kind: 'text', required: true }] }
+      return {
+        title: '当场化解',
+        fields: [
+          { name: 'way', label: '化解途径', kind: 'choice', required: true, options: choices('way') },
+          { name: 'terms', label: '怎么说好的', kind: 'text', required: true },
+        ],
+      }
     case 'fail':
       return {
         title: '调解不成',

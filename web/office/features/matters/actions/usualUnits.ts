@@ -9,7 +9,8 @@ const VILLAGE = /^(村|村委会|村\/社区|社区|居委会|村（居）委会
 const MEDIATORS = /^(村|镇)?调委会$/
 
 export function usualUnit(words: string, units: readonly Unit[], village: string | undefined): string | undefined {
-  if (VILLAGE.test(words)) return units.find((unit) => unit.area === village && /村民委员会|居民委员会|村委会|居委会/.test(unit.kind_name || unit.name))?.id
+  if (VILLAGE.test(words))
+    return units.find((unit) => unit.area === village && /村民委员会|居民委员会|村委会|居委会/.test(unit.kind_name || unit.name))?.id
   if (MEDIATORS.test(words)) return units.find((unit) => unit.area === village && unit.kind_name.includes('调解委员会'))?.id
   const wanted = squeeze(words)
   if (!wanted) return undefined
