@@ -5,7 +5,7 @@
 //!
 //! **Invariant:** nothing here outlives a rollback. What later groups may know is taken over by [`Cache`] after the commit.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use futures_util::future::BoxFuture;
 use kernel::{Instant, Jurisdiction, StreamId};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Shared,
     cache::{Cache, Standing},
+    memo::{self, Memo},
     work::Ticket,
 };
 use crate::{
@@ -62,6 +63,7 @@ pub struct Group<'l> {
     engine: &'l mut dyn Engine,
     pub shared: &'l Shared,
     cache: &'l Cache,
+    memo: &'l mut Memo,
     journals: HashMap<Jurisdiction, Standpoint>,
     priors: HashMap<CommandKey, Prior>,
     heads: HashMap<(Jurisdiction, StreamId), Option<Standing>>,
@@ -70,6 +72,7 @@ pub struct Group<'l> {
     pending: BTreeMap<&'static str, Pending>,
     sealed: BTreeMap<Jurisdiction, Vec<Sealed>>,
     changed: Vec<(Jurisdiction, StreamId)>,
+    touched: BTreeSet<&'static str>,
     wrote: bool,
     stale: bool,
     proof: Option<Ticket>,
@@ -82,6 +85,8 @@ pub struct Left {
     pub series: HashMap<(Jurisdiction, String), i64>,
     /// Whether anything was written at all.
     pub wrote: bool,
+    /// The tables it wrote to.
+    pub touched: BTreeSet<&'static str>,
     /// Whether the cache knows nothing any more.
     pub stale: bool,
     /// A command of the group: where it is found, all of the group is.
@@ -89,11 +94,13 @@ pub struct Left {
 }
 
 impl<'l> Group<'l> {
-    pub fn new(engine: &'l mut dyn Engine, shared: &'l Shared, cache: &'l Cache) -> Self {
+    pub fn new(engine: &'l mut dyn Engine, shared: &'l Shared, cache: &'l Cache, memo: &'l mut Memo) -> Self {
         Self {
             engine,
             shared,
             cache,
+            memo,
+            touched: BTreeSet::new(),
             journals: HashMap::new(),
             priors: HashMap::new(),
             heads: HashMap::new(),
@@ -241,6 +248,7 @@ impl<'l> Group<'l> {
 
     fn pending(&mut self, table: &'static Table) -> &mut Pending {
         self.wrote = true;
+        self.touched.insert(table.name);
         self.pending.entry(table.name).or_insert_with(|| Pending {
             table,
             places: key_places(table),
@@ -326,6 +334,7 @@ impl<'l> Group<'l> {
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreFault> {
         self.send_named(sql).await?;
         self.wrote = true;
+        self.touched.extend(memo::named(sql, &self.shared.tables));
         self.engine.execute(sql, args).await
     }
 
@@ -355,6 +364,7 @@ impl<'l> Group<'l> {
             heads: self.changed.into_iter().filter_map(|key| heads.remove(&key).flatten().map(|standing| (key, standing))).collect(),
             series: self.series,
             wrote: self.wrote,
+            touched: self.touched,
             stale: self.stale,
             proof: self.proof,
         }
@@ -397,7 +407,14 @@ impl Session for Group<'_> {
 
 impl Ground for Group<'_> {
     fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        self.query(sql, args)
+        Box::pin(async move {
+            if let Some(known) = self.memo.get(sql, args, &self.touched) {
+                return Ok(known);
+            }
+            let rows = self.query(sql, args).await?;
+            self.memo.keep(sql, args, &rows, &self.touched, &self.shared.tables);
+            Ok(rows)
+        })
     }
     fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>> {
         Box::pin(async move {

@@ -8,6 +8,7 @@ pub mod batch;
 pub mod cache;
 pub mod follow;
 pub mod group;
+pub mod memo;
 pub mod plain;
 pub mod task;
 pub mod work;
@@ -21,6 +22,7 @@ use tokio::sync::{Notify, mpsc, watch};
 use crate::{StoreFault, Table, Value, engine::Engine, files::Files, journal::COMMAND, vault::Vault};
 use cache::Cache;
 use group::{Group, Left};
+use memo::Memo;
 use work::{Ticket, Verdict, Work, same};
 
 /// How many may wait in the queue.
@@ -57,6 +59,7 @@ pub struct Lane {
     engine: Box<dyn Engine>,
     shared: Arc<Shared>,
     cache: Cache,
+    memo: Memo,
     /// How large the last group was.
     last: usize,
 }
@@ -74,7 +77,7 @@ enum Broken {
 impl Lane {
     /// A lane over an engine.
     pub fn new(engine: Box<dyn Engine>, shared: Arc<Shared>) -> Self {
-        Self { engine, shared, cache: Cache::default(), last: 1 }
+        Self { engine, shared, cache: Cache::default(), memo: Memo::default(), last: 1 }
     }
 
     /// Works until nobody can send any more, or until told to stop after what is queued.
@@ -148,11 +151,11 @@ impl Lane {
     /// One transaction over all of `works`.
     async fn together(&mut self, works: &mut [Box<dyn Work>]) -> Result<Vec<Verdict>, Broken> {
         if let Err(fault) = self.engine.ready().await {
-            self.cache.forget();
+            self.forget();
             return Err(Broken::Away(fault));
         }
         self.engine.begin().await.map_err(Broken::Away)?;
-        let mut group = Group::new(&mut *self.engine, &self.shared, &self.cache);
+        let mut group = Group::new(&mut *self.engine, &self.shared, &self.cache, &mut self.memo);
         let verdicts = match attempts(&mut group, works).await {
             Ok(verdicts) => verdicts,
             Err(fault) => {
@@ -177,6 +180,12 @@ impl Lane {
         }
     }
 
+    /// After anything that might make untrue what is known.
+    fn forget(&mut self) {
+        self.cache.forget();
+        self.memo.forget();
+    }
+
     async fn commit(&mut self) -> Result<(), StoreFault> {
         #[cfg(feature = "testbed")]
         match self.shared.mischief.next() {
@@ -197,12 +206,16 @@ impl Lane {
         if left.proof.is_some() {
             self.shared.grown.send_modify(|groups| *groups += 1);
         }
+        if left.stale {
+            self.memo.forget();
+        }
+        self.memo.touch(&left.touched);
         self.cache.publish(left);
     }
 
     async fn undone(&mut self, fault: StoreFault) -> Broken {
         self.engine.rollback().await;
-        self.cache.forget();
+        self.forget();
         Broken::Undone(fault)
     }
 
@@ -223,7 +236,7 @@ impl Lane {
     /// Finds out whether the group is in the journal, then answers, or does it again.
     async fn resolve(&mut self, mut works: Vec<Box<dyn Work>>, fault: StoreFault, verdicts: Vec<Verdict>, left: Left) {
         tracing::warn!(%fault, "commit in doubt, looking its commands up");
-        self.cache.forget();
+        self.forget();
         let done = match &left.proof {
             Some(ticket) => self.written(ticket).await,
             None => Ok(false),

@@ -224,3 +224,19 @@ async fn a_full_queue_sends_people_away_after_a_short_wait() {
         assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, done + 1, "{}", bed.name);
     }
 }
+
+#[tokio::test]
+async fn what_facts_saw_before_is_asked_anew_once_it_changed() {
+    for (bed, first) in with_one_parcel().await {
+        for expected in 1..4 {
+            let lines = "SELECT max(line) AS n FROM parcel_line";
+            run(&bed, first, Command::Count).await.unwrap();
+            assert_eq!(int(&bed, lines).await, expected, "{}", bed.name);
+            run(&bed, first, Command::Drop { line: expected }).await.unwrap();
+            run(&bed, Uuid::now_v7(), open(&format!("{expected}"))).await.unwrap();
+        }
+        bed.change(&crate::sample::permit(), "DELETE FROM parcel WHERE number > 1", vec![]).await.unwrap();
+        run(&bed, first, Command::Count).await.unwrap();
+        assert_eq!(int(&bed, "SELECT max(line) AS n FROM parcel_line").await, 1, "{}", bed.name);
+    }
+}
