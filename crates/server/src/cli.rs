@@ -25,8 +25,8 @@ pub struct Arguments {
 pub enum Command {
     /// Serve the web app and the API from a data folder.
     ///
-    /// The folder is made when it is new, with the file of the master key in it: move that file elsewhere and name it with
-    /// --key-file, for who has both folder and key can read everything. Plain HTTP is for this machine only; for others put a
+    /// The folder is made when it is new, and beside it the file of the master key (DIR.key): whoever has both can read
+    /// everything, and without the key nobody can read any text; keep a copy of it elsewhere. Plain HTTP is for this machine only; for others put a
     /// proxy that speaks HTTPS in front and say --behind-proxy. One folder, one process.
     Serve(Serve),
     /// Read a sheet in (.xlsx or .csv): all of it or nothing. Also beside a running server.
@@ -74,7 +74,7 @@ pub struct Place {
     /// A PostgreSQL database instead of the folder: postgres://user@host/name. It holds a password: better in the environment.
     #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
-    /// The file of the master key; by default in the data folder.
+    /// The file of the master key; by default beside the data folder: DIR.key.
     #[arg(long, value_name = "FILE", env = "GEWU_KEY_FILE")]
     pub key_file: Option<PathBuf>,
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use kernel::{Clock, Instant};
 use store::{Config, Location, Store, StoreFault};
 
-use crate::{Failed, cli::Place, wiring};
+use crate::{Failed, cli::Place, say, wiring};
 
 /// The clock of the machine: the only place where the program reads it.
 pub struct SystemClock;
@@ -38,7 +38,12 @@ pub async fn open(place: &Place) -> Result<Store, Failed> {
 /// The same, with a configuration of one's own (the demo's clock).
 pub async fn open_with(config: Config) -> Result<Store, Failed> {
     let folder = config.location.folder().display().to_string();
-    Store::open(config).await.map_err(|fault| explain(&folder, &fault))
+    let store = Store::open(config).await.map_err(|fault| explain(&folder, &fault))?;
+    if let Some(key_file) = store.vault().key_file_made() {
+        say(format_args!("A master key was made: {}", key_file.display()));
+        say("  Keep a copy of it apart from the data: without it no text can be read, with it and the data everything can.");
+    }
+    Ok(store)
 }
 
 /// One clear line about why a store does not open.

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use access::{DemoAccounts, people, secret};
+use axum::serve::ListenerExt;
 use desk::Settings;
 use store::Store;
 use tokio::{net::TcpListener, signal};
@@ -65,6 +66,8 @@ pub async fn serve(serving: Serving, listener: TcpListener) -> Result<(), Failed
     let router = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(());
     let mut late = stopped.clone();
+    // An answer goes out at once instead of waiting for more to send.
+    let listener = listener.tap_io(|tcp| drop(tcp.set_nodelay(true)));
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop_signal().await;
         tracing::info!("stopping");

@@ -27,6 +27,7 @@ const ABSENT: &[(&str, &str)] = &[
     ("setup_state", "there are accounts already"),
     ("set_up", "there are accounts already"),
     ("matter_file", "the matter has no picture"),
+    ("demo_session", "by a card only: tried with the sessions"),
 ];
 
 struct Operation {
