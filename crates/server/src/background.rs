@@ -1,11 +1,14 @@
-//! What goes on beside the requests: following the journal, sealing it at night, sweeping away what nobody claimed.
+//! What goes on beside the requests: following the journal, binding packs, sealing it at night, sweeping away what nobody claimed.
 
 use std::{sync::Arc, time::Duration};
 
+use desk::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
 use matters::Matter;
 use store::{Store, StoreFault, Tail, search::Follow};
 use tokio::task::JoinSet;
+
+use crate::{Failed, shelf};
 
 /// Entries a tail takes in at once.
 const BATCH: usize = 500;
@@ -13,6 +16,9 @@ const BATCH: usize = 500;
 const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
 const NIGHT_WATCH: Duration = Duration::from_secs(10 * 60);
+
+/// How long after a change it is looked whether a pack's areas have come in.
+const BIND_REST: Duration = Duration::from_secs(60);
 
 /// The tails of all rooms.
 pub fn tails(store: &Store) -> Vec<Arc<dyn Tail>> {
@@ -37,11 +43,23 @@ pub async fn catch_up(store: &Store) -> Result<(), StoreFault> {
 }
 
 /// Starts it all; it ends when the set is dropped.
-pub fn start(store: &Store) -> JoinSet<()> {
+pub fn start(app: &App) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(follow(store.clone()));
-    tasks.spawn(nights(store.clone()));
+    tasks.spawn(follow(app.store().clone()));
+    tasks.spawn(nights(app.store().clone()));
+    tasks.spawn(bind(app.clone()));
     tasks
+}
+
+/// Binds the pack of a place whose areas have come in since.
+async fn bind(app: App) {
+    let mut grown = app.store().grown();
+    while grown.changed().await.is_ok() {
+        tokio::time::sleep(BIND_REST).await;
+        if let Err(Failed(fault)) = shelf::bind(&app).await {
+            tracing::error!(fault, "a pack could not be bound; trying again");
+        }
+    }
 }
 
 async fn follow(store: Store) {

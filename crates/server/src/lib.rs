@@ -10,7 +10,7 @@
 //! | [`control`] | the socket in the data folder for commands beside a running server |
 //! | [`commands`] | one file a command |
 //! | `names` | the registry's names for the room below it |
-//! | `shelf` | the packs in use, as the rooms ask for them |
+//! | [`shelf`] | the packs in use |
 //! | [`demo`] | the demo place |
 //!
 //! **Invariants.** Exit 0, or 1 with one clear line, or 2 for wrong usage. Logs hold no personal data: no bodies, no queries.
@@ -24,7 +24,7 @@ pub mod http;
 mod names;
 pub mod opening;
 pub mod serve;
-mod shelf;
+pub mod shelf;
 pub mod wiring;
 
 use std::{

@@ -8,7 +8,7 @@ use desk::Settings;
 use store::Store;
 use tokio::{net::TcpListener, signal};
 
-use crate::{Failed, background, cli, control, http, opening, say, wiring};
+use crate::{Failed, background, cli, control, http, opening, say, shelf, wiring};
 
 /// How long open requests may take after the signal to stop.
 const LAST: Duration = Duration::from_secs(15);
@@ -61,7 +61,8 @@ pub async fn serve(serving: Serving, listener: TcpListener) -> Result<(), Failed
     let Serving { store, folder, settings, packs, demo } = serving;
     let setup_key = first_start(&store, &listener).await?;
     let app = wiring::app(store.clone(), settings, packs.as_deref(), setup_key.as_deref(), demo)?;
-    let background = background::start(&store);
+    shelf::bind(&app).await?;
+    let background = background::start(&app);
     let control = control::listen(&folder, app.clone());
     let router = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(());

@@ -1,90 +1,33 @@
-//! The packs in use, as the rooms ask for them.
+//! The packs in use: the shipped ones or those of a folder, bound to the areas that they name as soon as these are there.
 
-use std::{
-    collections::HashMap,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
-use insight::{Declarations, Declared};
-use kernel::{Instant, Jurisdiction, calendar::Calendar};
-use matters::{Catalogue, Catalogues};
-use packs::{Complaint, Pack, source};
-use uuid::Uuid;
+use desk::App;
+use packs::{Bound, Complaint, Pack, source};
 
-use crate::Failed;
+use crate::{Failed, background};
 
-/// Every pack by its hash, and the one that holds where nothing else is bound.
-pub struct Shelf {
-    catalogues: HashMap<String, Arc<Catalogue>>,
-    calendars: HashMap<String, Arc<Calendar>>,
-    usual: Arc<Catalogue>,
-    declared: Arc<Declared>,
+/// The packs of places, besides the base: what [`bind`] goes by.
+pub struct Places(Vec<Pack>);
+
+/// The packs of a folder, or those inside the program.
+pub fn open(folder: Option<&Path>) -> Result<(Arc<Bound>, Arc<Places>), Failed> {
+    let shelf = source::shelf(folder).map_err(|complaints| complain(&complaints))?;
+    Ok((Arc::new(Bound::new(shelf.base)), Arc::new(Places(shelf.places))))
 }
 
-impl Shelf {
-    /// The packs of a folder, or those inside the program.
-    pub fn open(folder: Option<&Path>) -> Result<Self, Failed> {
-        let codes = source::shipped_codes();
-        let mut all = vec![];
-        match folder {
-            Some(folder) => {
-                for pack in folders(folder)? {
-                    all.push(source::read(&pack).map_err(|complaints| complain(&complaints))?);
-                }
-            }
-            None => {
-                for code in &codes {
-                    all.push(source::shipped_pack(code).map_err(|complaints| complain(&complaints))?);
-                }
-            }
-        }
-        // A place's pack goes before the base it lies over.
-        all.sort_by_key(|pack| pack.code == "base");
-        let first = all.first().ok_or_else(|| Failed("there is no pack".into()))?;
-        let declared = Arc::new(Declared { ledgers: first.ledgers.clone(), indicators: first.indicators.clone() });
-        let usual = Arc::new(first.catalogue.clone());
-        let entry = |pack: &Pack| (pack.catalogue.hash.clone(), Arc::new(pack.catalogue.clone()));
-        let calendar = |pack: &Pack| (pack.catalogue.calendar.clone(), Arc::new(pack.calendar.clone()));
-        Ok(Self { catalogues: all.iter().map(entry).collect(), calendars: all.iter().map(calendar).collect(), usual, declared })
+/// Sees to it in every journal that the base and each place's pack are bound. At start, and after areas were imported; what is
+/// bound already is left as it is.
+pub async fn bind(app: &App) -> Result<(), Failed> {
+    let (bound, places) = (app.world::<Bound>()?, app.world::<Places>()?);
+    for whose in background::journals(app.store()).await? {
+        bound.ensure(app.store(), whose, &places.0).await?;
     }
-}
-
-/// The packs of a folder: itself, or each folder in it.
-fn folders(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
-    let is_pack = |path: &Path| path.join("pack.toml").is_file();
-    if is_pack(folder) {
-        return Ok(vec![folder.to_owned()]);
-    }
-    let unreadable = |fault| Failed(format!("cannot read {}: {fault}", folder.display()));
-    let entries = std::fs::read_dir(folder).map_err(unreadable)?;
-    let mut found: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| is_pack(path)).collect();
-    found.sort();
-    Ok(found)
+    Ok(())
 }
 
 /// All complaints, a line each.
 pub fn complain(complaints: &[Complaint]) -> Failed {
     let lines: Vec<String> = complaints.iter().map(ToString::to_string).collect();
     Failed(lines.join("\n"))
-}
-
-impl Catalogues for Shelf {
-    fn at(&self, _: Jurisdiction, _: &[Uuid], _: Instant) -> Arc<Catalogue> {
-        self.usual.clone()
-    }
-
-    fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>> {
-        self.catalogues.get(hash).cloned()
-    }
-
-    fn calendar(&self, version: &str) -> Option<Arc<Calendar>> {
-        self.calendars.get(version).cloned()
-    }
-}
-
-impl Declarations for Shelf {
-    fn declared(&self, _: Jurisdiction, _: &[Uuid], _: Instant) -> Arc<Declared> {
-        self.declared.clone()
-    }
 }

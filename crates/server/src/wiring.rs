@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use crate::{Failed, names::Names, shelf::Shelf};
+use crate::{Failed, names::Names, shelf};
 use access::{Access, DemoAccounts, PlacesOf, Setup};
 use desk::{App, OpenApiRouter, Settings, errors};
 use store::{Kind, Store, Table};
@@ -18,20 +18,20 @@ pub fn tables() -> Vec<&'static Table> {
 
 /// The kinds of stream of all rooms.
 pub fn streams() -> Vec<Kind> {
-    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>()];
+    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>(), Kind::of::<packs::Bindings>()];
     own.iter().chain(registry::streams::STREAMS).copied().collect()
 }
 
 /// The operations of all rooms with their document.
 pub fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(access::router()).merge(matters::router()).merge(insight::router());
+    let rooms = OpenApiRouter::new().merge(access::router()).merge(matters::router()).merge(insight::router()).merge(packs::router());
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
 }
 
 /// `docs/errors.md`.
 pub fn errors() -> String {
     let accounts = access::rules::refusal::entries();
-    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, insight::ERRORS], &[access::ERRORS])
+    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
 }
 
 /// `docs/openapi.json`.
@@ -39,7 +39,7 @@ pub fn document() -> Result<String, Failed> {
     Ok(api().into_openapi().to_pretty_json()?)
 }
 
-/// The app over an opened store.
+/// The app over an opened store. Packs are bound by [`shelf::bind`], which the caller awaits before anything is asked.
 pub fn app(
     store: Store,
     settings: Settings,
@@ -48,13 +48,15 @@ pub fn app(
     demo: Option<DemoAccounts>,
 ) -> Result<App, Failed> {
     let access = Arc::new(Access::default());
-    let shelf = Arc::new(Shelf::open(packs)?);
+    let (bound, places) = shelf::open(packs)?;
     Ok(App::new(store, access.clone(), settings)
         .with(access)
         .with(Arc::new(Setup::new(setup_key)))
-        .with(Arc::new(registry::World::default()))
-        .with(Arc::new(matters::World { catalogues: shelf.clone() }))
-        .with(Arc::new(insight::World { declarations: shelf.clone(), catalogues: shelf, demo: settings.demo }))
+        .with(Arc::new(registry::World::new(bound.clone())))
+        .with(Arc::new(matters::World { catalogues: bound.clone() }))
+        .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
+        .with(bound)
+        .with(places)
         .with(Arc::new(demo.unwrap_or_default()))
         .with(Arc::new(PlacesOf(Arc::new(Names)))))
 }

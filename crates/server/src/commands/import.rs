@@ -1,6 +1,6 @@
 //! `gewu import`.
 
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 use desk::App;
 use kernel::Permit;
@@ -11,7 +11,7 @@ use crate::{
     Failed,
     cli::{self, Sheet},
     control::Order,
-    say,
+    say, shelf,
 };
 
 /// How many complaints are printed; the number of all is said.
@@ -64,10 +64,12 @@ pub async fn read(app: &App, read: Read) -> Result<Vec<String>, Failed> {
     let bytes = std::fs::read(&read.file).map_err(|fault| Failed(format!("cannot read {}: {fault}", read.file.display())))?;
     let whose = super::jurisdiction(app, read.jurisdiction).await?;
     let permit = Permit::system("import", whose, kind.right());
-    let local: Arc<dyn registry::Local> = Arc::new(registry::local::Base);
+    let local = app.world::<registry::World>()?.local().clone();
     let name = read.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match import::run(app.store(), &permit, &local, kind, &name, &bytes, read.dry_run).await {
         Ok(done) => {
+            // An area that a pack names may have come in.
+            shelf::bind(app).await?;
             let counts = format!("{} rows: {} new, {} changed, {} as they were", done.rows, done.created, done.changed, done.unchanged);
             let mut lines = vec![if done.dry_run { format!("checked, nothing written; {counts}") } else { counts }];
             if done.skipped > 0 {

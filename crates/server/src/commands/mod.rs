@@ -17,7 +17,7 @@ use crate::{
     Failed,
     cli::{Command, PackCommand, Place, TokenCommand, UserCommand},
     control::{self, Order},
-    opening, say, serve, wiring,
+    opening, say, serve, shelf, wiring,
 };
 
 /// Carries out what the command line says.
@@ -63,7 +63,10 @@ pub async fn order(place: &Place, packs: Option<&Path>, order: Order) -> Result<
         None => {
             let store = opening::open(place).await?;
             let app = wiring::app(store.clone(), Settings::default(), packs, None, None)?;
-            let carried = order.carry_out(&app).await;
+            let carried = match shelf::bind(&app).await {
+                Ok(()) => order.carry_out(&app).await,
+                Err(failed) => Err(failed),
+            };
             drop(app);
             store.close().await;
             carried?

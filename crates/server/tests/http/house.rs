@@ -84,6 +84,7 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
         access::DemoAccounts(vec![card])
     });
     let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
+    server::shelf::bind(&app).await.unwrap();
     let area = Areas { town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
     House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password }
