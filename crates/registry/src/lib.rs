@@ -9,10 +9,13 @@
 //! | [`table`] | the declared tables |
 //! | [`streams`] | how the deciders are kept: rows, facts, scope |
 //! | [`read`] | what other rooms may ask |
+//! | [`breaches`] | the check of the household rule |
 //! | [`import`] | sheets read in |
 //! | [`kinds`] | kinds of organisation and post of the base pack |
 //! | [`local`] | what a place decides for itself |
 
+pub mod breaches;
+mod desk;
 pub mod import;
 pub mod kinds;
 pub mod local;
@@ -21,5 +24,8 @@ pub mod rules;
 pub mod streams;
 pub mod table;
 
+pub use desk::router;
 pub use local::{Local, World};
 pub use rules::ERRORS;
+pub use streams::STREAMS;
+pub use table::TABLES;

@@ -212,6 +212,72 @@ pub async fn organisations_at(from: &mut impl Source, jurisdiction: Jurisdiction
     from.rows(&sql, &[jurisdiction.into(), area.into()]).await?.iter().map(organisation_line).collect()
 }
 
+/// The open organisations of an area and all below it, in division order (at most 2,000).
+pub async fn organisations_below(
+    from: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    top: &AreaLine,
+) -> Result<Vec<OrganisationLine>, StoreFault> {
+    let columns: Vec<String> = ORGANISATION.split(", ").map(|column| format!("o.{column} AS {column}")).collect();
+    let sql = format!(
+        "SELECT {} FROM area_current a JOIN organisation_current o ON o.jurisdiction = a.jurisdiction AND o.area = a.stream \
+         WHERE a.jurisdiction = $1 AND a.path >= $2 AND a.path < $3 AND o.open = 1 ORDER BY a.path, o.code LIMIT 2000",
+        columns.join(", ")
+    );
+    let args = [jurisdiction.into(), top.path.as_str().into(), subtree_end(&top.path).into()];
+    from.rows(&sql, &args).await?.iter().map(organisation_line).collect()
+}
+
+/// The open areas whose name holds these characters, or whose pinyin begins with these letters, within `tops`, in division
+/// order. What begins with the words comes first and by index; only where that is too few are the names read through.
+pub async fn search_areas(
+    from: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    tops: &[AreaLine],
+    words: &str,
+    limit: usize,
+) -> Result<Vec<AreaLine>, StoreFault> {
+    let words: String = words.chars().filter(|c| !c.is_whitespace() && !c.is_control()).take(40).collect();
+    let letters = words.to_ascii_lowercase();
+    if words.is_empty() {
+        return Ok(vec![]);
+    }
+    let column = if letters.is_ascii() { "initials" } else { "name" };
+    let begin = if letters.is_ascii() { &letters } else { &words };
+    let mut found: Vec<AreaLine> = Vec::new();
+    for top in tops {
+        let (low, high) = (top.path.as_str(), subtree_end(&top.path));
+        let room = |found: &Vec<AreaLine>| Value::from(limit.saturating_sub(found.len()) as i64);
+        let sql = format!(
+            "SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND {column} >= $2 AND {column} < $3 AND path >= $4 AND path < $5 \
+             AND open = 1 ORDER BY {column}, path LIMIT $6"
+        );
+        let after = format!("{begin}\u{10ffff}");
+        let args = [jurisdiction.into(), begin.as_str().into(), after.into(), low.into(), high.as_str().into(), room(&found)];
+        for row in from.rows(&sql, &args).await? {
+            found.push(area_line(&row)?);
+        }
+        if found.len() >= limit {
+            continue;
+        }
+        let sql = format!(
+            "SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND path >= $2 AND path < $3 AND open = 1 \
+             AND (full_name LIKE $4 ESCAPE '!' OR initials LIKE $5 ESCAPE '!') ORDER BY path LIMIT $6"
+        );
+        let escaped = |text: &str| text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        let (names, initials) = (format!("%{}%", escaped(&words)), format!("%{}%", escaped(&letters)));
+        let all = Value::from(limit as i64);
+        let args = [jurisdiction.into(), low.into(), high.as_str().into(), names.into(), initials.into(), all];
+        for row in from.rows(&sql, &args).await? {
+            let line = area_line(&row)?;
+            if found.len() < limit && !found.iter().any(|known| known.id == line.id) {
+                found.push(line);
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// The organisations a pack means by `wanted` (`环卫办`, `村委会`, a kind's code) at `area`: those of the nearest area that
 /// has any, from `area` itself upwards. Empty when no area above knows such a body.
 pub async fn organisations_for(

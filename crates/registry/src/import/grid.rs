@@ -66,7 +66,7 @@ impl<'a> Grid<'a> {
             if let Some(sheet) = sheets.first() {
                 let missing = missing(sheet, &fields);
                 let row = sheet.lines.first().map_or(1, |line| line.row);
-                let words = format!("没有找到表头，缺少“{}”列，请下载{}模板，按模板的列名填写", missing.join("”“"), kind.name());
+                let words = format!("没有找到表头，缺少“{}”列，请下载“{}”导入模板，按模板的列名填写", missing.join("”“"), kind.name());
                 complaints.push(sheet.row_complaint(row, words));
             }
             return None;

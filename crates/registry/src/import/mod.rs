@@ -88,6 +88,7 @@ impl Kind {
 
 /// What an import did, or would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = ImportReport)]
 pub struct Report {
     /// What the sheet holds: `households`.
     pub kind: String,

@@ -80,7 +80,7 @@ pub(crate) fn fields(kind: Kind) -> Vec<Known> {
         Kind::Households => vec![
             must("户编号", &["编码", "code"], "本地自定，不重复，不用身份证号", "140702105203-0012"),
             must("微网格编码", &["area", "网格编码", "微网格"], "所属微网格的编码，一户只归一个微网格", "140702105203-W03"),
-            must("户主姓名", &["户主", "name"], "加密保存", "演示户甲"),
+            may("户主姓名", &["户主", "name"], "加密保存", "演示户甲"),
             may("联系电话", &["电话", "phone"], "加密保存", "10012345678"),
             Known {
                 choices: Choices::Kinds(RESIDENCES),

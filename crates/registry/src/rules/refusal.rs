@@ -175,6 +175,8 @@ pub const ERRORS: &[Entry] = &[
     entry("registry-overlap", Kind::Conflict, "此人在这里已有同一岗位的任职（… 起），日期重叠，请先结束原任职。"),
     entry("registry-not-held", Kind::Conflict, "没有正在进行的这一项，无法结束。"),
     entry("registry-not-micro-grid", Kind::Invalid, "“…”不是微网格，户只能归入微网格。"),
+    entry("import-file", Kind::Invalid, "这个文件不是表格，请选择 .xlsx 或 .csv 文件。"),
+    entry("import-wrong", Kind::Invalid, "共有 … 处需要改正。没有导入任何数据，改好后请重新导入。"),
     entry("registry-micro-grid-full", Kind::Conflict, "“…”已有 … 户，上限 … 户（按…计），不能再归入，请先调整微网格。"),
 ];
 

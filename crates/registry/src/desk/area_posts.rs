@@ -1,0 +1,68 @@
+//! `GET /areas/{id}/posts`: who holds which post here today.
+
+use axum::Json;
+use desk::{Call, Page, Path, Problem};
+use kernel::{Right, time::shanghai};
+use serde::Serialize;
+use store::TextRef;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::sight::{masked_phone, seen};
+use crate::read;
+
+/// One holder of a post.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AreaPost {
+    /// Code of the post.
+    post: String,
+    /// The title on the screen.
+    title: String,
+    /// His name; empty where it was erased.
+    name: Option<String>,
+    /// His duty phone, masked.
+    phone_masked: Option<String>,
+    /// His organisation.
+    organisation: Option<String>,
+    /// Since which day.
+    from: Option<String>,
+}
+
+/// Who holds which post in an area today. Names in duty are public; phones stand masked.
+#[utoipa::path(
+    get, path = "/areas/{id}/posts", tag = "registry", operation_id = "area_posts", params(("id" = Uuid, Path)),
+    responses((status = 200, description = "All of them.", body = Page<AreaPost>),
+              (status = "4XX", description = "Refused.", body = Problem),
+              (status = "5XX", description = "Our fault.", body = Problem)),
+)]
+pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<AreaPost>>, Problem> {
+    let permit = call.permit(Right::RegistryRead)?;
+    let whose = call.jurisdiction();
+    let mut reader = call.store().read(&permit).await?;
+    let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
+    let today = call.now().date(&shanghai());
+    let mut held = read::post_holders(&mut reader, whose, line.id, None, today).await?;
+    for organisation in read::organisations_at(&mut reader, whose, line.id).await? {
+        held.extend(read::post_holders(&mut reader, whose, organisation.id, None, today).await?);
+    }
+    let mut texts: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
+    texts.extend(held.iter().filter_map(|held| held.phone.clone()));
+    let opened = call.store().unseal(&permit, &texts).await?;
+    let text_of = |wanted: &TextRef| texts.iter().position(|text| text.id == wanted.id).and_then(|at| opened.get(at).cloned().flatten());
+    let mut items = Vec::with_capacity(held.len());
+    for held in &held {
+        let organisation = match held.organisation {
+            Some(id) => read::organisation(&mut reader, whose, id).await?.map(|line| line.short_name),
+            None => None,
+        };
+        items.push(AreaPost {
+            post: held.post.clone(),
+            title: held.title.clone(),
+            name: text_of(&held.name),
+            phone_masked: held.phone.as_ref().and_then(text_of).map(|phone| masked_phone(&phone)),
+            organisation,
+            from: Some(held.from.clone()),
+        });
+    }
+    Ok(Json(Page::whole(items)))
+}

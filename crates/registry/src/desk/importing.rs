@@ -1,0 +1,122 @@
+//! `POST /imports/{kind}` and its empty sheet.
+
+#![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
+
+use axum::{
+    Json,
+    http::{HeaderMap, StatusCode, header},
+    response::IntoResponse,
+};
+use desk::{Call, Fix, Params, Path, Problem, Raw};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    World,
+    import::{self, ImportFault, Kind, Report},
+};
+
+/// How it is meant.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct How {
+    /// Only check; nothing is written.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+/// Read a sheet in: `divisions`, `organisations`, `people`, `areas`, `households`, `posts`. All or nothing.
+#[utoipa::path(
+    post, path = "/imports/{kind}", tag = "registry", operation_id = "import_run", params(("kind" = String, Path), How),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    responses((status = 200, description = "What was done, or would be.", body = Report),
+              (status = "4XX", description = "Refused; every fault with sheet, row and column.", body = Problem),
+              (status = "5XX", description = "Our fault.", body = Problem)),
+)]
+pub async fn import_run(
+    call: Call,
+    Path(kind): Path<String>,
+    Params(how): Params<How>,
+    headers: HeaderMap,
+    body: Raw,
+) -> Result<Json<Report>, Problem> {
+    let kind = Kind::of(&kind).ok_or_else(Problem::missing)?;
+    let permit = call.permit(kind.right())?;
+    if !how.dry_run {
+        // A write names itself, as every write does; the rows themselves are told apart by their codes.
+        call.command_id()?;
+    }
+    let world = call.world::<World>()?;
+    let name = headers.get("x-file-name").and_then(|value| value.to_str().ok()).map(decoded).unwrap_or_default();
+    let report = import::run(call.store(), &permit, world.local(), kind, &name, &body.0, how.dry_run).await.map_err(problem)?;
+    if !how.dry_run {
+        access::audit::by(&call, "import", kind.word(), None, &name).await?;
+    }
+    Ok(Json(report))
+}
+
+/// The empty sheet for a kind, with notes and drop-downs.
+#[utoipa::path(
+    get, path = "/imports/{kind}/template", tag = "registry", operation_id = "import_template", params(("kind" = String, Path)),
+    responses((status = 200, description = "An .xlsx.", body = Vec<u8>,
+               content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+              (status = "4XX", description = "Refused.", body = Problem),
+              (status = "5XX", description = "Our fault.", body = Problem)),
+)]
+pub async fn import_template(call: Call, Path(kind): Path<String>) -> Result<impl IntoResponse, Problem> {
+    let kind = Kind::of(&kind).ok_or_else(Problem::missing)?;
+    call.permit(kind.right())?;
+    let bytes = import::template(kind).map_err(|fault| {
+        tracing::error!(%fault, "a template could not be written");
+        Problem::broken()
+    })?;
+    let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let file =
+        format!("attachment; filename=\"{}.xlsx\"; filename*=UTF-8''{}", kind.word(), encoded(&format!("{}导入模板.xlsx", kind.name())));
+    Ok(([(header::CONTENT_TYPE, sheet.to_owned()), (header::CONTENT_DISPOSITION, file)], bytes))
+}
+
+fn problem(fault: ImportFault) -> Problem {
+    let unfit = StatusCode::UNPROCESSABLE_ENTITY;
+    match fault {
+        ImportFault::File(fault) => Problem::new(unfit, "import-file", format!("{fault}。")),
+        ImportFault::Wrong { listed, more } => {
+            let all = listed.len() as u64 + more;
+            let shown = if more > 0 { format!("，下面列出前 {} 处", listed.len()) } else { String::new() };
+            let fixes = listed.into_iter().map(|complaint| Fix {
+                field: None,
+                sheet: Some(complaint.sheet),
+                row: Some(complaint.row),
+                column: Some(complaint.column).filter(|column| !column.is_empty()),
+                message: complaint.message,
+            });
+            let detail = format!("共有 {all} 处需要改正{shown}。没有导入任何数据，改好后请重新导入。");
+            Problem::new(unfit, "import-wrong", detail).errors(fixes.collect())
+        }
+        ImportFault::Store(fault) => fault.into(),
+    }
+}
+
+/// A header holds no Chinese: the name comes percent-encoded.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        let mut ahead = rest.clone();
+        let digit = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
+        match (byte, digit(ahead.next()), digit(ahead.next())) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = ahead;
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).chars().filter(|c| !c.is_control()).take(120).collect()
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() || byte == b'.' { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

@@ -1,0 +1,34 @@
+//! The operations of this room: the tree, its posts and households, the check of the household limit, sheets in and out.
+
+mod area;
+mod area_households;
+mod area_list;
+mod area_posts;
+mod area_search;
+mod breaches;
+mod importing;
+mod organisation_list;
+mod sight;
+
+use axum::extract::DefaultBodyLimit;
+use desk::{App, OpenApiRouter, routes};
+
+/// Bytes of a sheet: a hundred thousand households as .xlsx are about ten megabytes.
+const SHEET: usize = 32 << 20;
+
+/// The operations, below `/api/v1`.
+pub fn router() -> OpenApiRouter<App> {
+    let sheets = OpenApiRouter::new()
+        .routes(routes!(importing::import_run))
+        .routes(routes!(importing::import_template))
+        .layer(DefaultBodyLimit::max(SHEET));
+    OpenApiRouter::new()
+        .routes(routes!(area_list::area_list))
+        .routes(routes!(area_search::area_search))
+        .routes(routes!(area::area_show))
+        .routes(routes!(area_posts::area_posts))
+        .routes(routes!(area_households::area_households))
+        .routes(routes!(organisation_list::organisation_list))
+        .routes(routes!(breaches::registry_breaches))
+        .merge(sheets)
+}

@@ -1,0 +1,168 @@
+//! The operations through the router, as named callers, on both engines.
+
+#[expect(dead_code, reason = "the other suites use the rest")]
+mod place;
+
+use std::sync::Arc;
+
+use axum::{Router, body::Body, http::Request};
+use desk::{App, Caller, Settings, testing::TestGate};
+use kernel::{Jurisdiction, Right, Scope, authority::Grant};
+use place::{Place, on_each};
+use registry::{World, import::Kind};
+use serde_json::Value;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+fn caller(rights: &[Right], area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
+    let grant = Grant { rights: rights.to_vec(), area, organisation, kinds: vec![] };
+    Caller {
+        account: Uuid::from_u128(7),
+        sign_in: "a".into(),
+        person: None,
+        name: "演示员".into(),
+        title: "党建办".into(),
+        roles: vec![],
+        jurisdiction: Jurisdiction(140_702),
+        scope: Scope { grants: vec![grant] },
+        must_change_password: false,
+    }
+}
+
+async fn app(place: &Place) -> Router {
+    place.divisions().await;
+    let grids =
+        "编码,名称,层级,上级编码\nG1,第1网格,网格,140702105203\nP1,第1片区,片区,G1\nW1,第1微网格,微网格,P1\nW2,第2微网格,微网格,P1\n";
+    place.import(Kind::Areas, grids).await.expect("grids");
+    let units = "编码,名称,简称,类型,区域编码,承办事项\nHW,修文镇环卫办,环卫办,环卫办,140702105,是\n\
+                 CW,杨安村村民委员会,村委会,村民委员会,140702105203,是\nDJ,修文镇党建办,党建办,党建办,140702105,否\n";
+    place.import(Kind::Organisations, units).await.expect("units");
+    place.import(Kind::People, "人员编码,姓名,电话\nR1,演示员甲,10012345678\n").await.expect("people");
+    let posts = "人员编码,岗位,职务名称,区域编码,起始日期\nR1,微网格员,第1微网格 管家,W1,2025-01-01\n";
+    place.import(Kind::Posts, posts).await.expect("posts");
+    let homes: String = (0..30).map(|at| format!("H{at:02},W1,演示户{at},100{at:08},3\n")).collect();
+    place.import(Kind::Households, &format!("户编号,微网格编码,户主姓名,联系电话,人数\n{homes}")).await.expect("homes");
+    let town = place.area("140702105").await.id;
+    let all = [Right::RegistryRead, Right::RegistryWrite, Right::HouseholdRead, Right::HouseholdWrite];
+    let village = place.area("140702105203").await.id;
+    let other = place.area("140702105200").await.id;
+    let gate = TestGate::default()
+        .with("clerk", caller(&all, Some(town), None))
+        .with("village", caller(&[Right::RegistryRead], Some(village), None))
+        .with("other", caller(&[Right::RegistryRead, Right::HouseholdRead, Right::RegistryWrite], Some(other), None));
+    let world = Arc::new(World::new(Arc::clone(&place.local)));
+    let app = App::new(place.bed.store.clone(), Arc::new(gate), Settings::default()).with(world);
+    registry::router().split_for_parts().0.with_state(app)
+}
+
+async fn send(router: &Router, who: &str, method: &str, path: &str, body: &str) -> (u16, Value) {
+    let request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {who}"));
+    let request = request.header("idempotency-key", Uuid::now_v7().to_string()).header("x-file-name", "%E8%A1%A8.csv");
+    let answer = router.clone().oneshot(request.body(Body::from(body.to_owned())).expect("request")).await.expect("answer");
+    let status = answer.status().as_u16();
+    let bytes = axum::body::to_bytes(answer.into_body(), 1 << 24).await.expect("body");
+    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+}
+
+async fn get(router: &Router, who: &str, path: &str) -> (u16, Value) {
+    send(router, who, "GET", path, "").await
+}
+
+fn names(list: &Value, field: &str) -> Vec<String> {
+    list["items"].as_array().expect("items").iter().map(|item| item[field].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn the_tree_opens_level_by_level_within_reach() {
+    for place in on_each("desk-tree").await {
+        let router = app(&place).await;
+        let (town, village) = (place.area("140702105").await.id, place.area("140702105203").await.id);
+        let (_, villages) = get(&router, "clerk", &format!("/areas?parent={town}")).await;
+        assert_eq!(villages["items"].as_array().expect("items").len(), 22);
+        assert_eq!(names(&villages, "code")[0], "140702105001", "division order");
+        let (_, own) = get(&router, "village", "/areas").await;
+        assert_eq!(names(&own, "name"), ["杨安村"]);
+        // He sees the line above him, and of his sisters nothing.
+        let (_, above) = get(&router, "village", &format!("/areas?parent={town}")).await;
+        assert_eq!(names(&above, "name"), ["杨安村"]);
+        let other = place.area("140702105200").await.id;
+        assert_eq!(get(&router, "village", &format!("/areas/{other}")).await.0, 404);
+        let micro = place.area("W1").await.id;
+        let (_, micro) = get(&router, "village", &format!("/areas/{micro}")).await;
+        let path: Vec<&str> = micro["path"].as_array().expect("path").iter().map(|step| step["name"].as_str().expect("name")).collect();
+        assert_eq!(path, ["修文镇", "杨安村", "第1网格", "第1片区", "第1微网格"]);
+        assert_eq!(micro["path"][0]["id"].as_str(), Some(town.to_string().as_str()));
+        assert_eq!((micro["level_name"].as_str(), micro["households"].as_i64()), (Some("微网格"), Some(30)));
+        let (_, village) = get(&router, "clerk", &format!("/areas/{village}")).await;
+        assert_eq!((village["has_children"].as_bool(), village["households"].as_i64()), (Some(true), Some(30)));
+    }
+}
+
+#[tokio::test]
+async fn areas_are_found_by_characters_and_by_first_letters() {
+    for place in on_each("desk-search").await {
+        let router = app(&place).await;
+        for q in ["%E6%9D%A8%E5%AE%89", "yac", "YA", "%E5%AE%89%E6%9D%91"] {
+            let (status, found) = get(&router, "clerk", &format!("/areas/search?q={q}")).await;
+            assert_eq!(status, 200);
+            assert_eq!(names(&found, "name").first().map(String::as_str), Some("杨安村"), "{q}: {found}");
+        }
+        let (_, found) = get(&router, "clerk", "/areas/search?q=%E6%9D%A8%E5%AE%89%E6%9D%91%E7%AC%AC2").await;
+        assert_eq!(names(&found, "name"), ["第2微网格"], "杨安村第2");
+        let (_, found) = get(&router, "other", "/areas/search?q=ya").await;
+        assert_eq!(names(&found, "name"), [""; 0], "outside his reach");
+        assert_eq!(get(&router, "clerk", "/areas/search?q=%25").await.1["items"].as_array().map(Vec::len), Some(0));
+    }
+}
+
+#[tokio::test]
+async fn organisations_posts_and_households_are_told_masked() {
+    for place in on_each("desk-lists").await {
+        let router = app(&place).await;
+        let micro = place.area("W1").await.id;
+        let (_, units) = get(&router, "clerk", &format!("/organisations?area={micro}&handles=true")).await;
+        assert_eq!(names(&units, "name"), ["村委会", "环卫办"], "the nearest first, none that handles nothing");
+        let (_, units) = get(&router, "clerk", "/organisations?kind=%E7%8E%AF%E5%8D%AB%E5%8A%9E").await;
+        assert_eq!(names(&units, "full_name"), ["修文镇环卫办"]);
+        let (_, posts) = get(&router, "village", &format!("/areas/{micro}/posts")).await;
+        assert_eq!(names(&posts, "name"), ["演示员甲"]);
+        assert_eq!(names(&posts, "phone_masked"), ["100****5678"]);
+        let (_, first) = get(&router, "clerk", &format!("/areas/{micro}/households?limit=20")).await;
+        assert_eq!(names(&first, "head_masked")[0], "演***");
+        let next = first["next"].as_str().expect("more").to_owned();
+        let (_, rest) = get(&router, "clerk", &format!("/areas/{micro}/households?limit=20&after={next}")).await;
+        assert_eq!(names(&rest, "code"), (20..30).map(|at| format!("H{at}")).collect::<Vec<_>>());
+        assert_eq!(get(&router, "village", &format!("/areas/{micro}/households")).await.0, 403);
+        assert_eq!(get(&router, "other", &format!("/areas/{micro}/households")).await.0, 404);
+        let (_, check) = get(&router, "clerk", "/registry/breaches").await;
+        assert_eq!((check["limit"].as_i64(), check["full"][0]["name"].as_str()), (Some(30), Some("杨安村第1微网格")));
+        assert_eq!(check["items"].as_array().map(Vec::len), Some(0));
+    }
+}
+
+#[tokio::test]
+async fn a_sheet_is_refused_with_every_cell_and_taken_when_mended() {
+    for place in on_each("desk-import").await {
+        let router = app(&place).await;
+        let (status, problem) =
+            send(&router, "clerk", "POST", "/imports/households?dry_run=true", "户编号,微网格编码,人数\nN1,W1,3\nN2,W9,两\n").await;
+        assert_eq!((status, problem["code"].as_str()), (422, Some("import-wrong")));
+        let cells: Vec<(i64, &str)> = problem["errors"]
+            .as_array()
+            .expect("errors")
+            .iter()
+            .map(|fix| (fix["row"].as_i64().unwrap_or(0), fix["column"].as_str().unwrap_or_default()))
+            .collect();
+        assert_eq!(cells, [(3, "C")], "what cannot be read is named first: {problem}");
+        let (_, problem) = send(&router, "clerk", "POST", "/imports/households", "户编号,微网格编码,人数\nN1,W1,3\nN2,W9,2\n").await;
+        assert_eq!(problem["errors"].as_array().map(Vec::len), Some(2), "{problem}");
+        assert!(problem["errors"][0]["message"].as_str().expect("message").contains("杨安村第1微网格"));
+        let (status, report) =
+            send(&router, "clerk", "POST", "/imports/households?dry_run=true", "户编号,微网格编码,人数\nN1,W2,3\n").await;
+        assert_eq!((status, report["created"].as_i64(), report["dry_run"].as_bool()), (200, Some(1), Some(true)));
+        assert_eq!(send(&router, "village", "POST", "/imports/households?dry_run=true", "x").await.0, 403);
+        assert_eq!(send(&router, "clerk", "POST", "/imports/animals?dry_run=true", "x").await.0, 404);
+        let (_, problem) = send(&router, "clerk", "POST", "/imports/areas?dry_run=true", "%PDF-1.7").await;
+        assert_eq!(problem["code"].as_str(), Some("import-file"));
+    }
+}
