@@ -153,7 +153,7 @@ async fn a_sheet_is_refused_with_every_cell_and_taken_when_mended() {
             .iter()
             .map(|fix| (fix["row"].as_i64().unwrap_or(0), fix["column"].as_str().unwrap_or_default()))
             .collect();
-        assert_eq!(cells, [(3, "C")], "what cannot be read is named first: {problem}");
+        assert_eq!(cells, [(2, "B"), (3, "C")], "{problem}");
         let (_, problem) = send(&router, "clerk", "POST", "/imports/households", "户编号,微网格编码,人数\nN1,W1,3\nN2,W9,2\n").await;
         assert_eq!(problem["errors"].as_array().map(Vec::len), Some(2), "{problem}");
         assert!(problem["errors"][0]["message"].as_str().expect("message").contains("杨安村第1微网格"));
