@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use desk::Problem;
 use kernel::{Instant, Jurisdiction, Permit, Right};
 use store::{Record, Store};
+use tokio::sync::Mutex;
 
 use crate::{
     rules::lockout::{ACCOUNT, ADDRESS, Count, WINDOW},
@@ -44,9 +45,32 @@ pub async fn is_shut(store: &Store, subjects: &Subjects, now: Instant) -> Result
     Ok(counts(store, subjects).await?.iter().any(|count| count.is_shut(now)))
 }
 
-/// Counts a failure for each.
-pub async fn failed(store: &Store, subjects: &Subjects, now: Instant) -> Result<(), Problem> {
+/// What an attempt comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attempt {
+    /// The password was right.
+    Right,
+    /// It was wrong, and is counted.
+    Wrong,
+    /// Signing in is shut: nothing is said about the password.
+    Shut,
+}
+
+/// Counts go up one at a time: else many attempts at once would be counted as one.
+static COUNTING: Mutex<()> = Mutex::const_new(());
+
+/// Settles an attempt after its password was compared. Asked again whether it is shut: of a hundred attempts sent at once, only
+/// as many hear an answer as one after the other would.
+pub async fn settle(store: &Store, subjects: &Subjects, right: bool, now: Instant) -> Result<Attempt, Problem> {
+    let _one = COUNTING.lock().await;
     let counts = counts(store, subjects).await?;
+    if counts.iter().any(|count| count.is_shut(now)) {
+        return Ok(Attempt::Shut);
+    }
+    if right {
+        succeeded(store, subjects, now).await?;
+        return Ok(Attempt::Right);
+    }
     let records = counts.iter().zip(&subjects.0).map(|(count, (subject, bound))| {
         let Count { failures, since, shut_until } = count.failed(*bound, now);
         let platform = Jurisdiction::PLATFORM;
@@ -54,11 +78,11 @@ pub async fn failed(store: &Store, subjects: &Subjects, now: Instant) -> Result<
         Record { table: FAILURE.name, values }
     });
     store.put(&permit(), records.collect()).await?;
-    Ok(())
+    Ok(Attempt::Wrong)
 }
 
 /// Forgets the account's failures after a success, and whatever is long past.
-pub async fn succeeded(store: &Store, subjects: &Subjects, now: Instant) -> Result<(), Problem> {
+async fn succeeded(store: &Store, subjects: &Subjects, now: Instant) -> Result<(), Problem> {
     let sql = "DELETE FROM sign_in_failure WHERE jurisdiction = $1 AND (subject = $2 OR (since < $3 AND shut_until < $4))";
     let old = now.plus(-WINDOW);
     let args = vec![Jurisdiction::PLATFORM.into(), subjects.0[0].0.as_str().into(), old.into(), now.into()];

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{LOCKED_OUT, OLD_PASSWORD};
 use crate::{
     Access, audit,
-    lock::{self, Subjects},
+    lock::{self, Attempt, Subjects},
     rules::{Account, Command, password},
     secret,
 };
@@ -44,9 +44,11 @@ pub async fn change_password(call: Call, body: Body<ChangePassword>) -> Result<S
         return Err(Problem::listed(&LOCKED_OUT));
     }
     let account = call.store().load::<Account>(&permit, call.account()).await?.ok_or_else(Problem::missing)?.1;
-    if !secret::verify(old, Some(account.password)).await? {
-        lock::failed(call.store(), &subjects, call.now()).await?;
-        return Err(Problem::listed(&OLD_PASSWORD).field("old"));
+    let right = secret::verify(old, Some(account.password)).await?;
+    match lock::settle(call.store(), &subjects, right, call.now()).await? {
+        Attempt::Right => {}
+        Attempt::Wrong => return Err(Problem::listed(&OLD_PASSWORD).field("old")),
+        Attempt::Shut => return Err(Problem::listed(&LOCKED_OUT)),
     }
     let command = Command::SetPassword { password: secret::hash(new).await?, must_change: false };
     call.store().execute::<Account>(&permit, &std::sync::Arc::new(()), call.account(), ask, command).await?;

@@ -17,7 +17,7 @@ use super::{LOCKED_OUT, WRONG_PASSWORD, me::Me};
 use crate::{
     Access,
     audit::{self, Line},
-    lock::{self, Subjects},
+    lock::{self, Attempt, Subjects},
     people,
     rules::{Account, lockout},
     secret,
@@ -67,13 +67,15 @@ pub async fn sign_in(visitor: Visitor, body: Body<SignIn>) -> Result<(HeaderMap,
         purpose: String::new(),
     };
     let right = secret::verify(password, hash).await?;
-    let (Some((jurisdiction, id)), true) = (found, right) else {
-        lock::failed(store, &subjects, now).await?;
+    let attempt = lock::settle(store, &subjects, right, now).await?;
+    if attempt == Attempt::Shut {
+        return Err(Problem::listed(&LOCKED_OUT).retry_after((lockout::SHUT / 1000) as u32));
+    }
+    let (Some((jurisdiction, id)), Attempt::Right) = (found, attempt) else {
         let jurisdiction = found.map_or(Jurisdiction::PLATFORM, |(jurisdiction, _)| jurisdiction);
         audit::record(store, jurisdiction, now, line("sign_in_failed")).await?;
         return Err(Problem::listed(&WRONG_PASSWORD));
     };
-    lock::succeeded(store, &subjects, now).await?;
     audit::record(store, jurisdiction, now, line("sign_in")).await?;
     enter(&visitor, jurisdiction, id).await
 }

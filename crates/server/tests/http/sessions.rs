@@ -47,6 +47,16 @@ async fn a_wrong_name_and_a_wrong_password_sound_the_same_and_five_lock() {
 }
 
 #[tokio::test]
+async fn of_many_attempts_at_once_only_five_hear_an_answer() {
+    let house = house(Settings::default()).await;
+    house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
+    let attempts = (0..12).map(|number| if number == 11 { house.cookie("zz-dd", PASSWORD) } else { house.cookie("zz-dd", "wrong-2026-x") });
+    let answers = futures_util::future::join_all(attempts).await;
+    let wrong = answers.iter().filter(|answer| answer.as_ref().is_err_and(|answer| answer.code() == "wrong-password")).count();
+    assert!(wrong <= 5, "{wrong} guesses were answered");
+}
+
+#[tokio::test]
 async fn a_session_ends_unused_and_at_the_latest_after_a_day() {
     let house = house(Settings::default()).await;
     house.account(HERE, "zz-dd", "dispatcher", Some(house.area.town)).await;
