@@ -24,7 +24,12 @@ pub fn streams() -> Vec<Kind> {
 
 /// The operations of all rooms with their document.
 pub fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(access::router()).merge(matters::router()).merge(insight::router()).merge(packs::router());
+    let rooms = OpenApiRouter::new()
+        .merge(access::router())
+        .merge(registry::router())
+        .merge(matters::router())
+        .merge(insight::router())
+        .merge(packs::router());
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
 }
 

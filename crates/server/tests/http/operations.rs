@@ -19,7 +19,7 @@ const NOBODYS: &[(&str, &str)] = &[
     ("ledger_show", "a ledger's name; its rows are the caller's own"),
     ("ledger_export", "a ledger's name; its rows are the caller's own"),
     ("import_template", "an empty sheet"),
-    ("import", "a kind of sheet; its rows enter the caller's own county"),
+    ("import_run", "a kind of sheet; its rows enter the caller's own county"),
 ];
 
 /// Operations whose answer to a person of the place is rightly that there is nothing.
