@@ -162,7 +162,7 @@ async fn largest(store: &Store, permit: &Permit, question: &Question<'_>, level:
     let sql = areas(question, permit, level, "a.");
     let text = format!(
         "SELECT a.stream AS id, a.path AS path, a.full_name AS name, count(*) AS n FROM area_current a \
-         JOIN household_current h ON h.jurisdiction = a.jurisdiction AND h.micro = a.stream AND h.open = 1 AND h.residence = 'resident' \
+         JOIN household_current h ON h.jurisdiction = a.jurisdiction AND h.micro = a.stream AND h.open = 1 AND h.residence IN ('resident', 'tenant') \
          WHERE {} GROUP BY a.stream, a.path, a.full_name ORDER BY n DESC, path LIMIT 200",
         sql.text
     );
