@@ -1,6 +1,6 @@
 //! The demo comes in by the same door as everybody: requests to the router, under real accounts, judged by the real rules.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use access::Access;
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use kernel::Jurisdiction;
+use kernel::{Instant, Jurisdiction};
 use serde_json::Value;
 use store::Store;
 use thiserror::Error;
@@ -43,44 +43,65 @@ impl DemoFault {
     }
 }
 
-/// The router with an open session for every account.
+fn problem(problem: desk::Problem) -> DemoFault {
+    DemoFault::Below(format!("{problem:?}"))
+}
+
+/// The router, and a session for whoever knocks.
 pub struct Door {
     router: Router,
-    sessions: HashMap<String, String>,
+    access: Arc<Access>,
+    store: Store,
+    jurisdiction: Jurisdiction,
+    accounts: HashMap<String, Uuid>,
+    /// Open sessions, with the moment each was opened: by the demo's clock they run out like anybody's.
+    sessions: HashMap<String, (Instant, String)>,
     chance: Chance,
 }
 
 /// Who to ask as, in turn: the first who is allowed to does it.
 pub type Candidates<'a> = &'a [String];
 
+/// A session of the demo is renewed after so many milliseconds.
+const SESSION: i64 = 4 * 3_600_000;
+
 impl Door {
-    /// Opens a session for each account.
-    pub async fn open(
+    /// A door for these accounts.
+    pub fn open(
         router: Router,
-        access: &Access,
-        store: &Store,
+        access: Arc<Access>,
+        store: Store,
         jurisdiction: Jurisdiction,
-        accounts: &HashMap<String, Uuid>,
+        accounts: HashMap<String, Uuid>,
         seed: u64,
-    ) -> Result<Self, DemoFault> {
-        let mut sessions = HashMap::new();
-        for (name, id) in accounts {
-            let token = access.open_session(store, jurisdiction, *id, false).await;
-            sessions.insert(name.clone(), token.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?);
-        }
-        Ok(Self { router, sessions, chance: Chance::new(seed, "commands") })
+    ) -> Self {
+        Self { router, access, store, jurisdiction, accounts, sessions: HashMap::new(), chance: Chance::new(seed, "commands") }
     }
 
     /// Ends the sessions again.
-    pub async fn close(self, access: &Access, store: &Store) -> Result<(), DemoFault> {
-        for token in self.sessions.values() {
-            access.close_session(store, token).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    pub async fn close(mut self) -> Result<(), DemoFault> {
+        for (_, (_, token)) in self.sessions.drain() {
+            self.access.close_session(&self.store, &token).await.map_err(problem)?;
         }
         Ok(())
     }
 
+    async fn session(&mut self, account: &str) -> Result<String, DemoFault> {
+        let now = self.store.now();
+        if let Some((since, token)) = self.sessions.get(account) {
+            if now.0 - since.0 < SESSION {
+                return Ok(token.clone());
+            }
+            self.access.close_session(&self.store, token).await.map_err(problem)?;
+        }
+        let id = *self.accounts.get(account).ok_or_else(|| DemoFault::Below(format!("no account {account}")))?;
+        let token = self.access.open_session(&self.store, self.jurisdiction, id, false).await.map_err(problem)?;
+        self.sessions.insert(account.to_owned(), (now, token.clone()));
+        Ok(token)
+    }
+
     async fn send(&mut self, account: &str, path: &str, kind: &str, body: Vec<u8>) -> Result<(StatusCode, Value), DemoFault> {
-        let Some(session) = self.sessions.get(account) else { return Err(DemoFault::Below(format!("no account {account}"))) };
+        let session = self.session(account).await?;
         let method = if body.is_empty() { "GET" } else { "POST" };
         let request = Request::builder()
             .method(method)

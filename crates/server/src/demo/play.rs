@@ -26,7 +26,9 @@ pub struct Ground {
     /// Organisations by full name.
     pub organisations: HashMap<String, Uuid>,
     /// For a village (by index) and a category: the lead and the co-handlers that the pack means there.
-    pub units: HashMap<(usize, &'static str), (Uuid, Vec<Uuid>)>,
+    pub units: HashMap<(usize, String), (Uuid, Vec<Uuid>)>,
+    /// Areas by code.
+    pub areas: HashMap<String, Uuid>,
 }
 
 /// The player.
@@ -155,7 +157,7 @@ impl<'p> Player<'p> {
                 self.post(&desk, matter, "judge", json!({"valid": true, "grade": grade})).await
             }
             Act::Dispatch => {
-                let units = self.ground.units.get(&(self.village(script), script.category)).cloned();
+                let units = self.ground.units.get(&(self.village(script), script.category.to_owned())).cloned();
                 let (lead, co) = units.ok_or_else(|| DemoFault::Below(format!("nobody leads {}", script.category)))?;
                 self.post(&desk, matter, "dispatch", json!({"lead": lead, "co": co})).await
             }

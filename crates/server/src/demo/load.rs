@@ -1,0 +1,205 @@
+//! Loads the demo into a new folder: rolls by import, accounts, a year of matters by the accounts whose work it was.
+
+use std::{collections::HashMap, sync::Arc};
+
+use access::{Access, DemoAccount, NewAccount, RoleGrant, secret};
+use desk::App;
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use kernel::{Channel, Jurisdiction, Permit, Right};
+use registry::{
+    import::{self, Kind},
+    read,
+};
+use store::{Ask, Store};
+use uuid::Uuid;
+
+use super::{
+    chance::Chance,
+    clock::DemoClock,
+    door::{DemoFault, Door},
+    people::{Account, Reach},
+    place::{MicroGrid, Place, VILLAGES, lay_out, village_body},
+    play::{Ground, Player, instant},
+    rolls, script,
+};
+use crate::{http, say};
+
+/// The county of the demo.
+pub const JURISDICTION: Jurisdiction = Jurisdiction(140_702);
+
+/// What the demo is made of.
+pub struct Loading<'l> {
+    /// The app over a new store.
+    pub app: &'l App,
+    /// The clock that the store was opened with.
+    pub clock: &'l DemoClock,
+    /// The day on which the year ends.
+    pub today: Date,
+    /// Another number, other names and matters.
+    pub seed: u64,
+    /// The accounts' password.
+    pub password: &'l str,
+}
+
+/// The cards of the sign-in page.
+pub fn cards(seed: u64) -> Vec<DemoAccount> {
+    let place = lay_out(seed);
+    let accounts = super::people::accounts(seed, &place).into_iter();
+    accounts
+        .filter_map(|account| {
+            let does = account.card?.to_owned();
+            Some(DemoAccount { account: account.account, title: account.title, place: "榆次区修文镇".into(), does })
+        })
+        .collect()
+}
+
+/// Loads everything. Where it fails, the folder is not to be used.
+pub async fn load(loading: &Loading<'_>) -> Result<(), DemoFault> {
+    let Loading { app, clock, today, seed, .. } = *loading;
+    let place = lay_out(seed);
+    let accounts = super::people::accounts(seed, &place);
+    let first = script::first_day(today);
+    // The rolls hold from the beginning of the year before, so that every matter finds its area open.
+    let since = date(first.year() - 1, 1, 1);
+    clock.put(instant(since.at(8, 0, 0, 0)));
+    for roll in rolls::rolls(seed, &place, &accounts, since) {
+        read_in(app, &roll).await?;
+    }
+    say("  区划、网格、组织、人员、户：已导入");
+    let ground = ground(app, &place).await?;
+    let ids = open_accounts(loading, &place, &ground, &accounts).await?;
+    say(format_args!("  账号：{} 个", ids.len()));
+    let access = app.world::<Access>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let scripts = script::write(seed, today, &place);
+    // Sessions are opened on the first day and would run out within the year: the door's clock is the demo's.
+    clock.put(instant(first.at(6, 0, 0, 0)));
+    let door = Door::open(http::router(app.clone()), access.clone(), app.store().clone(), JURISDICTION, ids, seed);
+    let photos_from = today.checked_sub(45.days()).unwrap_or(today).at(0, 0, 0, 0);
+    let player = Player::new(door, &place, ground, &accounts, seed, photos_from);
+    let door = player.play(&scripts, |at| clock.put(at)).await?;
+    door.close().await?;
+    say(format_args!("  事项：{} 件", scripts.len()));
+    Ok(())
+}
+
+/// Imports a roll as the town's registry clerk would.
+async fn read_in(app: &App, roll: &rolls::Roll) -> Result<(), DemoFault> {
+    let kind = Kind::of(roll.kind).ok_or_else(|| DemoFault::Below(format!("no such sheet: {}", roll.kind)))?;
+    let permit = Permit::system("demo", JURISDICTION, kind.right());
+    let local = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?.local().clone();
+    let name = format!("{}.csv", roll.kind);
+    import::run(app.store(), &permit, &local, kind, &name, roll.text.as_bytes(), false).await.map(drop).map_err(|fault| match fault {
+        import::ImportFault::Wrong { listed, .. } => DemoFault::Below(format!("{name}: {:?}", listed.first())),
+        other => DemoFault::Below(format!("{name}: {other}")),
+    })
+}
+
+/// Reads back what the imports made.
+async fn ground(app: &App, place: &Place) -> Result<Ground, DemoFault> {
+    let permit = Permit::system("demo", JURISDICTION, Right::RegistryRead);
+    let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
+    let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
+    let mut by_code = HashMap::new();
+    for row in reader.query(sql, &[JURISDICTION.into()]).await.map_err(DemoFault::below)? {
+        by_code.insert(row.text("code").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
+    }
+    let sql = "SELECT name, stream FROM organisation_current WHERE jurisdiction = $1 AND open = 1";
+    let mut organisations = HashMap::new();
+    for row in reader.query(sql, &[JURISDICTION.into()]).await.map_err(DemoFault::below)? {
+        organisations.insert(row.text("name").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
+    }
+    let found = |code: &str| by_code.get(code).copied().ok_or_else(|| DemoFault::Below(format!("area {code} was not imported")));
+    let micro_grids = place.micro_grids.iter().map(|MicroGrid { code, .. }| found(code)).collect::<Result<Vec<Uuid>, _>>()?;
+    let mut ground = Ground { micro_grids, organisations, units: HashMap::new(), areas: by_code };
+    ground.units = units(app, &ground).await?;
+    Ok(ground)
+}
+
+/// For each village and hazard category the units that the pack means there; the village committee where it means none.
+async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (Uuid, Vec<Uuid>)>, DemoFault> {
+    let permit = Permit::system("demo", JURISDICTION, Right::RegistryRead);
+    let world = app.world::<matters::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
+    let mut units = HashMap::new();
+    for (village, (code, _)) in VILLAGES.iter().enumerate() {
+        let id = ground.areas.get(*code).copied().unwrap_or_default();
+        let Some(area) = read::area_path(&mut reader, JURISDICTION, id).await.map_err(DemoFault::below)? else { continue };
+        let path: Vec<Uuid> = area.ancestors.iter().copied().chain([area.id]).collect();
+        let catalogue = world.catalogues.at(JURISDICTION, &path, app.store().now());
+        let committee = ground.organisations.get(&village_body(village, "村民委员会")).copied();
+        for category in catalogue.categories.iter().filter(|category| category.kind == "hazard") {
+            let mut found = vec![];
+            for wanted in std::iter::once(&category.lead).chain(&category.co) {
+                let lines = read::organisations_for(&mut reader, JURISDICTION, &area, wanted).await.map_err(DemoFault::below)?;
+                found.push(lines.first().map(|line| line.id));
+            }
+            let Some(lead) = found.first().copied().flatten().or(committee) else { continue };
+            let mut co: Vec<Uuid> = found.into_iter().skip(1).flatten().filter(|unit| *unit != lead).collect();
+            co.dedup();
+            units.insert((village, category.code.clone()), (lead, co));
+        }
+    }
+    Ok(units)
+}
+
+fn grants(account: &Account, place: &Place, ground: &Ground) -> Vec<RoleGrant> {
+    let area = |code: &str| vec![(ground.areas.get(code).copied(), None)];
+    let unit = |name: &str| vec![(None, ground.organisations.get(name).copied())];
+    let mut grants = vec![];
+    for reach in &account.reach {
+        let placed = match reach {
+            Reach::County => area(rolls::COUNTY),
+            Reach::Town => area(rolls::TOWN),
+            Reach::Village(village) => area(VILLAGES[*village].0),
+            Reach::Villages(villages) => villages.iter().flat_map(|village| area(VILLAGES[*village].0)).collect(),
+            Reach::Grid(grid) => area(&place.grids[*grid].code),
+            Reach::MicroGrid(micro) => area(&place.micro_grids[*micro].code),
+            Reach::Organisation(name) => unit(name),
+            Reach::VillageOrganisation(village, kind) => unit(&village_body(*village, kind)),
+            Reach::Nowhere => vec![(None, None)],
+        };
+        let grant = |(area, organisation)| RoleGrant { role: account.role.into(), area, organisation, kinds: vec![] };
+        grants.extend(placed.into_iter().map(grant));
+    }
+    grants
+}
+
+async fn open_accounts(
+    loading: &Loading<'_>,
+    place: &Place,
+    ground: &Ground,
+    accounts: &[Account],
+) -> Result<HashMap<String, Uuid>, DemoFault> {
+    let permit = Permit::system("demo", JURISDICTION, Right::SecurityAdmin);
+    let store: &Store = loading.app.store();
+    let hash = secret::hash(loading.password.to_owned()).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let mut chance = Chance::new(loading.seed, "accounts' ids");
+    let mut reader = store.read(&permit).await.map_err(DemoFault::below)?;
+    let mut persons = HashMap::new();
+    let sql = "SELECT code, stream FROM person_current WHERE jurisdiction = $1";
+    for row in reader.query(sql, &[JURISDICTION.into()]).await.map_err(DemoFault::below)? {
+        persons.insert(row.text("code").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
+    }
+    drop(reader);
+    let mut ids = HashMap::new();
+    for account in accounts {
+        let new = NewAccount {
+            sign_in: account.account.clone(),
+            name: account.name.clone(),
+            title: account.title.clone(),
+            person: persons.get(&rolls::person_code(&account.account)).copied(),
+            password_hash: hash.clone(),
+            must_change: false,
+            grants: grants(account, place, ground),
+        };
+        let (id, ask) = (chance.id(), Ask::bare(chance.id(), Channel::Console));
+        let (ask, open) = new.prepare(store, &permit, id, ask).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+        let done = store.execute::<access::Account>(&permit, &Arc::new(()), id, ask, open).await;
+        done.map_err(|fault| DemoFault::Below(format!("{}: {fault}", account.account)))?;
+        ids.insert(account.account.clone(), id);
+    }
+    Ok(ids)
+}
