@@ -55,6 +55,11 @@ pub enum Command {
     Rebuild(Place),
     /// Packs: what a town calls its own.
     Pack(Pack),
+    /// Load the demo town (榆次区 with 修文镇, invented people, a year of matters) into a new folder and serve it.
+    ///
+    /// The first start takes a minute or two and prints the accounts with their password once; later starts are quick and keep
+    /// what was done. Every page says 演示数据，非真实.
+    Demo(Demo),
     /// Accounts.
     User(User),
     /// Tokens for programs.

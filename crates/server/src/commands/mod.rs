@@ -17,13 +17,14 @@ use crate::{
     Failed,
     cli::{Command, PackCommand, Place, TokenCommand, UserCommand},
     control::{self, Order},
-    opening, say, serve, shelf, wiring,
+    demo, opening, say, serve, shelf, wiring,
 };
 
 /// Carries out what the command line says.
 pub async fn run(command: Command) -> Result<(), Failed> {
     match command {
         Command::Serve(arguments) => serve::run(arguments).await,
+        Command::Demo(arguments) => demo::run(arguments).await,
         Command::User(user) => match user.what {
             UserCommand::Add(add) => {
                 let place = add.place.clone();
