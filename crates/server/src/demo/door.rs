@@ -127,7 +127,7 @@ impl Door {
             if status.is_success() {
                 return Ok(answer);
             }
-            let detail = answer.get("detail").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let detail = format!("{} {}", answer["detail"].as_str().unwrap_or_default(), answer["field"].as_str().unwrap_or_default());
             last = Some(DemoFault::Refused { what: format!("{path} as {account}"), status: status.as_u16(), detail });
         }
         Err(last.unwrap_or_else(|| DemoFault::Below(format!("nobody to ask for {path}"))))

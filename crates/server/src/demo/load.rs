@@ -25,7 +25,7 @@ use super::{
     play::{Ground, Player, instant},
     rolls, script,
 };
-use crate::{http, say};
+use crate::{http, say, shelf};
 
 /// The county of the demo.
 pub const JURISDICTION: Jurisdiction = Jurisdiction(140_702);
@@ -67,6 +67,10 @@ pub async fn load(loading: &Loading<'_>) -> Result<(), DemoFault> {
     clock.put(instant(since.at(8, 0, 0, 0)));
     for roll in rolls::rolls(seed, &place, &accounts, since) {
         read_in(app, &roll).await?;
+        if roll.kind == "divisions" {
+            // From now on the town's own words hold; the grids that follow are named by them.
+            shelf::bind(app).await.map_err(|failed| DemoFault::Below(failed.0))?;
+        }
     }
     say("  区划、网格、组织、人员、户：已导入");
     let ground = ground(app, &place).await?;

@@ -89,8 +89,17 @@ pub const OFFICES: [(&str, &str, bool); 21] = [
     ("修文交管站", "交管站", true),
 ];
 
+/// Bodies that serve the town but are not its offices: code, name, kind. No real firm.
+pub const OTHERS: [(&str, &str, &str); 4] = [
+    ("140702105-RQ", "演示燃气服务站", "燃气企业"),
+    ("140702105-GL", "演示公路养护站", "公路段"),
+    ("140702105-DX", "演示通信维护站", "企业"),
+    ("140702105-WY", "演示物业服务站", "物业服务企业"),
+];
+
 /// A clerk for each office besides those that stand as cards.
 fn clerks(chance: &mut Chance) -> Vec<Account> {
+    let mut others_chance = Chance::new(chance.bits(), "others");
     let cards = ["修文镇综治中心", "修文镇环卫办", "修文镇综合行政执法队", "修文司法所"];
     let others = OFFICES.iter().enumerate().filter(|(_, (office, ..))| !cards.contains(office));
     others
@@ -102,6 +111,14 @@ fn clerks(chance: &mut Chance) -> Vec<Account> {
             reach: vec![Reach::Organisation(office)],
             card: None,
         })
+        .chain(OTHERS.iter().enumerate().map(|(at, (_, body, _))| Account {
+            account: format!("qy{at}"),
+            title: format!("{body} 承办人"),
+            name: name(&mut others_chance),
+            role: "unit",
+            reach: vec![Reach::Organisation(body)],
+            card: None,
+        }))
         .collect()
 }
 

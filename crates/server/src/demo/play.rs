@@ -134,7 +134,7 @@ impl<'p> Player<'p> {
             let party = |chance: &mut Chance| json!({"name": name(chance), "phone": phone(chance)});
             body["parties"] = json!([party(&mut self.chance), party(&mut self.chance)]);
             body["people"] = self.chance.between(2, 6).into();
-            body["source"] = (*self.chance.pick(&["patrol", "resident"])).into();
+            body["source"] = (*self.chance.pick(&["screening", "residents"])).into();
             body["risk"] = "none".into();
             if self.chance.between(0, 2) == 0 {
                 body["amount"] = (self.chance.between(2, 80) * 100).into();

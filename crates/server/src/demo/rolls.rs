@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     chance::Chance,
-    people::{Account, OFFICES, Reach, name, phone},
+    people::{Account, OFFICES, OTHERS, Reach, name, phone},
     place::{Place, VILLAGES, village_body},
 };
 
@@ -22,14 +22,6 @@ pub struct Roll {
     /// The CSV.
     pub text: String,
 }
-
-/// Bodies that serve the town but are not its offices.
-const OTHERS: [(&str, &str, &str); 4] = [
-    ("140702105-RQ", "演示燃气服务站", "燃气企业"),
-    ("140702105-GL", "演示公路养护站", "公路段"),
-    ("140702105-DX", "演示通信维护站", "企业"),
-    ("140702105-WY", "演示物业服务站", "物业服务企业"),
-];
 
 /// The code of an office in the sheets.
 fn office_code(at: usize) -> String {
@@ -105,7 +97,10 @@ struct Holder {
 /// The post a role of the demo holds in the registry: its word, and where.
 fn post(account: &Account, place: &Place) -> Vec<(&'static str, String, String, String)> {
     let title = account.title.split_whitespace().next_back().unwrap_or_default().to_owned();
-    let office = |name: &str| OFFICES.iter().position(|(office, ..)| *office == name).map(office_code).unwrap_or_default();
+    let office = |name: &str| {
+        let other = OTHERS.iter().find(|(_, body, _)| *body == name).map(|(code, ..)| (*code).to_owned());
+        other.or_else(|| OFFICES.iter().position(|(office, ..)| *office == name).map(office_code)).unwrap_or_default()
+    };
     let mut posts = vec![];
     for reach in &account.reach {
         match (account.role, reach) {
@@ -155,12 +150,7 @@ fn holders(seed: u64, place: &Place, accounts: &[Account]) -> Vec<Holder> {
     for leader in 0..7 {
         let villages = (0..19).filter(|village| village % 7 == leader);
         let posts = villages.map(|village| ("包村领导", "包村领导".to_owned(), VILLAGES[village].0.to_owned(), String::new()));
-        holders.push(Holder {
-            code: format!("R-b{leader}"),
-            name: name(&mut chance),
-            phone: phone(&mut chance),
-            posts: posts.collect(),
-        });
+        holders.push(Holder { code: format!("R-b{leader}"), name: name(&mut chance), phone: phone(&mut chance), posts: posts.collect() });
     }
     holders
 }
