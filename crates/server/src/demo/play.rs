@@ -5,7 +5,7 @@ use std::{
     collections::{BinaryHeap, HashMap},
 };
 
-use jiff::civil::DateTime;
+use jiff::{ToSpan, civil::DateTime};
 use kernel::{Instant, time::shanghai};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -90,10 +90,18 @@ impl<'p> Player<'p> {
             let script = &scripts[number];
             matters[number] = match step.checked_sub(1) {
                 None => self.report(script).await?,
-                Some(done) => self.act(script, &script.acts[done].1, &matters[number], moment).await?,
+                Some(done) => match script.acts.get(done) {
+                    Some((_, act)) => self.act(script, act, &matters[number], moment).await?,
+                    None => self.dispute(script, &Act::CallBack, &matters[number]).await?,
+                },
             };
-            if let Some((next, _)) = script.acts.get(step) {
-                due.push(Reverse((*next, number, step + 1)));
+            match script.acts.get(step) {
+                Some((next, _)) => due.push(Reverse((*next, number, step + 1))),
+                // Settled in the yard and drawn by the sample: somebody else calls back the next day.
+                None if step == 0 && tasks(&matters[number], "todo").iter().any(|task| task["role"] == "call_back") => {
+                    due.push(Reverse((moment.checked_add(1.day()).unwrap_or(moment), number, 1)));
+                }
+                None => {}
             }
         }
         Ok(self.door)
