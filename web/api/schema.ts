@@ -1,218 +1,4817 @@
-// Temporary, typed by hand after the wire contract until docs/openapi.json exists; `npm run codegen` replaces this file.
-
-type Id = string
-type Named = { id: Id; name: string }
-type Coded = { code: string; name: string }
-
-type Json<T> = { headers: Record<string, unknown>; content: { 'application/json': T } }
-type Params<Q, P> = { query?: Q; path: P; header?: Record<string, string>; cookie?: never }
-type Get<Q, R, P = never> = { parameters: [P] extends [never] ? { query?: Q } : Params<Q, P>; responses: { 200: Json<R> } }
-type Post<B, R, P = never, Q = never> = {
-  parameters: [P] extends [never] ? { query?: Q } : Params<Q, P>
-  requestBody: { content: { 'application/json': B } }
-  responses: { 200: Json<R> }
-}
-type List<T> = { items: T[]; next: string | null; partial?: boolean; count?: { n: number; more: boolean } | null }
-type Query = Record<string, string | number | boolean | undefined>
-
-export interface components {
-  schemas: {
-    Me: {
-      account: Named
-      person: { name: string; title: string }
-      roles: string[]
-      front: string
-      rights: string[]
-      areas: { id: Id; name: string; level: string }[]
-      organisations: Named[]
-      place: { jurisdiction: number; name: string; area: Id }
-      demo: boolean
-      must_change_password: boolean
-      now: string
-    }
-    DemoAccount: { account: string; title: string; place: string; does: string }
-    Area: {
-      id: Id
-      code: string
-      name: string
-      level: string
-      level_name: string
-      parent: Id | null
-      path: Named[]
-      has_children: boolean
-      households?: number | null
-    }
-    Organisation: { id: Id; name: string; kind: string; kind_name: string; area: Id | null; stationed: boolean }
-    AreaPost: { post: string; title: string; name: string | null; phone_masked: string | null; organisation: string | null; from: string | null }
-    Household: { id: Id; code: string; head_masked: string; address: string | null; people: number | null; phone_masked?: string | null }
-    Breach: { area: Id; name: string; path: string; count: number; kind: string }
-    Breaches: { limit: number; counted: string; items: components['schemas']['Breach'][]; full: components['schemas']['Breach'][] }
-    ImportReport: { kind: string; rows: number; created: number; changed: number; unchanged: number; dry_run: boolean }
-    Category: {
-      code: string
-      kind: string
-      group: string
-      name: string
-      limit_text: string
-      urgent_text?: string | null
-      lead: string
-      co: string[]
-      sealed: boolean
-      note_required: boolean
-      advice?: string | null
-    }
-    Catalogue: {
-      pack: { name: string; hash: string }
-      kinds: { code: string; name: string; letters: string }[]
-      categories: components['schemas']['Category'][]
-      choices: Record<string, Coded[]>
-      flows: { kind: string; steps: { code: string; name: string; stage: string }[] }[]
-    }
-    Due: { at: string; provisional: boolean; left_text: string; state: string }
-    Stage: { code: string; name: string; tone: string }
-    MatterLine: {
-      id: Id
-      number: string
-      kind: string
-      kind_name: string
-      category: string
-      category_name: string
-      group: string
-      title: string
-      stage: components['schemas']['Stage']
-      area: { id: Id; name: string; path_text: string }
-      village: Named | null
-      urgency: string
-      grade: string | null
-      reported_at: string
-      due: components['schemas']['Due'] | null
-      lead: Named | null
-      reporter_title: string
-      on_the_spot: boolean
-      files: number
-      version: number
-      may: string[]
-    }
-    File: { id: Id; url: string; small_url: string; width: number; height: number }
-    Task: {
-      id: Id
-      organisation: Named
-      role: string
-      role_name: string
-      mine: boolean
-      state: Coded
-      clock: components['schemas']['Due'] | null
-      accepted_at: string | null
-      submitted_at: string | null
-      text?: string | null
-    }
-    Party: { id: number; label: string; name: string | null; phone: string | null }
-    TimelineItem: {
-      at: string
-      happened_at?: string | null
-      who: string
-      what: string
-      text?: string | null
-      files?: components['schemas']['File'][]
-      detail?: { label: string; value: string }[]
-    }
-    ClockView: {
-      policy: string
-      start: string
-      due: string
-      provisional: boolean
-      state: string
-      lines: { from: string; to: string; text: string; counted: boolean; minutes: number }[]
-      notes: string[]
-    }
-    Action: { code: string; name: string; primary: boolean; disabled_reason: string | null }
-    Matter: components['schemas']['MatterLine'] & {
-      text: string | null
-      spot: string | null
-      lat: number | null
-      lon: number | null
-      found_by: string | null
-      way: string | null
-      source: string | null
-      risk: string | null
-      happened_at: string | null
-      photos_before: components['schemas']['File'][]
-      photos_after: components['schemas']['File'][]
-      tasks: components['schemas']['Task'][]
-      parties: { masked: boolean; may_reveal: boolean; items: components['schemas']['Party'][] }
-      on_behalf: { masked: boolean; name: string | null; phone: string | null; wants_answer: boolean } | null
-      dispute: {
-        level: string
-        level_name: string
-        outcome_name?: string | null
-        agreement?: string | null
-        terms?: string | null
-        document_number?: string | null
-        perform_by?: string | null
-        performance?: string | null
-        people?: number | null
-        amount?: number | null
-      } | null
-      extension_asked?: string | null
-      timeline: components['schemas']['TimelineItem'][]
-      clock: components['schemas']['ClockView'] | null
-      actions: components['schemas']['Action'][]
-      merged_into?: { id: Id; number: string } | null
-      contact_leader?: { name: string; title: string } | null
-    }
-    Front: {
-      role: string
-      area?: { id: Id; name: string; level: string } | null
-      period: { from: string; to: string; name: string }
-      todo: { code: string; name: string; n: number; more: boolean; link: Record<string, string> }[]
-      due_list: components['schemas']['MatterLine'][]
-      due_link?: Record<string, string> | null
-      figures: { code: string; name: string; value: number; unit: string; note: string }[]
-      trend: { month: string; reported: number; closed: number }[]
-      villages: { area: Id; name: string; reported: number; on_the_spot: number; closed: number; open: number; overdue: number }[]
-      buttons: Coded[]
-    }
-    FigureRecord: { kind: string; id: Id; title: string; note: string }
-    LedgerColumn: { code: string; name: string; width: number; kind: string }
-    Ledger: {
-      title: string
-      place: string
-      period: string
-      remark: string
-      columns: components['schemas']['LedgerColumn'][]
-      rows: { matter: Id; cells: unknown[] }[]
-      next: string | null
-      count?: { n: number; more: boolean } | null
-      empty_columns: string[]
-      filled_by?: string | null
-    }
-  }
-}
-type S = components['schemas']
+// Generated from docs/openapi.json by `npm run codegen`. Do not edit.
 
 export interface paths {
-  '/api/v1/session': { post: Post<{ account: string; password: string }, S['Me']>; delete: { responses: { 204: { content?: never } } } }
-  '/api/v1/me': { get: Get<never, S['Me']> }
-  '/api/v1/demo/accounts': { get: Get<never, S['DemoAccount'][]> }
-  '/api/v1/demo/session': { post: Post<{ account: string }, S['Me']> }
-  '/api/v1/setup': { get: Get<Query, { ready: boolean }>; post: Post<{ key: string; account: string; password: string; name: string }, S['Me']> }
-  '/api/v1/areas': { get: Get<Query, { items: S['Area'][] }> }
-  '/api/v1/areas/{id}': { get: Get<never, S['Area'], { id: Id }> }
-  '/api/v1/areas/search': { get: Get<Query, { items: S['Area'][] }> }
-  '/api/v1/areas/{id}/posts': { get: Get<never, { items: S['AreaPost'][] }, { id: Id }> }
-  '/api/v1/areas/{id}/households': { get: Get<Query, List<S['Household']>, { id: Id }> }
-  '/api/v1/organisations': { get: Get<Query, { items: S['Organisation'][] }> }
-  '/api/v1/registry/breaches': { get: Get<never, S['Breaches']> }
-  '/api/v1/catalogue': { get: Get<Query, S['Catalogue']> }
-  '/api/v1/matters': { get: Get<Query, List<S['MatterLine']>>; post: Post<Record<string, unknown>, S['Matter']> }
-  '/api/v1/matters/{id}': { get: Get<never, S['Matter'], { id: Id }> }
-  '/api/v1/matters/{id}/clock': { get: Get<never, S['ClockView'], { id: Id }> }
-  '/api/v1/matters/{id}/reveal': { post: Post<{ purpose: string }, { parties: S['Party'][]; on_behalf: S['Matter']['on_behalf'] }, { id: Id }> }
-  '/api/v1/matters/bulk-dispatch': {
-    post: Post<Record<string, unknown>, { done: Id[]; refused: { id: Id; number: string; message: string }[] }>
-  }
-  '/api/v1/front': { get: Get<never, S['Front']> }
-  '/api/v1/figures/{code}/records': { get: Get<Query, List<S['FigureRecord']>, { code: string }> }
-  '/api/v1/ledgers': { get: Get<never, { name: string; title: string }[]> }
-  '/api/v1/ledgers/{name}': { get: Get<Query, S['Ledger'], { name: string }> }
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts, by sign-in name. */
+        get: operations["account_list"];
+        put?: never;
+        /** Open an account. */
+        post: operations["account_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shut an account. */
+        post: operations["account_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a shut account again. */
+        post: operations["account_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what an account may do. */
+        post: operations["account_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another's password. */
+        post: operations["account_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit list, newest first. */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The demo's accounts. */
+        get: operations["demo_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the demo as one of its accounts. */
+        post: operations["demo_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{code}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the records behind a figure. */
+        get: operations["figure_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a photo. */
+        post: operations["file_stage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the caller's front page. */
+        get: operations["front_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ledgers of the caller's place. */
+        get: operations["ledger_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a ledger.
+         * @description Rows stand in the order of report. Parties are masked.
+         */
+        get: operations["ledger_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{name}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export a ledger as .xlsx, masked. */
+        get: operations["ledger_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List matters. */
+        get: operations["matter_list"];
+        put?: never;
+        /** Report a matter. */
+        post: operations["matter_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export the matters of a list. */
+        get: operations["matter_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/bulk-dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dispatch several matters to the same units. */
+        post: operations["matter_bulk_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a matter. */
+        get: operations["matter_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a task. */
+        post: operations["matter_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Admit a dispute with the parties' will, or not. */
+        post: operations["matter_admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a call-back. Not reached is not satisfied. */
+        post: operations["matter_call_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how the limit of a matter was reckoned. */
+        get: operations["matter_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close. */
+        post: operations["matter_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put category or place right. */
+        post: operations["matter_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dispatch a matter to units. */
+        post: operations["matter_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it to the level above. */
+        post: operations["matter_escalate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/fail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mediation failed: a proper end, with guidance. */
+        post: operations["matter_fail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a matter. */
+        get: operations["matter_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a hazard: true or not, how urgent, how grave. */
+        post: operations["matter_judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/mediate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down a session of mediation. */
+        post: operations["matter_mediate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry a double registration on under another. */
+        post: operations["matter_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/perform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how far an agreement was kept. */
+        post: operations["matter_perform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down progress. */
+        post: operations["matter_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/recheck": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recheck on the spot. */
+        post: operations["matter_recheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/remark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remark as a leader. */
+        post: operations["matter_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/report-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a serious hazard to the district. */
+        post: operations["matter_report_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/request-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for an extension. */
+        post: operations["matter_request_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/request-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to give a task back. */
+        post: operations["matter_request_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the clocks run again. */
+        post: operations["matter_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reveal the particulars of a matter's people. */
+        post: operations["matter_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/rule-extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rule on an extension. */
+        post: operations["matter_rule_extension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/rule-return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rule whether a task goes back to the desk. */
+        post: operations["matter_rule_return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The parties agreed. */
+        post: operations["matter_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/settle-on-the-spot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settled at once. */
+        post: operations["matter_settle_on_the_spot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a task as done. */
+        post: operations["matter_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the clocks stand still. */
+        post: operations["matter_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Urge. */
+        post: operations["matter_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw what was registered by mistake. */
+        post: operations["matter_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password.
+         * @description Closes every session of the account: sign in again with the new password.
+         */
+        post: operations["password_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in.
+         * @description Answers with the caller and sets the session cookie. A wrong name and a wrong password are not told apart.
+         */
+        post: operations["session_open"];
+        /** Sign out. */
+        delete: operations["session_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the set-up link is good. */
+        get: operations["setup_state"];
+        put?: never;
+        /**
+         * Open the first three accounts.
+         * @description The three administrators (系统、安全、审计) are three accounts from the first day.
+         */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description Which task. */
+        AcceptMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /**
+             * Format: uuid
+             * @description Which task.
+             */
+            task: string;
+        };
+        /** @description One line of the list. */
+        AccountLine: {
+            /** @description The sign-in name. */
+            account: string;
+            /** @description Shut. */
+            disabled: boolean;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description The password was set by another. */
+            must_change_password: boolean;
+            /** @description Codes of its roles. */
+            roles: string[];
+            /** @description What it is. */
+            title: string;
+        };
+        /** @description What was opened. */
+        AccountOpened: {
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+        };
+        /** @description An action the caller may take, or may not for a reason worth knowing. */
+        ActionView: {
+            /** @description The code, as in the address. */
+            code: string;
+            /** @description Why not, where it is shown but cannot be taken. */
+            disabled_reason?: string | null;
+            /** @description The word on the button. */
+            name: string;
+            /** @description The likely one. */
+            primary: boolean;
+        };
+        /** @description Whether it is admitted. */
+        AdmitMatter: {
+            /** @description Whether it is admitted. */
+            accept: boolean;
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Why not. */
+            reason?: string | null;
+        };
+        /** Format: date-time */
+        At: string;
+        /** @description One line. */
+        AuditLine: {
+            /** @description The sign-in name; empty where nobody was recognised. */
+            account?: string | null;
+            /** @description From where. */
+            address: string;
+            /** @description When. */
+            at: components["schemas"]["At"];
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description What for. */
+            purpose: string;
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            subject?: string | null;
+            /** @description What kind of thing it was about. */
+            subject_kind: string;
+            /** @description The title of the office. */
+            title?: string | null;
+            /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
+            what: string;
+        };
+        /** @description The resident behind a report. */
+        BehalfView: {
+            /** @description Whether particulars are hidden. */
+            masked: boolean;
+            /** @description The name. */
+            name?: string | null;
+            /** @description The phone. */
+            phone?: string | null;
+            /** @description Whether he wants to hear the answer. */
+            wants_answer: boolean;
+        };
+        /** @description What is to be dispatched to whom. */
+        BulkDispatch: {
+            /** @description Units that help. */
+            co?: string[] | null;
+            /** @description The matters, each with the version seen. */
+            items: components["schemas"]["BulkItem"][];
+            /**
+             * Format: uuid
+             * @description The unit that leads.
+             */
+            lead: string;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description What came of it. */
+        BulkDone: {
+            /** @description Dispatched. */
+            done: string[];
+            /** @description Not, and why. */
+            refused: components["schemas"]["BulkRefused"][];
+        };
+        /** @description One matter. */
+        BulkItem: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+        };
+        /** @description One that was refused. */
+        BulkRefused: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description Why. */
+            message: string;
+            /** @description Its number, where the caller may see it. */
+            number: string;
+        };
+        /** @description What the person said. */
+        CallBackMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description The answer. */
+            result: string;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description Old and new. */
+        ChangePassword: {
+            /** @description The password until now. */
+            old: string;
+            /** @description The password from now on. */
+            password: string;
+        };
+        /** @description One span of a reckoning. */
+        ClockLine: {
+            /** @description Whether it counts. */
+            counted: boolean;
+            /** @description From when. */
+            from: components["schemas"]["At"];
+            /**
+             * Format: int64
+             * @description How many minutes of it count.
+             */
+            minutes: number;
+            /** @description `不计时：下班后，国庆节放假`. */
+            text: string;
+            /** @description Until when. */
+            to: components["schemas"]["At"];
+        };
+        /** @description How a limit was reckoned. */
+        ClockView: {
+            /** @description Until when. */
+            due: components["schemas"]["At"];
+            /** @description `还剩 21小时`. */
+            left_text: string;
+            /** @description Span by span. */
+            lines: components["schemas"]["ClockLine"][];
+            /** @description What else is to be known. */
+            notes: string[];
+            /** @description `1工作日（工作时间）`. */
+            policy: string;
+            /** @description 暂定期限. */
+            provisional: boolean;
+            /** @description From when. */
+            start: components["schemas"]["At"];
+            /** @description As in [`DueView`]. */
+            state: string;
+        };
+        /** @description Closing words. */
+        CloseMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description A code with its name. */
+        Coded: {
+            /** @description The stable code. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
+        };
+        /** @description What is put right. */
+        CorrectMatter: {
+            /**
+             * Format: uuid
+             * @description The right area.
+             */
+            area?: string | null;
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description The right category. */
+            category?: string | null;
+            /**
+             * Format: double
+             * @description Latitude.
+             */
+            lat?: number | null;
+            /**
+             * Format: double
+             * @description Longitude.
+             */
+            lon?: number | null;
+            /** @description Why. */
+            reason?: string | null;
+            /** @description The right spot in words. */
+            spot?: string | null;
+        };
+        /** @description How many: exact up to a thousand. */
+        Count: {
+            /** @description There are more than that. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description The number.
+             */
+            n: number;
+        };
+        /** @description A day or a moment: `2026-11-30` means the end of that day. */
+        Day: string;
+        /** @description One card on the sign-in page of the demo. */
+        DemoAccount: {
+            /** @description The sign-in name. */
+            account: string;
+            /** @description What it does in the story. */
+            does: string;
+            /** @description Where. */
+            place: string;
+            /** @description What it is. */
+            title: string;
+        };
+        /** @description A label with a value. */
+        Detail: {
+            /** @description The label. */
+            label: string;
+            /** @description The value. */
+            value: string;
+        };
+        /** @description Who is to work on it. */
+        DispatchMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Units that help. */
+            co?: string[] | null;
+            due?: components["schemas"]["Day"] | null;
+            /**
+             * Format: uuid
+             * @description The unit that leads.
+             */
+            lead: string;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description What only disputes have. */
+        DisputeView: {
+            /** @description 口头协议, 书面协议. */
+            agreement?: string | null;
+            /**
+             * Format: int64
+             * @description How much money, in yuan.
+             */
+            amount?: number | null;
+            /** @description 协议书编号. */
+            document_number?: string | null;
+            /** @description The level of the ladder. */
+            level: string;
+            /** @description What the level is called. */
+            level_name: string;
+            /** @description `solved` or `failed`, where that is known. */
+            outcome?: string | null;
+            /** @description 已化解, 调解不成. */
+            outcome_name?: string | null;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            people?: number | null;
+            /** @description By which day it is to be kept. */
+            perform_by?: string | null;
+            /** @description How far it was kept. */
+            performance?: string | null;
+            /** @description The terms, for those who may read them. */
+            terms?: string | null;
+        };
+        /** @description A limit as people read it. */
+        DueView: {
+            /** @description When it ends. */
+            at: components["schemas"]["At"];
+            /** @description `还剩 21小时`. */
+            left_text: string;
+            /** @description 暂定期限. */
+            provisional: boolean;
+            /** @description `ok`, `soon`, `overdue`, `paused`, `met`, `none`. */
+            state: string;
+        };
+        /** @description Which card. */
+        EnterDemo: {
+            /** @description The sign-in name of a card. */
+            account: string;
+        };
+        /** @description Why. */
+        EscalateMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description Why, and where they may turn. */
+        FailMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Where the parties were told they may turn. */
+            guidance?: string | null;
+            /** @description Why. */
+            reason?: string | null;
+        };
+        /** @description A record behind a figure. */
+        FigureRecord: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description `matter`, `area` or `appointment`. */
+            kind: string;
+            /** @description Why it counts: a day, a place, a number. */
+            note: string;
+            /** @description What it is called. */
+            title: string;
+        };
+        /** @description A photo. */
+        FileView: {
+            /**
+             * Format: int64
+             * @description Pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Where its small form is. */
+            small_url: string;
+            /** @description Where it is. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Pixels.
+             */
+            width: number;
+        };
+        /** @description One of the three. */
+        FirstAccount: {
+            /** @description The sign-in name. */
+            account: string;
+            /** @description Shown this once, to be changed at first sign-in; empty for the one whose password was typed. */
+            password?: string | null;
+            /** @description What it is. */
+            title: string;
+        };
+        /** @description One thing to put right, in a form or in a sheet. */
+        Fix: {
+            /** @description Its column, by the head's word. */
+            column?: string | null;
+            /** @description The field of the form. */
+            field?: string | null;
+            /** @description What is wrong and what is allowed. */
+            message: string;
+            /**
+             * Format: int32
+             * @description Its row, as the person counts (the head is 1).
+             */
+            row?: number | null;
+            /** @description The sheet of the workbook. */
+            sheet?: string | null;
+        };
+        /** @description The front page of a role. */
+        Front: {
+            area?: components["schemas"]["FrontArea"] | null;
+            /** @description What this role begins most often. */
+            buttons: components["schemas"]["FrontButton"][];
+            /** @description The query behind that list. */
+            due_link?: {
+                [key: string]: string;
+            } | null;
+            /** @description What is owed, soonest first. */
+            due_list: components["schemas"]["MatterLine"][];
+            /** @description The figures of the period. */
+            figures: components["schemas"]["FrontFigure"][];
+            /** @description The period of the figures. */
+            period: components["schemas"]["FrontPeriod"];
+            /** @description Which front page this is. */
+            role: string;
+            /** @description What is owed, as numbers that open lists. */
+            todo: components["schemas"]["FrontTile"][];
+            /** @description Registered and ended by month. */
+            trend: components["schemas"]["FrontMonth"][];
+            /** @description 各村情况, in division order. */
+            villages: components["schemas"]["FrontVillage"][];
+        };
+        /** @description The area of the figures. */
+        FrontArea: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description Its level. */
+            level: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A big button. */
+        FrontButton: {
+            /** @description What it begins. */
+            code: string;
+            /** @description What stands on it. */
+            name: string;
+        };
+        /** @description A figure. */
+        FrontFigure: {
+            /** @description Its code: `GET /figures/{code}/records` opens its records. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What a reader must know beside it. */
+            note: string;
+            /** @description Its unit. */
+            unit: string;
+            /**
+             * Format: int64
+             * @description Its value.
+             */
+            value: number;
+        };
+        /** @description A month of the trend. */
+        FrontMonth: {
+            /**
+             * Format: int64
+             * @description Ended.
+             */
+            closed: number;
+            /** @description `2026-01`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Registered.
+             */
+            reported: number;
+        };
+        /** @description A period with its name. */
+        FrontPeriod: {
+            /** @description First day. */
+            from: string;
+            /** @description `近12个月（2025-11-22 至 2026-11-21）`. */
+            name: string;
+            /** @description Last day. */
+            to: string;
+        };
+        /** @description A number that opens a list. */
+        FrontTile: {
+            /** @description Its code. */
+            code: string;
+            /** @description The query of the list behind it. */
+            link: {
+                [key: string]: string;
+            };
+            /** @description There are more than that. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A village's line. */
+        FrontVillage: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            area: string;
+            /**
+             * Format: int64
+             * @description Of them ended.
+             */
+            closed: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Of them settled on the spot.
+             */
+            on_the_spot: number;
+            /**
+             * Format: int64
+             * @description Open now.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Overdue now.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description Registered in the period.
+             */
+            reported: number;
+        };
+        /** @description A line of what happened. */
+        Happening: {
+            /** @description When it was recorded. */
+            at: components["schemas"]["At"];
+            /** @description More. */
+            detail: components["schemas"]["Detail"][];
+            /** @description Photos. */
+            files: components["schemas"]["FileView"][];
+            happened_at?: components["schemas"]["At"] | null;
+            /** @description Words. */
+            text?: string | null;
+            /** @description What. */
+            what: string;
+            /** @description Who, by post. */
+            who: string;
+        };
+        /** @description What the desk found. */
+        JudgeMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description The right category. */
+            category?: string | null;
+            /** @description `ordinary` or `serious`. */
+            grade?: string | null;
+            /** @description Words. */
+            text?: string | null;
+            /** @description `ordinary` or `urgent`. */
+            urgency?: string | null;
+            /** @description Whether it is true. */
+            valid: boolean;
+        };
+        /** @description A village's contact leader. */
+        LeaderView: {
+            /** @description His name. */
+            name: string;
+            /** @description His title. */
+            title: string;
+        };
+        /** @description The matter under which another is carried on. */
+        LeadingView: {
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Its number. */
+            number: string;
+        };
+        /** @description A column. */
+        LedgerColumn: {
+            /** @description Its code. */
+            code: string;
+            /** @description `text`, `date`, `moment`, `int`, `money` or `photo`. */
+            kind: string;
+            /** @description Its head. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Its width in half squares.
+             */
+            width: number;
+        };
+        /** @description A row. */
+        LedgerLine: {
+            /** @description The cells as text, in the order of the columns. */
+            cells: string[];
+            /**
+             * Format: uuid
+             * @description The matter that it is made from.
+             */
+            matter: string;
+        };
+        /** @description A ledger of the menu. */
+        LedgerName: {
+            /** @description Its name in addresses. */
+            name: string;
+            /** @description Its title. */
+            title: string;
+        };
+        /** @description A page of a ledger. */
+        LedgerPage: {
+            /** @description The columns. */
+            columns: components["schemas"]["LedgerColumn"][];
+            /** @description How many rows there are in all. */
+            count: components["schemas"]["Count"];
+            /** @description Heads of columns whose data no room holds yet. */
+            empty_columns: string[];
+            /** @description Who fills it in. */
+            filled_by: string;
+            /** @description First day. */
+            from: string;
+            /** @description `演示数据，非真实` where it is. */
+            mark?: string | null;
+            /** @description Where to go on. */
+            next?: string | null;
+            /** @description The period as text. */
+            period: string;
+            /** @description The place. */
+            place: string;
+            /** @description The note below. */
+            remark: string;
+            /** @description The rows. */
+            rows: components["schemas"]["LedgerLine"][];
+            /** @description The title with the place. */
+            title: string;
+            /** @description Last day. */
+            to: string;
+        };
+        /** @description A matter in a list. */
+        MatterLine: {
+            /** @description Where it lies. */
+            area: components["schemas"]["PlaceView"];
+            /** @description The category's code. */
+            category: string;
+            /** @description 小类. */
+            category_name: string;
+            due?: components["schemas"]["DueView"] | null;
+            /** @description How many photos. */
+            files: number;
+            /** @description `ordinary` or `serious`. */
+            grade: string;
+            /** @description 大类. */
+            group: string;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description The kind's code. */
+            kind: string;
+            /** @description The kind's name. */
+            kind_name: string;
+            lead?: components["schemas"]["NamedView"] | null;
+            /** @description What the caller may do now, the likely one first. */
+            may: string[];
+            /** @description `YH-2026-0412`. */
+            number: string;
+            /** @description 当场办结. */
+            on_the_spot: boolean;
+            /** @description When it was registered. */
+            reported_at: components["schemas"]["At"];
+            /** @description Who reported, by post. */
+            reporter_title: string;
+            /** @description Where it stands. */
+            stage: components["schemas"]["StageView"];
+            /** @description Made from place and type. */
+            title: string;
+            /** @description `ordinary` or `urgent`. */
+            urgency: string;
+            /**
+             * Format: int64
+             * @description To be sent back as `based_on`.
+             */
+            version: number;
+            village?: components["schemas"]["NamedView"] | null;
+        };
+        /** @description The whole of a matter. */
+        MatterView: components["schemas"]["MatterLine"] & {
+            /** @description What the caller may do. */
+            actions: components["schemas"]["ActionView"][];
+            /** @description How the limit was reckoned. */
+            clock: components["schemas"]["ClockView"];
+            contact_leader?: components["schemas"]["LeaderView"] | null;
+            dispute?: components["schemas"]["DisputeView"] | null;
+            extension_asked?: components["schemas"]["At"] | null;
+            /** @description 发现方式. */
+            found_by?: string | null;
+            happened_at?: components["schemas"]["At"] | null;
+            /**
+             * Format: double
+             * @description Latitude.
+             */
+            lat?: number | null;
+            /**
+             * Format: double
+             * @description Longitude.
+             */
+            lon?: number | null;
+            merged_into?: components["schemas"]["LeadingView"] | null;
+            on_behalf?: components["schemas"]["BehalfView"] | null;
+            /** @description The parties. */
+            parties: components["schemas"]["PartiesView"];
+            /** @description Photos of the result. */
+            photos_after: components["schemas"]["FileView"][];
+            /** @description Photos from before. */
+            photos_before: components["schemas"]["FileView"][];
+            /** @description 激化风险. */
+            risk?: string | null;
+            /** @description 来源. */
+            source?: string | null;
+            /** @description The spot in words. */
+            spot?: string | null;
+            /** @description Who has to do what. */
+            tasks: components["schemas"]["TaskView"][];
+            /** @description The story; empty where it is not the caller's to read. */
+            text?: string | null;
+            /** @description Its life. */
+            timeline: components["schemas"]["Happening"][];
+            /** @description 化解途径. */
+            way?: string | null;
+        };
+        /** @description The caller. */
+        Me: {
+            /** @description The account. */
+            account: components["schemas"]["MyAccount"];
+            /** @description Areas within which the roles reach. */
+            areas: components["schemas"]["NamedArea"][];
+            /** @description Demo data: every page says so. */
+            demo: boolean;
+            /** @description Which front page opens. */
+            front: string;
+            /** @description The password was set by another and must be changed first. */
+            must_change_password: boolean;
+            /** @description The server's clock. */
+            now: components["schemas"]["At"];
+            /** @description Organisations for which the roles reach. */
+            organisations: components["schemas"]["NamedOrganisation"][];
+            /** @description The person. */
+            person: components["schemas"]["MyPerson"];
+            /** @description In whose name the screens are headed. */
+            place: components["schemas"]["Place"];
+            /** @description Rights held anywhere, snake_case. */
+            rights: string[];
+            /** @description Codes of the roles; the first leads. */
+            roles: string[];
+        };
+        /** @description A session. */
+        MediateMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Who else mediated. */
+            mediator?: string | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description Under which. */
+        MergeMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /**
+             * Format: uuid
+             * @description The matter that leads.
+             */
+            into: string;
+        };
+        /** @description The account. */
+        MyAccount: {
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description The sign-in name. */
+            name: string;
+        };
+        /** @description The person. */
+        MyPerson: {
+            /** @description What he is called. */
+            name: string;
+            /** @description What he is. */
+            title: string;
+        };
+        /** @description An area by name. */
+        NamedArea: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description `town`, `village`, `grid` … */
+            level: string;
+            /** @description `东郝村第1网格`. */
+            name: string;
+        };
+        /** @description An organisation by name. */
+        NamedOrganisation: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description `环卫办`. */
+            name: string;
+        };
+        /** @description A thing with its name. */
+        NamedView: {
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The resident behind a report. */
+        NewBehalf: {
+            /** @description Whether he agreed. */
+            consent?: boolean;
+            /** @description His name. */
+            name: string;
+            /** @description His phone. */
+            phone?: string | null;
+            /** @description Whether he wants to hear the answer. */
+            wants_answer?: boolean;
+        };
+        /** @description A report. */
+        NewMatter: {
+            /**
+             * Format: int64
+             * @description How much money, in yuan.
+             */
+            amount?: number | null;
+            /**
+             * Format: uuid
+             * @description The area, from the village down.
+             */
+            area: string;
+            /** @description The category's code. */
+            category: string;
+            /** @description Units it complains of. */
+            complained_of?: string[] | null;
+            /** @description Uploaded photos. */
+            files?: string[] | null;
+            /** @description 发现方式. */
+            found_by?: string | null;
+            happened?: components["schemas"]["At"] | null;
+            /** @description `hazard` or `dispute`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Latitude.
+             */
+            lat?: number | null;
+            /** @description Why it is entered late. */
+            late_reason?: string | null;
+            /**
+             * Format: double
+             * @description Longitude.
+             */
+            lon?: number | null;
+            on_behalf?: components["schemas"]["NewBehalf"] | null;
+            on_the_spot?: components["schemas"]["NewSpot"] | null;
+            /** @description The parties of a dispute. */
+            parties?: components["schemas"]["NewParty"][] | null;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            people?: number | null;
+            /** @description 激化风险. */
+            risk?: string | null;
+            /** @description 来源. */
+            source?: string | null;
+            /** @description The spot in words. */
+            spot?: string | null;
+            /** @description The story. */
+            text?: string | null;
+            /** @description `ordinary` or `urgent`. */
+            urgency?: string | null;
+        };
+        /** @description A party of a dispute. */
+        NewParty: {
+            /**
+             * Format: int32
+             * @description Year of birth.
+             */
+            birth_year?: number | null;
+            /** @description The name. */
+            name: string;
+            /** @description The phone. */
+            phone?: string | null;
+        };
+        /** @description A settlement entered with the report. */
+        NewSpot: {
+            /** @description Photos of the result. */
+            files?: string[] | null;
+            /** @description What was done. */
+            measure?: string | null;
+            settled_at?: components["schemas"]["At"] | null;
+            /** @description 化解途径. */
+            way?: string | null;
+        };
+        /** @description A new account, without rights: those are the security administrator's to give. */
+        OpenAccount: {
+            /** @description The name to sign in with. */
+            account: string;
+            /** @description The person's name. */
+            name: string;
+            /** @description The first password, to be changed at first sign-in. */
+            password: string;
+            /**
+             * Format: uuid
+             * @description The person of the registry.
+             */
+            person?: string | null;
+            /** @description The title of the office. */
+            title: string;
+        };
+        /** @description One page of a list. */
+        Page_AccountLine: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The sign-in name. */
+                account: string;
+                /** @description Shut. */
+                disabled: boolean;
+                /**
+                 * Format: uuid
+                 * @description Its identity.
+                 */
+                id: string;
+                /** @description The password was set by another. */
+                must_change_password: boolean;
+                /** @description Codes of its roles. */
+                roles: string[];
+                /** @description What it is. */
+                title: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_AuditLine: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The sign-in name; empty where nobody was recognised. */
+                account?: string | null;
+                /** @description From where. */
+                address: string;
+                /** @description When. */
+                at: components["schemas"]["At"];
+                /**
+                 * Format: uuid
+                 * @description Its identity.
+                 */
+                id: string;
+                /** @description What for. */
+                purpose: string;
+                /**
+                 * Format: uuid
+                 * @description Which.
+                 */
+                subject?: string | null;
+                /** @description What kind of thing it was about. */
+                subject_kind: string;
+                /** @description The title of the office. */
+                title?: string | null;
+                /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
+                what: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_FigureRecord: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description Which.
+                 */
+                id: string;
+                /** @description `matter`, `area` or `appointment`. */
+                kind: string;
+                /** @description Why it counts: a day, a place, a number. */
+                note: string;
+                /** @description What it is called. */
+                title: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_MatterLine: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description Where it lies. */
+                area: components["schemas"]["PlaceView"];
+                /** @description The category's code. */
+                category: string;
+                /** @description 小类. */
+                category_name: string;
+                due?: components["schemas"]["DueView"] | null;
+                /** @description How many photos. */
+                files: number;
+                /** @description `ordinary` or `serious`. */
+                grade: string;
+                /** @description 大类. */
+                group: string;
+                /**
+                 * Format: uuid
+                 * @description Its identity.
+                 */
+                id: string;
+                /** @description The kind's code. */
+                kind: string;
+                /** @description The kind's name. */
+                kind_name: string;
+                lead?: components["schemas"]["NamedView"] | null;
+                /** @description What the caller may do now, the likely one first. */
+                may: string[];
+                /** @description `YH-2026-0412`. */
+                number: string;
+                /** @description 当场办结. */
+                on_the_spot: boolean;
+                /** @description When it was registered. */
+                reported_at: components["schemas"]["At"];
+                /** @description Who reported, by post. */
+                reporter_title: string;
+                /** @description Where it stands. */
+                stage: components["schemas"]["StageView"];
+                /** @description Made from place and type. */
+                title: string;
+                /** @description `ordinary` or `urgent`. */
+                urgency: string;
+                /**
+                 * Format: int64
+                 * @description To be sent back as `based_on`.
+                 */
+                version: number;
+                village?: components["schemas"]["NamedView"] | null;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description The parties. */
+        PartiesView: {
+            /** @description The parties. */
+            items: components["schemas"]["PartyView"][];
+            /** @description Whether particulars are hidden. */
+            masked: boolean;
+            /** @description Whether the caller may have them shown, for a purpose. */
+            may_reveal: boolean;
+        };
+        /** @description One party of a dispute. */
+        PartyView: {
+            /**
+             * Format: int32
+             * @description Year of birth.
+             */
+            birth_year?: number | null;
+            /**
+             * Format: int32
+             * @description Its place within the matter.
+             */
+            id: number;
+            /** @description 当事人甲. */
+            label: string;
+            /** @description The name, masked unless revealed. */
+            name?: string | null;
+            /** @description The phone, masked unless revealed. */
+            phone?: string | null;
+        };
+        /** @description How far it was kept. */
+        PerformMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description `done`, `partly`, `not`. */
+            state: string;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description The town (or county) in whose name the screens are headed. */
+        Place: {
+            /**
+             * Format: uuid
+             * @description Its area.
+             */
+            area?: string | null;
+            /**
+             * Format: int64
+             * @description The county's division code.
+             */
+            jurisdiction: number;
+            /** @description `榆次区修文镇`. */
+            name: string;
+        };
+        /** @description Where a matter lies. */
+        PlaceView: {
+            /**
+             * Format: uuid
+             * @description The area.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description From the town down. */
+            path_text: string;
+        };
+        /** @description Why something was not done: where, what is wrong, what to do. `application/problem+json`. */
+        Problem: {
+            /** @description Stable code, see `docs/errors.md`. */
+            code: string;
+            /** @description One sentence for the person. */
+            detail: string;
+            /** @description All that is wrong, where it is more than one thing. */
+            errors?: components["schemas"]["Fix"][];
+            /** @description The field of the form it concerns. */
+            field?: string | null;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The status in words. */
+            title: string;
+            /** @description `/errors#<code>`. */
+            type: string;
+        };
+        /** @description What was done so far. */
+        ProgressMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Photos. */
+            files?: string[] | null;
+            /**
+             * Format: uuid
+             * @description For which task.
+             */
+            task?: string | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description What the recheck found. */
+        RecheckMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Photos. */
+            files?: string[] | null;
+            /** @description Whether it is good. */
+            pass: boolean;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description A remark. */
+        RemarkMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description A report to the district. */
+        ReportUpMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description 文号. */
+            document_number?: string | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description How much longer, and why. */
+        RequestExtensionMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /**
+             * Format: int64
+             * @description Or by how many days.
+             */
+            days?: number | null;
+            /**
+             * Format: uuid
+             * @description For which task.
+             */
+            task?: string | null;
+            /** @description Words. */
+            text?: string | null;
+            until?: components["schemas"]["Day"] | null;
+        };
+        /** @description Why it is not ours. */
+        RequestReturnMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /**
+             * Format: uuid
+             * @description Which task.
+             */
+            task: string;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description A password set by the administrator. */
+        ResetPassword: {
+            /** @description To be changed at first sign-in. */
+            password: string;
+        };
+        /** @description Nothing but the version. */
+        ResumeMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+        };
+        /** @description Why. */
+        RevealMatter: {
+            /** @description What the particulars are needed for. */
+            purpose: string;
+        };
+        /** @description The particulars in the clear. */
+        Revealed: {
+            on_behalf?: components["schemas"]["BehalfView"] | null;
+            /** @description The parties. */
+            parties: components["schemas"]["PartyView"][];
+        };
+        /** @description The ruling. */
+        RuleExtensionMatter: {
+            /** @description Whether it is granted. */
+            agree: boolean;
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description The ruling on a return. */
+        RuleReturnMatter: {
+            /** @description Whether it goes back. */
+            agree: boolean;
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /**
+             * Format: uuid
+             * @description Which task.
+             */
+            task: string;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description All that the account may do. */
+        SetGrants: {
+            /** @description Roles with their reach. */
+            grants: components["schemas"]["WireGrant"][];
+        };
+        /** @description The first administrator. */
+        SetUp: {
+            /** @description The sign-in name of the system administrator. */
+            account: string;
+            /**
+             * Format: int64
+             * @description The county's six-digit division code.
+             */
+            jurisdiction: number;
+            /** @description As printed at first start. */
+            key: string;
+            /** @description His name. */
+            name: string;
+            /** @description His password. */
+            password: string;
+        };
+        /** @description What was opened. */
+        SetUpDone: {
+            /** @description The three administrators. */
+            accounts: components["schemas"]["FirstAccount"][];
+        };
+        /** @description What the parties agreed. */
+        SettleMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description 协议书编号. */
+            document_number?: string | null;
+            /** @description `oral` or `written`. */
+            form: string;
+            /** @description By which day it is to be kept. */
+            perform_by?: string | null;
+            /** @description The terms. */
+            terms?: string | null;
+            /** @description 化解途径. */
+            way: string;
+        };
+        /** @description How it was settled. */
+        SettleOnTheSpotMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description What was agreed. */
+            terms?: string | null;
+            /** @description 化解途径. */
+            way: string;
+        };
+        /** @description Whether the page may go on. */
+        SetupState: {
+            /** @description Always true: otherwise the answer is 404. */
+            ready: boolean;
+        };
+        /** @description Name and password. */
+        SignIn: {
+            /** @description The sign-in name. */
+            account: string;
+            /** @description The password. */
+            password: string;
+        };
+        /** @description A stage as it is shown. */
+        StageView: {
+            /** @description The canonical stage. */
+            code: string;
+            /** @description The pack's word for it. */
+            name: string;
+            /** @description `todo`, `doing`, `check`, `done`, `stopped`. */
+            tone: string;
+        };
+        /** @description A staged photo. */
+        StagedFile: {
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            height: number;
+            /**
+             * Format: uuid
+             * @description To be named by the command that uses it.
+             */
+            id: string;
+            /** @description When it was taken, where known. Positions and times in photos are dropped, so never. */
+            taken_hint?: string | null;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            width: number;
+        };
+        /** @description What was done. */
+        SubmitMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Photos of the result. */
+            files?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Which task.
+             */
+            task: string;
+            /** @description Words. */
+            text?: string | null;
+            /** @description Why co-handlers need not answer any more. */
+            waive?: string | null;
+        };
+        /** @description Until when, and why. */
+        SuspendMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+            /** @description Until when. */
+            until: components["schemas"]["Day"];
+        };
+        /** @description A task. */
+        TaskView: {
+            accepted_at?: components["schemas"]["At"] | null;
+            clock?: components["schemas"]["DueView"] | null;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Whether the caller handles it. */
+            mine: boolean;
+            /** @description Of whom. */
+            organisation: components["schemas"]["NamedView"];
+            /** @description `lead`, `co`, `verify`, `call_back`, `mediate`. */
+            role: string;
+            /** @description 牵头, 协办 … */
+            role_name: string;
+            /** @description How far it is. */
+            state: components["schemas"]["Coded"];
+            submitted_at?: components["schemas"]["At"] | null;
+            /** @description The words of the submission. */
+            text?: string | null;
+        };
+        /** @description A nudge. */
+        UrgeMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
+        /** @description A role with its reach. */
+        WireGrant: {
+            /**
+             * Format: uuid
+             * @description Within this area.
+             */
+            area?: string | null;
+            /** @description Only these kinds of matter. */
+            kinds?: string[];
+            /**
+             * Format: uuid
+             * @description For this organisation.
+             */
+            organisation?: string | null;
+            /** @description Code of the role. */
+            role: string;
+        };
+        /** @description Why it is taken back. */
+        WithdrawMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Why. */
+            reason?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    account_list: {
+        parameters: {
+            query?: {
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many at most: 30 by default, 200 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AccountLine"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenAccount"];
+            };
+        };
+        responses: {
+            /** @description Opened. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOpened"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; its sessions are closed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetGrants"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPassword"];
+            };
+        };
+        responses: {
+            /** @description Done; its sessions are closed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                /** @description Only what this account did. */
+                account?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditLine"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demo_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cards. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoAccount"][];
+                };
+            };
+            /** @description No demo is served. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    demo_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterDemo"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description No demo is served, or no such card. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figure_records: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FigureRecord"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_stage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/*": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagedFile"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    front_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Front"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerName"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_show: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day of report. */
+                from?: string;
+                /** @description Last day of report. */
+                to?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_export: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day of report. */
+                from?: string;
+                /** @description Last day of report. */
+                to?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_list: {
+        parameters: {
+            query?: {
+                /** @description `mine`, `area` (default), `organisation`, `reported`. */
+                view?: string;
+                /** @description Within this area. */
+                area?: string;
+                /** @description Of this organisation. */
+                organisation?: string;
+                /** @description As this: `lead`, `co`, `past` … */
+                role?: string;
+                /** @description `hazard` or `dispute`. */
+                kind?: string;
+                /** @description Stages, with commas. */
+                stage?: string;
+                /** @description A category's code. */
+                category?: string;
+                /** @description 发现方式. */
+                found_by?: string;
+                /** @description 化解途径. */
+                way?: string;
+                /** @description `ordinary` or `urgent`. */
+                urgency?: string;
+                /** @description `ordinary` or `serious`. */
+                grade?: string;
+                /** @description 激化风险. */
+                risk?: string;
+                /** @description `solved` or `failed`. */
+                outcome?: string;
+                /** @description Words or a number. */
+                q?: string;
+                /** @description Registered from this day. */
+                from?: string;
+                /** @description Registered up to and with this day. */
+                to?: string;
+                /** @description Ended from this day. */
+                closed_from?: string;
+                /** @description Ended up to and with this day. */
+                closed_to?: string;
+                /** @description `due_soon` or `overdue`. */
+                clock?: string;
+                /** @description Settled on the spot. */
+                on_the_spot?: boolean;
+                /** @description With an extension that waits for its ruling. */
+                extension_asked?: boolean;
+                /** @description With a return that waits for its ruling. */
+                return_asked?: boolean;
+                /** @description With a leader's remark not yet answered. */
+                remarks_open?: boolean;
+                /** @description Standing still. */
+                paused?: boolean;
+                /** @description `newest` (default), `due`, `number`. */
+                order?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MatterLine"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMatter"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_export: {
+        parameters: {
+            query?: {
+                /** @description `mine`, `area` (default), `organisation`, `reported`. */
+                view?: string;
+                /** @description Within this area. */
+                area?: string;
+                /** @description Of this organisation. */
+                organisation?: string;
+                /** @description As this: `lead`, `co`, `past` … */
+                role?: string;
+                /** @description `hazard` or `dispute`. */
+                kind?: string;
+                /** @description Stages, with commas. */
+                stage?: string;
+                /** @description A category's code. */
+                category?: string;
+                /** @description 发现方式. */
+                found_by?: string;
+                /** @description 化解途径. */
+                way?: string;
+                /** @description `ordinary` or `urgent`. */
+                urgency?: string;
+                /** @description `ordinary` or `serious`. */
+                grade?: string;
+                /** @description 激化风险. */
+                risk?: string;
+                /** @description `solved` or `failed`. */
+                outcome?: string;
+                /** @description Words or a number. */
+                q?: string;
+                /** @description Registered from this day. */
+                from?: string;
+                /** @description Registered up to and with this day. */
+                to?: string;
+                /** @description Ended from this day. */
+                closed_from?: string;
+                /** @description Ended up to and with this day. */
+                closed_to?: string;
+                /** @description `due_soon` or `overdue`. */
+                clock?: string;
+                /** @description Settled on the spot. */
+                on_the_spot?: boolean;
+                /** @description With an extension that waits for its ruling. */
+                extension_asked?: boolean;
+                /** @description With a return that waits for its ruling. */
+                return_asked?: boolean;
+                /** @description With a leader's remark not yet answered. */
+                remarks_open?: boolean;
+                /** @description Standing still. */
+                paused?: boolean;
+                /** @description `newest` (default), `due`, `number`. */
+                order?: string;
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_bulk_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDispatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmitMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_call_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallBackMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_dispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_escalate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalateMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_fail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FailMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_file: {
+        parameters: {
+            query?: {
+                /** @description The small one, for lists. */
+                small?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_mediate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediateMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_perform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgressMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_recheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecheckMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_remark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemarkMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_report_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportUpMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_request_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestExtensionMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_request_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestReturnMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revealed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_rule_extension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleExtensionMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_rule_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleReturnMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_settle_on_the_spot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettleOnTheSpotMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_suspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UrgeMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    password_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Changed; all sessions are closed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setup_state: {
+        parameters: {
+            query: {
+                /** @description As printed at first start. */
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link is good. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            /** @description The link is not good, or no longer. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            /** @description Opened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpDone"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }

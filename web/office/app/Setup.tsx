@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { api, got, post } from '../../api/client'
 import { newIntent } from '../../api/intent'
 import { wordsOf } from '../../api/problem'
+import type { SetUpDone } from '../../api/types'
 import { Failed, Waiting } from '../ui/States'
 
 interface Values {
@@ -15,10 +16,6 @@ interface Values {
   again: string
 }
 
-interface Done {
-  accounts: { account: string; title: string; password: string | null }[]
-}
-
 export function Setup() {
   const key = new URLSearchParams(location.search).get('key') ?? ''
   const check = useQuery({
@@ -27,14 +24,14 @@ export function Setup() {
     retry: false,
     staleTime: Infinity,
   })
-  const [done, setDone] = useState<Done | null>(null)
+  const [done, setDone] = useState<SetUpDone | null>(null)
   if (done) return <Accounts done={done} />
   if (check.isPending) return <Waiting />
   if (check.isError) return <Failed error={new Error('这个初始化链接已经用过或已失效。请在服务器上重新启动系统，使用新打印的链接。')} />
   return <Begin setupKey={key} finished={setDone} />
 }
 
-function Begin({ setupKey, finished }: { setupKey: string; finished: (done: Done) => void }) {
+function Begin({ setupKey, finished }: { setupKey: string; finished: (done: SetUpDone) => void }) {
   const [intent] = useState(() => newIntent())
   const [fault, setFault] = useState('')
   const [busy, setBusy] = useState(false)
@@ -43,7 +40,7 @@ function Begin({ setupKey, finished }: { setupKey: string; finished: (done: Done
     setFault('')
     const body = { key: setupKey, jurisdiction: Number(jurisdiction), name, account, password }
     try {
-      finished(await post<Done>('/api/v1/setup', body, intent.keyFor(body)))
+      finished(await post<SetUpDone>('/api/v1/setup', body, intent.keyFor(body)))
     } catch (error) {
       setFault(wordsOf(error))
       setBusy(false)
@@ -107,7 +104,7 @@ function Begin({ setupKey, finished }: { setupKey: string; finished: (done: Done
 }
 
 /** The passwords are shown this once. */
-function Accounts({ done }: { done: Done }) {
+function Accounts({ done }: { done: SetUpDone }) {
   return (
     <main className="door">
       <div className="door-card stack" style={{ maxWidth: 640 }}>

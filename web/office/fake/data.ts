@@ -204,6 +204,7 @@ export const clock: ClockView = {
   due: '2026-10-09T10:00:00Z',
   provisional: false,
   state: 'ok',
+  left_text: '还剩 1 天',
   lines: [
     { from: '2026-09-30T10:40:00Z', to: '2026-10-08T00:30:00Z', text: '不计时：下班后，国庆节放假', counted: false, minutes: 10670 },
     { from: '2026-10-08T00:30:00Z', to: '2026-10-08T10:00:00Z', text: '计时：工作日', counted: true, minutes: 480 },
@@ -274,7 +275,7 @@ export const matters: Matter[] = Array.from({ length: 120 }, (_, n): Matter => {
     area: { id: `${village.id}m1`, name: '第1微网格', path_text: `${village.name} / 第${1 + (n % 4)}微网格` },
     village: { id: village.id, name: village.name },
     urgency: n % 9 === 0 ? 'urgent' : 'ordinary',
-    grade: hazard ? (n % 40 === 8 ? 'serious' : 'ordinary') : null,
+    grade: hazard && n % 40 === 8 ? 'serious' : 'ordinary',
     reported_at: reported,
     due: {
       at: '2026-11-22T05:00:00Z',
@@ -327,7 +328,7 @@ export const matters: Matter[] = Array.from({ length: 120 }, (_, n): Matter => {
         },
     on_behalf: null,
     dispute: hazard ? null : { level: 'grid', level_name: '网格（村民服务小会）' },
-    timeline: [{ at: reported, who: `${village.name} 全科网格员`, what: '上报', text: hazard ? '排水渠被建筑垃圾堵塞约 20 米。' : null }],
+    timeline: [{ at: reported, who: `${village.name} 全科网格员`, what: '上报', text: hazard ? '排水渠被建筑垃圾堵塞约 20 米。' : null, detail: [], files: [] }],
     clock,
     actions: [],
     merged_into: null,

@@ -111,7 +111,7 @@ async function act(id: string, action: string, body: Record<string, unknown>): P
   const grown = {
     ...matter,
     version: matter.version + 1,
-    timeline: [...matter.timeline, { at: NOW, who: people.find((one) => one.account === account)?.title ?? '', what: action, text: said }],
+    timeline: [...matter.timeline, { at: NOW, who: people.find((one) => one.account === account)?.title ?? '', what: action, text: said, detail: [], files: [] }],
   }
   const fresh = step === undefined ? grown : place(grown, step)
   matters[index] = fresh

@@ -4,7 +4,7 @@ import { TreeSelect } from 'antd'
 import { useMemo, useState } from 'react'
 import { api, got } from '../../api/client'
 import type { Area } from '../../api/types'
-import { useMe } from './me'
+import { ownAreas, useMe } from './me'
 
 interface Node {
   value: string
@@ -50,10 +50,9 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
   const [loaded, setLoaded] = useState<Record<string, Area[]>>({})
   const chosen = useArea(value)
   const roots = useQuery({
-    queryKey: ['area-roots', me.areas.map((area) => area.id)],
+    queryKey: ['area-roots', ownAreas(me)],
     queryFn: async () => {
-      const own = me.areas.length ? me.areas.map((area) => area.id) : [me.place.area]
-      return await Promise.all(own.slice(0, 40).map((area) => got(api.GET('/api/v1/areas/{id}', { params: { path: { id: area } } }))))
+      return await Promise.all(ownAreas(me).map((area) => got(api.GET('/api/v1/areas/{id}', { params: { path: { id: area } } }))))
     },
     staleTime: 600_000,
   })

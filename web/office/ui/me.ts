@@ -10,6 +10,12 @@ export function useMe(): Me {
   return me
 }
 
+/** The areas from which trees begin: one's own, or the whole place. */
+export function ownAreas(me: Pick<Me, 'areas' | 'place'>): string[] {
+  if (me.areas.length > 0) return me.areas.slice(0, 40).map((area) => area.id)
+  return me.place.area ? [me.place.area] : []
+}
+
 /** The server's day when it was asked last, moved on by the PC's own clock: a PC a year off still says 今天 rightly. */
 let skew = 0
 export function setServerNow(now: string): void {

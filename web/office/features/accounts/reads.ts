@@ -3,26 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { absolute, queryText, send } from '../../../api/client'
 import type { List } from '../../../api/types'
 
-export interface AccountLine {
-  id: string
-  account: string
-  title: string
-  roles: string[]
-  disabled: boolean
-  must_change_password: boolean
-}
-
-export interface AuditLine {
-  id: string
-  at: string
-  account: string | null
-  title: string | null
-  address: string
-  what: string
-  subject_kind: string
-  subject: string | null
-  purpose: string
-}
+export type { AccountLine, AuditLine } from '../../../api/types'
 
 export function usePages<T>(path: string) {
   return useInfiniteQuery({

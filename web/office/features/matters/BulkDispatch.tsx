@@ -5,15 +5,10 @@ import { useState } from 'react'
 import { post } from '../../../api/client'
 import { newIntent } from '../../../api/intent'
 import { wordsOf } from '../../../api/problem'
-import type { MatterLine } from '../../../api/types'
+import type { BulkDone, MatterLine } from '../../../api/types'
 import { OrganisationSelect } from '../../ui/OrganisationSelect'
 import { TextField } from '../../ui/TextField'
 import { afterChange } from './queries'
-
-interface Answer {
-  done: string[]
-  refused: { id: string; number: string; message: string }[]
-}
 
 export function BulkDispatch({ lines, done }: { lines: MatterLine[]; done: () => void }) {
   const client = useQueryClient()
@@ -26,7 +21,7 @@ export function BulkDispatch({ lines, done }: { lines: MatterLine[]; done: () =>
     const body = { items: lines.map((line) => ({ id: line.id, based_on: line.version })), ...values }
     setBusy(true)
     try {
-      const answer = await post<Answer>('/api/v1/matters/bulk-dispatch', body, intent.keyFor(body))
+      const answer = await post<BulkDone>('/api/v1/matters/bulk-dispatch', body, intent.keyFor(body))
       setOpen(false)
       afterChange(client)
       done()

@@ -5,18 +5,13 @@ import { useState } from 'react'
 import { newKey } from '../../../api/intent'
 import { post } from '../../../api/client'
 import { wordsOf } from '../../../api/problem'
-import type { Matter, Party } from '../../../api/types'
-
-interface Shown {
-  parties: Party[]
-  on_behalf: Matter['on_behalf']
-}
+import type { Matter, Revealed } from '../../../api/types'
 
 export function Parties({ matter }: { matter: Matter }) {
   const [asking, setAsking] = useState(false)
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [shown, setShown] = useState<Revealed | null>(null)
   const look = useMutation({
-    mutationFn: (purpose: string) => post<Shown>(`/api/v1/matters/${matter.id}/reveal`, { purpose }, newKey()),
+    mutationFn: (purpose: string) => post<Revealed>(`/api/v1/matters/${matter.id}/reveal`, { purpose }, newKey()),
     onSuccess: (answer) => {
       setShown(answer)
       setAsking(false)

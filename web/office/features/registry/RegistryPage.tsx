@@ -7,7 +7,7 @@ import { api, got } from '../../../api/client'
 import type { Area } from '../../../api/types'
 import { fullName, useArea } from '../../ui/AreaPicker'
 import { may } from '../../ui/may'
-import { useMe } from '../../ui/me'
+import { ownAreas, useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { useWide } from '../../ui/wide'
 import { Breaches } from './Breaches'
@@ -17,7 +17,7 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
   const me = useMe()
   const wide = useWide()
   const navigate = useNavigate()
-  const here = area ?? me.areas[0]?.id ?? me.place.area
+  const here = area ?? ownAreas(me)[0]
   const show = (next: string) => void navigate({ to: '/registry', search: { area: next } as never })
   return (
     <div className="stack">
@@ -46,7 +46,7 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
             <AreaTree here={here} show={show} />
           </section>
           <div className="grow">
-            <PlaceView key={here} id={here} show={show} />
+            {here ? <PlaceView key={here} id={here} show={show} /> : <Nothing words="从左边选一个地方" />}
           </div>
         </div>
       )}
@@ -61,15 +61,15 @@ interface Node {
   children?: Node[]
 }
 
-function AreaTree({ here, show }: { here: string; show: (id: string) => void }) {
+function AreaTree({ here, show }: { here: string | undefined; show: (id: string) => void }) {
   const me = useMe()
   const client = useQueryClient()
   const [words, setWords] = useState('')
   const [loaded, setLoaded] = useState<Record<string, Area[]>>({})
-  const own = me.areas.length ? me.areas.map((one) => one.id) : [me.place.area]
+  const own = ownAreas(me)
   const roots = useQuery({
     queryKey: ['area-roots', own],
-    queryFn: () => Promise.all(own.slice(0, 40).map((id) => got(api.GET('/api/v1/areas/{id}', { params: { path: { id } } })))),
+    queryFn: () => Promise.all(own.map((id) => got(api.GET('/api/v1/areas/{id}', { params: { path: { id } } })))),
     staleTime: 600_000,
   })
   const found = useQuery({
@@ -123,7 +123,7 @@ function AreaTree({ here, show }: { here: string; show: (id: string) => void }) 
       ) : (
         <Tree<Node>
           treeData={nodes}
-          selectedKeys={[here]}
+          selectedKeys={here ? [here] : []}
           defaultExpandedKeys={own.length === 1 ? own : []}
           onSelect={(keys) => keys[0] !== undefined && show(String(keys[0]))}
           loadData={async (open) => {
