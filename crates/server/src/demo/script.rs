@@ -21,7 +21,10 @@ pub const BY_TEAM: &str = "joint_team";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// True, of this category; ready to be dispatched.
-    Judge { serious: bool },
+    Judge {
+        /// A serious hazard (重大隐患).
+        serious: bool,
+    },
     /// Sent to the lead and co-handlers that the pack names.
     Dispatch,
     /// The lead and the co-handlers accept.
@@ -31,13 +34,22 @@ pub enum Act {
     /// The co-handlers answer, the lead submits.
     Submit,
     /// The village looks at the place.
-    Recheck { pass: bool },
+    Recheck {
+        /// Put right, or sent back.
+        pass: bool,
+    },
     /// Taken off the list (销号 / 结案).
     Close,
     /// More time is asked for and given until so many days later.
-    Extend { days: i64 },
+    Extend {
+        /// How many days.
+        days: i64,
+    },
     /// The clock stands still, with a reason and an end.
-    Suspend { days: i64 },
+    Suspend {
+        /// How many days.
+        days: i64,
+    },
     /// Reported to the district the same day.
     ReportUp,
     /// A dispute is taken on.
@@ -45,7 +57,12 @@ pub enum Act {
     /// A round of mediation.
     Mediate,
     /// An agreement.
-    Settle { way: &'static str, written: bool },
+    Settle {
+        /// 化解途径.
+        way: &'static str,
+        /// In writing, with a number.
+        written: bool,
+    },
     /// No agreement; other ways are shown.
     Fail,
     /// What was agreed was done.
