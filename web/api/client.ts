@@ -2,7 +2,6 @@
 // pauses the call until the person has signed in again, and then sends the very same request, so that no form is lost.
 import createClient from 'openapi-fetch'
 import { networkProblem, Problem, problemOf } from './problem'
-import type { pendingPaths } from './pending'
 import type { paths } from './schema'
 
 type SignInAgain = () => Promise<boolean>
@@ -51,7 +50,7 @@ async function attempt(request: Request): Promise<Response> {
   }
 }
 
-export const api = createClient<paths & pendingPaths>({
+export const api = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? 'http://localhost',
   headers: { 'X-Gewu-Channel': 'office' },
   fetch: send,

@@ -87,6 +87,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The areas below another. */
+        get: operations["area_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Areas by name. */
+        get: operations["area_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One area with the way down to it. */
+        get: operations["area_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The households below an area, by micro-grid and code. Names and phones stand masked. */
+        get: operations["area_households"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who holds which post in an area today. Names in duty are public; phones stand masked. */
+        get: operations["area_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -96,6 +181,23 @@ export interface paths {
         };
         /** The audit list, newest first. */
         get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of a place and moment. */
+        get: operations["catalogue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -181,6 +283,40 @@ export interface paths {
         };
         /** Show the caller's front page. */
         get: operations["front_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a sheet in: `divisions`, `organisations`, `people`, `areas`, `households`, `posts`. All or nothing. */
+        post: operations["import_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty sheet for a kind, with notes and drop-downs. */
+        get: operations["import_template"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,6 +995,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisations that serve an area, the nearest first; without an area all within the caller's. */
+        get: operations["organisation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registry/breaches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check the household rule within the caller's areas. */
+        get: operations["registry_breaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -967,6 +1137,61 @@ export interface components {
             /** @description Why not. */
             reason?: string | null;
         };
+        /** @description One area, as it goes over the wire. */
+        Area: {
+            /** @description Its code. */
+            code: string;
+            /** @description Whether there is anything below. */
+            has_children: boolean;
+            /**
+             * Format: int64
+             * @description Counted households, from the town down.
+             */
+            households?: number | null;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Code of its level. */
+            level: string;
+            /** @description The word for its level. */
+            level_name: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The area above, where the caller may see it.
+             */
+            parent?: string | null;
+            /** @description From the town down to itself. */
+            path: components["schemas"]["AreaName"][];
+        };
+        /** @description An area by name. */
+        AreaName: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description One holder of a post. */
+        AreaPost: {
+            /** @description Since which day. */
+            from?: string | null;
+            /** @description His name; empty where it was erased. */
+            name?: string | null;
+            /** @description His organisation. */
+            organisation?: string | null;
+            /** @description His duty phone, masked. */
+            phone_masked?: string | null;
+            /** @description Code of the post. */
+            post: string;
+            /** @description The title on the screen. */
+            title: string;
+        };
         /** Format: date-time */
         At: string;
         /** @description One line. */
@@ -1006,6 +1231,39 @@ export interface components {
             phone?: string | null;
             /** @description Whether he wants to hear the answer. */
             wants_answer: boolean;
+        };
+        /** @description One micro-grid where something is to be put right. */
+        Breach: {
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            area: string;
+            /**
+             * Format: int64
+             * @description How many households.
+             */
+            count: number;
+            /** @description `over`: too many; `orphan`: the micro-grid is closed; `double`: the same head in several households; `full`: at the limit. */
+            kind: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Where it lies. */
+            path: string;
+        };
+        /** @description The check of the household rule. */
+        Breaches: {
+            /** @description Which households are counted. */
+            counted: string;
+            /** @description What is exactly at the limit. */
+            full: components["schemas"]["Breach"][];
+            /** @description What breaks the rule. */
+            items: components["schemas"]["Breach"][];
+            /**
+             * Format: int64
+             * @description The limit.
+             */
+            limit: number;
         };
         /** @description What is to be dispatched to whom. */
         BulkDispatch: {
@@ -1064,6 +1322,58 @@ export interface components {
             result: string;
             /** @description Words. */
             text?: string | null;
+        };
+        /** @description What applies there and then. */
+        Catalogue: {
+            /** @description The categories, in the order in which they are offered. */
+            categories: components["schemas"]["Category"][];
+            /** @description The lists to choose from, by name. */
+            choices: {
+                [key: string]: components["schemas"]["Coded"][];
+            };
+            /** @description The steps of each kind. */
+            flows: components["schemas"]["Flow"][];
+            /** @description The kinds of matter. */
+            kinds: components["schemas"]["Kind"][];
+            /** @description The levels a dispute climbs, lowest first. */
+            ladder: components["schemas"]["Rung"][];
+            /** @description The pack it is from. */
+            pack: components["schemas"]["PackName"];
+            /** @description What a serious hazard owes. */
+            serious: components["schemas"]["Serious"];
+            /** @description Words of the screens, by their name in code. */
+            words: {
+                [key: string]: string;
+            };
+        };
+        /** @description A category (小类). */
+        Category: {
+            /** @description What the form says when it is chosen. */
+            advice: string;
+            /** @description Who usually helps. */
+            co: string[];
+            /** @description `0601`. */
+            code: string;
+            /** @description 大类. */
+            group: string;
+            /** @description The kind's code. */
+            kind: string;
+            /** @description Who usually leads. */
+            lead: string;
+            /** @description `平时3日，汛期24小时`. */
+            limit_text: string;
+            /** @description 小类. */
+            name: string;
+            /** @description Whether its clock may never stand still. */
+            never_paused: boolean;
+            /** @description Whether words are required. */
+            note_required: boolean;
+            /** @description Never a matter: the form shows `advice` instead. */
+            sealed: boolean;
+            /** @description The limit of an urgent one, where it is another: `24小时（节假日照常计时）`. */
+            urgent_text?: string | null;
+            /** @description What is usual here. */
+            usual: string;
         };
         /** @description Old and new. */
         ChangePassword: {
@@ -1331,6 +1641,24 @@ export interface components {
             /** @description The sheet of the workbook. */
             sheet?: string | null;
         };
+        /** @description The steps of a kind. */
+        Flow: {
+            /** @description The kind's code. */
+            kind: string;
+            /** @description In their usual order. */
+            steps: components["schemas"]["FlowStep"][];
+        };
+        /** @description One step. */
+        FlowStep: {
+            /** @description `triage`. */
+            code: string;
+            /** @description 研判. */
+            name: string;
+            /** @description The stage in which a matter stands until it is done. */
+            stage: string;
+            /** @description What that stage is called: 待研判. */
+            standing: string;
+        };
         /** @description The front page of a role. */
         Front: {
             area?: components["schemas"]["FrontArea"] | null;
@@ -1483,6 +1811,66 @@ export interface components {
             /** @description Who, by post. */
             who: string;
         };
+        /** @description One household, masked. */
+        Household: {
+            /** @description The micro-grid, as people say it. */
+            address?: string | null;
+            /** @description Its code. */
+            code: string;
+            /** @description The head's name, masked; empty where none was given. */
+            head_masked: string;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /**
+             * Format: int64
+             * @description How many people.
+             */
+            people?: number | null;
+            /** @description The phone number, masked. */
+            phone_masked?: string | null;
+            /** @description How it lives there: 常住, 租户, 户籍, 空挂. */
+            residence: string;
+        };
+        /** @description What an import did, or would do. */
+        ImportReport: {
+            /**
+             * Format: int64
+             * @description Rows that changed something.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Rows that were new.
+             */
+            created: number;
+            /** @description Nothing was written. */
+            dry_run: boolean;
+            /** @description What the sheet holds: `households`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description In how many transactions it entered; more than one only above 20,000 commands.
+             */
+            parts: number;
+            /**
+             * Format: int64
+             * @description Rows read.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Rows of other counties, left out.
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Rows that were already so.
+             */
+            unchanged: number;
+        };
         /** @description What the desk found. */
         JudgeMatter: {
             /**
@@ -1500,6 +1888,15 @@ export interface components {
             urgency?: string | null;
             /** @description Whether it is true. */
             valid: boolean;
+        };
+        /** @description A kind of matter. */
+        Kind: {
+            /** @description `hazard`. */
+            code: string;
+            /** @description `YH`. */
+            letters: string;
+            /** @description 隐患. */
+            name: string;
         };
         /** @description A village's contact leader. */
         LeaderView: {
@@ -1874,6 +2271,36 @@ export interface components {
             /** @description The title of the office. */
             title: string;
         };
+        /** @description One organisation. */
+        Organisation: {
+            /**
+             * Format: uuid
+             * @description The area it serves.
+             */
+            area?: string | null;
+            /** @description Its full name. */
+            full_name: string;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Code of its kind. */
+            kind: string;
+            /** @description The word for its kind. */
+            kind_name: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Stationed here by a higher body: it can be called, not ordered. */
+            stationed: boolean;
+        };
+        /** @description A pack by name. */
+        PackName: {
+            /** @description Hash of its content. */
+            hash: string;
+            /** @description 榆次区修文镇. */
+            name: string;
+        };
         /** @description One page of a list. */
         Page_AccountLine: {
             count?: components["schemas"]["Count"] | null;
@@ -1893,6 +2320,67 @@ export interface components {
                 /** @description Codes of its roles. */
                 roles: string[];
                 /** @description What it is. */
+                title: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_Area: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description Its code. */
+                code: string;
+                /** @description Whether there is anything below. */
+                has_children: boolean;
+                /**
+                 * Format: int64
+                 * @description Counted households, from the town down.
+                 */
+                households?: number | null;
+                /**
+                 * Format: uuid
+                 * @description Its identity.
+                 */
+                id: string;
+                /** @description Code of its level. */
+                level: string;
+                /** @description The word for its level. */
+                level_name: string;
+                /** @description Its name. */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description The area above, where the caller may see it.
+                 */
+                parent?: string | null;
+                /** @description From the town down to itself. */
+                path: components["schemas"]["AreaName"][];
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_AreaPost: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description Since which day. */
+                from?: string | null;
+                /** @description His name; empty where it was erased. */
+                name?: string | null;
+                /** @description His organisation. */
+                organisation?: string | null;
+                /** @description His duty phone, masked. */
+                phone_masked?: string | null;
+                /** @description Code of the post. */
+                post: string;
+                /** @description The title on the screen. */
                 title: string;
             }[];
             /** @description Where to go on; empty at the end. */
@@ -1958,6 +2446,37 @@ export interface components {
             partial: boolean;
         };
         /** @description One page of a list. */
+        Page_Household: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The micro-grid, as people say it. */
+                address?: string | null;
+                /** @description Its code. */
+                code: string;
+                /** @description The head's name, masked; empty where none was given. */
+                head_masked: string;
+                /**
+                 * Format: uuid
+                 * @description Its identity.
+                 */
+                id: string;
+                /**
+                 * Format: int64
+                 * @description How many people.
+                 */
+                people?: number | null;
+                /** @description The phone number, masked. */
+                phone_masked?: string | null;
+                /** @description How it lives there: 常住, 租户, 户籍, 空挂. */
+                residence: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
         Page_MatterLine: {
             count?: components["schemas"]["Count"] | null;
             /** @description The items, in the list's order. */
@@ -2007,6 +2526,37 @@ export interface components {
                  */
                 version: number;
                 village?: components["schemas"]["NamedView"] | null;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_Organisation: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The area it serves.
+                 */
+                area?: string | null;
+                /** @description Its full name. */
+                full_name: string;
+                /**
+                 * Format: uuid
+                 * @description Its identity.
+                 */
+                id: string;
+                /** @description Code of its kind. */
+                kind: string;
+                /** @description The word for its kind. */
+                kind_name: string;
+                /** @description What people call it. */
+                name: string;
+                /** @description Stationed here by a higher body: it can be called, not ordered. */
+                stationed: boolean;
             }[];
             /** @description Where to go on; empty at the end. */
             next?: string | null;
@@ -2241,6 +2791,24 @@ export interface components {
             task: string;
             /** @description Words. */
             text?: string | null;
+        };
+        /** @description A level of the dispute ladder. */
+        Rung: {
+            /** @description `village`. */
+            code: string;
+            /** @description `7日`; none where the matter only leaves the house. */
+            limit_text?: string | null;
+            /** @description 村. */
+            name: string;
+        };
+        /** @description What a serious hazard (重大隐患) owes. */
+        Serious: {
+            /** @description The lowest level at which it may be closed. */
+            closes_at: string;
+            /** @description 五落实. */
+            must_have: string[];
+            /** @description By when the district is told: `当日`. */
+            report_within: string;
         };
         /** @description All that the account may do. */
         SetGrants: {
@@ -2684,6 +3252,215 @@ export interface operations {
             };
         };
     };
+    area_list: {
+        parameters: {
+            query?: {
+                /** @description The area above; none: the caller's own. */
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, in division order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Area"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_search: {
+        parameters: {
+            query: {
+                /** @description Characters of the name, or first letters: `东郝`, `dh`. */
+                q: string;
+                /** @description How many at most: 30 by default, 200 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The nearest matches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Area"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The area. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_households: {
+        parameters: {
+            query?: {
+                /** @description The cursor of the page before. */
+                after?: string;
+                /** @description How many at most: 30 by default, 200 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Household"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_posts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AreaPost"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     audit_list: {
         parameters: {
             query?: {
@@ -2710,6 +3487,49 @@ export interface operations {
                 };
             };
             /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue: {
+        parameters: {
+            query?: {
+                /** @description The area; without it, the first area the caller's roles reach. */
+                area?: string;
+                /** @description The moment; without it, now. */
+                at?: components["schemas"]["At"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What applies there and then. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description No session, or no such area in the caller's reach. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -2921,6 +3741,93 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_run: {
+        parameters: {
+            query?: {
+                /** @description Only check; nothing is written. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description What was done, or would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description Refused; every fault with sheet, row and column. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An .xlsx. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -4632,6 +5539,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    organisation_list: {
+        parameters: {
+            query?: {
+                /** @description Those of this area and of the areas above it. */
+                area?: string;
+                /** @description Only of this kind: its code, its name or what people call it. */
+                kind?: string;
+                /** @description Only those to which matters can be dispatched. */
+                handles?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Organisation"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registry_breaches: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The check. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breaches"];
+                };
             };
             /** @description Refused. */
             "4XX": {

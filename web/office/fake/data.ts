@@ -127,6 +127,7 @@ export const organisations: Organisation[] = [
 ].map((name, index) => ({
   id: `o${index + 1}`,
   name,
+  full_name: `修文镇${name}`,
   kind: 'office',
   kind_name: name,
   area: 'town',
@@ -143,9 +144,15 @@ const category = (code: string, kind: string, group: string, name: string, limit
   co: code === '0601' ? ['综合行政执法队'] : [],
   sealed,
   note_required: false,
+  never_paused: false,
+  advice: '',
+  usual: '',
 })
 export const catalogue: Catalogue = {
   pack: { name: '修文镇', hash: '' },
+  ladder: [],
+  serious: { report_within: '当日', must_have: [], closes_at: 'town' },
+  words: {},
   kinds: [
     { code: 'hazard', name: '隐患', letters: 'YH' },
     { code: 'dispute', name: '矛盾纠纷', letters: 'JF' },
