@@ -10,6 +10,18 @@ use crate::{Session, StoreFault, Table, Value, journal::Journal};
 /// Rows of a table, values in the order of its columns.
 pub type Rows = Vec<Vec<Value>>;
 
+/// What is to be written to one table.
+pub struct Write {
+    /// Which table.
+    pub table: &'static Table,
+    /// Keys of rows that go. They go first.
+    pub gone: Rows,
+    /// Rows whose keys are new for certain.
+    pub new: Rows,
+    /// Rows that are new or replace others; no key comes twice.
+    pub kept: Rows,
+}
+
 /// The writing side of a database. One per process; it alone changes anything.
 pub trait Engine: Session {
     /// Makes sure that the database answers, connecting anew where it went away. [`StoreFault::Busy`] while it does not.
@@ -20,12 +32,8 @@ pub trait Engine: Session {
     fn commit(&mut self) -> BoxFuture<'_, Result<(), StoreFault>>;
     /// Gives it up.
     fn rollback(&mut self) -> BoxFuture<'_, ()>;
-    /// Adds rows that are not there yet.
-    fn insert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>>;
-    /// Adds rows or replaces those of the same key. No key may come twice.
-    fn upsert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>>;
-    /// Deletes rows by their keys.
-    fn delete<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<(), StoreFault>>;
+    /// Writes to several tables, each of which comes once.
+    fn write(&mut self, writes: Vec<Write>) -> BoxFuture<'_, Result<(), StoreFault>>;
     /// The rows with these keys, in any order; missing ones are left out.
     fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>>;
     /// Where the journal stands, its row locked until the transaction ends.

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Done, Row, Sealed, Session, StoreFault, Table, Value,
-    engine::{Engine, Rows, key_of, key_places},
+    engine::{Engine, Rows, Write, key_of, key_places},
     journal::{self, COMMAND, EVENT, HEAD, JOURNAL, Journal, RESERVATION, SERIES},
     session::Ground,
     vault::VAULT_TEXT,
@@ -293,46 +293,28 @@ impl<'l> Group<'l> {
         Ok(())
     }
 
-    async fn send(&mut self, name: &str) -> Result<(), StoreFault> {
-        let Some(pending) = self.pending.get_mut(name) else { return Ok(()) };
-        let (table, inserts, changes) = (pending.table, std::mem::take(&mut pending.inserts), std::mem::take(&mut pending.changes));
-        let mut gone = vec![];
-        let mut kept = vec![];
-        for (key, row) in changes {
-            match row {
-                Some(row) => kept.push(row),
-                None => gone.push(key),
+    async fn send(&mut self, named: impl Fn(&str) -> bool) -> Result<(), StoreFault> {
+        let mut writes = vec![];
+        for pending in self.pending.iter_mut().filter(|(name, rows)| !rows.is_empty() && named(name)).map(|(_, rows)| rows) {
+            let mut write = Write { table: pending.table, gone: vec![], new: std::mem::take(&mut pending.inserts), kept: vec![] };
+            for (key, row) in std::mem::take(&mut pending.changes) {
+                match row {
+                    Some(row) => write.kept.push(row),
+                    None => write.gone.push(key),
+                }
             }
+            writes.push(write);
         }
-        if !gone.is_empty() {
-            self.engine.delete(table, gone).await?;
-        }
-        if !inserts.is_empty() {
-            self.engine.insert(table, inserts).await?;
-        }
-        if !kept.is_empty() {
-            self.engine.upsert(table, kept).await?;
-        }
-        Ok(())
-    }
-
-    /// Sends the waiting rows of every table that `sql` names.
-    async fn send_named(&mut self, sql: &str) -> Result<(), StoreFault> {
-        let named: Vec<_> =
-            self.pending.iter().filter(|(name, rows)| !rows.is_empty() && sql.contains(**name)).map(|(name, _)| *name).collect();
-        if named.is_empty() {
+        if writes.is_empty() {
             return Ok(());
         }
         self.lock().await?;
-        for name in named {
-            self.send(name).await?;
-        }
-        Ok(())
+        self.engine.write(writes).await
     }
 
     /// Runs a statement that changes rows; waiting rows of the tables it names go first.
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreFault> {
-        self.send_named(sql).await?;
+        self.send(|name| sql.contains(name)).await?;
         self.wrote = true;
         self.touched.extend(memo::named(sql, &self.shared.tables));
         self.engine.execute(sql, args).await
@@ -340,11 +322,7 @@ impl<'l> Group<'l> {
 
     /// Sends all that waits, keys first. After this only the commit is left.
     pub async fn send_all(&mut self) -> Result<(), StoreFault> {
-        self.lock().await?;
-        let names: Vec<_> = self.pending.keys().copied().collect();
-        for name in names {
-            self.send(name).await?;
-        }
+        self.send(|_| true).await?;
         for (whose, sealed) in std::mem::take(&mut self.sealed) {
             self.shared.vault.keep_keys(whose, &sealed)?;
         }
@@ -396,7 +374,7 @@ fn read_prior(row: Vec<Value>) -> Result<(CommandKey, Prior), StoreFault> {
 impl Session for Group<'_> {
     fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
         Box::pin(async move {
-            self.send_named(sql).await?;
+            self.send(|name| sql.contains(name)).await?;
             self.engine.query(sql, args).await
         })
     }

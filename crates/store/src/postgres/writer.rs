@@ -1,6 +1,9 @@
 //! The writing connection.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use futures_util::future::{BoxFuture, ready};
 use kernel::{Instant, Jurisdiction};
@@ -10,12 +13,12 @@ use sqlx::{
 };
 
 use super::{
-    bulk::{ROWS, Statements, arrays, key_columns},
+    bulk::{self, Part, ROWS, Statements, arrays, key_columns},
     connect, decode, fault, hold,
 };
 use crate::{
     Column, Row, Session, StoreFault, Table, Value,
-    engine::{Engine, Rows},
+    engine::{Engine, Rows, Write},
     journal::{Journal, digest},
 };
 
@@ -24,11 +27,13 @@ pub struct Postgres {
     options: PgConnectOptions,
     conn: Option<PgConnection>,
     statements: HashMap<&'static str, Arc<Statements>>,
+    /// One text for each set of tables that was ever written together.
+    inserts: HashMap<String, Arc<str>>,
 }
 
 impl Postgres {
     pub(super) fn new(options: PgConnectOptions, conn: PgConnection) -> Self {
-        Self { options, conn: Some(conn), statements: HashMap::new() }
+        Self { options, conn: Some(conn), statements: HashMap::new(), inserts: HashMap::new() }
     }
 
     fn statements(&mut self, table: &'static Table) -> Arc<Statements> {
@@ -62,7 +67,13 @@ impl Postgres {
         done.map(|_| ()).map_err(|error| self.failed(&error))
     }
 
-    async fn each(&mut self, sql: &Arc<str>, columns: &[&'static Column], rows: &[Vec<Value>]) -> Result<(), StoreFault> {
+    async fn parts(&mut self, parts: &[Part<'_>]) -> Result<(), StoreFault> {
+        let known = self.inserts.entry(bulk::signature(parts)).or_insert_with(|| bulk::statement(parts).into());
+        let sql = Arc::clone(known);
+        self.run(sql, bulk::arguments(parts)?).await.map(|_| ())
+    }
+
+    async fn delete(&mut self, sql: &Arc<str>, columns: &[&'static Column], rows: &[Vec<Value>]) -> Result<(), StoreFault> {
         for some in rows.chunks(ROWS) {
             self.run(Arc::clone(sql), arrays(columns.iter().copied(), some)?).await?;
         }
@@ -131,22 +142,30 @@ impl Engine for Postgres {
             }
         })
     }
-    fn insert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
+    fn write(&mut self, writes: Vec<Write>) -> BoxFuture<'_, Result<(), StoreFault>> {
         Box::pin(async move {
-            let statements = self.statements(table);
-            self.each(&statements.insert, &table.columns.iter().collect::<Vec<_>>(), &rows).await
-        })
-    }
-    fn upsert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
-        Box::pin(async move {
-            let statements = self.statements(table);
-            self.each(&statements.upsert, &table.columns.iter().collect::<Vec<_>>(), &rows).await
-        })
-    }
-    fn delete<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
-        Box::pin(async move {
-            let statements = self.statements(table);
-            self.each(&statements.delete, &key_columns(table), &keys).await
+            for write in &writes {
+                if !write.gone.is_empty() {
+                    let statements = self.statements(write.table);
+                    self.delete(&statements.delete, &key_columns(write.table), &write.gone).await?;
+                }
+            }
+            // The first rows of every table go together, what is left of large ones after them.
+            let mut rest: Vec<Part<'_>> = writes
+                .iter()
+                .flat_map(|write| {
+                    let new = write.new.chunks(ROWS).map(|rows| Part { table: write.table, replace: false, rows });
+                    let kept = write.kept.chunks(ROWS).map(|rows| Part { table: write.table, replace: true, rows });
+                    new.chain(kept)
+                })
+                .collect();
+            while !rest.is_empty() {
+                let mut taken: BTreeSet<&'static str> = BTreeSet::new();
+                let (now, later) = rest.into_iter().partition::<Vec<_>, _>(|part| taken.insert(part.table.name));
+                self.parts(&now).await?;
+                rest = later;
+            }
+            Ok(())
         })
     }
     fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>> {

@@ -3,6 +3,7 @@
 //! **Invariant:** one process writes a folder; [`hold`] keeps a lock file for as long as the store lives. Every commit is
 //! flushed to the disk (`synchronous=FULL`) before anyone is answered.
 
+mod fold;
 mod read;
 mod session;
 
@@ -109,7 +110,7 @@ pub fn open(folder: &Path, tables: &[&'static Table], more: &[&str]) -> Result<S
         conn.execute_batch(statement).map_err(session::fault)?;
     }
     conn.execute_batch("COMMIT").map_err(session::fault)?;
-    Ok(Sqlite::new(conn))
+    Ok(Sqlite::new(conn, fold::Fold::start(&path)?))
 }
 
 fn known_columns(conn: &Connection, table: &str) -> Result<Vec<String>, StoreFault> {

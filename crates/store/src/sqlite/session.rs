@@ -9,8 +9,9 @@ use uuid::Uuid;
 
 use crate::{
     Row, Session, StoreFault, Table, Type, Value, ddl,
-    engine::{Engine, Rows},
+    engine::{Engine, Rows, Write},
     journal::{Journal, digest},
+    sqlite::fold::Fold,
 };
 
 /// What `SQLite` said, in the store's words.
@@ -119,13 +120,14 @@ impl Statements {
 pub struct Sqlite {
     conn: Connection,
     statements: HashMap<&'static str, Arc<Statements>>,
-    /// Whether anything was committed since the last checkpoint.
+    fold: Fold,
+    /// Whether anything was committed since the last quiet moment.
     unfolded: bool,
 }
 
 impl Sqlite {
-    pub(super) fn new(conn: Connection) -> Self {
-        Self { conn, statements: HashMap::new(), unfolded: true }
+    pub(super) fn new(conn: Connection, fold: Fold) -> Self {
+        Self { conn, statements: HashMap::new(), fold, unfolded: true }
     }
 
     fn statements(&mut self, table: &'static Table) -> Arc<Statements> {
@@ -133,6 +135,9 @@ impl Sqlite {
     }
 
     fn each(&self, sql: &str, rows: &[Vec<Value>]) -> Result<(), StoreFault> {
+        if rows.is_empty() {
+            return Ok(());
+        }
         let mut statement = self.conn.prepare_cached(sql).map_err(fault)?;
         for row in rows {
             bind_row(&mut statement, row)?;
@@ -183,8 +188,10 @@ impl Engine for Sqlite {
         Box::pin(ready(execute(&self.conn, "BEGIN IMMEDIATE", &[]).map(|_| ())))
     }
     fn commit(&mut self) -> BoxFuture<'_, Result<(), StoreFault>> {
+        let done = execute(&self.conn, "COMMIT", &[]).map(|_| ());
         self.unfolded = true;
-        Box::pin(ready(execute(&self.conn, "COMMIT", &[]).map(|_| ())))
+        self.fold.committed();
+        Box::pin(ready(done))
     }
     fn rollback(&mut self) -> BoxFuture<'_, ()> {
         if !self.conn.is_autocommit()
@@ -194,17 +201,13 @@ impl Engine for Sqlite {
         }
         Box::pin(ready(()))
     }
-    fn insert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
-        let statements = self.statements(table);
-        Box::pin(ready(self.each(&statements.insert, &rows)))
-    }
-    fn upsert<'a>(&'a mut self, table: &'static Table, rows: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
-        let statements = self.statements(table);
-        Box::pin(ready(self.each(&statements.upsert, &rows)))
-    }
-    fn delete<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<(), StoreFault>> {
-        let statements = self.statements(table);
-        Box::pin(ready(self.each(&statements.delete, &keys)))
+    fn write(&mut self, writes: Vec<Write>) -> BoxFuture<'_, Result<(), StoreFault>> {
+        Box::pin(ready(writes.iter().try_for_each(|write| {
+            let statements = self.statements(write.table);
+            self.each(&statements.delete, &write.gone)?;
+            self.each(&statements.insert, &write.new)?;
+            self.each(&statements.upsert, &write.kept)
+        })))
     }
     fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>> {
         Box::pin(ready(self.load_now(table, &keys)))
@@ -214,10 +217,8 @@ impl Engine for Sqlite {
         Box::pin(ready(self.lock_now(jurisdiction)))
     }
     fn quiet(&mut self) -> BoxFuture<'_, ()> {
-        if std::mem::take(&mut self.unfolded)
-            && let Err(error) = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
-        {
-            tracing::warn!(%error, "checkpoint failed");
+        if std::mem::take(&mut self.unfolded) {
+            self.fold.now();
         }
         Box::pin(ready(()))
     }
