@@ -22,6 +22,8 @@ const FIRST_START = 600_000
 const START = 60_000
 /** A whole proof takes a while; it is made every so many kills, and at the end. */
 const PROOF_EVERY = 25
+/** So many acknowledged matters are read again at each count. */
+const SAMPLE = 40
 
 let server
 let base
@@ -138,7 +140,19 @@ async function recount() {
   for (const { id, number } of received.values()) assert.ok(listed.has(id), `${number} was acknowledged and is not in the list`)
   const ids = [...received.values()].map(({ id }) => id)
   assert.equal(new Set(ids).size, ids.length, 'two commands got the same matter')
+  await reread()
   return seen.length
+}
+
+/** Reads some acknowledged matters again, word for word: a text whose key was lost would lie there and say nothing. */
+async function reread() {
+  const all = [...received.values()]
+  for (let taken = 0; taken < Math.min(SAMPLE, all.length); taken += 1) {
+    const { id, number, body } = all[randomInt(all.length)]
+    const { status, said } = await ask(`/matters/${id}`)
+    assert.equal(status, 200, JSON.stringify(said))
+    assert.equal(said.text, body.text, `${number} says something else than what was acknowledged`)
+  }
 }
 
 function prove() {

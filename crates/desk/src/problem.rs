@@ -174,6 +174,7 @@ impl From<StoreFault> for Problem {
             | StoreFault::Stored(_)
             | StoreFault::Held(_)
             | StoreFault::Key(_)
+            | StoreFault::Backup(_)
             | StoreFault::Io(_) => {
                 tracing::error!(%fault, "store fault");
                 Self::broken()

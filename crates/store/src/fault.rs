@@ -29,6 +29,9 @@ pub enum StoreFault {
     /// A unique key is held by another stream, though the rules let the command through.
     #[error("held by another: {0}")]
     Conflict(String),
+    /// A backup cannot be written, read or restored; the sentence says why.
+    #[error("{0}")]
+    Backup(String),
     /// The key file is missing, unreadable or belongs to other data; the text says which and what to do.
     #[error("key file: {0}")]
     Key(String),

@@ -61,7 +61,7 @@ pub async fn open(config: Config) -> Result<Inner, StoreFault> {
 }
 
 /// The store's own tables and the rooms'; two different ones of one name are a mistake of the program.
-fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
+pub fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
     let mut all: Vec<&'static Table> = CORE.to_vec();
     all.extend([&VAULT_TEXT, &STAGED_FILE, &FILE, &SEARCH_ROW]);
     let shape = |table: &Table| table.columns.iter().map(|column| column.name).collect::<Vec<_>>();

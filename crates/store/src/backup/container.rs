@@ -39,7 +39,7 @@ impl<W: Write> Writer<W> {
     pub fn record(&mut self, tag: u8, parts: &[&[u8]]) -> Result<(), StoreFault> {
         let length: usize = parts.iter().map(|part| part.len()).sum();
         let length = u32::try_from(length).ok().filter(|length| *length <= LONGEST);
-        let length = length.ok_or_else(|| StoreFault::Stored("a record is too long for a backup".into()))?;
+        let length = length.ok_or_else(|| StoreFault::Backup("a record is too long for a backup".into()))?;
         self.put(&[tag])?;
         self.put(&length.to_le_bytes())?;
         for part in parts {
@@ -83,7 +83,7 @@ impl<R: Read> Reader<R> {
         }
         match reader.number()? {
             VERSION => Ok(reader),
-            other => Err(StoreFault::Stored(format!("the backup has version {other}; this program reads {VERSION}"))),
+            other => Err(StoreFault::Backup(format!("the backup has version {other}; this program reads {VERSION}"))),
         }
     }
 
@@ -179,7 +179,7 @@ fn cut() -> StoreFault {
 }
 
 fn broken(what: &str) -> StoreFault {
-    StoreFault::Stored(what.to_owned())
+    StoreFault::Backup(what.to_owned())
 }
 
 /// A full disk has a fault of its own.

@@ -14,7 +14,7 @@ use super::{
     tag,
 };
 use crate::{
-    StoreFault,
+    StoreFault, sqlite,
     vault::keys::{Entry, Keys},
 };
 
@@ -63,6 +63,7 @@ fn fill(keys: &Keys, file: File) -> Result<u64, StoreFault> {
 /// Takes the keys of a key backup into the data folder of a stopped server. They must be wrapped by the same master key; what
 /// was destroyed here or there stays destroyed. Answers with the number of keys in the file.
 pub fn restore_keys(folder: &Path, source: &Path) -> Result<u64, StoreFault> {
+    let _held = sqlite::hold(folder)?;
     let keys = Keys::open(folder)?;
     let mut reader = Reader::new(BufReader::new(File::open(source)?))?;
     let mut entries = vec![];
@@ -72,11 +73,11 @@ pub fn restore_keys(folder: &Path, source: &Path) -> Result<u64, StoreFault> {
             tag::MARK => mark = Some(body),
             tag::DESTROYED => entries.extend(destroyed(&body)?),
             tag::KEYS => parse(&body, &mut entries)?,
-            _ => return Err(StoreFault::Stored("this is a backup of data, not of keys".into())),
+            _ => return Err(StoreFault::Backup("this is a backup of data, not of keys".into())),
         }
     }
     let mark: [u8; 32] =
-        mark.and_then(|mark| mark.try_into().ok()).ok_or_else(|| StoreFault::Stored("this is not a backup of keys".into()))?;
+        mark.and_then(|mark| mark.try_into().ok()).ok_or_else(|| StoreFault::Backup("this is not a backup of keys".into()))?;
     keys.check_master(&mark)?;
     // Tombstones first, so that no key of an erased subject lies here even for a moment.
     entries.sort_by_key(|entry| entry.wrapped.is_some());
@@ -113,5 +114,5 @@ fn subject(body: &mut &[u8]) -> Result<(i64, Uuid), StoreFault> {
 }
 
 fn cut() -> StoreFault {
-    StoreFault::Stored("the backup is damaged: a record ends too early".into())
+    StoreFault::Backup("the backup is damaged: a record ends too early".into())
 }

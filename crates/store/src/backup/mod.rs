@@ -18,7 +18,7 @@ mod write;
 
 pub use keys::{restore_keys, write_keys};
 pub use restore::{Restored, check};
-pub use write::{Summary, write};
+pub use write::{Summary, beside, write};
 
 /// What a record is.
 mod tag {

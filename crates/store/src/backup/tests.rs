@@ -1,3 +1,5 @@
+//! The container: what comes back, and what is never taken for a backup.
+
 use proptest::prelude::*;
 use uuid::Uuid;
 

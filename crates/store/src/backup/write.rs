@@ -17,9 +17,10 @@ use super::{
     tag,
 };
 use crate::{
-    Session, Sort, Store, StoreFault, Table, Type, Value, ddl,
+    Config, Reader, Session, Sort, Store, StoreFault, Table, Type, Value, ddl,
     files::{self, FILE, Form},
     journal::{CHECKPOINT, COMMAND, EVENT, HEAD, JOURNAL, SEAL},
+    start,
     vault::{VAULT_TEXT, keys::Keys},
 };
 
@@ -56,6 +57,13 @@ impl Store {
     }
 }
 
+/// Writes a backup of the data that `config` names without opening the store: for the command line, beside a running server.
+pub async fn beside(config: &Config, now: Instant, target: &Path) -> Result<Summary, StoreFault> {
+    let tables = start::declared(config)?;
+    let mut reader = Reader::snapshot(&config.location).await?;
+    write(&mut reader, &tables, config.location.folder(), now, target).await
+}
+
 /// Writes a backup of what `session` reads to `target`, which must not exist yet. Under its name it is whole or not there.
 /// `folder` is the data folder with files and keys' tombstones; it may be in use by a running server.
 pub async fn write(
@@ -66,7 +74,7 @@ pub async fn write(
     target: &Path,
 ) -> Result<Summary, StoreFault> {
     if target.exists() {
-        return Err(StoreFault::Conflict(format!("{} is there already; choose another name", target.display())));
+        return Err(StoreFault::Backup(format!("{} is there already; choose another name", target.display())));
     }
     let mut part = target.as_os_str().to_owned();
     part.push(".part");
@@ -147,7 +155,7 @@ impl Dump {
         self.tables += 1;
         let columns: Vec<String> = table.columns.iter().map(|column| column.name.to_owned()).collect();
         let head = serde_json::to_vec(&TableHead { name: table.name.to_owned(), columns });
-        self.out.record(tag::TABLE, &[&head.map_err(|e| StoreFault::Stored(e.to_string()))?])?;
+        self.out.record(tag::TABLE, &[&head.map_err(|e| StoreFault::Backup(e.to_string()))?])?;
         let mut body = vec![];
         let mut after: Option<Vec<Value>> = None;
         loop {
@@ -176,7 +184,7 @@ impl Dump {
     fn file(&mut self, folder: &Path, whose: i64, hash: &str) -> Result<(), StoreFault> {
         for form in [Form::Full, Form::Small] {
             let path = files::path(&folder.join(files::FOLDER), Jurisdiction(whose), hash, form)?;
-            let content = fs::read(&path).map_err(|e| StoreFault::Stored(format!("picture {} cannot be read: {e}", path.display())))?;
+            let content = fs::read(&path).map_err(|e| StoreFault::Backup(format!("picture {} cannot be read: {e}", path.display())))?;
             self.out.record(tag::FILE, &[&whose.to_le_bytes(), &[form as u8], hash.as_bytes(), &content])?;
             self.summary.files += 1;
         }

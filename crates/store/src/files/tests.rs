@@ -1,3 +1,5 @@
+//! Pictures as phones send them, and what only looks like one.
+
 use std::io::Cursor;
 
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};

@@ -1,3 +1,5 @@
+//! Folding, cutting and hashing.
+
 use std::collections::BTreeSet;
 
 use kernel::Jurisdiction;
@@ -75,6 +77,13 @@ fn tokens_tell_nothing_and_differ_by_key_and_county() {
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof!["[东西郝村修文镇東鎮乾坤髒0-9a-zA-Z ，。-]{0,24}", "\\PC{0,24}", any::<String>()]
+}
+
+#[test]
+fn a_number_is_asked_for_by_its_parts_alone() {
+    assert_eq!(tokens().query("2026-0412").len(), 2);
+    assert_eq!(tokens().query("号2026年").len(), 3, "the number and a pair at each end of it");
+    assert_eq!(tokens().query("a1").len(), 1);
 }
 
 proptest! {

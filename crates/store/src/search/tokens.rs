@@ -61,7 +61,7 @@ impl Tokens {
                 tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
             }
             let parts = numbers(&run).flat_map(|number| number.windows(number.len().min(*PARTS.end())));
-            for part in run.windows(2).chain(parts) {
+            for part in parts.chain(pairs_outside_numbers(&run)) {
                 if tokens.len() < ASKED {
                     tokens.insert(self.part(part));
                 }
@@ -92,6 +92,18 @@ impl Tokens {
 /// The numbers and Latin words within a run, where long enough to have parts of their own.
 fn numbers(run: &[char]) -> impl Iterator<Item = &[char]> {
     run.split(|c| !c.is_ascii_alphanumeric()).filter(|number| number.len() >= *PARTS.start())
+}
+
+/// The pairs that the parts of no number hold already: their lists are long, and asking for them as well only costs.
+fn pairs_outside_numbers(run: &[char]) -> impl Iterator<Item = &[char]> {
+    let mut covered = vec![false; run.len()];
+    let mut begin = 0;
+    for piece in run.split_inclusive(|c| !c.is_ascii_alphanumeric()) {
+        let number = piece.iter().take_while(|c| c.is_ascii_alphanumeric()).count();
+        covered[begin..begin + number].fill(number >= *PARTS.start());
+        begin += piece.len();
+    }
+    run.windows(2).enumerate().filter(move |(at, _)| !(covered[*at] && covered[at + 1])).map(|(_, pair)| pair)
 }
 
 /// Runs of letters, digits and ideographs; everything else parts them.

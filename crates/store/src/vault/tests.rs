@@ -1,3 +1,5 @@
+//! Keys from their making to their destruction.
+
 use std::fs;
 
 use super::*;

@@ -118,6 +118,12 @@ async fn a_backup_restores_on_every_engine() {
             let restored = to.restore(&file).await.unwrap();
             assert_eq!((restored.rows, restored.files), (summary.rows, 2), "{name}");
             assert_eq!(image_of(&to).await, image_of(&from).await, "{name}");
+            to.rebuild().await.unwrap();
+            let report = to.verify(&[from.root(COUNTY).await.unwrap()]).await.unwrap();
+            assert!(report.sound(), "{name}: {report:?}");
+            // And it goes on where it stood.
+            let next = run(&to, Uuid::now_v7(), open("再来")).await.unwrap();
+            assert_eq!((next.position, &next.receipt["number"]), (12, &serde_json::json!(7)), "{name}");
             let read = to.unseal(&permit(), &filled.texts).await.unwrap();
             assert_eq!(read[3].as_deref(), Some("第3件的话"), "{name}");
             assert_eq!(to.unseal(&permit(), std::slice::from_ref(&filled.erased)).await.unwrap(), [None], "erased stays erased");
@@ -130,7 +136,7 @@ async fn a_backup_restores_on_every_engine() {
             );
             assert_eq!(ours, theirs);
             drop(reader);
-            assert!(matches!(to.restore(&file).await, Err(StoreFault::Conflict(_))), "never over data");
+            assert!(matches!(to.restore(&file).await, Err(StoreFault::Backup(_))), "never over data");
         }
     }
 }
@@ -146,7 +152,7 @@ async fn a_damaged_backup_changes_nothing() {
         bytes[middle] ^= 1;
         std::fs::write(&file, bytes).unwrap();
         for to in stores(&TABLES, &kinds()).await {
-            assert!(matches!(to.restore(&file).await, Err(StoreFault::Stored(_))), "{}", to.name);
+            assert!(matches!(to.restore(&file).await, Err(StoreFault::Backup(_))), "{}", to.name);
             assert!(image_of(&to).await.is_empty());
         }
     }
@@ -165,7 +171,7 @@ async fn a_backup_holds_no_key_and_no_plain_text() {
         for key in bed.vault().keys().page(None, 100).unwrap() {
             assert!(!holds(&key.wrapped.unwrap()));
         }
-        assert!(matches!(bed.backup(&file).await, Err(StoreFault::Conflict(_))), "an older backup is never written over");
+        assert!(matches!(bed.backup(&file).await, Err(StoreFault::Backup(_))), "an older backup is never written over");
     }
 }
 
@@ -184,6 +190,9 @@ async fn a_backup_taken_under_load_is_whole_up_to_its_position() {
         for mut to in stores(&TABLES, &kinds()).await {
             hand_over_keys(&from, &mut to).await;
             to.restore(&file).await.unwrap();
+            to.rebuild().await.unwrap();
+            let report = to.verify(&[]).await.unwrap();
+            assert!(report.sound(), "{} to {}: {report:?}", from.name, to.name);
             let mut reader = to.read(&permit()).await.unwrap();
             let rows = reader.query("SELECT count(*) AS n, max(position) AS last FROM event", &[]).await.unwrap();
             assert_eq!((rows[0].int("n").unwrap(), rows[0].int("last").unwrap()), (position, position), "{} to {}", from.name, to.name);
@@ -195,6 +204,23 @@ async fn a_backup_taken_under_load_is_whole_up_to_its_position() {
 }
 
 #[tokio::test]
+async fn a_backup_beside_a_running_store_is_the_same() {
+    for from in stores(&TABLES, &kinds()).await {
+        fill(&from).await;
+        let (inside, outside) = (beside(&from, "in.backup"), beside(&from, "out.backup"));
+        let one = from.backup(&inside).await.unwrap();
+        let other = store::backup::beside(&from.config, from.now(), &outside).await.unwrap();
+        assert_eq!(
+            (one.positions, one.rows, one.files, one.bytes),
+            (other.positions, other.rows, other.files, other.bytes),
+            "{}",
+            from.name
+        );
+        check(&outside).unwrap();
+    }
+}
+
+#[tokio::test]
 async fn keys_of_another_master_are_not_taken_in() {
     let mut beds = stores(&TABLES, &kinds()).await;
     let from = beds.remove(0);
@@ -202,6 +228,9 @@ async fn keys_of_another_master_are_not_taken_in() {
     let keys = beside(&from, "keys.backup");
     assert_eq!(write_keys(from.config.location.folder(), &keys).unwrap(), 5, "the erased one is not among them");
     let to = stores(&TABLES, &kinds()).await.remove(0);
-    assert!(matches!(restore_keys(to.config.location.folder(), &keys), Err(StoreFault::Key(_))));
+    let folder = to.config.location.folder().clone();
+    assert!(matches!(restore_keys(&folder, &keys), Err(StoreFault::Held(_))), "nor beside a running server");
+    to.store.clone().close().await;
+    assert!(matches!(restore_keys(&folder, &keys), Err(StoreFault::Key(_))));
     assert!(matches!(write_keys(from.config.location.folder(), &keys), Err(StoreFault::Io(_))), "an older one is never written over");
 }
