@@ -30,6 +30,7 @@ impl Gate for TestGate {
     }
 
     fn permit(&self, caller: &Caller, right: Right) -> Option<Permit> {
-        Permit::grant(Actor::Account(caller.account), caller.jurisdiction, right, caller.scope.clone())
+        let (actor, jurisdiction, scope) = (Actor::Account(caller.account), caller.jurisdiction, caller.scope.clone());
+        scope.has(right).then_some(Permit { actor, jurisdiction, right, scope })
     }
 }

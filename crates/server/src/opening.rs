@@ -12,6 +12,7 @@ use crate::{Failed, cli::Place, say, wiring};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "here, and only here, the machine's clock comes in")]
     fn now(&self) -> Instant {
         Timestamp::now().into()
     }

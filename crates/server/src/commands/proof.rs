@@ -48,6 +48,7 @@ async fn made_anew(store: &Store) -> Result<String, Failed> {
 pub async fn restore(arguments: cli::Restore) -> Result<(), Failed> {
     let cli::Restore { file, keys, place } = arguments;
     if let Some(keys) = keys {
+        std::fs::create_dir_all(&place.data)?;
         let count = store::backup::restore_keys(&place.data, &keys)?;
         say(format_args!("{count} wrapped keys"));
     }

@@ -1,7 +1,8 @@
-//! The whole border, through the router of the binary, on both engines, as named kinds of caller.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+//! The whole border, through the router of the binary, on both engines, as named kinds of caller; and the command line.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod border;
+mod commands;
 mod house;
 mod operations;
 mod sessions;
