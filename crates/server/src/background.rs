@@ -15,10 +15,10 @@ const BATCH: usize = 500;
 /// How long a tail rests after a fault.
 const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
-const NIGHT_WATCH: Duration = Duration::from_secs(10 * 60);
+const NIGHT_WATCH: Duration = Duration::from_mins(10);
 
 /// How long after a change it is looked whether a pack's areas have come in.
-const BIND_REST: Duration = Duration::from_secs(60);
+const BIND_REST: Duration = Duration::from_mins(1);
 
 /// The tails of all rooms.
 pub fn tails(store: &Store) -> Vec<Arc<dyn Tail>> {

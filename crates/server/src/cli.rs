@@ -76,7 +76,7 @@ pub struct Place {
     /// The data folder; with --database it holds files and keys only.
     #[arg(long, value_name = "DIR", default_value = "gewu-data", env = "GEWU_DATA")]
     pub data: PathBuf,
-    /// A PostgreSQL database instead of the folder: postgres://user@host/name. It holds a password: better in the environment.
+    /// A PostgreSQL database instead of the folder: `postgres://user@host/name`. It holds a password: better in the environment.
     #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
     /// The file of the master key; by default beside the data folder: DIR.key.

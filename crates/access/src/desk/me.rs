@@ -23,7 +23,7 @@ pub struct Me {
     roles: Vec<String>,
     /// Which front page opens.
     front: &'static str,
-    /// Rights held anywhere, snake_case.
+    /// Rights held anywhere.
     #[schema(value_type = Vec<String>)]
     rights: Vec<Right>,
     /// Areas within which the roles reach.

@@ -55,6 +55,7 @@ fn replay(given: &[Event]) -> Account {
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "a test reads better without a borrow")]
 fn check(given: &[Event], by: Actor, when: Command, then: Result<&[Event], R>) {
     let answer = replay(given).decide(&Facts { actor: by, holder: None }, when);
     assert_eq!(answer.as_deref().map_err(Clone::clone), then);

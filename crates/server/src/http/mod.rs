@@ -26,8 +26,8 @@ pub use panic::quiet_hook;
 /// The largest JSON body. Uploads and sheets set their own.
 const BODY: usize = 1024 * 1024;
 /// How long an operation may take; sheets and exports take longer.
-const PATIENCE: Duration = Duration::from_secs(60);
-const LONG_PATIENCE: Duration = Duration::from_secs(15 * 60);
+const PATIENCE: Duration = Duration::from_mins(1);
+const LONG_PATIENCE: Duration = Duration::from_mins(15);
 
 /// Everything that is served.
 pub fn router(app: App) -> Router {
@@ -67,7 +67,7 @@ async fn health(axum::extract::State(app): axum::extract::State<App>) -> Respons
 async fn patience(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let long = path.contains("/imports/")
-        || path.ends_with(".xlsx")
+        || path.rsplit_once('.').is_some_and(|(_, end)| end == "xlsx")
         || path.ends_with("/export")
         || (request.method() == Method::POST && path.ends_with("/files"));
     let limit = if long { LONG_PATIENCE } else { PATIENCE };

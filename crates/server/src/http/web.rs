@@ -46,11 +46,11 @@ fn page_of(text: &'static str) -> Response {
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
-    if path.is_empty() || path.ends_with(".br") || path.ends_with(".gz") {
+    if path.is_empty() || matches!(path.rsplit('.').next(), Some("br" | "gz")) {
         return None;
     }
     let plain = Dist::get(path)?;
-    let etag = format!("\"{}\"", hex(&plain.metadata.sha256_hash()[..12]));
+    let etag = format!("\"{}\"", access::secret::hex(&plain.metadata.sha256_hash()[..12]));
     let cache = if is_hashed(path) { "public, max-age=31536000, immutable" } else { "no-cache" };
     let common = [(header::CACHE_CONTROL, cache.to_owned()), (header::ETAG, etag.clone()), (header::VARY, "Accept-Encoding".into())];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.to_str().is_ok_and(|known| known.contains(&etag))) {
@@ -95,8 +95,4 @@ fn kind(path: &str) -> &'static str {
         "webmanifest" => "application/manifest+json",
         _ => "application/octet-stream",
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

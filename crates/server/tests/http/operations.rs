@@ -46,7 +46,7 @@ fn operations(document: &Value) -> Vec<Operation> {
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
             let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
-            let body = (!schema.is_null()).then(|| sample(document, schema, ""));
+            let body = (!schema.is_null()).then(|| sample(document, schema));
             let id = operation["operationId"].as_str().unwrap_or_default().to_owned();
             assert!(!id.is_empty(), "{method} {path} has no operationId");
             all.push(Operation { method: method.to_uppercase(), path: path.clone(), id, body });
@@ -56,18 +56,18 @@ fn operations(document: &Value) -> Vec<Operation> {
 }
 
 /// A body that the schema allows: what is required, filled with something of its type.
-fn sample(document: &Value, schema: &Value, field: &str) -> Value {
+fn sample(document: &Value, schema: &Value) -> Value {
     if let Some(reference) = schema["$ref"].as_str() {
         let name = reference.rsplit('/').next().unwrap_or_default();
-        return sample(document, &document["components"]["schemas"][name], field);
+        return sample(document, &document["components"]["schemas"][name]);
     }
     if let Some(first) = ["oneOf", "anyOf"].iter().find_map(|of| schema[*of].as_array()?.last()) {
-        return sample(document, first, field);
+        return sample(document, first);
     }
     if let Some(all) = schema["allOf"].as_array() {
         let mut merged = serde_json::Map::new();
         for part in all {
-            if let Value::Object(fields) = sample(document, part, field) {
+            if let Value::Object(fields) = sample(document, part) {
                 merged.extend(fields);
             }
         }
@@ -89,7 +89,7 @@ fn sample(document: &Value, schema: &Value, field: &str) -> Value {
         _ => {
             let required = schema["required"].as_array().cloned().unwrap_or_default();
             let names = required.iter().filter_map(Value::as_str);
-            Value::Object(names.map(|name| (name.to_owned(), sample(document, &schema["properties"][name], name))).collect())
+            Value::Object(names.map(|name| (name.to_owned(), sample(document, &schema["properties"][name]))).collect())
         }
     }
 }
