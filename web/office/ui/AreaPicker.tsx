@@ -77,7 +77,7 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
     if (words)
       return (found.data?.items ?? [])
         .filter((area) => anyLevel || PICKABLE.has(area.level))
-        .map((area) => ({ ...node(area), title: fullName(area), isLeaf: true, children: undefined }))
+        .map((area) => ({ ...node(area), title: fullName(area) }))
     const top = (roots.data ?? []).map(node)
     const known = new Set<string>()
     const gather = (list: Node[]) => list.forEach((item) => (known.add(item.value), gather(item.children ?? [])))

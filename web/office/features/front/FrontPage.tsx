@@ -28,7 +28,7 @@ export function FrontPage({ DueList }: Props) {
         <span className="faint">{me.place.name}</span>
       </div>
       {empty && <Nothing words="今天没有要办的事" more="这个账号不办理事项。" />}
-      {page.buttons.length > 0 && <Buttons buttons={page.buttons} />}
+      {page.buttons.length > 0 && <Buttons buttons={page.buttons} big={page.role === 'grid' || page.role === 'steward'} />}
       {page.todo.length > 0 && <Todo todo={page.todo} />}
       {page.due_link && (
         <section className="block" aria-label="我的待办">
@@ -55,7 +55,8 @@ export function FrontPage({ DueList }: Props) {
   )
 }
 
-function Buttons({ buttons }: { buttons: Front['buttons'] }) {
+/** Big for those who come to report; a desk comes for its list, and has them small. */
+function Buttons({ buttons, big }: { buttons: Front['buttons']; big: boolean }) {
   const search: Record<string, Record<string, string>> = {
     report_hazard: { kind: 'hazard' },
     register_dispute: { kind: 'dispute' },
@@ -63,7 +64,7 @@ function Buttons({ buttons }: { buttons: Front['buttons'] }) {
     on_the_spot: { settled: 'true' },
   }
   return (
-    <nav className="big-buttons" aria-label="常用">
+    <nav className={big ? 'big-buttons' : 'quick-buttons'} aria-label="常用">
       {buttons.map((button) => (
         <Link key={button.code} to="/register" search={(search[button.code] ?? {}) as never} className="big-button">
           {button.name}
