@@ -88,6 +88,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// The next record, or nothing after the last one has proved that all before it is whole.
+    #[expect(clippy::should_implement_trait, reason = "an iterator would go on after a damaged record")]
     pub fn next(&mut self) -> Result<Option<(u8, Vec<u8>)>, StoreFault> {
         if self.ended {
             return Ok(None);

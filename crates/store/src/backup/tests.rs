@@ -50,7 +50,9 @@ proptest! {
     #[test]
     fn rows_come_back(row in prop::collection::vec(value(), 0..20)) {
         let mut bytes = vec![];
-        row.iter().for_each(|value| push(&mut bytes, value));
+        for value in &row {
+            push(&mut bytes, value);
+        }
         let mut rest = &bytes[..];
         let again: Vec<Value> = row.iter().map(|_| pull(&mut rest).unwrap()).collect();
         prop_assert_eq!(again, row);

@@ -162,7 +162,9 @@ impl Dump {
             let rows = page(session, table, after.as_deref()).await?;
             for row in &rows {
                 if keep(row) {
-                    row.iter().for_each(|value| push(&mut body, value));
+                    for value in row {
+                        push(&mut body, value);
+                    }
                     self.summary.rows += 1;
                 }
                 if body.len() >= RECORD {

@@ -125,7 +125,7 @@ fn a_content_is_whole_under_its_name_and_written_once() {
 fn a_full_disk_has_its_own_fault_and_leaves_nothing() {
     // Linux keeps a full device for this.
     let full = OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let error = fill(full, &[0; 100_000]).unwrap_err();
+    let error = fill(full, &vec![0; 100_000]).unwrap_err();
     assert!(matches!(disk(error), StoreFault::DiskFull));
 }
 

@@ -71,7 +71,7 @@ enum Broken {
     /// Rolled back: nothing was done.
     Undone(StoreFault),
     /// The commit answered with an error: it may have been done.
-    Doubtful(StoreFault, Vec<Verdict>, Left),
+    Doubtful(StoreFault, Vec<Verdict>, Box<Left>),
 }
 
 impl Lane {
@@ -144,7 +144,7 @@ impl Lane {
             Ok(verdicts) => tell(works, verdicts),
             Err(Broken::Away(fault)) => works.iter_mut().for_each(|work| work.answer(Verdict::Failed(same(&fault)))),
             Err(Broken::Undone(fault)) => self.one_by_one(works, &fault).await,
-            Err(Broken::Doubtful(fault, verdicts, left)) => self.resolve(works, fault, verdicts, left).await,
+            Err(Broken::Doubtful(fault, verdicts, left)) => self.resolve(works, fault, verdicts, *left).await,
         }
     }
 
@@ -175,7 +175,7 @@ impl Lane {
             }
             Err(fault) => {
                 self.engine.rollback().await;
-                Err(Broken::Doubtful(fault, verdicts, left))
+                Err(Broken::Doubtful(fault, verdicts, Box::new(left)))
             }
         }
     }

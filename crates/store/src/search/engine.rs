@@ -208,7 +208,10 @@ async fn known(
     Ok(known)
 }
 
-async fn remember(session: &mut dyn Session, whose: Jurisdiction, lines: &[(i64, (Uuid, Vec<u8>, String))]) -> Result<(), StoreFault> {
+/// A line, its record, the digest of its tokens, the tokens.
+type Line = (i64, (Uuid, Vec<u8>, String));
+
+async fn remember(session: &mut dyn Session, whose: Jurisdiction, lines: &[Line]) -> Result<(), StoreFault> {
     for some in lines.chunks(ROWS) {
         let mut sql = String::from("INSERT INTO search_row (jurisdiction, record, line, digest) VALUES ");
         let mut args = vec![Value::from(whose)];

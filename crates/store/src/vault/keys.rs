@@ -216,6 +216,7 @@ fn entry((jurisdiction, subject, wrapped): (i64, Vec<u8>, Option<Vec<u8>>)) -> R
     Ok(Entry { jurisdiction, subject, wrapped })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn fault(error: rusqlite::Error) -> StoreFault {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::DiskFull) => StoreFault::DiskFull,

@@ -55,10 +55,10 @@ impl Stream for Letter {
     fn project(&self, _: &Head) -> Vec<Record> {
         vec![]
     }
-    async fn place(_: &(), _: &mut Tx<'_>, _: &Permit, _: &Self, _: &Event) -> Result<bool, StoreFault> {
+    async fn place((): &(), _: &mut Tx<'_>, _: &Permit, _: &Self, _: &Event) -> Result<bool, StoreFault> {
         Ok(true)
     }
-    async fn facts(_: &(), _: &mut Tx<'_>, _: &Context, _: &Self, _: &Event) -> Result<(), StoreFault> {
+    async fn facts((): &(), _: &mut Tx<'_>, _: &Context, _: &Self, _: &Event) -> Result<(), StoreFault> {
         Ok(())
     }
     fn receipt(&self, _: &Head) -> serde_json::Value {
