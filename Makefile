@@ -8,13 +8,14 @@ LISTEN ?= 127.0.0.1:8080
 # Kills of `make soak`, on each engine.
 ROUNDS ?= 200
 
-.PHONY: help check-tools demo demo-reset build test soak tidy codegen fmt
+.PHONY: help check-tools demo demo-reset build test soak bench tidy codegen fmt
 
 help:
 	@echo "make demo         build everything, load the demo place into ./$(DATA) and serve it on http://$(LISTEN)"
 	@echo "make demo-reset   the same, beginning anew (deletes ./$(DATA))"
 	@echo "make test         install what the tests need, and run all of them"
 	@echo "make soak         kill the server $(ROUNDS) times in the middle of a load, on each engine, and count"
+	@echo "make bench        measure an intake beside the floor it stands on and the ceiling above it"
 	@echo "make check-tools  say which tool is missing or too old"
 	@echo "make codegen      write the golden files anew (OpenAPI, error list, web client)"
 
@@ -37,6 +38,9 @@ test: check-tools
 soak: build
 	@$(STEPS)/packages.sh
 	@$(STEPS)/soak.sh "$(ROUNDS)"
+
+bench: build
+	@$(STEPS)/bench.sh
 
 tidy:
 	@cargo xtask tidy

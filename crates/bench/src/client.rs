@@ -19,8 +19,6 @@ pub struct Connection {
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
-    /// The whole head, for cookies.
-    pub head: String,
     /// The body.
     pub body: Vec<u8>,
 }
@@ -69,14 +67,14 @@ impl Connection {
         let lower = head.to_ascii_lowercase();
         if lower.contains("transfer-encoding: chunked") {
             let body = self.chunks(end).await?;
-            return Ok(Answer { status, head, body });
+            return Ok(Answer { status, body });
         }
         let length: usize =
             lower.lines().find_map(|line| line.strip_prefix("content-length:")).and_then(|length| length.trim().parse().ok()).unwrap_or(0);
         while self.buffer.len() < end + length {
             self.more().await?;
         }
-        Ok(Answer { status, head, body: self.buffer[end..end + length].to_vec() })
+        Ok(Answer { status, body: self.buffer[end..end + length].to_vec() })
     }
 
     async fn chunks(&mut self, mut at: usize) -> std::io::Result<Vec<u8>> {

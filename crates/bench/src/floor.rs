@@ -1,19 +1,11 @@
 //! The floor: a bare handler that writes the rows and indexes of one intake through the driver, with the same durability and
 //! group commit as the product, and nothing else: no rules, no permits, no journal hash, no sealing.
 
-use std::{
-    path::Path,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
+use std::path::Path;
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
 use rusqlite::{Connection, params_from_iter, types::Value as Sql};
 use serde_json::{Value, json};
-use sqlx::{AssertSqlSafe, Executor, PgConnection, postgres::PgArguments, query::Query};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
@@ -127,115 +119,5 @@ fn filled(slot: &Slot, stream: Uuid, position: i64) -> Sql {
         Slot::Stream => Sql::Blob(stream.as_bytes().to_vec()),
         Slot::Fresh => Sql::Blob(fresh().as_bytes().to_vec()),
         Slot::Position => Sql::Integer(position),
-    }
-}
-
-/// The same on PostgreSQL: one connection writes; each group is one transaction, each table one statement of arrays. Keys lie in
-/// the folder's own SQLite file, as the product's do.
-pub async fn postgres(url: &str, folder: &Path, template: Vec<Line>, listener: tokio::net::TcpListener) -> Result<(), Failed> {
-    let (send, receive) = mpsc::channel(1024);
-    let keys = connect(&folder.join("keys.sqlite"))?;
-    let conn = <PgConnection as sqlx::Connection>::connect(url).await?;
-    tokio::spawn(async move {
-        if let Err(fault) = write_postgres(conn, keys, template, receive).await {
-            tracing_line(&fault.to_string());
-        }
-    });
-    serve(send, listener).await
-}
-
-async fn write_postgres(mut conn: PgConnection, keys: Connection, template: Vec<Line>, mut jobs: mpsc::Receiver<Job>) -> Result<(), Failed> {
-    let keys = Arc::new(std::sync::Mutex::new(keys));
-    let position = AtomicI64::new(sqlx::query_scalar::<_, i64>("SELECT max(position) FROM event").fetch_one(&mut conn).await?);
-    let (own, others): (Vec<Line>, Vec<Line>) = template.into_iter().partition(|line| line.key);
-    let own = Arc::new(own);
-    while let Some(first) = jobs.recv().await {
-        let mut group = vec![first];
-        while group.len() < 256
-            && let Ok(more) = jobs.try_recv()
-        {
-            group.push(more);
-        }
-        let streams: Vec<Uuid> = group.iter().map(|job| job.stream).collect();
-        let (held, own, some) = (keys.clone(), own.clone(), streams.clone());
-        tokio::task::spawn_blocking(move || keep(&held, &own, &some)).await??;
-        let start = position.fetch_add(group.len() as i64, Ordering::Relaxed);
-        conn.execute("BEGIN").await?;
-        for line in &others {
-            bulk(line, &streams, start).execute(&mut conn).await?;
-        }
-        sqlx::query("UPDATE jurisdiction_head SET position = $1").bind(start + group.len() as i64).execute(&mut conn).await?;
-        sqlx::query("UPDATE series SET value = value + $1").bind(group.len() as i64).execute(&mut conn).await?;
-        conn.execute("COMMIT").await?;
-        for job in group {
-            let _ = job.reply.send(());
-        }
-    }
-    Ok(())
-}
-
-fn keep(keys: &std::sync::Mutex<Connection>, lines: &[Line], streams: &[Uuid]) -> Result<(), Failed> {
-    let conn = keys.lock().map_err(|fault| fault.to_string())?;
-    conn.execute_batch("BEGIN IMMEDIATE")?;
-    for line in lines {
-        let sql = insert(line);
-        for stream in streams {
-            conn.prepare_cached(&sql)?.execute(params_from_iter(line.slots.iter().map(|slot| filled(slot, *stream, 0))))?;
-        }
-    }
-    conn.execute_batch("COMMIT")?;
-    std::thread::sleep(Duration::ZERO);
-    Ok(())
-}
-
-/// One row of the template for each stream of the group, as arrays.
-fn bulk<'q>(line: &Line, streams: &[Uuid], start: i64) -> Query<'q, sqlx::Postgres, PgArguments> {
-    let arrays: Vec<String> = line.types.iter().enumerate().map(|(at, ty)| format!("${}::{ty}[]", at + 1)).collect();
-    let sql = format!("INSERT INTO {} ({}) SELECT * FROM UNNEST({})", line.table, quoted(&line.columns), arrays.join(", "));
-    let mut query = sqlx::query(AssertSqlSafe(Arc::<str>::from(sql)));
-    for (slot, ty) in line.slots.iter().zip(&line.types) {
-        let each = streams.iter().enumerate().map(|(at, stream)| (slot, *stream, start + at as i64 + 1));
-        query = match ty.as_str() {
-            "bigint" => query.bind(each.map(|(slot, _, position)| int(slot, position)).collect::<Vec<Option<i64>>>()),
-            "uuid" => query.bind(each.map(|(slot, stream, _)| id(slot, stream)).collect::<Vec<Option<Uuid>>>()),
-            "bytea" => query.bind(each.map(|(slot, _, _)| bytes(slot)).collect::<Vec<Option<Vec<u8>>>>()),
-            _ => query.bind(each.map(|(slot, _, _)| text(slot)).collect::<Vec<Option<String>>>()),
-        };
-    }
-    query
-}
-
-fn quoted(columns: &[String]) -> String {
-    format!("\"{}\"", columns.join("\", \""))
-}
-
-fn int(slot: &Slot, position: i64) -> Option<i64> {
-    match slot {
-        Slot::Position => Some(position),
-        Slot::Same(Val::Int(n)) => Some(*n),
-        _ => None,
-    }
-}
-
-fn id(slot: &Slot, stream: Uuid) -> Option<Uuid> {
-    match slot {
-        Slot::Stream => Some(stream),
-        Slot::Fresh => Some(fresh()),
-        Slot::Same(Val::Bytes(bytes)) => Uuid::from_slice(bytes).ok(),
-        _ => None,
-    }
-}
-
-fn bytes(slot: &Slot) -> Option<Vec<u8>> {
-    match slot {
-        Slot::Same(Val::Bytes(bytes)) => Some(bytes.clone()),
-        _ => None,
-    }
-}
-
-fn text(slot: &Slot) -> Option<String> {
-    match slot {
-        Slot::Same(Val::Text(text)) => Some(text.clone()),
-        _ => None,
     }
 }

@@ -36,8 +36,6 @@ pub struct Line {
     pub table: String,
     /// Its columns.
     pub columns: Vec<String>,
-    /// PostgreSQL's names of their types.
-    pub types: Vec<String>,
     /// What stands in them.
     pub slots: Vec<Slot>,
     /// Whether it belongs into the keys' database.
@@ -107,7 +105,7 @@ fn lines(conn: &Connection, stream: Uuid, key: bool) -> rusqlite::Result<Vec<Lin
             for (at, column) in columns.iter().enumerate() {
                 slots.push(slot(&table, column, value(row.get(at)?), stream));
             }
-            found.push(Line { table: table.clone(), columns: columns.clone(), types: vec![], slots, key });
+            found.push(Line { table: table.clone(), columns: columns.clone(), slots, key });
         }
     }
     Ok(found)

@@ -1,2 +1,0 @@
-//! The bench: what the product costs beside the floor it stands on, in one run.
-pub mod client;
