@@ -24,7 +24,7 @@ export async function openBrowser() {
 export async function person(browser, account, { size = DESK, path = '/' } = {}) {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: URL_BASE })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(Number(process.env.GEWU_E2E_PATIENCE ?? 45_000))
   const mistakes = []
   page.on('pageerror', (fault) => mistakes.push(fault.message))
   if (account) {

@@ -10,6 +10,7 @@ import { SignIn } from './SignIn'
 import { Loading, Page } from './ui/Page'
 import { NoAnswer, ask, isSignedOut, words } from './wire/api'
 import { sendAll, waiting, type Entry } from './wire/outbox'
+import { serverSays } from './wire/said'
 import { keep, take, wipe } from './wire/shelf'
 import type { Me } from './wire/types'
 
@@ -95,6 +96,7 @@ export function App() {
 async function who(): Promise<Me | null> {
   try {
     const found = await ask<Me>('/me')
+    serverSays(found.now)
     await keep('seen', LAST, found).catch(() => undefined)
     return found
   } catch (reason) {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { TextField } from './ui/Field'
 import { Notice, Page } from './ui/Page'
 import { ask, newKey, words } from './wire/api'
+import { serverSays } from './wire/said'
 import type { DemoAccount, List, Me } from './wire/types'
 
 /** Those whose work is outside come first; the rest of the cards stay folded. */
@@ -26,7 +27,9 @@ export function SignIn({ again, onMe }: { again: boolean; onMe: (me: Me) => void
     setBusy(true)
     setFault(undefined)
     try {
-      onMe(await ask<Me>(path, { method: 'POST', body, key: newKey() }))
+      const me = await ask<Me>(path, { method: 'POST', body, key: newKey() })
+      serverSays(me.now)
+      onMe(me)
     } catch (reason) {
       setFault(words(reason))
     } finally {

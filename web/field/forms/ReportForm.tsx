@@ -5,7 +5,7 @@ import { Loading, Notice, Page } from '../ui/Page'
 import { Photos } from '../ui/Photos'
 import { words } from '../wire/api'
 import { enter, forget, send } from '../wire/outbox'
-import { warnings } from '../wire/said'
+import { present, warnings } from '../wire/said'
 import { keep, take } from '../wire/shelf'
 import type { Area, Catalogue, Matter, Me } from '../wire/types'
 import { useRead } from '../wire/useRead'
@@ -74,7 +74,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
   const ours = catalogue.categories.filter((category) => category.kind === draft.kind)
 
   async function submit() {
-    const found = faults(draft, new Date())
+    const found = faults(draft, present())
     setWrong(found)
     setRefused(undefined)
     if (Object.keys(found).length > 0) {
@@ -84,7 +84,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
     setBusy(true)
     try {
       const body = wire({ ...draft, foundBy: draft.foundBy ?? (hazard ? usualWay(catalogue) : undefined) })
-      const entry = await enter({ account: me.account.id, title: entryTitle(draft), path: '/matters', body, shots: shots(draft) }, new Date())
+      const entry = await enter({ account: me.account.id, title: entryTitle(draft), path: '/matters', body, shots: shots(draft) }, present())
       const outcome = await send(entry)
       if (outcome.state === 'refused') {
         await forget(entry)
@@ -180,7 +180,7 @@ function Parties({ draft, change, wrong }: Part) {
 function Happened({ draft, change, wrong }: Part) {
   const earlier = draft.happened !== ''
   // The age of the matter only decides whether a reason is asked for; the moment of opening is near enough.
-  const [now] = useState(() => new Date())
+  const [now] = useState(present)
   return (
     <>
       <Choice
@@ -211,7 +211,7 @@ function showFirstFault() {
 
 /** The clock on the wall in Beijing, as a `datetime-local` field wants it. */
 function beijingNow(): string {
-  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16)
+  return new Date(present().getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
 }
 
 function categoryText({ category }: Draft): string | undefined {

@@ -5,6 +5,7 @@ import { Notice } from '../ui/Page'
 import { Photos } from '../ui/Photos'
 import { newKey, words } from '../wire/api'
 import { enter, forget, send } from '../wire/outbox'
+import { present } from '../wire/said'
 import type { Matter, Me } from '../wire/types'
 
 export function Recheck({ me, matter, onDone, onSignedOut, onChanged }: { me: Me; matter: Matter; onDone: (fresh?: Matter) => void; onSignedOut: () => void; onChanged: () => void }) {
@@ -21,7 +22,7 @@ export function Recheck({ me, matter, onDone, onSignedOut, onChanged }: { me: Me
     try {
       const body = { pass, based_on: matter.version, ...(text.trim() ? { text: text.trim() } : {}) }
       const shots = photos.map((blob) => ({ blob, key: newKey(), slot: 'files' as const }))
-      const entry = await enter({ account: me.account.id, title: `${pass ? '复查通过' : '退回重改'} ${matter.number}`, path: `/matters/${matter.id}/recheck`, body, shots }, new Date())
+      const entry = await enter({ account: me.account.id, title: `${pass ? '复查通过' : '退回重改'} ${matter.number}`, path: `/matters/${matter.id}/recheck`, body, shots }, present())
       const outcome = await send(entry)
       onChanged()
       if (outcome.state === 'refused') {

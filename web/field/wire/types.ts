@@ -11,6 +11,7 @@ export type Me = {
   areas: (Named & { level: string })[]
   place: { jurisdiction: number; name: string; area: string }
   demo: boolean
+  now: string
 }
 
 export type DemoAccount = { account: string; title: string; place: string; does: string }
