@@ -49,7 +49,8 @@ function suggestUnits(spec: Spec, matter: Matter, units: Organisation[], catalog
   const category = catalogue?.categories.find((one) => one.code === matter.category)
   if (!category) return spec
   const lead = usualUnit(category.lead, units, matter.village?.id)
-  const co = category.co.flatMap((name) => usualUnit(name, units, matter.village?.id) ?? []).filter((id) => id !== lead)
+  // The village rechecks, and who handles may not check: it is not proposed as a co-handler.
+  const co = category.co.filter((name) => !/^村|社区$/.test(name)).flatMap((name) => usualUnit(name, units, matter.village?.id) ?? []).filter((id) => id !== lead)
   return {
     ...spec,
     fields: spec.fields.map((field) =>
