@@ -140,9 +140,13 @@ impl Bound {
     }
 
     /// Sees to it that the base is bound to the whole jurisdiction and each place's pack to the areas it names, as far as they
-    /// are there; from today on, where another was bound before. For start, and after areas were imported.
+    /// are there; from today on, where another was bound before. For start, and after areas were imported: where nothing is
+    /// missing it costs one look-up for each area named.
     pub async fn ensure(&self, store: &Store, jurisdiction: Jurisdiction, places: &[Pack]) -> Result<(), BoundFault> {
-        self.refresh(store, jurisdiction).await?;
+        // This process alone writes the journal: what was read once stays right.
+        if !self.known().bindings.contains_key(&jurisdiction) {
+            self.refresh(store, jurisdiction).await?;
+        }
         let permit = Permit::system("packs", jurisdiction, Right::PackAdmin);
         let today = store.now().date(&shanghai());
         self.ensure_one(store, &permit, today, None, &self.base.pack).await?;

@@ -1,4 +1,7 @@
 //! A pack as the program uses it: base and place laid over one another, checked, hashed.
+//!
+//! **Invariant:** this is a stored form: the journal keeps it for as long as a matter may have pinned it. Fields only ever grow,
+//! and each new one has a default, so that an old content is still read.
 
 use std::collections::BTreeMap;
 
