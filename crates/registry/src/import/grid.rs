@@ -46,6 +46,8 @@ impl Complaints {
 /// The sheet that holds the rows, with its columns found.
 pub(crate) struct Grid<'a> {
     pub sheet: &'a Sheet,
+    /// What it holds.
+    pub kind: Kind,
     columns: HashMap<&'static str, usize>,
     head: u32,
 }
@@ -56,7 +58,7 @@ impl<'a> Grid<'a> {
         let fields = template::fields(kind);
         let mut found: Option<Self> = None;
         for sheet in sheets {
-            match (heads(sheet, &fields), &found) {
+            match (heads(sheet, kind, &fields), &found) {
                 (Some(grid), None) => found = Some(grid),
                 (_, Some(_)) => complaints.push(sheet.row_complaint(1, "一个文件只能有一个填写数据的表，请把其他表另存为单独的文件")),
                 (None, None) => {}
@@ -111,7 +113,7 @@ fn heading(word: &str) -> String {
     bare.trim_matches(['*', '＊', ' ', '\u{3000}']).replace(['\n', ' '], "")
 }
 
-fn heads<'a>(sheet: &'a Sheet, fields: &[template::Known]) -> Option<Grid<'a>> {
+fn heads<'a>(sheet: &'a Sheet, kind: Kind, fields: &[template::Known]) -> Option<Grid<'a>> {
     for line in sheet.lines.iter().take(HEAD) {
         let mut columns = HashMap::new();
         for (at, cell) in line.cells.iter().enumerate() {
@@ -122,7 +124,7 @@ fn heads<'a>(sheet: &'a Sheet, fields: &[template::Known]) -> Option<Grid<'a>> {
             }
         }
         if fields.iter().filter(|field| field.required).all(|field| columns.contains_key(field.name)) {
-            return Some(Grid { sheet, columns, head: line.row });
+            return Some(Grid { sheet, kind, columns, head: line.row });
         }
     }
     None

@@ -9,7 +9,7 @@ use store::{Reader, StoreFault, Value};
 use uuid::Uuid;
 
 use super::{
-    Import, Plan,
+    Import, Kind, Plan,
     enter::{Asked, Step},
     grid::{Complaints, Grid, RowReader},
 };
@@ -103,7 +103,7 @@ fn read_row(
     let code = reader.code("编码", true);
     let name = reader.words("名称", true);
     let word = reader.words("层级", false);
-    let parent = reader.code("上级编码", false);
+    let parent = reader.code("上级编码", grid.kind == Kind::Areas);
     let on = reader.date("启用日期", Some(import.today));
     let (Some(code), Some(name)) = (code, name) else { return None };
     let derived = division(&code);
