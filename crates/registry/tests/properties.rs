@@ -86,7 +86,6 @@ fn any_single_spoilt_cell_is_named_by_row_and_column() {
         prop_assert!(named, "{row} {column}: {listed:?}");
         Ok(())
     });
-    drop(runtime.enter());
     checked.expect("every spoilt cell is named");
 }
 
