@@ -1,5 +1,7 @@
 //! Packs are bound by day and place, kept by content, found again by hash, and served to whoever is signed in. On both engines.
 
+#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
+
 use std::{collections::HashMap, sync::Arc};
 
 use desk::{App, Caller, Settings, testing::TestGate};

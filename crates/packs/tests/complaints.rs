@@ -1,6 +1,8 @@
 //! Given the base pack with one thing changed; when it is compiled; then one complaint names file, line, what is wrong and what
 //! is allowed.
 
+#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
+
 use packs::{Text, compile, source};
 
 /// The complaints about the base with `old` replaced by `new` in the file `name`.
