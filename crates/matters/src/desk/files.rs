@@ -1,6 +1,8 @@
 //! `POST /files` and `GET /matters/{id}/files/{file}`: photos are staged for a day, claimed by a command, and served only through
 //! the matter that holds them.
 
+#![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
+
 use axum::{
     Json,
     http::{StatusCode, header},

@@ -1,5 +1,7 @@
 //! `GET /matters`: by area, by seat, one's own; filters, search, three orders.
 
+#![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
+
 use std::collections::HashMap;
 
 use axum::Json;

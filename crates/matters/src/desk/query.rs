@@ -3,6 +3,8 @@
 //! **Invariant:** a page costs at most [`BUDGET`] scanned rows per range, whatever is filtered; what was not reached is said
 //! (`partial`), never silently left out. Several ranges (three villages, own unit and own area) are merged by the sort key.
 
+use std::collections::HashSet;
+
 use kernel::{Instant, Jurisdiction};
 use store::{Reader, Row, StoreFault, Value};
 use uuid::Uuid;
@@ -129,7 +131,9 @@ impl Query {
             };
         }
         keys.sort_unstable_by(|one, other| if self.order.falls() { other.cmp(one) } else { one.cmp(other) });
-        keys.dedup();
+        // One matter may sit in several ranges, by seat with another end in each: the first counts.
+        let mut seen = HashSet::new();
+        keys.retain(|(_, id)| seen.insert(*id));
         if let Some(edge) = edge {
             // Beyond the point where one range gave up, the order of the others would lie.
             keys.retain(|key| *key == edge || self.before(*key, edge));

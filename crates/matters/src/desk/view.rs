@@ -113,7 +113,12 @@ pub(super) fn actions(case: &Case, who: &Who, lens: &Lens) -> Vec<ActionView> {
 /// A line of a list.
 pub(super) fn line(id: Uuid, case: &Case, who: &Who, lens: &Lens) -> MatterLine {
     let area = case.place.area();
-    let path: Vec<&str> = case.place.path.iter().filter(|part| part.level != "county").map(|part| part.name.as_str()).collect();
+    let village = case.place.at("village").map(|part| part.name.as_str()).unwrap_or_default();
+    let named = |part: &crate::rules::case::AreaPart| {
+        let short = part.name.strip_prefix(village).filter(|short| !short.is_empty());
+        short.unwrap_or(&part.name).to_owned()
+    };
+    let path: Vec<String> = case.place.path.iter().filter(|part| part.level != "county").map(named).collect();
     MatterLine {
         id,
         number: case.number.clone(),

@@ -33,7 +33,7 @@ async fn a_hazard_from_the_village_to_its_end() {
     for town in Town::everywhere().await {
         let matter = town.done(town.post("grid", "/matters", ditch()).await);
         assert_eq!(matter["number"], "YH-2026-0001");
-        assert_eq!(matter["title"], "东郝村第1网格第3微网格 沟渠、涵洞、排水堵塞");
+        assert_eq!(matter["title"], "东郝村第3微网格 沟渠、涵洞、排水堵塞");
         assert_eq!((&matter["stage"]["name"], &matter["due"]["state"]), (&json!("待研判"), &json!("ok")));
         let mine = town.done(town.get("dispatcher", "/matters?view=mine").await);
         assert_eq!((mine["items"].as_array().unwrap().len(), &mine["items"][0]["may"][0]), (1, &json!("judge")));

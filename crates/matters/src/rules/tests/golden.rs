@@ -48,16 +48,16 @@ pub fn command(action: Action, story: &Story) -> Command {
     let returning = case.tasks.iter().find(|task| task.state == TaskState::Returning);
     let task = returning.or(open).or(case.tasks.first()).map_or(Uuid::nil(), |task| task.id);
     match action {
-        A::Judge => super::hazard::judge(),
-        A::Admit => super::dispute::admit(),
-        A::Dispatch => super::hazard::dispatch(),
+        A::Judge => hazard::judge(),
+        A::Admit => dispute::admit(),
+        A::Dispatch => hazard::dispatch(),
         A::Accept => Command::Accept { task },
         A::Submit => Command::Submit { task, text: text(1), files: vec![], waive: text(2) },
-        A::Recheck => super::hazard::pass(),
+        A::Recheck => hazard::pass(),
         A::CallBack => Command::CallBack { result: "reached_satisfied".into(), text: None },
         A::Close => Command::Close { text: None },
-        A::Settle => super::dispute::settle(false),
-        A::SettleOnTheSpot => super::dispute::settle(true),
+        A::Settle => dispute::settle(false),
+        A::SettleOnTheSpot => dispute::settle(true),
         A::Perform => Command::Perform { state: "done".into(), text: None },
         A::Progress => Command::Progress { task: None, text: text(1), files: vec![] },
         A::Mediate => Command::Mediate { text: text(1), mediator: text(2) },
@@ -104,7 +104,7 @@ const EVERYBODY: [Person; 11] = [
 /// Every story that anybody's accepted actions lead to, each stage and kind reached at least once: breadth first, one story per
 /// set of things that are true.
 pub fn stories() -> &'static [Story] {
-    static HELD: std::sync::LazyLock<Vec<Story>> = std::sync::LazyLock::new(search);
+    static HELD: LazyLock<Vec<Story>> = LazyLock::new(search);
     &HELD
 }
 
@@ -121,7 +121,7 @@ fn search() -> Vec<Story> {
     waiting.push(waiting[0].clone().then(Person::Dispatcher, serious));
     let untrue = Command::Judge { valid: false, category: None, urgency: None, grade: None, text: text(1) };
     waiting.push(waiting[0].clone().then(Person::Dispatcher, untrue));
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut stories = vec![];
     while let Some(story) = waiting.pop() {
         if !seen.insert(truths(&story)) {

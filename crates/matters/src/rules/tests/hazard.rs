@@ -226,8 +226,8 @@ fn extensions_are_asked_by_one_and_granted_by_another() {
 #[test]
 fn a_pause_moves_the_end_by_its_own_length_and_no_further() {
     let story = working();
-    let before = story.case().clock.due();
-    let story = story.then(Chief, Command::Suspend { until: story.now.plus(5 * DAY), text: text(1) });
+    let (before, until) = (story.case().clock.due(), story.now.plus(5 * DAY));
+    let story = story.then(Chief, Command::Suspend { until, text: text(1) });
     let paused = story.case().clock.due();
     assert!(paused > before.plus(4 * DAY) && paused < before.plus(7 * DAY));
     let story = story.then(Dispatcher, Command::Resume);
@@ -275,9 +275,9 @@ fn whoever_was_overtaken_is_told_so() {
     let lead = story.task(Role::Lead);
     assert!(story.ask(&seen(1, Sanitation), Command::Accept { task: lead }).is_ok());
     let accepted = story.clone().then(Sanitation, Command::Accept { task: lead });
-    let facts = |person| Facts { based_on: Some(3), ..super::facts(person, accepted.now) };
-    assert_eq!(accepted.ask(&facts(SecondSanitation), Command::Accept { task: lead }), Err(No::MovedOn));
-    assert_eq!(accepted.ask(&facts(Sanitation), Command::Accept { task: lead }), Ok(vec![]));
+    let asking = |person| Facts { based_on: Some(3), ..facts(person, accepted.now) };
+    assert_eq!(accepted.ask(&asking(SecondSanitation), Command::Accept { task: lead }), Err(No::MovedOn));
+    assert_eq!(accepted.ask(&asking(Sanitation), Command::Accept { task: lead }), Ok(vec![]));
 }
 
 #[test]

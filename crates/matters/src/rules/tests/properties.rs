@@ -74,7 +74,7 @@ proptest! {
         let cut = cut.min(story.history.len());
         let half = Matter::replay(&story.history[..cut]);
         let stored: Matter = serde_json::from_str(&serde_json::to_string(&half).unwrap()).unwrap();
-        let whole = story.history[cut..].iter().fold(stored, kernel::Decider::evolve);
+        let whole = story.history[cut..].iter().fold(stored, Decider::evolve);
         prop_assert_eq!(&whole, &story.state);
     }
 }
