@@ -163,7 +163,7 @@ fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
             Told { text: text.as_ref(), detail: vec![detail("延至", day(*until))], ..told(what) }
         }
         Event::Suspended { until, reason, .. } => {
-            Told { text: reason.as_ref(), detail: vec![detail("暂缓计时至", day(*until))], ..told("挂账") }
+            Told { text: reason.as_ref(), detail: vec![detail("暂缓计时至", day(until.plus(-1)))], ..told("挂账") }
         }
         Event::Resumed { .. } => told("恢复办理"),
         Event::Corrected { category, place, reason, .. } => {

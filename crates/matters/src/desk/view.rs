@@ -64,7 +64,7 @@ pub(super) fn due(clock: &Clock, lens: &Lens) -> Option<DueView> {
         (Some(_), _) => ("逾期完成".to_owned(), "met"),
         (None, true) => return None,
         (None, false) => match clock.paused(lens.now) {
-            Some(until) => (format!("挂账至 {}", day(until)), "paused"),
+            Some(until) => (format!("挂账至 {}", day(until.plus(-1))), "paused"),
             None => running(clock, at, lens),
         },
     };

@@ -99,7 +99,7 @@ fn already(case: &Case, facts: &Facts, command: &Command) -> bool {
             case.lead().is_some_and(|task| task.unit.id == *lead) && held == *co
         }
         Command::Merge { into } => matches!(&case.standing, super::case::Standing::Merged { into: held, .. } if held == into),
-        Command::Suspend { until, .. } => case.clock.paused(facts.now) == Some(*until),
+        Command::Suspend { until, .. } => case.clock.paused(facts.now) == Some(time::day_end(*until).plus(1)),
         _ => false,
     }
 }

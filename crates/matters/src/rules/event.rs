@@ -209,7 +209,7 @@ pub enum Event {
     },
     /// 挂账: the clocks stand still until the stated end.
     Suspended {
-        /// Until when.
+        /// Until when: the midnight after the last day of the pause.
         until: Instant,
         /// Why.
         #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -295,7 +295,13 @@ fn allowed(case: &Case, who: &Who, action: Action) -> Result<(), No> {
             mediates(case, who)
         }
     };
-    if yes { Ok(()) } else { Err(No::NotYours(action)) }
+    // Whose unit has a task, but not at this point, hears about the task: a colleague may just have taken it.
+    let on_task = matches!(action, Action::Accept | Action::RequestReturn | Action::Submit | Action::RequestExtension);
+    match yes {
+        true => Ok(()),
+        false if on_task && my_tasks(case, who).next().is_some() => Err(No::TaskState(action)),
+        false => Err(No::NotYours(action)),
+    }
 }
 
 /// A hazard's units hand in their results; in a dispute only those who help do, the mediator ends it by its own actions.

@@ -39,7 +39,7 @@ pub(super) fn request_extension(case: &Case, facts: &Facts, task: Option<Uuid>, 
 }
 
 /// Extensions are spoken of in days: they end with the day.
-fn day_end(at: Instant) -> Instant {
+pub(super) fn day_end(at: Instant) -> Instant {
     let zone = shanghai();
     let next = at.date(&zone).tomorrow().ok().and_then(|date| date.to_zoned(zone).ok());
     next.map_or(at, |zoned| Instant::from(zoned.timestamp()).plus(-1))
@@ -59,7 +59,8 @@ pub(super) fn suspend(case: &Case, facts: &Facts, until: Instant, text: Option<T
         return Err(No::OwnRequest);
     }
     let most = facts.catalogue.allowances.suspension_days;
-    let until = day_end(until);
+    // The clocks run again with the day after.
+    let until = day_end(until).plus(1);
     if until <= facts.now {
         return Err(No::UntilPast);
     }
