@@ -267,7 +267,7 @@ fn extension(case: &Case) -> Cell {
         words.push(format!("延期{}次至{}", case.extensions, until.date(&shanghai())));
     }
     if let Some(to) = case.clock.pauses.last().and_then(|pause| pause.to) {
-        words.push(format!("挂账至{}", to.date(&shanghai())));
+        words.push(format!("挂账至{}", to.plus(-1).date(&shanghai())));
     }
     Cell::text(words.join("；"))
 }

@@ -131,6 +131,8 @@ fn order(asked: &MatterQuery, filters: &Filters) -> Result<Order, Problem> {
         // What has ended is owed no more: it has no place in the order of ends.
         Some("due") if ended => Ok(Order::Newest),
         Some("due") => Ok(Order::Due),
+        // Numbers follow registrations; what waits for somebody is few and lies together by registration.
+        Some("number") if asked.view.as_deref() == Some("mine") => Ok(Order::Newest),
         Some("number") => Ok(Order::Number),
         Some(_) => Err(Problem::invalid("matter-choice-unknown", "order", "没有这种排序，请重新选择")),
     }
@@ -195,7 +197,10 @@ fn by_stage(ranges: Vec<Range>, filters: &Filters) -> Vec<Range> {
 async fn ranges(call: &Call, reader: &mut Reader, permit: &Permit, asked: &MatterQuery) -> Result<Vec<Range>, Problem> {
     let seat = |holder, roles, todo| Range { over: Over::Seat { holder, roles, todo }, kind: None, within: None };
     match asked.view.as_deref() {
-        None | Some("" | "area") => by_area(reader, permit, asked.area).await,
+        None | Some("" | "area") => {
+            let ranges = by_area(reader, permit, asked.area).await?;
+            Ok(if ranges.is_empty() { by_unit(call.scope(), call.account()) } else { ranges })
+        }
         Some("mine") => Ok(mine(call.scope())),
         Some("reported") => Ok(vec![seat(call.account(), vec!["reporter"], false)]),
         Some("organisation") => {
@@ -211,8 +216,10 @@ async fn ranges(call: &Call, reader: &mut Reader, permit: &Permit, asked: &Matte
     }
 }
 
+/// The roles of a unit.
+const UNIT: [&str; 4] = ["lead", "co", "mediator", "past"];
+
 fn seat_roles(role: Option<&str>) -> Result<Vec<&'static str>, Problem> {
-    const UNIT: [&str; 4] = ["lead", "co", "mediator", "past"];
     match role {
         None | Some("") => Ok(UNIT.to_vec()),
         Some(role) => {
@@ -248,6 +255,14 @@ fn mine(scope: &Scope) -> Vec<Range> {
         }
     }
     ranges
+}
+
+/// For those who read in no area: what their units have and had, and what they reported themselves.
+fn by_unit(scope: &Scope, account: Uuid) -> Vec<Range> {
+    let seat = |holder, roles| Range { over: Over::Seat { holder, roles, todo: false }, kind: None, within: None };
+    let units: std::collections::BTreeSet<Uuid> = scope.organisations(Right::MatterHandle).collect();
+    let units = units.into_iter().map(|unit| seat(unit, UNIT.to_vec()));
+    units.chain([seat(account, vec!["reporter"])]).collect()
 }
 
 /// The areas the caller may read in, cut to the one asked for.

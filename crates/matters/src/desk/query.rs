@@ -159,15 +159,16 @@ impl Query {
     ) -> Result<(Vec<Key>, Option<Key>), StoreFault> {
         let mut found = vec![];
         let mut scanned = 0;
-        let chunk = if self.filters_rows(range) { CHUNK } else { wanted };
+        let filtered = self.filters_rows(range);
+        let chunk = if filtered { CHUNK } else { wanted };
         loop {
-            let (sql, args) = self.statement(whose, range, after, chunk);
+            let (sql, args) = self.statement(whose, range, after, (filtered, chunk));
             let rows = reader.query(&sql, &args).await?;
             scanned += rows.len();
             for row in &rows {
                 let key = (row.int("sort_key")?, row.id("stream")?);
                 after = Some(key);
-                if self.matches(row, range)? {
+                if !filtered || self.matches(row, range)? {
                     found.push(key);
                     if found.len() == wanted {
                         return Ok((found, None));
@@ -183,7 +184,8 @@ impl Query {
         }
     }
 
-    fn statement(&self, whose: Jurisdiction, range: &Range, after: Option<Key>, limit: usize) -> (String, Vec<Value>) {
+    /// Without row filters only the index is read: no table is joined and no column fetched but the key.
+    fn statement(&self, whose: Jurisdiction, range: &Range, after: Option<Key>, (filtered, limit): (bool, usize)) -> (String, Vec<Value>) {
         let seat = matches!(range.over, Over::Seat { .. });
         let key = format!("{}.{}", if seat { "s" } else { "m" }, self.order.column());
         let stream = if seat { "s.stream" } else { "m.stream" };
@@ -192,7 +194,8 @@ impl Query {
             args.push(value);
             format!("${}", args.len())
         };
-        let mut sql = format!("SELECT {COLUMNS}, {key} AS sort_key FROM ");
+        let columns = if filtered { COLUMNS } else { stream };
+        let mut sql = format!("SELECT {columns}, {key} AS sort_key FROM ");
         match &range.over {
             Over::All => sql += "matter m WHERE m.jurisdiction = $1",
             Over::Area(column, id) => sql += &format!("matter m WHERE m.jurisdiction = $1 AND m.{column} = {}", bind((*id).into())),
@@ -204,7 +207,8 @@ impl Query {
             Over::Seat { holder, roles, todo } => {
                 let holder = bind((*holder).into());
                 let roles: Vec<String> = roles.iter().map(|role| bind((*role).into())).collect();
-                sql += "seat s JOIN matter m ON m.jurisdiction = s.jurisdiction AND m.stream = s.stream";
+                sql += "seat s";
+                sql += if filtered { " JOIN matter m ON m.jurisdiction = s.jurisdiction AND m.stream = s.stream" } else { "" };
                 sql += &format!(" WHERE s.jurisdiction = $1 AND s.holder = {holder} AND s.role IN ({})", roles.join(", "));
                 sql += if *todo { " AND s.todo = 1" } else { "" };
             }

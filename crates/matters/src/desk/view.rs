@@ -104,7 +104,7 @@ pub(super) fn actions(case: &Case, who: &Who, lens: &Lens) -> Vec<ActionView> {
             }
             Err(_) => continue,
         };
-        let primary = disabled_reason.is_none() && !views.iter().any(|view| view.primary);
+        let primary = disabled_reason.is_none() && action.leads_on() && !views.iter().any(|view| view.primary);
         views.push(ActionView { code: action.code().to_owned(), name: action.name_for(case.course).to_owned(), primary, disabled_reason });
     }
     views

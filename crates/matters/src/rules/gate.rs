@@ -88,6 +88,7 @@ impl Action {
         Self::Settle,
         Self::SettleOnTheSpot,
         Self::Perform,
+        Self::Urge,
         Self::Progress,
         Self::Mediate,
         Self::Fail,
@@ -101,7 +102,6 @@ impl Action {
         Self::Suspend,
         Self::Correct,
         Self::Merge,
-        Self::Urge,
         Self::Remark,
         Self::Withdraw,
     ];
@@ -180,6 +180,25 @@ impl Action {
             (Self::Close, Course::Dispute) => "结案",
             _ => self.name(),
         }
+    }
+
+    /// Whether it takes the matter on: the likely next step, not something beside the way.
+    pub const fn leads_on(self) -> bool {
+        matches!(
+            self,
+            Self::Judge
+                | Self::Admit
+                | Self::Dispatch
+                | Self::Accept
+                | Self::Submit
+                | Self::Recheck
+                | Self::CallBack
+                | Self::Close
+                | Self::Settle
+                | Self::Perform
+                | Self::RuleReturn
+                | Self::RuleExtension
+        )
     }
 
     /// Whether only one of the built ways knows it.

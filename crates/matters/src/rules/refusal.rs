@@ -133,7 +133,7 @@ pub const ERRORS: &[Entry] = &[
     entry("matter-serious-on-the-spot", Kind::Invalid, "重大隐患不能当场办结，请先上报"),
     entry("matter-no-pause", Kind::Conflict, "紧急事项、重大隐患和消防、燃气类不能挂账"),
     entry("matter-until-too-far", Kind::Invalid, "时间太长，最多…天"),
-    entry("matter-until-past", Kind::Invalid, "要晚于现在的办理期限，请重新选择日期"),
+    entry("matter-until-past", Kind::Invalid, "选的日期太早：要晚于今天，申请延期还要晚于现在的办理期限"),
     entry("matter-too-many-extensions", Kind::Conflict, "已经延期…次，不能再延期"),
     entry("matter-extension-pending", Kind::Conflict, "已有一个延期申请等待批准"),
     entry("matter-no-extension", Kind::Conflict, "现在没有等待批准的延期申请"),

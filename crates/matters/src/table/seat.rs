@@ -43,6 +43,13 @@ const INDEXES: &[Index] = &[
     Index { name: "seat_newest", columns: &["jurisdiction", "holder", "reported_at DESC", "stream DESC"], unique: false, only: None },
     Index { name: "seat_due", columns: &["jurisdiction", "holder", "due", "stream"], unique: false, only: Some("open = 1") },
     Index { name: "seat_todo", columns: &["jurisdiction", "holder", "due", "stream"], unique: false, only: Some("todo = 1") },
+    // A desk sits at every matter of its town; its work is the few where something waits.
+    Index {
+        name: "seat_todo_newest",
+        columns: &["jurisdiction", "holder", "reported_at DESC", "stream DESC"],
+        unique: false,
+        only: Some("todo = 1"),
+    },
     Index { name: "seat_number", columns: &["jurisdiction", "holder", "numbered DESC", "stream DESC"], unique: false, only: None },
 ];
 

@@ -103,6 +103,8 @@ async fn a_units_list_holds_what_it_has_and_had() {
         town.act("dispatcher", &matter, "dispatch", json!({"lead": SANITATION})).await;
         let list = town.done(town.get("sanitation", "/matters?view=organisation").await);
         assert_eq!(numbers(&list).len(), 1);
+        // Who reads in no area finds there what is his unit's.
+        assert_eq!(numbers(&town.done(town.get("sanitation", "/matters").await)).len(), 1);
         assert_eq!(town.get("patrol", &format!("/matters?view=organisation&organisation={SANITATION}")).await.0, 404);
         let path = format!("/matters/{}", id(&matter));
         assert_eq!(town.get("patrol", &path).await.0, 404);

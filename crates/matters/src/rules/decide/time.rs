@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Events, needed};
 use crate::rules::{
     Event, Facts, No,
-    case::{Case, Clock},
+    case::{Case, Clock, Role, Task},
     clock,
     command::Until,
     event::TaskDue,
@@ -90,7 +90,9 @@ fn dues(case: &Case, facts: &Facts, change: impl Fn(&mut Vec<Pause>)) -> Vec<Tas
         clock::reckoned(facts, held.reckoned.start, &held.reckoned.limit, &pauses)
     };
     let whole = case.clock.is_open().then(|| TaskDue { task: None, due: anew(&case.clock) });
-    let tasks = case.tasks.iter().filter(|task| task.state.is_open() && task.role.handles() && !task.fixed);
+    // An end that the dispatcher set stays; the mediator's is the level's own and moves with it.
+    let moves = |task: &&Task| task.state.is_open() && task.role.handles() && (!task.fixed || task.role == Role::Mediate);
+    let tasks = case.tasks.iter().filter(moves);
     let tasks = tasks.map(|task| TaskDue { task: Some(task.id), due: anew(&task.clock) });
     whole.into_iter().chain(tasks).collect()
 }
