@@ -2088,7 +2088,7 @@ export interface components {
             person: components["schemas"]["MyPerson"];
             /** @description In whose name the screens are headed. */
             place: components["schemas"]["Place"];
-            /** @description Rights held anywhere, snake_case. */
+            /** @description Rights held anywhere. */
             rights: string[];
             /** @description Codes of the roles; the first leads. */
             roles: string[];
