@@ -20,10 +20,7 @@ const HEAD: [&str; 5] = ["编码", "名称", "层级", "上级编码", "启用�
 /// A grid with one patch and some micro-grids: rows of text cells.
 fn rows(micro_grids: usize) -> Vec<[String; 5]> {
     let row = |code: String, name: &str, level: &str, above: &str| [code, name.to_owned(), level.into(), above.into(), "2025-01-01".into()];
-    let mut rows = vec![
-        row("G1".into(), "第1网格", "网格", "140702105203"),
-        row("P1".into(), "第1片区", "片区", "G1"),
-    ];
+    let mut rows = vec![row("G1".into(), "第1网格", "网格", "140702105203"), row("P1".into(), "第1片区", "片区", "G1")];
     rows.extend((1..=micro_grids).map(|n| row(format!("W{n}"), &format!("第{n}微网格"), "微网格", "P1")));
     rows
 }

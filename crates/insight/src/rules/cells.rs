@@ -138,7 +138,9 @@ fn both(code: &str, case: &Case, beside: &Beside<'_>) -> Cell {
         "number" => Cell::text(case.number.clone()),
         "source" => chosen(&beside.catalogue.choices.source, case.source.as_ref()),
         "group" => Cell::text(case.category.group.clone()),
-        "category" if case.category.group == case.category.name || case.category.group == case.kind_name => Cell::text(case.category.name.clone()),
+        "category" if case.category.group == case.category.name || case.category.group == case.kind_name => {
+            Cell::text(case.category.name.clone())
+        }
         "category" => Cell::text([case.category.group.as_str(), case.category.name.as_str()].join("/").trim_start_matches('/')),
         "text" => beside.opened(case.text.as_ref()),
         "reporter" => Cell::text(case.reporter.title.clone()),
