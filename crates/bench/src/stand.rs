@@ -22,8 +22,8 @@ impl Child {
         let lines = process.stdout.take().map(BufReader::new).ok_or("no output")?.lines();
         for line in lines {
             let line = line?;
-            let words = line.split_whitespace().map(|word| word.trim_start_matches("http://").trim_end_matches("/"));
-            if let Some(address) = words.filter(|word| word.starts_with("127.0.0.1:")).next_back() {
+            let mut words = line.split_whitespace().map(|word| word.trim_start_matches("http://").trim_end_matches('/'));
+            if let Some(address) = words.rfind(|word| word.starts_with("127.0.0.1:")) {
                 let address = address.split('/').next().unwrap_or(address).to_owned();
                 return Ok(Self { process, address });
             }

@@ -1,5 +1,7 @@
 //! The operations through the router, as named callers, on both engines.
 
+#![expect(clippy::expect_used, reason = "a test may fall over its own mistake")]
+
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 

@@ -1,5 +1,7 @@
 //! Sheets read in, on both engines: all or nothing, every fault named by its cell.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test may fall over its own mistake")]
+
 mod place;
 
 use kernel::Right;

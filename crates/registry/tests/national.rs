@@ -2,6 +2,8 @@
 //! run: `GEWU_NATIONAL=list.csv cargo test -p registry --test national -- --ignored --nocapture`, where the list (`code,name`)
 //! is made by `xtask/steps/national.sh`.
 
+#![expect(clippy::expect_used, reason = "a test may fall over its own mistake")]
+
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 

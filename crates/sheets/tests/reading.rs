@@ -1,5 +1,7 @@
 //! What can be wrong with a file, and what the person hears.
 
+#![expect(clippy::expect_used, reason = "a test may fall over its own mistake")]
+
 use std::io::{Cursor, Write};
 
 use rust_xlsxwriter::{Format, Workbook};

@@ -1,5 +1,7 @@
 //! What we write is read back by openpyxl, a reader that is not ours, and by our own.
 
+#![expect(clippy::expect_used, reason = "a test may fall over its own mistake")]
+
 use std::{fs, process::Command};
 
 use jiff::civil::date;

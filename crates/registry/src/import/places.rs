@@ -56,10 +56,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
     }
     let mut changed = Vec::new();
     for place in &rows {
-        let parent = match parent_of(place, &known, grid, complaints) {
-            Ok(parent) => parent,
-            Err(()) => continue,
-        };
+        let Ok(parent) = parent_of(place, &known, grid, complaints) else { continue };
         match standing.remove(&place.code).filter(|line| line.closed_on.is_none()) {
             None => {
                 let id = import.id("area", &place.code);
@@ -132,7 +129,7 @@ fn read_row(
     }
     let name = if derived.is_some_and(|(level, _)| level == "village") { called(&name) } else { name };
     let parent = parent.or_else(|| derived.and_then(|(_, length)| code.get(..length)).map(str::to_owned));
-    let parent = parent.filter(|parent| !parent.is_empty() && !(is_division && code == root));
+    let parent = parent.filter(|parent| !parent.is_empty() && (!is_division || code != root));
     Some(Place { row: line.row, code, name, level: level.clone(), parent, on: on.unwrap_or(import.today) })
 }
 

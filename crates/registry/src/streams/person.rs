@@ -27,7 +27,7 @@ impl Stream for Person {
                 .chain([record.mark.as_str().into(), record.organisation.into(), Value::Null])
                 .collect(),
         };
-        let held = self.posts.values().flat_map(|held| held.facts()).map(|fact| Row {
+        let held = self.posts.values().flat_map(kernel::dated::Dated::facts).map(|fact| Row {
             table: table::APPOINTMENT.name,
             values: [
                 head.jurisdiction.into(),

@@ -376,7 +376,7 @@ pub fn write(seed: u64, today: Date, place: &Place) -> Vec<Script> {
     writer.open_hazards();
     writer.talks();
     writer.other_disputes();
-    writer.scripts.sort_by(|one, other| one.at.cmp(&other.at));
+    writer.scripts.sort_by_key(|one| one.at);
     writer.scripts
 }
 

@@ -167,7 +167,7 @@ fn settled(facts: &Facts, course: Course, spot: Spot, call_back: Option<NewTask>
 /// One in so many is called back, drawn by the matter's own identity so that nobody picks; so is whoever asked for an answer.
 fn call_back(facts: &Facts, course: Course, place: &Place, asked: bool) -> Option<NewTask> {
     let one_in = u128::from(facts.catalogue.sampling.one_in);
-    let drawn = one_in > 0 && facts.stream.as_u128() % one_in == 0;
+    let drawn = one_in > 0 && facts.stream.as_u128().is_multiple_of(one_in);
     if !(asked || drawn) {
         return None;
     }

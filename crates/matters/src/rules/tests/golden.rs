@@ -189,7 +189,7 @@ fn every_stage_and_action_is_pinned() {
         let row = table.entry((case.kind.clone(), case.stage().code())).or_default();
         for action in actions() {
             for person in EVERYBODY {
-                let answer = match story.ask(&facts(person, story.now), command(action, &story)) {
+                let answer = match story.ask(&facts(person, story.now), command(action, story)) {
                     Ok(events) if events.is_empty() => "so already".to_owned(),
                     Ok(_) => "ok".to_owned(),
                     Err(no) => no.code().trim_start_matches("matter-").to_owned(),
