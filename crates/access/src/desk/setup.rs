@@ -127,8 +127,8 @@ pub async fn set_up(visitor: Visitor, body: Body<SetUp>) -> Result<Json<SetUpDon
     // The typed account comes last: should something fail before, the link still works.
     let rest = [("-sec", "安全管理员", "secadmin"), ("-aud", "审计管理员", "auditor"), ("", "系统管理员", "sysadmin")];
     for (suffix, title, role) in rest {
-        let one_time = if suffix.is_empty() { None } else { Some(secret::one_time_password()?) };
         let sign_in = format!("{account}{suffix}");
+        let one_time = if suffix.is_empty() { None } else { Some(secret::one_time_password(&sign_in)?) };
         let new = NewAccount {
             sign_in: sign_in.clone(),
             name: if suffix.is_empty() { name.clone() } else { title.to_owned() },

@@ -49,7 +49,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
             grants.push(grant(None, organisation));
         }
     }
-    let password = secret::one_time_password()?;
+    let password = secret::one_time_password(&add.account)?;
     let new = NewAccount {
         sign_in: add.account.clone(),
         name: add.name,
