@@ -220,6 +220,8 @@ impl Action {
             (Self::Dispatch | Self::SettleOnTheSpot | Self::Escalate, _) => &[Open, Working],
             (Self::Judge | Self::Admit, _) => &[Open],
             (Self::Accept | Self::RequestReturn | Self::RuleReturn, _) => &[Assigned, Working],
+            // A co-handler that has accepted need not wait for the lead to.
+            (Self::Submit, Course::Hazard) => &[Assigned, Working],
             (Self::Submit | Self::Settle | Self::Mediate, _) => &[Working],
             (Self::Fail, _) => &[Working, Performing],
             (Self::Recheck, _) => &[Verifying, Closing],
