@@ -312,7 +312,8 @@ pub async fn contact_leader(
     village: Uuid,
     on: Date,
 ) -> Result<Option<AppointmentLine>, StoreFault> {
-    Ok(post_holders(from, jurisdiction, village, Some(kinds::CONTACT_LEADER), on).await?.into_iter().next())
+    let found = holders(from, jurisdiction, "area", village, on).await?;
+    Ok(found.into_iter().find(|line| line.post == kinds::CONTACT_LEADER))
 }
 
 /// Who holds `post` (any post for `None`) in this area or organisation on a day.
@@ -323,22 +324,27 @@ pub async fn post_holders(
     post: Option<&str>,
     on: Date,
 ) -> Result<Vec<AppointmentLine>, StoreFault> {
-    let mut found = Vec::new();
-    for column in ["area", "organisation"] {
-        let sql = format!(
-            "SELECT {APPOINTMENT} FROM appointment_dated WHERE jurisdiction = $1 AND {column} = $2 AND from_on <= $3 AND to_on > $4 \
-             ORDER BY post, from_on, stream"
-        );
-        let day = on.to_string();
-        let args = [jurisdiction.into(), place.into(), day.as_str().into(), day.as_str().into()];
-        for row in from.rows(&sql, &args).await? {
-            let line = appointment_line(&row)?;
-            if post.is_none_or(|wanted| wanted == line.post) {
-                found.push(line);
-            }
-        }
-    }
+    let mut found = holders(from, jurisdiction, "area", place, on).await?;
+    found.extend(holders(from, jurisdiction, "organisation", place, on).await?);
+    found.retain(|line| post.is_none_or(|wanted| wanted == line.post));
     Ok(found)
+}
+
+/// The appointments whose `column` names this place, on a day.
+async fn holders(
+    from: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    column: &str,
+    place: Uuid,
+    on: Date,
+) -> Result<Vec<AppointmentLine>, StoreFault> {
+    let sql = format!(
+        "SELECT {APPOINTMENT} FROM appointment_dated WHERE jurisdiction = $1 AND {column} = $2 AND from_on <= $3 AND to_on > $4 \
+         ORDER BY post, from_on, stream"
+    );
+    let day = on.to_string();
+    let args = [jurisdiction.into(), place.into(), day.as_str().into(), day.as_str().into()];
+    from.rows(&sql, &args).await?.iter().map(appointment_line).collect()
 }
 
 /// The appointments to `post` that hold on a day in the whole jurisdiction, key paging by appointment id.

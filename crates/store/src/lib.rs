@@ -37,7 +37,7 @@ pub use open::{Batch, Config, Location, Reader, Store};
 pub use rebuild::Rebuilt;
 pub use seal::Seal;
 pub use session::{Session, Tx};
-pub use stream::{Ask, Context, Done, Effect, Head, Sealed, Stream, TextRef};
+pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream, TextRef};
 pub use table::{Column, Index, Record, Sort, Table, Type};
 pub use tail::{Followed, Tail, Turn};
 pub use value::{Row, Value};

@@ -8,7 +8,7 @@ use tokio::sync::{Notify, mpsc, oneshot, watch};
 use uuid::Uuid;
 
 use crate::{
-    Ask, Done, Fault, Head, Kind, Record, Row, Sealed, Session, StoreFault, Stream, Table, TextRef, Tx, Value,
+    Ask, Carried, Done, Fault, Head, Kind, Record, Row, Sealed, Session, StoreFault, Stream, Table, TextRef, Tx, Value,
     files::Files,
     journal::{EVENT_COLUMNS, Entry},
     lane::{
@@ -136,6 +136,18 @@ impl Store {
         ask: Ask,
         command: S::Command,
     ) -> Result<Done, Fault<S::Refusal>> {
+        self.carry_out::<S>(permit, world, stream, ask, command).await.map(|carried| carried.done)
+    }
+
+    /// The same; answers with what the writer has in hand as well.
+    pub async fn carry_out<S: Stream>(
+        &self,
+        permit: &Permit,
+        world: &Arc<S::World>,
+        stream: StreamId,
+        ask: Ask,
+        command: S::Command,
+    ) -> Result<Carried<S>, Fault<S::Refusal>> {
         let (reply, answer) = oneshot::channel();
         self.send(Box::new(Task::<S>::new(permit, world, stream, ask, command, Some(reply)))).await?;
         answer.await.map_err(|_| gone())?

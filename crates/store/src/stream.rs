@@ -1,6 +1,6 @@
 //! What a capability tells the store about its streams.
 
-use std::future::Future;
+use std::{future::Future, sync::Arc};
 
 use kernel::{Channel, CommandId, Decider, Instant, Jurisdiction, Permit, Recorded, StreamId};
 use serde::{Deserialize, Serialize};
@@ -189,4 +189,29 @@ pub struct Done {
     pub receipt: serde_json::Value,
     /// Whether this is the answer to an earlier sending of the same command.
     pub repeated: bool,
+}
+
+/// What a carried-out command answers, with what the writer has in hand of it, so that showing it costs no reading.
+pub struct Carried<S: Stream> {
+    /// The answer.
+    pub done: Done,
+    /// What this command wrote. `None` for a repeated command and for one that had nothing to do.
+    pub lived: Option<Lived<S>>,
+}
+
+/// A stream right after a command, as it is on the disk.
+pub struct Lived<S: Stream> {
+    /// Its head.
+    pub head: Head,
+    /// Its state.
+    pub state: Arc<S>,
+    /// The events of the command, oldest first: the whole history where the command began the stream.
+    pub events: Vec<Recorded<S::Event>>,
+}
+
+impl<S: Stream> Lived<S> {
+    /// Whether the command began the stream, so that its events are the whole history.
+    pub fn begun(&self) -> bool {
+        self.events.first().is_some_and(|first| first.version == 1)
+    }
 }

@@ -1,5 +1,7 @@
 //! The frame of every action: permit, sealing, execution, the fresh matter as answer.
 
+use std::collections::HashMap;
+
 use axum::Json;
 use desk::{At, Call, Fix, Hashed, Problem};
 use kernel::{Instant, Permit, Right};
@@ -26,6 +28,8 @@ pub(super) struct Act<'c> {
     id: Uuid,
     permit: Permit,
     sealed: Vec<Sealed>,
+    /// What was sealed, by its entry: the answer shows it without opening it again.
+    plain: HashMap<Uuid, String>,
     files: Vec<Uuid>,
     happened: Option<Instant>,
 }
@@ -35,7 +39,7 @@ impl<'c> Act<'c> {
     pub fn new(call: &'c Call, id: Uuid, rights: &[Right]) -> Result<Self, Problem> {
         let held = rights.iter().find(|right| call.has(**right)).or(rights.first()).copied().unwrap_or(Right::SignIn);
         let permit = call.permit(held)?;
-        Ok(Self { call, id, permit, sealed: vec![], files: vec![], happened: None })
+        Ok(Self { call, id, permit, sealed: vec![], plain: HashMap::new(), files: vec![], happened: None })
     }
 
     /// Seals a free text under the matter's own key; blank is the same as none.
@@ -53,6 +57,7 @@ impl<'c> Act<'c> {
         let sealed = self.call.store().seal(&self.permit, self.id, &text).await?;
         let reference = sealed.text.clone();
         self.sealed.push(sealed);
+        self.plain.insert(reference.id, text);
         Ok(Some(reference))
     }
 
@@ -72,19 +77,12 @@ impl<'c> Act<'c> {
         self.happened = at.map(Into::into);
     }
 
-    /// Carries it out.
-    pub async fn execute(self, body: &impl Hashed, based_on: Option<i64>, command: Command) -> Result<Uuid, Problem> {
-        let ask = Ask { based_on, sealed: self.sealed, files: self.files, happened: self.happened, ..self.call.ask(body)? };
-        let world = self.call.world::<World>()?;
-        let done = self.call.store().execute::<Matter>(&self.permit, &world, self.id, ask, command).await?;
-        Ok(done.stream)
-    }
-
     /// Carries it out and answers with the fresh matter.
     pub async fn run(self, body: &impl Hashed, based_on: Option<i64>, command: Command) -> Result<Json<MatterView>, Problem> {
-        let call = self.call;
-        let id = self.execute(body, based_on, command).await?;
-        show::show(call, id).await.map(Json)
+        let ask = Ask { based_on, sealed: self.sealed, files: self.files, happened: self.happened, ..self.call.ask(body)? };
+        let world = self.call.world::<World>()?;
+        let carried = self.call.store().carry_out::<Matter>(&self.permit, &world, self.id, ask, command).await?;
+        show::show_after(self.call, carried.done.stream, carried.lived, self.plain).await.map(Json)
     }
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{
     act::{Act, bounded},
-    show::{self, Particulars},
+    show::Particulars,
     triage::point,
     wire::MatterView,
 };
@@ -110,8 +110,7 @@ pub(super) async fn matter_report(call: Call, body: Body<NewMatter>) -> Result<(
     let id = matter_id(&call);
     let mut act = Act::new(&call, id, &[Right::MatterReport])?;
     let report = read(&call, &mut act, &body).await?;
-    let id = act.execute(&body, None, Command::Report(Box::new(report))).await?;
-    Ok((StatusCode::CREATED, Json(show::show(&call, id).await?)))
+    Ok((StatusCode::CREATED, act.run(&body, None, Command::Report(Box::new(report))).await?))
 }
 
 /// A fresh identity that sorts by the store's own time. A command sent twice finds the matter of the first sending by its id.

@@ -6,7 +6,7 @@ use axum::Json;
 use desk::{Call, Path, Problem};
 use kernel::{Actor, Permit, Recorded, Right, time::shanghai};
 use registry::read;
-use store::{Reader, TextRef};
+use store::{Lived, Reader, TextRef};
 use uuid::Uuid;
 
 use super::{
@@ -82,15 +82,41 @@ async fn standing(reader: &mut Reader, permit: &Permit, case: &Case) -> Result<W
 /// The whole matter as the caller sees it.
 pub(super) async fn show(call: &Call, id: Uuid) -> Result<MatterView, Problem> {
     let seen = look(call, id).await?;
-    let Seen { permit, case, who, lens, .. } = &seen;
-    let history = call.store().history::<Matter>(permit, id).await?;
+    let history = call.store().history::<Matter>(&seen.permit, id).await?;
+    render(call, &seen, &history, HashMap::new()).await
+}
+
+/// The matter right after the caller's own command: what the writer had in hand is not read again, and the words the caller
+/// has just typed (`plain`) are not unsealed again.
+pub(super) async fn show_after(
+    call: &Call,
+    id: Uuid,
+    lived: Option<Lived<Matter>>,
+    plain: HashMap<Uuid, String>,
+) -> Result<MatterView, Problem> {
+    // A report's own place is today's: it was resolved for this very command.
+    let begun = lived.as_ref().is_some_and(Lived::begun);
+    let (Some(lived), true) = (lived, begun) else { return show(call, id).await };
+    let Some(case) = lived.state.case() else { return Err(Problem::missing()) };
+    let permit = reading(call)?;
+    let who = towards(&permit, &case.place, &case.kind);
+    if !sees(case, &who) {
+        return Err(Problem::missing());
+    }
+    let lens = Lens::new(&*call.world::<World>()?, permit.jurisdiction, case, call.now()).ok_or_else(Problem::broken)?;
+    let seen = Seen { id, permit, case: Box::new(case.clone()), who, lens };
+    render(call, &seen, &lived.events, plain).await
+}
+
+async fn render(call: &Call, seen: &Seen, history: &[Recorded<Event>], plain: HashMap<Uuid, String>) -> Result<MatterView, Problem> {
+    let Seen { id, permit, case, who, lens } = seen;
+    let id = *id;
     let story = sees_story(case, who);
-    let opened = opened(call, &seen, &history, story).await?;
-    let actors: HashSet<Uuid> = history.iter().filter_map(|seen| account(&seen.envelope.actor)).collect();
-    let titles = access::titles(call.store(), permit, &actors.into_iter().collect::<Vec<_>>()).await?;
+    let opened = opened(call, seen, history, story, plain).await?;
+    let titles = titles(call, permit, history).await?;
     let mut reader = call.store().read(permit).await?;
-    let files = files(&mut reader, &seen).await?;
-    let leader = leader(call, &mut reader, &seen).await?;
+    let files = files(&mut reader, seen).await?;
+    let leader = leader(call, &mut reader, seen).await?;
     // Given back before anything else asks for one: who holds one and waits for another may wait for ever.
     drop(reader);
     let choice = |value: &Option<String>| value.clone();
@@ -108,11 +134,11 @@ pub(super) async fn show(call: &Call, id: Uuid) -> Result<MatterView, Problem> {
         happened_at: case.happened_at.map(Into::into),
         photos_before: photos(&case.before),
         photos_after: photos(&case.after),
-        tasks: tasks(&seen, &opened),
-        parties: parties(&seen, &opened),
-        on_behalf: behalf(&seen, &opened),
+        tasks: tasks(seen, &opened),
+        parties: parties(seen, &opened),
+        on_behalf: behalf(seen, &opened),
         dispute: dispute(case, lens, &opened),
-        timeline: timeline::lines(&history, case, lens, &opened, &titles, &files),
+        timeline: timeline::lines(history, case, lens, &opened, &titles, &files),
         clock: view::clock(case, lens),
         actions: view::actions(case, who, lens),
         extension_asked: case.extension.as_ref().map(|asked| asked.until.into()),
@@ -122,6 +148,17 @@ pub(super) async fn show(call: &Call, id: Uuid) -> Result<MatterView, Problem> {
         },
         contact_leader: contact_leader(call, permit, leader).await?,
     })
+}
+
+/// Who is called what in this history. The caller's own title is known.
+async fn titles(call: &Call, permit: &Permit, history: &[Recorded<Event>]) -> Result<HashMap<Uuid, String>, Problem> {
+    let actors: HashSet<Uuid> = history.iter().filter_map(|seen| account(&seen.envelope.actor)).collect();
+    let others: Vec<Uuid> = actors.into_iter().filter(|actor| *actor != call.account()).collect();
+    let mut titles = HashMap::from([(call.account(), call.caller.title.clone())]);
+    if !others.is_empty() {
+        titles.extend(access::titles(call.store(), permit, &others).await?);
+    }
+    Ok(titles)
 }
 
 const fn account(actor: &Actor) -> Option<Uuid> {
@@ -138,7 +175,13 @@ pub(super) fn sees_story(case: &Case, who: &Who) -> bool {
     case.course == crate::rules::catalogue::Course::Hazard || sees_parties(case, who)
 }
 
-async fn opened(call: &Call, seen: &Seen, history: &[Recorded<Event>], story: bool) -> Result<Opened, Problem> {
+async fn opened(
+    call: &Call,
+    seen: &Seen,
+    history: &[Recorded<Event>],
+    story: bool,
+    mut plain: HashMap<Uuid, String>,
+) -> Result<Opened, Problem> {
     let case = &seen.case;
     let mut texts: Vec<TextRef> = vec![];
     texts.extend(case.spot.clone());
@@ -152,7 +195,11 @@ async fn opened(call: &Call, seen: &Seen, history: &[Recorded<Event>], story: bo
         texts.extend(case.parties.iter().map(|party| party.particulars.clone()));
         texts.extend(case.on_behalf.as_ref().map(|behalf| behalf.particulars.clone()));
     }
-    open(call, &seen.permit, texts).await
+    let asked: HashSet<Uuid> = texts.iter().map(|text| text.id).collect();
+    texts.retain(|text| !plain.contains_key(&text.id));
+    plain.retain(|id, _| asked.contains(id));
+    plain.extend(open(call, &seen.permit, texts).await?.0);
+    Ok(Opened(plain))
 }
 
 /// Opens sealed texts, each once.

@@ -16,7 +16,7 @@ use super::{
     work::{Ticket, Verdict, Work},
 };
 use crate::{
-    Ask, Context, Done, Effect, Fault, Head, Record, StoreFault, Stream, Table, Tx, Value,
+    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, Record, StoreFault, Stream, Table, Tx, Value,
     engine::{key_of, key_places},
     files::{self, ClaimFault},
     journal::{self, Entry, Journal, ORIGIN, OUTBOX},
@@ -24,7 +24,7 @@ use crate::{
     session::Ground,
 };
 
-type Reply<S> = oneshot::Sender<Result<Done, Fault<<S as kernel::Decider>::Refusal>>>;
+type Reply<S> = oneshot::Sender<Result<Carried<S>, Fault<<S as kernel::Decider>::Refusal>>>;
 
 /// A command on its way.
 pub struct Task<S: Stream> {
@@ -34,6 +34,8 @@ pub struct Task<S: Stream> {
     ask: Ask,
     command: S::Command,
     refusal: Option<S::Refusal>,
+    /// What the last attempt has written; told only once it is durable.
+    lived: Option<Lived<S>>,
     reply: Option<Reply<S>>,
 }
 
@@ -57,10 +59,11 @@ impl<S: Stream> Task<S> {
     /// A task that answers to `reply`, if anyone waits.
     pub fn new(permit: &Permit, world: &Arc<S::World>, stream: StreamId, ask: Ask, command: S::Command, reply: Option<Reply<S>>) -> Self {
         let ticket = Ticket { jurisdiction: permit.jurisdiction, actor: permit.actor.key(), command: ask.command, stream };
-        Self { ticket, permit: permit.clone(), world: Arc::clone(world), ask, command, refusal: None, reply }
+        Self { ticket, permit: permit.clone(), world: Arc::clone(world), ask, command, refusal: None, lived: None, reply }
     }
 
     async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
+        self.lived = None;
         if let Some(prior) = group.prior(&self.ticket) {
             return Ok(if prior.request == self.ask.request {
                 Verdict::Done(Done { repeated: true, ..prior.done.clone() })
@@ -157,7 +160,7 @@ impl<S: Stream> Task<S> {
     }
 
     async fn write(
-        &self,
+        &mut self,
         group: &mut Group<'_>,
         (before, from): (&S, &Head),
         step: Step<S>,
@@ -194,7 +197,9 @@ impl<S: Stream> Task<S> {
         for text in &self.ask.sealed {
             group.seal(head.jurisdiction, text);
         }
-        let standing = Standing { head, kind: Cow::Borrowed(S::KIND), hash, state: State::Live(Arc::new(state)) };
+        let state = Arc::new(state);
+        self.lived = Some(Lived { head: head.clone(), state: Arc::clone(&state), events: seen });
+        let standing = Standing { head, kind: Cow::Borrowed(S::KIND), hash, state: State::Live(state) };
         group.append(entries, standing, row, journal);
         group.remember(&self.ticket, &self.ask.request, &done, written);
         Ok(done)
@@ -333,7 +338,7 @@ impl<S: Stream> Work for Task<S> {
     }
     fn answer(&mut self, verdict: Verdict) {
         let answer = match verdict {
-            Verdict::Done(done) => Ok(done),
+            Verdict::Done(done) => Ok(Carried { done, lived: self.lived.take() }),
             Verdict::Hidden => Err(Fault::Hidden),
             Verdict::Reused => Err(Fault::Reused),
             Verdict::Failed(fault) => Err(Fault::Store(fault)),
