@@ -15,7 +15,7 @@ help:
 	@echo "make demo-reset   the same, beginning anew (deletes ./$(DATA))"
 	@echo "make test         install what the tests need, and run all of them"
 	@echo "make soak         kill the server $(ROUNDS) times in the middle of a load, on each engine, and count"
-	@echo "make bench        measure an intake beside the floor it stands on and the ceiling above it"
+	@echo "make bench        measure intakes beside their floor and ceiling, and readings at 10,000 and 1,000,000 matters"
 	@echo "make check-tools  say which tool is missing or too old"
 	@echo "make codegen      write the golden files anew (OpenAPI, error list, web client)"
 

@@ -1,6 +1,10 @@
 #!/bin/bash
-# Measures an intake through the product, beside the floor and the ceiling; the figures also go to bench.json.
+# Measures intakes beside their floor and ceiling, and readings at ten thousand and at a million matters, on both engines; the
+# figures also go to bench.json. MATTERS sets the large size.
 set -euo pipefail
 . "$(dirname "$0")/settings.sh"
+. xtask/steps/postgres.sh
+trap postgres_stop EXIT
+postgres_start
 cargo build --locked --quiet --package bench
-exec "$CARGO_TARGET_DIR/debug/bench" "$GEWU"
+"$CARGO_TARGET_DIR/debug/bench" "$GEWU" "${MATTERS:-1000000}"

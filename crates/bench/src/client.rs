@@ -164,6 +164,19 @@ pub fn cpu(pid: u32) -> f64 {
     ticks as f64 / 100.0
 }
 
+/// Waits until a process has used next to no CPU for a while: what followed its journal has drained.
+pub async fn quiet(pid: u32) {
+    let mut last = cpu(pid);
+    loop {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let now = cpu(pid);
+        if now - last < 0.02 {
+            return;
+        }
+        last = now;
+    }
+}
+
 /// Resident memory of a process, in mebibytes.
 pub fn memory(pid: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();

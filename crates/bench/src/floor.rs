@@ -6,6 +6,7 @@ use std::path::Path;
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
 use rusqlite::{Connection, params_from_iter, types::Value as Sql};
 use serde_json::{Value, json};
+use sqlx::Connection as _;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
@@ -120,4 +121,98 @@ fn filled(slot: &Slot, stream: Uuid, position: i64) -> Sql {
         Slot::Fresh => Sql::Blob(fresh().as_bytes().to_vec()),
         Slot::Position => Sql::Integer(position),
     }
+}
+
+/// The columns of a table with their types.
+type Types = std::collections::HashMap<String, String>;
+
+/// The same on PostgreSQL: each group is one transaction of one statement a table, and the keys lie beside it in `SQLite`.
+pub async fn postgres(folder: &Path, url: &str, template: Vec<Line>, listener: tokio::net::TcpListener) -> Result<(), Failed> {
+    let (send, receive) = mpsc::channel(1024);
+    let (folder, url) = (folder.to_owned(), url.to_owned());
+    // A thread with a runtime of its own: the keys' connection stays where it is.
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let done = runtime.map_err(Failed::from).and_then(|runtime| runtime.block_on(write_postgres(&folder, &url, template, receive)));
+        if let Err(fault) = done {
+            tracing_line(&fault.to_string());
+        }
+    });
+    serve(send, listener).await
+}
+
+/// The type of each column: an identity is bytes in `SQLite` and a type of its own here, and even nothing has a type.
+async fn types(conn: &mut sqlx::PgConnection, table: &str) -> Result<Types, Failed> {
+    let sql = "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_name = $1";
+    Ok(sqlx::query_as::<_, (String, String)>(sql).bind(table).fetch_all(conn).await?.into_iter().collect())
+}
+
+async fn write_postgres(folder: &Path, url: &str, template: Vec<Line>, mut jobs: mpsc::Receiver<Job>) -> Result<(), Failed> {
+    let keys = connect(&folder.join("keys.sqlite"))?;
+    let conn = &mut sqlx::PgConnection::connect(url).await?;
+    let (keyed, lines): (Vec<Line>, Vec<Line>) = template.into_iter().partition(|line| line.key);
+    let mut typed = vec![];
+    for line in lines {
+        let types = types(conn, &line.table).await?;
+        typed.push((line, types));
+    }
+    let mut position: i64 = sqlx::query_scalar("SELECT max(position) FROM event").fetch_one(&mut *conn).await?;
+    while let Some(first) = jobs.recv().await {
+        let mut group = vec![first];
+        while group.len() < 256
+            && let Ok(more) = jobs.try_recv()
+        {
+            group.push(more);
+        }
+        keys.execute_batch("BEGIN IMMEDIATE")?;
+        for (job, line) in group.iter().flat_map(|job| keyed.iter().map(move |line| (job, line))) {
+            let values = line.slots.iter().map(|slot| filled(slot, job.stream, 0));
+            keys.prepare_cached(&insert(line))?.execute(params_from_iter(values))?;
+        }
+        keys.execute_batch("COMMIT")?;
+        sqlx::query("BEGIN").execute(&mut *conn).await?;
+        for (line, types) in &typed {
+            rows_at_once(conn, line, types, &group, position).await?;
+        }
+        position += group.len() as i64;
+        sqlx::query("UPDATE jurisdiction_head SET position = $1").bind(position).execute(&mut *conn).await?;
+        sqlx::query("UPDATE series SET value = value + $1").bind(group.len() as i64).execute(&mut *conn).await?;
+        sqlx::query("COMMIT").execute(&mut *conn).await?;
+        for job in group {
+            let _ = job.reply.send(());
+        }
+    }
+    Ok(())
+}
+
+/// The rows of one template line for a whole group, in one statement. Parameters are at most 65,535 a statement.
+async fn rows_at_once(conn: &mut sqlx::PgConnection, line: &Line, types: &Types, group: &[Job], position: i64) -> Result<(), Failed> {
+    let width = line.columns.len();
+    for (chunk, some) in group.chunks(60_000 / width).enumerate() {
+        let mut sql = format!("INSERT INTO \"{}\" (\"{}\") VALUES ", line.table, line.columns.join("\", \""));
+        let rows: Vec<String> = (0..some.len())
+            .map(|row| format!("({})", (1..=width).map(|at| format!("${}", row * width + at)).collect::<Vec<_>>().join(", ")))
+            .collect();
+        sql.push_str(&rows.join(", "));
+        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(some.len() == 1);
+        for (at, job) in some.iter().enumerate() {
+            let place = position + 1 + (chunk * (60_000 / width) + at) as i64;
+            for (column, slot) in line.columns.iter().zip(&line.slots) {
+                let of = types.get(column).map_or("", String::as_str);
+                query = match (filled(slot, job.stream, place), of) {
+                    (Sql::Null, "uuid") => query.bind(None::<Uuid>),
+                    (Sql::Null, "bigint") => query.bind(None::<i64>),
+                    (Sql::Null, "bytea") => query.bind(None::<Vec<u8>>),
+                    (Sql::Null, _) => query.bind(None::<String>),
+                    (Sql::Integer(n), _) => query.bind(n),
+                    (Sql::Real(n), _) => query.bind(n as i64),
+                    (Sql::Text(text), _) => query.bind(text),
+                    (Sql::Blob(bytes), "uuid") => query.bind(Uuid::from_slice(&bytes).unwrap_or_default()),
+                    (Sql::Blob(bytes), _) => query.bind(bytes),
+                };
+            }
+        }
+        query.execute(&mut *conn).await?;
+    }
+    Ok(())
 }

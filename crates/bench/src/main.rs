@@ -1,34 +1,71 @@
-//! `make bench`: what an intake costs through the product, beside the floor it stands on and the ceiling above it, in one run.
+//! `make bench`: what an intake costs through the product, beside the floor it stands on and the ceiling above it, and what
+//! looking costs at ten thousand and at a million matters, in one run.
 //!
 //! The floor writes the same rows and indexes through the driver with the same durability and group commit; the ceiling is an
 //! empty JSON handler. All three are processes of their own and speak HTTP. Figures are ratios within this run: the machine is
 //! shared, and a time of its own says nothing.
 
 mod client;
+mod fill;
 mod floor;
+mod reads;
 mod stand;
 mod template;
 
-use std::{io::Write, path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{Json, Router, routing::post};
 use client::{Request, Run};
 use floor::Failed;
+use reads::Read;
 use serde::Serialize;
 use serde_json::{Value, json};
+use sqlx::Connection as _;
 use stand::{Child, Stand};
 
 /// How long each run lasts; the first of each kind is thrown away.
 const SPAN: Duration = Duration::from_secs(4);
 const CONNECTIONS: [usize; 3] = [1, 16, 64];
+/// Matters of the small place.
+const SMALL: usize = 10_000;
+/// Matters of the large place, unless the command says otherwise.
+const LARGE: usize = 1_000_000;
 
-/// A line of the result.
+/// A line of the intake.
 #[derive(Debug, Serialize)]
 struct Line {
     what: &'static str,
     engine: &'static str,
     connections: usize,
+    /// Intakes per second with the time in which the tails drained afterwards counted in; nothing for floor and ceiling.
+    drained: Option<f64>,
     run: Run,
+}
+
+/// What lies at one size.
+#[derive(Debug, Serialize)]
+struct Place {
+    engine: &'static str,
+    matters: usize,
+    /// Seconds until the address was said.
+    start: f64,
+    /// Resident memory right after that, and after all reading, in mebibytes.
+    memory: [f64; 2],
+    /// Seconds, and lines, of the export of about 100,000 lines of a ledger; at the large size only.
+    export: Option<(f64, u64)>,
+    reads: Vec<Read>,
+}
+
+/// Everything, as written to `bench.json`.
+#[derive(Debug, Default, Serialize)]
+struct Measured {
+    intake: Vec<Line>,
+    places: Vec<Place>,
 }
 
 #[tokio::main]
@@ -36,9 +73,17 @@ async fn main() -> Result<(), Failed> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ceiling"] => ceiling().await,
-        ["floor", folder] => floor_of(PathBuf::from(folder)).await,
-        [gewu] => all(PathBuf::from(gewu)).await,
-        _ => Err("usage: bench PATH-OF-GEWU".into()),
+        ["floor", folder, ""] => floor::sqlite(Path::new(folder), template::of_folder(Path::new(folder))?, listener().await?).await,
+        ["floor", folder, url, rows] => {
+            let lines = template::of_folder(Path::new(rows))?;
+            floor::postgres(Path::new(folder), url, lines, listener().await?).await
+        }
+        ["fill", folder, url, matters] => {
+            fill::fill(Path::new(folder), Some(*url).filter(|url| !url.is_empty()).map(str::to_owned), matters.parse()?).await
+        }
+        [gewu] => all(PathBuf::from(gewu), LARGE).await,
+        [gewu, large] => all(PathBuf::from(gewu), large.parse()?).await,
+        _ => Err("usage: bench PATH-OF-GEWU [MATTERS]".into()),
     }
 }
 
@@ -59,34 +104,77 @@ async fn ceiling() -> Result<(), Failed> {
     Ok(())
 }
 
-async fn floor_of(folder: PathBuf) -> Result<(), Failed> {
-    let lines = template::of_folder(&folder)?;
-    floor::sqlite(&folder, lines, listener().await?).await
+async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
+    let mut result = Measured::default();
+    let postgres = std::env::var("GEWU_TEST_POSTGRES").ok();
+    let first = Stand::load(&gewu, None)?;
+    intake(&first, &first, &mut result.intake).await?;
+    let own = std::env::current_exe()?;
+    let ceiling = Child::start(&own, &["ceiling"])?;
+    result.intake.extend(measure("ceiling", "none", &ceiling, request(PLAIN.into(), String::new()), false).await?);
+    drop(ceiling);
+    if let Some(server) = &postgres {
+        let second = Stand::load(&gewu, Some(database(server, "gewu_bench_intake").await?))?;
+        intake(&second, &first, &mut result.intake).await?;
+    }
+    drop(first);
+    print_intake(&result.intake);
+    keep(&result)?;
+    let mut engines = vec![None];
+    if let Some(server) = &postgres {
+        engines.push(Some(database(server, "gewu_bench_reads").await?));
+    }
+    for database in engines {
+        let stand = Stand::load(&gewu, database)?;
+        for matters in [SMALL, large] {
+            stand.fill(matters)?;
+            let place = look(&stand, matters, matters == large).await?;
+            print_place(&place, result.places.last());
+            result.places.push(place);
+            keep(&result)?;
+        }
+    }
+    Ok(())
 }
 
-async fn all(gewu: PathBuf) -> Result<(), Failed> {
-    let stand = Stand::load(&gewu)?;
-    let mut lines = vec![];
-    let product = stand.serve(&gewu)?;
-    let area = stand.area(&product.address).await?;
-    let head = format!("content-type: application/json\r\nauthorization: Bearer {}\r\n", stand.token);
-    lines.extend(measure("product", &product, intake(head, area.clone())).await?);
-    say(format_args!("memory of the product after the load: {:.0} MiB", client::memory(product.id())));
+fn keep(result: &Measured) -> Result<(), Failed> {
+    std::fs::write("bench.json", serde_json::to_vec_pretty(result)?)?;
+    Ok(())
+}
+
+/// A fresh database on the server.
+async fn database(server: &str, name: &str) -> Result<String, Failed> {
+    let mut conn = sqlx::PgConnection::connect(server).await?;
+    for sql in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await?;
+    }
+    let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
+    Ok(format!("{base}/{name}"))
+}
+
+const PLAIN: &str = "content-type: application/json\r\n";
+
+/// The product on this stand, then the floor on what it left there. `rows` is the `SQLite` stand whose rows the floor copies.
+async fn intake(stand: &Stand, rows: &Stand, lines: &mut Vec<Line>) -> Result<(), Failed> {
+    let token = stand.token("dh-wg1")?;
+    let product = stand.serve()?;
+    let area = stand.area(&product.address, &token).await?;
+    let head = format!("{PLAIN}authorization: Bearer {token}\r\n");
+    lines.extend(measure("product", stand.engine(), &product, request(head, area.clone()), true).await?);
+    say(format_args!("memory of the product after the load ({}): {:.0} MiB", stand.engine(), client::memory(product.id())));
     drop(product);
     let own = std::env::current_exe()?;
-    let floor = Child::start(&own, &["floor", stand.folder().to_string_lossy().as_ref()])?;
-    let plain = "content-type: application/json\r\n".to_owned();
-    lines.extend(measure("floor", &floor, intake(plain.clone(), area.clone())).await?);
-    drop(floor);
-    let ceiling = Child::start(&own, &["ceiling"])?;
-    lines.extend(measure("ceiling", &ceiling, intake(plain, area)).await?);
-    print(&lines);
-    std::fs::write("bench.json", serde_json::to_vec_pretty(&lines)?)?;
+    let (folder, rows) = (stand.folder().to_string_lossy(), rows.folder().to_string_lossy());
+    let floor = match &stand.database {
+        None => Child::start(&own, &["floor", &folder, ""])?,
+        Some(url) => Child::start(&own, &["floor", &folder, url, &rows])?,
+    };
+    lines.extend(measure("floor", stand.engine(), &floor, request(PLAIN.into(), area), false).await?);
     Ok(())
 }
 
 /// The request of an intake: a hazard of 东郝村, a fresh command id each time.
-fn intake(head: String, area: String) -> Request {
+fn request(head: String, area: String) -> Request {
     Arc::new(move |_, _| {
         let headers = format!("{head}idempotency-key: {}\r\n", uuid::Uuid::now_v7());
         let body = json!({"kind": "hazard", "category": "0601", "area": area, "found_by": "grid_patrol",
@@ -95,25 +183,73 @@ fn intake(head: String, area: String) -> Request {
     })
 }
 
-async fn measure(what: &'static str, child: &Child, request: Request) -> Result<Vec<Line>, Failed> {
+async fn measure(what: &'static str, engine: &'static str, child: &Child, request: Request, tails: bool) -> Result<Vec<Line>, Failed> {
     client::run(&child.address, child.id(), 16, Duration::from_secs(2), request.clone()).await?;
     let mut lines = vec![];
     for connections in CONNECTIONS {
+        let begun = Instant::now();
         let run = client::run(&child.address, child.id(), connections, SPAN, request.clone()).await?;
-        lines.push(Line { what, engine: "sqlite", connections, run });
+        let drained = if tails {
+            client::quiet(child.id()).await;
+            Some(run.per_second * SPAN.as_secs_f64() / begun.elapsed().as_secs_f64())
+        } else {
+            None
+        };
+        lines.push(Line { what, engine, connections, drained, run });
     }
     Ok(lines)
 }
 
-fn print(lines: &[Line]) {
-    say("what      conn.    per second   p50 µs   p99 µs   CPU µs   refused   of the floor");
+/// Starts the product on a filled place and reads.
+async fn look(stand: &Stand, matters: usize, export: bool) -> Result<Place, Failed> {
+    let begun = Instant::now();
+    let child = stand.serve()?;
+    let start = begun.elapsed().as_secs_f64();
+    let before = client::memory(child.id());
+    let reads = reads::all(&child, matters, |account| stand.token(account)).await?;
+    let memory = [before, client::memory(child.id())];
+    drop(child);
+    let export = if export { Some(ledger(stand)?) } else { None };
+    Ok(Place { engine: stand.engine(), matters, start, memory, export, reads })
+}
+
+/// Exports a ledger over as many days as hold about 100,000 lines where the place has a million matters.
+fn ledger(stand: &Stand) -> Result<(f64, u64), Failed> {
+    let out = tempfile::tempdir()?;
+    let file = out.path().join("ledger.xlsx").to_string_lossy().into_owned();
+    let (from, to) = stand.days(73)?;
+    let begun = Instant::now();
+    stand.run(&["export", "ledger", "dispute", "--from", &from, "--to", &to, "--out", &file])?;
+    Ok((begun.elapsed().as_secs_f64(), std::fs::metadata(&file)?.len()))
+}
+
+fn print_intake(lines: &[Line]) {
+    say("engine    what      conn.   per second   drained   p50 µs   p99 µs   CPU µs   refused   of the floor");
     for line in lines {
-        let floor = lines.iter().find(|other| other.what == "floor" && other.connections == line.connections);
-        let share = floor.map_or(0.0, |floor| line.run.per_second / floor.run.per_second.max(1.0) * 100.0);
+        let floor = |other: &&Line| other.what == "floor" && other.engine == line.engine && other.connections == line.connections;
+        let share = lines.iter().find(floor).map_or(0.0, |floor| line.run.per_second / floor.run.per_second.max(1.0) * 100.0);
         let Run { per_second, p50, p99, refused, cpu } = &line.run;
+        let drained = line.drained.unwrap_or_default();
         say(format_args!(
-            "{:<9} {:>4}  {per_second:>12.0} {p50:>8} {p99:>8} {cpu:>8.0} {refused:>9} {share:>12.0} %",
-            line.what, line.connections
+            "{:<9} {:<9} {:>4} {per_second:>12.0} {drained:>9.0} {p50:>8} {p99:>8} {cpu:>8.0} {refused:>9} {share:>12.0} %",
+            line.engine, line.what, line.connections
+        ));
+    }
+}
+
+fn print_place(place: &Place, before: Option<&Place>) {
+    let Place { engine, matters, start, memory: [fresh, read], .. } = place;
+    say(format_args!("{engine}, {matters} matters: start {start:.2} s, memory {fresh:.0} MiB, after reading {read:.0} MiB"));
+    if let Some((seconds, bytes)) = place.export {
+        say(format_args!("  export of a ledger: {seconds:.1} s, {bytes} bytes"));
+    }
+    for read in &place.reads {
+        let small =
+            before.filter(|before| before.engine == *engine).and_then(|before| before.reads.iter().find(|one| one.what == read.what));
+        let times = small.map_or(String::new(), |small| format!("{:>6.2} ×", f64::from(read.p50) / f64::from(small.p50.max(1))));
+        say(format_args!(
+            "  {:<38} {:>3} lines  p50 {:>7} µs  p90 {:>7} µs  CPU {:>7.0} µs {times}",
+            read.what, read.lines, read.p50, read.p90, read.cpu
         ));
     }
 }

@@ -1,4 +1,4 @@
-//! The stand on which the product is measured: a loaded demo folder in a temporary place, and the processes that run on it.
+//! The stand on which the product is measured: a loaded demo place, and the processes that run on it.
 
 use std::{
     io::{BufRead, BufReader},
@@ -44,48 +44,87 @@ impl Drop for Child {
     }
 }
 
-/// A folder with the demo in it, and a token to work with.
+/// A place with the demo in it: a folder, or a database with a folder for keys and files.
 pub struct Stand {
-    place: tempfile::TempDir,
-    /// The token of 东郝村's grid worker.
-    pub token: String,
+    gewu: PathBuf,
+    data: PathBuf,
+    /// The database, where it is not the folder.
+    pub database: Option<String>,
+    /// Deletes the folder at the end, where it is ours.
+    _place: Option<tempfile::TempDir>,
 }
 
 impl Stand {
-    /// Loads the demo into a temporary folder.
-    pub fn load(gewu: &Path) -> Result<Self, Failed> {
+    /// Loads the demo into a temporary folder (and the database).
+    pub fn load(gewu: &Path, database: Option<String>) -> Result<Self, Failed> {
         let place = tempfile::tempdir()?;
-        let data = place.path().join("data");
-        run(gewu, &["demo", "--load-only", "--listen", "127.0.0.1:0", "--data", &data.to_string_lossy()])?;
-        let issued = run(gewu, &["token", "issue", "dh-wg1", "--label", "bench", "--data", &data.to_string_lossy()])?;
-        let token = issued.split_whitespace().max_by_key(|word| word.len()).ok_or("no token")?.to_owned();
-        Ok(Self { place, token })
+        let stand = Self { gewu: gewu.to_owned(), data: place.path().join("data"), database, _place: Some(place) };
+        stand.run(&["demo", "--load-only", "--listen", "127.0.0.1:0"])?;
+        Ok(stand)
     }
 
     /// The data folder.
-    pub fn folder(&self) -> PathBuf {
-        self.place.path().join("data")
+    pub fn folder(&self) -> &Path {
+        &self.data
     }
 
-    /// Serves the folder with the product.
-    pub fn serve(&self, gewu: &Path) -> Result<Child, Failed> {
-        Child::start(gewu, &["serve", "--listen", "127.0.0.1:0", "--data", &self.folder().to_string_lossy()])
+    /// `sqlite` or `postgres`.
+    pub const fn engine(&self) -> &'static str {
+        if self.database.is_some() { "postgres" } else { "sqlite" }
+    }
+
+    fn arguments<'a>(&'a self, first: &[&'a str]) -> Vec<String> {
+        let mut all: Vec<String> = first.iter().map(|word| (*word).to_owned()).collect();
+        all.extend(["--data".to_owned(), self.data.to_string_lossy().into_owned()]);
+        if let Some(url) = &self.database {
+            all.extend(["--database".to_owned(), url.clone()]);
+        }
+        all
+    }
+
+    /// Runs a command of the product on this place; answers with what it printed.
+    pub fn run(&self, arguments: &[&str]) -> Result<String, Failed> {
+        let done = Command::new(&self.gewu).args(self.arguments(arguments)).output()?;
+        if !done.status.success() {
+            return Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&done.stderr)).into());
+        }
+        Ok(String::from_utf8_lossy(&done.stdout).into_owned())
+    }
+
+    /// A token of an account.
+    pub fn token(&self, account: &str) -> Result<String, Failed> {
+        let issued = self.run(&["token", "issue", account, "--label", "bench"])?;
+        Ok(issued.split_whitespace().max_by_key(|word| word.len()).ok_or("no token")?.to_owned())
+    }
+
+    /// Serves the place with the product.
+    pub fn serve(&self) -> Result<Child, Failed> {
+        let arguments = self.arguments(&["demo", "--listen", "127.0.0.1:0"]);
+        Child::start(&self.gewu, &arguments.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Fills the place up to so many matters, in a process of its own.
+    pub fn fill(&self, matters: usize) -> Result<(), Failed> {
+        let own = std::env::current_exe()?;
+        let data = self.data.to_string_lossy().into_owned();
+        let database = self.database.clone().unwrap_or_default();
+        let done = Command::new(own).args(["fill", &data, &database, &matters.to_string()]).status()?;
+        if done.success() { Ok(()) } else { Err("filling failed".into()) }
+    }
+
+    /// The last `count` days of the place's year.
+    pub fn days(&self, count: i32) -> Result<(String, String), Failed> {
+        let known: serde_json::Value = serde_json::from_slice(&std::fs::read(self.data.join("demo.json"))?)?;
+        let today: jiff::civil::Date = known["today"].as_str().unwrap_or_default().parse()?;
+        Ok((today.checked_sub(jiff::Span::new().days(count))?.to_string(), today.to_string()))
     }
 
     /// A micro-grid of 东郝村.
-    pub async fn area(&self, address: &str) -> Result<String, Failed> {
+    pub async fn area(&self, address: &str, token: &str) -> Result<String, Failed> {
         let mut connection = Connection::open(address).await?;
-        let headers = format!("authorization: Bearer {}\r\n", self.token);
+        let headers = format!("authorization: Bearer {token}\r\n");
         let answer = connection.send("GET", "/api/v1/areas/search?q=3&limit=1", &headers, &[]).await?;
         let found: serde_json::Value = serde_json::from_slice(&answer.body)?;
         found["items"][0]["id"].as_str().map(str::to_owned).ok_or_else(|| format!("no area: {found}").into())
     }
-}
-
-fn run(program: &Path, arguments: &[&str]) -> Result<String, Failed> {
-    let done = Command::new(program).args(arguments).output()?;
-    if !done.status.success() {
-        return Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&done.stderr)).into());
-    }
-    Ok(String::from_utf8_lossy(&done.stdout).into_owned())
 }

@@ -1,5 +1,7 @@
 //! Counting: an indicator's value, and the records that make it. Both come from one condition, so that they cannot disagree.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use kernel::Permit;
 use registry::read::{AreaLine, subtree_end};
@@ -7,9 +9,13 @@ use serde::{Deserialize, Serialize};
 use store::{Row, Store, StoreFault, Value};
 use uuid::Uuid;
 
-use crate::rules::{
-    indicator::{IndicatorSpec, Population},
-    period::Period,
+use crate::{
+    rules::{
+        indicator::{IndicatorSpec, Population},
+        period::Period,
+        tally::{By, WHOLE},
+    },
+    tally::{self, Sum},
 };
 
 /// What is counted, where, when.
@@ -64,14 +70,21 @@ impl Sql {
     }
 }
 
-/// Restricts rows that carry the columns `town` and `village` to an area at or above the village; a smaller area goes by its
-/// own column in `area_current`.
+/// Restricts rows that carry the columns `town`, `village` and `area` to an area with all that lies in it.
 fn within(sql: &mut Sql, area: &AreaLine) {
-    match area.id {
-        id if area.town == Some(id) => sql.and("town =", id),
-        id if area.village == Some(id) => sql.and("village =", id),
-        id if area.town.is_some() => sql.and("area =", id),
-        _ => {}
+    match (area.id, area.town) {
+        (id, Some(town)) if town == id => sql.and("town =", id),
+        (id, Some(town)) => {
+            sql.and("town =", town);
+            if area.village == Some(id) {
+                sql.and("village =", id);
+            } else {
+                sql.and("area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >=", area.path.as_str());
+                sql.and("path <", subtree_end(&area.path));
+                sql.text.push(')');
+            }
+        }
+        (_, None) => {}
     }
 }
 
@@ -150,11 +163,39 @@ pub async fn value(store: &Store, permit: &Permit, question: &Question<'_>) -> R
             one(store, permit, &format!("SELECT count(*) AS n FROM {POSTS} WHERE {}", sql.text), &sql.args).await
         }
         Population::LargestArea { level } => largest(store, permit, question, level).await.map(|(n, _)| n),
-        Population::ClosedMatters { .. } | Population::ReportedMatters { .. } => match matters(question, permit) {
-            Some(sql) => one(store, permit, &format!("SELECT count(*) AS n FROM matter_day WHERE {}", sql.text), &sql.args).await,
-            None => Ok(0),
+        Population::ClosedMatters { .. } | Population::ReportedMatters { .. } => match tallied_as(question.area) {
+            Some(area) => tallied(store, permit, question, area).await,
+            None => match matters(question, permit) {
+                Some(sql) => one(store, permit, &format!("SELECT count(*) AS n FROM matter_day WHERE {}", sql.text), &sql.args).await,
+                None => Ok(0),
+            },
         },
     }
+}
+
+/// Under which area matters are tallied: villages, towns, and all above them as one. Smaller areas hold few enough to count.
+fn tallied_as(area: &AreaLine) -> Option<Uuid> {
+    match area.id {
+        id if area.town == Some(id) || area.village == Some(id) => Some(id),
+        _ if area.town.is_none() => Some(WHOLE),
+        _ => None,
+    }
+}
+
+/// The value of an indicator over matters, as a sum of tallies.
+async fn tallied(store: &Store, permit: &Permit, question: &Question<'_>, area: Uuid) -> Result<i64, StoreFault> {
+    let (by, fixed) = match &question.spec.population {
+        Population::ClosedMatters { kind, way, found_by, solved } => {
+            let wanted = [("way", way.as_deref()), ("found_by", found_by.as_deref()), ("outcome", solved.then_some("solved"))];
+            let wanted = wanted.into_iter().filter_map(|(column, value)| Some((column, value?)));
+            (By::Ended, [("kind", kind.as_str()), ("ended", "closed")].into_iter().chain(wanted).collect())
+        }
+        Population::ReportedMatters { kind } => (By::Reported, vec![("kind", kind.as_str())]),
+        _ => return Ok(0),
+    };
+    let mut reader = store.read(permit).await?;
+    let sums = tally::sums(&mut reader, permit, &Sum { by, area, fixed }, question.period, tally::ONE).await?;
+    Ok(sums.first().map_or(0, |sum| sum.1[0]))
 }
 
 /// The greatest number of resident households of any area of the level, and the areas that have it.
@@ -245,30 +286,16 @@ async fn titled(store: &Store, permit: &Permit, rows: &[Row]) -> Result<Vec<Behi
     Ok(found)
 }
 
-/// Reported and ended matters by month (`2026-01`), within an area and a period.
+/// Reported and ended matters by month (`2026-01`), within an area and a period. Areas below the village have no trend.
 pub async fn by_month(store: &Store, permit: &Permit, area: &AreaLine, period: Period) -> Result<Vec<(String, i64, i64)>, StoreFault> {
-    let count = |column: &'static str| {
-        let mut sql = Sql::new(permit, "");
-        within(&mut sql, area);
-        sql.text.push_str(" AND to_on = '9999-12-31'");
-        sql.and(&format!("{column} >="), period.from.to_string());
-        sql.and(&format!("{column} <="), period.to.to_string());
-        sql.and("stage <>", "withdrawn");
-        let text = format!(
-            "SELECT substr({column}, 1, 7) AS month, count(*) AS n FROM matter_day WHERE {} AND stage <> 'merged' \
-             GROUP BY substr({column}, 1, 7)",
-            sql.text
-        );
-        (text, sql.args)
-    };
     let mut months: Vec<(String, i64, i64)> = period.months().iter().map(|day: &Date| (day.strftime("%Y-%m").to_string(), 0, 0)).collect();
+    let Some(area) = tallied_as(area) else { return Ok(vec![]) };
     let mut reader = store.read(permit).await?;
-    for (at, column) in ["reported_on", "closed_on"].into_iter().enumerate() {
-        let (text, args) = count(column);
-        for row in reader.query(&text, &args).await? {
-            let (month, n) = (row.text("month")?, row.int("n")?);
+    for by in [By::Reported, By::Ended] {
+        let sum = Sum { by, area, fixed: vec![] };
+        for (month, [n, ..]) in tally::sums(&mut reader, permit, &sum, period, "substr(span, 1, 7)").await? {
             if let Some(line) = months.iter_mut().find(|line| line.0 == month) {
-                if at == 0 { line.1 = n } else { line.2 = n }
+                if by == By::Reported { line.1 = n } else { line.2 = n }
             }
         }
     }
@@ -290,29 +317,21 @@ pub struct VillageCount {
     pub overdue: i64,
 }
 
-/// 各村情况 within an area: one line per village that has any.
+/// 各村情况 of these villages within an area.
 pub async fn by_village(
     store: &Store,
     permit: &Permit,
     area: &AreaLine,
+    villages: &[Uuid],
     period: Period,
-) -> Result<std::collections::HashMap<Uuid, VillageCount>, StoreFault> {
-    let mut sql = Sql::new(permit, "");
-    within(&mut sql, area);
-    sql.text.push_str(" AND to_on = '9999-12-31'");
-    sql.and("reported_on >=", period.from.to_string());
-    sql.and("reported_on <=", period.to.to_string());
-    sql.and("stage <>", "withdrawn");
-    let text = format!(
-        "SELECT village, count(*) AS n, sum(on_the_spot) AS spot, count(closed_on) AS closed FROM matter_day \
-         WHERE {} AND stage <> 'merged' AND village IS NOT NULL GROUP BY village",
-        sql.text
-    );
+) -> Result<HashMap<Uuid, VillageCount>, StoreFault> {
     let mut reader = store.read(permit).await?;
-    let mut lines: std::collections::HashMap<Uuid, VillageCount> = std::collections::HashMap::new();
-    for row in reader.query(&text, &sql.args).await? {
-        let line = lines.entry(row.id("village")?).or_default();
-        (line.reported, line.on_the_spot, line.closed) = (row.int("n")?, row.int("spot")?, row.int("closed")?);
+    let mut lines: HashMap<Uuid, VillageCount> = HashMap::new();
+    for village in villages {
+        let sum = Sum { by: By::Reported, area: *village, fixed: vec![] };
+        if let Some((_, [reported, on_the_spot, closed])) = tally::sums(&mut reader, permit, &sum, period, tally::ONE).await?.pop() {
+            lines.insert(*village, VillageCount { reported, on_the_spot, closed, ..VillageCount::default() });
+        }
     }
     let now = store.now();
     let mut open = Sql::new(permit, "");

@@ -13,7 +13,7 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, matters::TABLES, insight::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.

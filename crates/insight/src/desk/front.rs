@@ -15,6 +15,7 @@ use super::asked::{Asked, asked};
 use crate::{
     figure::{self, Question, VillageCount},
     rules::{period::Period, tiles},
+    tally,
 };
 
 /// The front page of a role.
@@ -165,6 +166,7 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         front.due_link = Some(link);
     }
     if let Some(asked) = asked {
+        tally::fresh(call.store(), asked.permit.jurisdiction).await?;
         front.area = Some(FrontArea { id: asked.area.id, name: asked.area.full_name.clone(), level: asked.area.level.clone() });
         front.figures = figures(&call, &asked).await?;
         let months = figure::by_month(call.store(), &asked.permit, &asked.area, asked.period).await?;
@@ -218,9 +220,11 @@ async fn villages(call: &Call, asked: &Asked) -> Result<Vec<FrontVillage>, Probl
     if !matches!(asked.area.level.as_str(), "county" | "town") {
         return Ok(vec![]);
     }
-    let counts = figure::by_village(call.store(), &asked.permit, &asked.area, asked.period).await?;
     let mut reader = call.store().read(&asked.permit).await?;
     let all = read::areas_below(&mut reader, asked.permit.jurisdiction, &asked.area, "village").await?;
+    drop(reader);
+    let ids: Vec<Uuid> = all.iter().map(|village| village.id).collect();
+    let counts = figure::by_village(call.store(), &asked.permit, &asked.area, &ids, asked.period).await?;
     let line = |area: read::AreaLine| {
         let VillageCount { reported, on_the_spot, closed, open, overdue } = counts.get(&area.id).copied().unwrap_or_default();
         FrontVillage { area: area.id, name: area.name, reported, on_the_spot, closed, open, overdue }

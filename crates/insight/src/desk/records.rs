@@ -7,7 +7,10 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::asked::asked;
-use crate::figure::{self, Key, Question};
+use crate::{
+    figure::{self, Key, Question},
+    tally,
+};
 
 /// Area, period and page.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -51,6 +54,7 @@ pub async fn figure_records(
     let question = Question { spec, area: &asked.area, period: asked.period };
     let limits = Limits { after: params.after, limit: params.limit };
     let after: Option<Key> = limits.key()?;
+    tally::fresh(call.store(), asked.permit.jurisdiction).await?;
     let found = figure::records(call.store(), &asked.permit, &question, after, limits.size() + 1).await?;
     let n = match spec.population {
         // The figure is a size; the records are the areas that have it.

@@ -6,4 +6,5 @@ pub mod cells;
 pub mod indicator;
 pub mod ledger;
 pub mod period;
+pub mod tally;
 pub mod tiles;

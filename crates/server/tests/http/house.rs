@@ -52,6 +52,7 @@ pub struct House {
 
 /// Areas of the county.
 pub struct Areas {
+    pub county: Uuid,
     pub town: Uuid,
     pub village: Uuid,
     pub other_town: Uuid,
@@ -85,7 +86,7 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
     });
     let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
     server::shelf::bind(&app).await.unwrap();
-    let area = Areas { town, village, other_town, elsewhere };
+    let area = Areas { county, town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
     House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password }
 }

@@ -1,0 +1,186 @@
+//! Fills a loaded demo up to a size: real commands through the router, by the grid workers of the place, spread over its year on
+//! the demo's clock. All but the newest few are settled on the spot, and those drawn by the sample are called back, so that what
+//! is open stays the same however much lies behind it.
+
+use std::{collections::HashMap, path::Path, sync::Arc};
+
+use access::{Access, people};
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Request, header},
+};
+use desk::Settings;
+use kernel::{Clock, Instant, Permit, Right};
+use serde_json::{Value, json};
+use server::{
+    background, cli,
+    demo::{self, clock::DemoClock, load::JURISDICTION, people::Reach},
+    http, opening, shelf, wiring,
+};
+use store::Store;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+use crate::floor::Failed;
+
+/// Commands under way at once.
+const TOGETHER: usize = 128;
+/// How many of the first are left open.
+const OPEN: usize = 200;
+/// Milliseconds of the year that is filled.
+const YEAR: i64 = 364 * 24 * 3_600_000;
+
+/// Someone who reports, with his token, and the micro-grids of his grid.
+struct Worker {
+    token: String,
+    areas: Vec<Uuid>,
+}
+
+/// Everything that a filling needs.
+struct Filling {
+    router: Router,
+    workers: Vec<Worker>,
+    /// The desk's token, for calling back.
+    desk: String,
+}
+
+/// Fills the place up to `wanted` matters; says how many there are every now and then.
+pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Result<(), Failed> {
+    let clock = Arc::new(DemoClock::default());
+    let today = today(data)?;
+    clock.run(demo::clock::offset(today));
+    let place = cli::Place { data: data.to_owned(), database, key_file: None };
+    let store = opening::open_with(opening::config(&place, clock.clone())).await.map_err(said)?;
+    let app = wiring::app(store.clone(), Settings { behind_proxy: false, demo: true }, None, None, None).map_err(said)?;
+    shelf::bind(&app).await.map_err(said)?;
+    let access = app.world::<Access>().map_err(|fault| format!("{fault:?}"))?;
+    drop(access);
+    let now = clock.now();
+    let filling =
+        Arc::new(Filling { router: http::router(app.clone()), workers: workers(&store).await?, desk: token(&store, "zz-dd").await? });
+    let mut done = count(&store).await?;
+    let begun = done;
+    while done < wanted {
+        // The journal's time never goes back: what is filled later in the same place begins where the last filling ended.
+        let at = Instant(now.0 - YEAR + YEAR * done as i64 / wanted.max(1) as i64);
+        clock.put(at);
+        let mut group = tokio::task::JoinSet::new();
+        for number in done..wanted.min(done + TOGETHER) {
+            group.spawn(one(filling.clone(), number));
+        }
+        while let Some(ended) = group.join_next().await {
+            ended??;
+        }
+        done = wanted.min(done + TOGETHER);
+        if (done - begun).is_multiple_of(TOGETHER * 80) {
+            background::catch_up(&store).await?;
+            crate::say(format_args!("{done}"));
+        }
+    }
+    background::catch_up(&store).await?;
+    drop(app);
+    store.close().await;
+    Ok(())
+}
+
+fn said(failed: server::Failed) -> Failed {
+    failed.0.into()
+}
+
+fn today(data: &Path) -> Result<jiff::civil::Date, Failed> {
+    let known: Value = serde_json::from_slice(&std::fs::read(data.join("demo.json"))?)?;
+    Ok(known["today"].as_str().unwrap_or_default().parse()?)
+}
+
+async fn count(store: &Store) -> Result<usize, Failed> {
+    let permit = Permit::system("bench", JURISDICTION, Right::MatterRead);
+    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM matter WHERE jurisdiction = $1", &[JURISDICTION.into()]).await?;
+    Ok(rows.first().map_or(Ok(0), |row| row.int("n"))? as usize)
+}
+
+async fn token(store: &Store, account: &str) -> Result<String, Failed> {
+    let found = people::find(store, account).await.map_err(|fault| format!("{fault:?}"))?;
+    let (jurisdiction, id) = found.ok_or("no such account")?;
+    let issued = people::issue_token(store, jurisdiction, id, "bench", store.now().plus(2 * YEAR)).await;
+    issued.map_err(|fault| format!("{fault:?}").into())
+}
+
+async fn workers(store: &Store) -> Result<Vec<Worker>, Failed> {
+    let permit = Permit::system("bench", JURISDICTION, Right::RegistryRead);
+    let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
+    let mut by_code = HashMap::new();
+    for row in store.read(&permit).await?.query(sql, &[JURISDICTION.into()]).await? {
+        by_code.insert(row.text("code")?, row.id("stream")?);
+    }
+    let place = demo::place::lay_out(1);
+    let mut workers = vec![];
+    for account in demo::people::accounts(1, &place) {
+        let grids: Vec<usize> =
+            account.reach.iter().filter_map(|reach| if let Reach::Grid(grid) = reach { Some(*grid) } else { None }).collect();
+        let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
+        let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
+        if !areas.is_empty() {
+            workers.push(Worker { token: token(store, &account.account).await?, areas });
+        }
+    }
+    Ok(workers)
+}
+
+async fn one(filling: Arc<Filling>, number: usize) -> Result<(), Failed> {
+    let worker = &filling.workers[number % filling.workers.len()];
+    let area = worker.areas[number / filling.workers.len() % worker.areas.len()];
+    let mut body = json!({"area": area, "text": TEXTS[number % TEXTS.len()], "source": "screening"});
+    let dispute = number.is_multiple_of(2);
+    if dispute {
+        body["kind"] = "dispute".into();
+        body["category"] = DISPUTES[number / 2 % DISPUTES.len()].into();
+        body["parties"] = json!([{"name": "测试甲", "phone": "10000000001"}, {"name": "测试乙"}]);
+        body["people"] = 2.into();
+        body["risk"] = "none".into();
+    } else {
+        body["kind"] = "hazard".into();
+        body["category"] = HAZARDS[number / 2 % HAZARDS.len()].into();
+        body["found_by"] = "grid_patrol".into();
+        body["spot"] = "村西排水渠".into();
+    }
+    if !number.is_multiple_of(50) || number / 50 >= OPEN {
+        body["on_the_spot"] = json!({"measure": "当场说合，双方满意。"});
+        if dispute {
+            body["on_the_spot"]["way"] = "village_talk".into();
+        }
+    }
+    let matter = ask(&filling.router, &worker.token, "/matters", &body).await?;
+    let owed = matter["tasks"].as_array().is_some_and(|tasks| tasks.iter().any(|task| task["role"] == "call_back"));
+    if owed && body.get("on_the_spot").is_some() {
+        let path = format!("/matters/{}/call-back", matter["id"].as_str().unwrap_or_default());
+        let answer = json!({"result": "reached_satisfied", "text": "没有再起争执。", "based_on": matter["version"]});
+        ask(&filling.router, &filling.desk, &path, &answer).await?;
+    }
+    Ok(())
+}
+
+const TEXTS: [&str; 4] = [
+    "排水渠被建筑垃圾堵塞，雨天会倒灌。",
+    "邻里因院墙界线起争执，已当面说合。",
+    "路面坑洼积水，来往行人不便。",
+    "宅基地边界有分歧，双方到场说明。",
+];
+const DISPUTES: [&str; 2] = ["5102", "5103"];
+const HAZARDS: [&str; 4] = ["0601", "0701", "0702", "0301"];
+
+async fn ask(router: &Router, token: &str, path: &str, body: &Value) -> Result<Value, Failed> {
+    let request = Request::post(format!("/api/v1{path}"))
+        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::HOST, "localhost")
+        .header(header::AUTHORIZATION, format!("Bearer {token}"))
+        .header("idempotency-key", Uuid::now_v7().to_string())
+        .body(Body::from(body.to_string()))?;
+    let answer = router.clone().oneshot(request).await?;
+    let status = answer.status();
+    let bytes = to_bytes(answer.into_body(), 1 << 20).await?;
+    if !status.is_success() {
+        return Err(format!("{path}: {status} {}", String::from_utf8_lossy(&bytes)).into());
+    }
+    Ok(serde_json::from_slice(&bytes)?)
+}
