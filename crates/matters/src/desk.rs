@@ -6,6 +6,7 @@ mod check;
 mod dispute;
 mod export;
 mod files;
+mod leader;
 mod list;
 mod query;
 mod report;
@@ -19,6 +20,7 @@ pub mod wire;
 mod work;
 
 use desk::{App, OpenApiRouter, routes};
+pub use leader::Leaders;
 pub use list::{MatterQuery, list};
 pub use wire::MatterLine;
 

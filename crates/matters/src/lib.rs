@@ -43,4 +43,13 @@ pub use table::TABLES;
 pub struct World {
     /// Packs, by place and day, and by hash.
     pub catalogues: Arc<dyn Catalogues>,
+    /// Contact leaders read lately.
+    leaders: desk::Leaders,
+}
+
+impl World {
+    /// Over these packs.
+    pub fn new(catalogues: Arc<dyn Catalogues>) -> Self {
+        Self { catalogues, leaders: desk::Leaders::default() }
+    }
 }

@@ -58,7 +58,7 @@ pub fn app(
         .with(access)
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
-        .with(Arc::new(matters::World { catalogues: bound.clone() }))
+        .with(Arc::new(matters::World::new(bound.clone())))
         .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
         .with(bound)
         .with(places)

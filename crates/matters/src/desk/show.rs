@@ -4,18 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use axum::Json;
 use desk::{Call, Path, Problem};
-use kernel::{Actor, Permit, Recorded, Right, time::shanghai};
+use kernel::{Actor, Permit, Recorded, Right};
 use registry::read;
 use store::{Lived, Reader, TextRef};
 use uuid::Uuid;
 
 use super::{
-    timeline,
+    leader, timeline,
     view::{self, Lens, Opened},
-    wire::{
-        BehalfView, ClockView, Coded, DisputeView, FileView, LeaderView, LeadingView, MatterView, NamedView, PartiesView, PartyView,
-        TaskView,
-    },
+    wire::{BehalfView, ClockView, Coded, DisputeView, FileView, LeadingView, MatterView, NamedView, PartiesView, PartyView, TaskView},
 };
 use crate::{
     World,
@@ -114,11 +111,7 @@ async fn render(call: &Call, seen: &Seen, history: &[Recorded<Event>], plain: Ha
     let story = sees_story(case, who);
     let opened = opened(call, seen, history, story, plain).await?;
     let titles = titles(call, permit, history).await?;
-    let mut reader = call.store().read(permit).await?;
-    let files = files(&mut reader, seen).await?;
-    let leader = leader(call, &mut reader, seen).await?;
-    // Given back before anything else asks for one: who holds one and waits for another may wait for ever.
-    drop(reader);
+    let files = files(call, seen).await?;
     let choice = |value: &Option<String>| value.clone();
     let photos = |ids: &[Uuid]| ids.iter().filter_map(|id| files.get(id).cloned()).collect::<Vec<_>>();
     Ok(MatterView {
@@ -146,7 +139,7 @@ async fn render(call: &Call, seen: &Seen, history: &[Recorded<Event>], plain: Ha
             Standing::Merged { into, number, .. } => Some(LeadingView { id: *into, number: number.clone() }),
             _ => None,
         },
-        contact_leader: contact_leader(call, permit, leader).await?,
+        contact_leader: leader::of(call, permit, case).await?,
     })
 }
 
@@ -211,12 +204,12 @@ pub(super) async fn open(call: &Call, permit: &Permit, mut texts: Vec<TextRef>) 
     Ok(Opened(pairs.collect()))
 }
 
-async fn files(reader: &mut Reader, seen: &Seen) -> Result<HashMap<Uuid, FileView>, Problem> {
+async fn files(call: &Call, seen: &Seen) -> Result<HashMap<Uuid, FileView>, Problem> {
     if seen.case.before.is_empty() && seen.case.after.is_empty() {
         return Ok(HashMap::new());
     }
     let sql = "SELECT file, width, height FROM file WHERE jurisdiction = $1 AND stream = $2";
-    let rows = reader.query(sql, &[seen.permit.jurisdiction.into(), seen.id.into()]).await?;
+    let rows = call.store().read(&seen.permit).await?.query(sql, &[seen.permit.jurisdiction.into(), seen.id.into()]).await?;
     let mut files = HashMap::new();
     for row in rows {
         let file = row.id("file")?;
@@ -331,18 +324,4 @@ fn dispute(case: &Case, lens: &Lens, opened: &Opened) -> Option<DisputeView> {
         people: case.people,
         amount: case.amount,
     })
-}
-
-/// The leader who looks after the village today.
-async fn leader(call: &Call, reader: &mut Reader, seen: &Seen) -> Result<Option<read::AppointmentLine>, Problem> {
-    let Some(village) = seen.case.place.at("village") else { return Ok(None) };
-    let today = call.now().date(&shanghai());
-    Ok(read::contact_leader(reader, seen.permit.jurisdiction, village.id, today).await?)
-}
-
-/// His name and post: those of an office-holder in duty.
-async fn contact_leader(call: &Call, permit: &Permit, held: Option<read::AppointmentLine>) -> Result<Option<LeaderView>, Problem> {
-    let Some(held) = held else { return Ok(None) };
-    let name = open(call, permit, vec![held.name.clone()]).await?.text(Some(&held.name)).unwrap_or_default();
-    Ok(Some(LeaderView { name, title: held.title }))
 }

@@ -103,7 +103,7 @@ fn router(store: Store) -> Router {
     let catalogue: Catalogue = serde_json::from_str(include_str!("../data/catalogue.json")).unwrap();
     let calendar: Calendar = serde_json::from_str(include_str!("../data/calendar.json")).unwrap();
     let catalogues = Arc::new(Fixed { catalogue: Arc::new(catalogue), calendar: Arc::new(calendar) });
-    let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::new(World { catalogues }));
+    let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::new(World::new(catalogues)));
     Router::new().nest("/api/v1", matters::router().split_for_parts().0).with_state(app)
 }
 
