@@ -9,6 +9,8 @@ use kernel::{Instant, Jurisdiction};
 use store::{Reader, Row, StoreFault, Value};
 use uuid::Uuid;
 
+use crate::rules::catalogue::Stage;
+
 /// Rows scanned per range and page.
 const BUDGET: usize = 5_000;
 /// Rows fetched at once while filtering.
@@ -114,7 +116,7 @@ pub(super) struct Query {
 
 /// The columns filters look at.
 const COLUMNS: &str = "m.stream, m.kind, m.stage, m.category, m.found_by, m.way, m.urgency, m.grade, m.risk, m.on_the_spot, \
-     m.outcome, m.extension_asked, m.return_asked, m.remarks_open, m.paused_until, m.reported_at, m.closed_at, m.soon, m.due AS owed, \
+     m.outcome, m.extension_asked, m.return_asked, m.remarks_open, m.paused_until, m.reported_at, m.numbered, m.closed_at, m.soon, m.due AS owed, \
      m.grid, m.patch, m.micro";
 
 impl Query {
@@ -123,7 +125,10 @@ impl Query {
         let mut keys: Vec<Key> = vec![];
         let mut edge: Option<Key> = None;
         for range in &self.ranges {
-            let (found, stopped) = self.scan(reader, whose, range, after, limit + 1).await?;
+            let (found, stopped) = match self.few(reader, whose, range, after, limit + 1).await? {
+                Some(found) => (found, None),
+                None => self.scan(reader, whose, range, after, limit + 1).await?,
+            };
             keys.extend(found);
             edge = match (edge, stopped) {
                 (Some(one), Some(other)) => Some(if self.before(one, other) { one } else { other }),
@@ -146,6 +151,54 @@ impl Query {
 
     fn before(&self, one: Key, other: Key) -> bool {
         if self.order.falls() { one > other } else { one < other }
+    }
+
+    /// Whether only open matters can meet the filters.
+    fn wants_open(&self) -> bool {
+        let stages = &self.filters.stages;
+        let open = |code: &&str| Stage::parse(code).is_some_and(Stage::is_open);
+        let asked = [self.filters.extension_asked, self.filters.return_asked, self.filters.paused];
+        (!stages.is_empty() && stages.iter().all(open)) || asked.contains(&Some(true))
+    }
+
+    /// What is open is few however much has ended: where only that is asked for, all of it is looked at and put into the order of
+    /// the list, so that nothing old is missed. `None` where that is not so, or where more is open than the budget.
+    async fn few(
+        &self,
+        reader: &mut Reader,
+        whose: Jurisdiction,
+        range: &Range,
+        after: Option<Key>,
+        wanted: usize,
+    ) -> Result<Option<Vec<Key>>, StoreFault> {
+        if self.order == Order::Due || !self.wants_open() || matches!(range.over, Over::Stage(..)) {
+            return Ok(None);
+        }
+        let open = Self { ranges: vec![], filters: Filters { clock: None, ..self.filters.clone() }, order: Order::Due, now: self.now };
+        let mut found: Vec<Key> = vec![];
+        let (mut last, mut scanned) = (None, 0);
+        loop {
+            let (sql, args) = open.statement(whose, range, last, (true, CHUNK));
+            let rows = reader.query(&sql, &args).await?;
+            scanned += rows.len();
+            for row in &rows {
+                let id = row.id("stream")?;
+                last = Some((row.int("sort_key")?, id));
+                let key = (row.int(self.order.column())?, id);
+                if after.is_none_or(|after| self.before(after, key)) && self.matches(row, range)? {
+                    found.push(key);
+                }
+            }
+            if rows.len() < CHUNK {
+                break;
+            }
+            if scanned >= BUDGET {
+                return Ok(None);
+            }
+        }
+        found.sort_unstable_by(|one, other| if self.order.falls() { other.cmp(one) } else { one.cmp(other) });
+        found.truncate(wanted);
+        Ok(Some(found))
     }
 
     /// Up to `wanted` keys of a range, and the last key looked at when the budget ended first.
