@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { DESK, PHONE, accessible, api, openBrowser, person, picture } from './browser.mjs'
-import { act, choose, openMatter, stage } from './deeds.mjs'
+import { act, choose, deeds, openMatter, stage } from './deeds.mjs'
 
 let browser
 let id
@@ -60,10 +60,25 @@ test('a unit of the town that has no part in it sees neither parties nor story',
   await leave()
 })
 
-test('it is performed, called back and closed', async () => {
+test('it is performed; the mediator may not call back for himself', async () => {
   const { page, context, leave } = await at('dh-tj')
   await openMatter(page, id)
   await act(page, /履行/, (window_) => choose(page, window_, '履行情况', /^已履行/))
+  assert.equal(await stage(context, id), '待回访')
+  await page.reload()
+  await page.locator('article').waitFor()
+  // The bar names the call-back, shut, and says why.
+  await page.getByRole('group', { name: '可以办理' }).getByRole('button', { name: /^回访\s*（自己或本单位办的事/ }).waitFor()
+  assert.deepEqual((await deeds(page)).filter((name) => /^(回访|结案)$/.test(name)), [])
+  await leave()
+})
+
+test('the village secretary calls back: not reached is not satisfied; then it is closed', async () => {
+  const { page, context, leave } = await at('dh-sj')
+  await openMatter(page, id)
+  await act(page, '回访', (window_) => choose(page, window_, '回访结果', /未接通/))
+  assert.notEqual(await stage(context, id), '已结案')
+  await page.getByText('未接通').first().waitFor()
   await act(page, '回访', (window_) => choose(page, window_, '回访结果', /^满意/))
   if ((await stage(context, id)) !== '已结案') await act(page, '结案')
   assert.equal(await stage(context, id), '已结案')

@@ -58,6 +58,11 @@ export async function accessible(page, name) {
   assert.deepEqual(words, [], `axe on ${name}`)
 }
 
+/** The page says to whoever looks at it that nothing on it is real; the print's watermark is not what he sees. */
+export async function marked(page) {
+  await page.locator('.ribbon, .demo').filter({ hasText: '演示数据，非真实' }).first().waitFor()
+}
+
 /** Nothing sticks out to the side. */
 export async function fits(page, name) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

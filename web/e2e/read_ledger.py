@@ -7,7 +7,9 @@ import sys
 
 import openpyxl
 
-book = openpyxl.load_workbook(sys.argv[1])
+# A download lies on the disk under a name without an ending; what is read from an open file needs none.
+with open(sys.argv[1], "rb") as file:
+    book = openpyxl.load_workbook(file)
 sheet = book.worksheets[0]
 rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
 # The head of the table is the row that names the number of the matter.
@@ -19,7 +21,8 @@ dates = [index for index, name in enumerate(names) if name and name.endswith("æ—
 words = [str(value) for row in rows for value in row if value is not None]
 json.dump(
     {
-        "title": rows[0][0],
+        # Above the head: in the demo its mark, then the title, then period, unit and who filled it in.
+        "above": [row[0] for row in rows[:head] if row[0]],
         "columns": [name for name in names if name],
         "rows": len(body),
         "frozen": sheet.freeze_panes,

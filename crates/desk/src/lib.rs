@@ -32,6 +32,7 @@ pub mod problem;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod wire;
+mod workbook;
 
 pub use app::{App, Settings};
 pub use body::{Body, Hashed, Nothing, Params, Path, Raw};
@@ -42,3 +43,4 @@ pub use page::{Count, Limits, Page};
 pub use problem::{Fix, Problem};
 pub use utoipa_axum::{router::OpenApiRouter, routes};
 pub use wire::At;
+pub use workbook::workbook;

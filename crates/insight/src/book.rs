@@ -47,7 +47,7 @@ impl Frame {
 
     /// The name of the file, which says what it holds.
     pub fn file_name(&self, spec: &LedgerSpec) -> String {
-        let mark = if self.demo { "（演示数据非真实）" } else { "" };
+        let mark = if self.demo { format!("（{DEMO_MARK}）") } else { String::new() };
         format!("{}{}_{}_{}{mark}.xlsx", self.place, spec.title, self.period.from, self.period.to)
     }
 }
@@ -57,7 +57,6 @@ fn value(cell: &Cell) -> Value {
         Cell::Empty => Value::Empty,
         Cell::Text(words) => Value::Text(words.clone()),
         Cell::Date(day) => Value::Date(*day),
-        Cell::Moment(_) => Value::Text(cell.shown()),
         Cell::Int(n) => Value::Int(*n),
     }
 }

@@ -187,6 +187,14 @@ impl Bound {
         hash.and_then(|hash| known.ready.get(hash)).map_or_else(|| Arc::clone(&self.base), Arc::clone)
     }
 
+    /// Asks the pack that was bound last to the nearest area of `path` (outermost first); the base where none is.
+    fn nearest<T>(&self, path: &[Uuid], ask: impl FnOnce(&Ready) -> T) -> T {
+        let known = self.known();
+        // Ids are unique among jurisdictions: at most one of them has bound anything on this path.
+        let bound = path.iter().rev().find_map(|area| known.bindings.values().find_map(|bindings| bindings.last(Some(*area))));
+        ask(bound.and_then(|(_, hash)| known.ready.get(hash)).unwrap_or(&self.base))
+    }
+
     /// The pack bound at the nearest of `path` (outermost first) on the day of `at`; the base where none is.
     pub fn pack_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Pack> {
         Arc::clone(&self.ready(jurisdiction, path, at).pack)
@@ -232,19 +240,23 @@ impl Local for Bound {
         (0..).zip(&self.base.pack.levels).map(level).collect()
     }
 
+    fn level_name(&self, code: &str, chain: &[Uuid]) -> Option<String> {
+        self.nearest(chain, |ready| ready.pack.levels.iter().find(|level| level.code == code).map(|level| level.name.clone()))
+    }
+
     fn household_limit(&self, micro_grid: Uuid, chain: &[Uuid]) -> Option<HouseholdLimit> {
         let mut path = chain.to_vec();
         path.push(micro_grid);
-        let known = self.known();
-        // Ids are unique among jurisdictions: at most one of them has bound anything on this path.
-        let nearest = path.iter().rev().find_map(|area| known.bindings.values().find_map(|bindings| bindings.last(Some(*area))));
-        let ready = nearest.and_then(|(_, hash)| known.ready.get(hash)).unwrap_or(&self.base);
-        let rule = &ready.pack.household_limit;
-        let counted = match rule.counted.as_str() {
-            "registered" => Counted::Registered,
-            "all" => Counted::All,
-            _ => Counted::Residing,
-        };
-        Some(HouseholdLimit { most: rule.at_most, counted })
+        self.nearest(&path, |ready| Some(limit(ready)))
     }
+}
+
+fn limit(ready: &Ready) -> HouseholdLimit {
+    let rule = &ready.pack.household_limit;
+    let counted = match rule.counted.as_str() {
+        "registered" => Counted::Registered,
+        "all" => Counted::All,
+        _ => Counted::Residing,
+    };
+    HouseholdLimit { most: rule.at_most, counted }
 }

@@ -68,6 +68,11 @@ pub trait Local: Send + Sync + 'static {
         standard_levels()
     }
 
+    /// What a level is called where the chain of areas from the root ends: a town that is a 镇 does not read 镇（街道）.
+    fn level_name(&self, code: &str, _chain: &[Uuid]) -> Option<String> {
+        self.levels().into_iter().find(|level| level.code == code).map(|level| level.name)
+    }
+
     /// The limit for a micro-grid, given with the chain of areas from the root to itself; `None`: no limit.
     fn household_limit(&self, _micro_grid: Uuid, _chain: &[Uuid]) -> Option<HouseholdLimit> {
         Some(HouseholdLimit { most: 30, counted: Counted::Residing })
@@ -153,9 +158,9 @@ impl World {
         }
     }
 
-    /// The name of a level on the screen.
-    pub fn level_name(&self, code: &str) -> String {
-        self.local.levels().into_iter().find(|level| level.code == code).map_or_else(|| code.to_owned(), |level| level.name)
+    /// The name of a level on the screen, at the end of the chain of areas from the root.
+    pub fn level_name(&self, code: &str, chain: &[Uuid]) -> String {
+        self.local.level_name(code, chain).unwrap_or_else(|| code.to_owned())
     }
 }
 

@@ -123,7 +123,7 @@ export function LookProvider({ children }: { children: ReactNode }) {
           },
         }}
       >
-        <App message={{ maxCount: 2 }}>{children}</App>
+        <App message={{ maxCount: 2, top: 92 }}>{children}</App>
       </ConfigProvider>
     </LookContext.Provider>
   )

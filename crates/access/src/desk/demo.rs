@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{me::Me, session};
-use crate::people;
+use crate::{
+    audit::{self, Line},
+    people,
+};
 
 /// One card on the sign-in page of the demo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -61,5 +64,15 @@ pub async fn demo_session(visitor: Visitor, body: Body<EnterDemo>) -> Result<(He
         return Err(Problem::missing());
     }
     let (jurisdiction, id) = people::find(visitor.app.store(), &body.account).await?.ok_or_else(Problem::missing)?;
+    // Who came in by a card stands in the auditor's list like anybody else.
+    let line = Line {
+        account: Some(id),
+        address: visitor.address.to_string(),
+        what: "sign_in",
+        subject_kind: "account",
+        subject: Some(id),
+        purpose: String::new(),
+    };
+    audit::record(visitor.app.store(), jurisdiction, visitor.app.store().now(), line).await?;
     session::enter(&visitor, jurisdiction, id).await
 }

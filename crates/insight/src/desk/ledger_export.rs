@@ -1,10 +1,7 @@
 //! `GET /ledgers/{name}/export`: the same ledger as a workbook, whole.
 
-use axum::{
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
-};
-use desk::{Call, Params, Path, Problem};
+use axum::{http::StatusCode, response::Response};
+use desk::{Call, Params, Path, Problem, workbook};
 use kernel::time::shanghai;
 
 use super::{
@@ -42,13 +39,7 @@ pub async fn ledger_export(call: Call, Path(name): Path<String>, Params(params):
         demo: asked.world.demo,
     };
     let bytes = whole(&call, &asked.permit, &asked.world, &query, &frame).await?;
-    let name = percent(&frame.file_name(&query.spec));
-    let headers = [
-        (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{name}")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(workbook(&frame.file_name(&query.spec), bytes))
 }
 
 async fn whole(
@@ -71,18 +62,4 @@ async fn whole(
         }
         Err(_) => Err(Problem::broken()),
     }
-}
-
-/// Percent-encodes everything but letters, digits and a few marks (RFC 5987).
-pub fn percent(name: &str) -> String {
-    use std::fmt::Write;
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
 }

@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use kernel::{Instant, time::shanghai};
 use matters::rules::{
-    case::{Case, Party, Role, Task},
+    case::{Case, Party, Reckoned, Role, Task},
     catalogue::{Catalogue, Choice, Choices, Stage},
 };
 use store::TextRef;
@@ -22,8 +22,6 @@ pub enum Cell {
     Text(String),
     /// A day.
     Date(Date),
-    /// A day and a time.
-    Moment(DateTime),
     /// A whole number.
     Int(i64),
 }
@@ -44,7 +42,6 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(words) => words.clone(),
             Self::Date(day) => day.to_string(),
-            Self::Moment(at) => at.strftime("%Y-%m-%d %H:%M").to_string(),
             Self::Int(n) => n.to_string(),
         }
     }
@@ -109,8 +106,10 @@ fn place(code: &str, case: &Case) -> Option<Cell> {
         "village" => part("village"),
         "micro_grid" => part("micro_grid"),
         "grid" => {
-            let parts = ["grid", "micro_grid"].map(|level| case.place.at(level).map(|part| part.name.as_str()).unwrap_or_default());
-            Some(Cell::text(parts.concat()))
+            // The village has a column of its own.
+            let village = case.place.at("village").map(|part| part.name.as_str()).unwrap_or_default();
+            let part = |level| case.place.at(level).map(|part| part.name.strip_prefix(village).unwrap_or(&part.name));
+            Some(Cell::text(["grid", "micro_grid"].into_iter().filter_map(part).collect::<Vec<_>>().join("/")))
         }
         _ => None,
     }
@@ -128,7 +127,14 @@ fn units(case: &Case, role: Role) -> Vec<&Task> {
 }
 
 fn names(case: &Case, role: Role) -> Cell {
-    Cell::text(units(case, role).iter().map(|task| task.unit.name.as_str()).collect::<Vec<_>>().join("、"))
+    let mut names: Vec<&str> = vec![];
+    for task in units(case, role) {
+        // A second recheck is a second task of the same unit.
+        if !names.contains(&task.unit.name.as_str()) {
+            names.push(&task.unit.name);
+        }
+    }
+    Cell::text(names.join("、"))
 }
 
 fn both(code: &str, case: &Case, beside: &Beside<'_>) -> Cell {
@@ -243,13 +249,13 @@ fn done_by(case: &Case, role: Role) -> Option<Instant> {
 
 fn hazard(code: &str, case: &Case, beside: &Beside<'_>) -> Option<Cell> {
     Some(match code {
-        "found_at" => Cell::Moment(case.happened_at.unwrap_or(case.reported_at).zoned(&shanghai()).datetime()),
+        "found_at" => Cell::day(Some(case.happened_at.unwrap_or(case.reported_at))),
         "spot" => beside.opened(case.spot.as_ref()),
         "found_by" => chosen(&beside.catalogue.choices.found_by, case.found_by.as_ref()),
         "grade" => Cell::text(if case.is_serious() { "重大" } else { "一般" }),
         "photos_before" => photos(case.before.len()),
         "photos_after" => photos(case.after.len()),
-        "control" => case.control.as_ref().map_or(Cell::Empty, |control| Cell::Moment(control.due.zoned(&shanghai()).datetime())),
+        "control" => case.control.as_ref().map_or(Cell::Empty, control),
         "extension" => extension(case),
         "done_on" => Cell::day(case.lead().and_then(|task| task.submitted).or(case.on_the_spot.as_ref().map(|spot| spot.settled))),
         "rechecked_on" => Cell::day(done_by(case, Role::Verify)),
@@ -257,6 +263,11 @@ fn hazard(code: &str, case: &Case, beside: &Beside<'_>) -> Option<Cell> {
         "recheck" => recheck(case),
         _ => return None,
     })
+}
+
+/// By when it had to be made safe: a bare instant under this heading would say nothing.
+fn control(control: &Reckoned) -> Cell {
+    Cell::text(format!("限{}前采取", control.due.zoned(&shanghai()).strftime("%Y-%m-%d %H:%M")))
 }
 
 fn photos(n: usize) -> Cell {

@@ -1,10 +1,7 @@
 //! `GET /matters.xlsx`: what is on the screen as a workbook, masked as on the screen.
 
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
-use desk::{Call, Params, Problem};
+use axum::response::Response;
+use desk::{Call, Params, Problem, workbook};
 use kernel::time::shanghai;
 use sheets::{Book, Column, Kind, Value};
 
@@ -42,13 +39,9 @@ pub(super) async fn matter_export(call: Call, Params(asked): Params<MatterQuery>
         tracing::error!("a list could not be written");
         return Err(Problem::broken());
     };
-    let name = if demo { "matters-demo.xlsx" } else { "matters.xlsx" };
-    let headers = [
-        (header::CONTENT_TYPE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename={name}")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    let mark = if demo { format!("（{DEMO}）") } else { String::new() };
+    let name = format!("事项列表_{}{mark}.xlsx", call.now().date(&shanghai()));
+    Ok(workbook(&name, bytes))
 }
 
 fn book(lines: &[MatterLine], complete: bool, demo: bool, now: kernel::Instant) -> Book {

@@ -4,10 +4,10 @@
 
 use axum::{
     Json,
-    http::{HeaderMap, StatusCode, header},
-    response::IntoResponse,
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
-use desk::{Call, Fix, Params, Path, Problem, Raw};
+use desk::{Call, Fix, Params, Path, Problem, Raw, workbook};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -63,17 +63,14 @@ pub async fn import_run(
               (status = "4XX", description = "Refused.", body = Problem),
               (status = "5XX", description = "Our fault.", body = Problem)),
 )]
-pub async fn import_template(call: Call, Path(kind): Path<String>) -> Result<impl IntoResponse, Problem> {
+pub async fn import_template(call: Call, Path(kind): Path<String>) -> Result<Response, Problem> {
     let kind = Kind::of(&kind).ok_or_else(Problem::missing)?;
     call.permit(kind.right())?;
     let bytes = import::template(kind).map_err(|fault| {
         tracing::error!(%fault, "a template could not be written");
         Problem::broken()
     })?;
-    let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    let file =
-        format!("attachment; filename=\"{}.xlsx\"; filename*=UTF-8''{}", kind.word(), encoded(&format!("{}导入模板.xlsx", kind.name())));
-    Ok(([(header::CONTENT_TYPE, sheet.to_owned()), (header::CONTENT_DISPOSITION, file)], bytes))
+    Ok(workbook(&format!("{}导入模板.xlsx", kind.name()), bytes))
 }
 
 fn problem(fault: ImportFault) -> Problem {
@@ -113,10 +110,4 @@ fn decoded(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).chars().filter(|c| !c.is_control()).take(120).collect()
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| if byte.is_ascii_alphanumeric() || byte == b'.' { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
 }

@@ -90,12 +90,13 @@ pub(super) async fn wire(world: &World, reader: &mut Reader, whose: Jurisdiction
             Some(_) => Some(counted(world, reader, whose, line).await?),
             None => None,
         };
+        let chain: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
         areas.push(Area {
             id: line.id,
             code: line.code.clone(),
             name: line.name.clone(),
             level: line.level.clone(),
-            level_name: world.level_name(&line.level),
+            level_name: world.level_name(&line.level, &chain),
             parent: line.parent,
             path: path(line),
             has_children: parents.contains(&line.id),

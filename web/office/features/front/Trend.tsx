@@ -8,8 +8,10 @@ const SERIES = ['reported', 'closed'] as const
 const COLOURS = ['#8c2a23', '#1f5f8b', '#6b4e00']
 const DARK = ['#f0a79e', '#8fc4ea', '#e3bf6a']
 
-function monthName(month: string): string {
-  return `${Number(month.slice(5))}月`
+/** A year of thirteen columns has one month twice: the first column and each January name their year. */
+function monthName(month: string, index: number): string {
+  const name = `${Number(month.slice(5))}月`
+  return index === 0 || month.endsWith('-01') ? `${month.slice(2, 4)}年${name}` : name
 }
 
 export function Trend({ trend }: { trend: Front['trend'] }) {
@@ -23,7 +25,7 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
       .then(({ draw }) => {
         if (gone || !host.current) return
         dispose = draw(host.current, {
-          labels: trend.map((point) => monthName(point.month)),
+          labels: trend.map((point, index) => monthName(point.month, index)),
           series: SERIES.map((name, index) => ({
             name: NAMES[name],
             colour: (dark ? DARK : COLOURS)[index % 3] ?? '#888888',
@@ -48,9 +50,9 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
           <thead>
             <tr>
               <th>月份</th>
-              {trend.map((point) => (
+              {trend.map((point, index) => (
                 <th key={point.month} className="r" title={point.month}>
-                  {monthName(point.month)}
+                  {monthName(point.month, index)}
                 </th>
               ))}
             </tr>
@@ -69,6 +71,7 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
           </tbody>
         </table>
       </div>
+      <p className="faint small">首尾两个月只算期间之内的日子。</p>
     </div>
   )
 }

@@ -44,7 +44,7 @@ function Loaded({ matter, panel, start }: { matter: Matter; panel: boolean; star
     <article aria-label={matter.number}>
       <header className="matter-head">
         <p className="faint">
-          {matter.number}　{matter.kind_name} · {matter.group}
+          {matter.number}　{kindWords(matter, ' · ')}
         </p>
         {panel ? <h2>{matter.title}</h2> : <h1>{matter.title}</h1>}
         <div className="row">
@@ -93,7 +93,7 @@ function Facts({ matter }: { matter: Matter }) {
   const facts: [string, React.ReactNode][] = [
     ['地点', `${matter.area.path_text || matter.area.name}`],
     ['具体位置', matter.spot],
-    ['类别', `${matter.group} / ${matter.category_name}`],
+    ['类别', matter.group === matter.kind_name ? matter.category_name : `${matter.group} / ${matter.category_name}`],
     ['登记', <When key="r" at={matter.reported_at} />],
     ['发生时间', matter.happened_at && matter.happened_at !== matter.reported_at ? <When key="h" at={matter.happened_at} /> : null],
     ['登记人', matter.reporter_title],
@@ -130,7 +130,7 @@ function Facts({ matter }: { matter: Matter }) {
               {matter.due.provisional && '（暂定期限，下年度放假安排未公布）'}
               <br />
               {matter.clock && (
-                <Button type="link" style={{ padding: 0, height: 'auto' }} onClick={() => setReckoning(true)}>
+                <Button type="link" className="no-print" style={{ padding: 0, height: 'auto' }} onClick={() => setReckoning(true)}>
                   期限怎么算的
                 </Button>
               )}
@@ -151,6 +151,11 @@ function Facts({ matter }: { matter: Matter }) {
   )
 }
 
+/** Disputes have one group, of the same name as the kind: it is said once. */
+function kindWords(matter: Matter, between: string): string {
+  return matter.group === matter.kind_name ? matter.kind_name : `${matter.kind_name}${between}${matter.group}`
+}
+
 function involved(matter: Matter): string | null {
   const people = matter.dispute?.people ? `${matter.dispute.people} 人` : ''
   const amount = matter.dispute?.amount ? `${matter.dispute.amount.toLocaleString('zh-CN')} 元` : ''
@@ -161,7 +166,7 @@ function Tasks({ tasks }: { tasks: readonly Task[]; kind: string }) {
   if (tasks.length === 0) return null
   return (
     <section className="block">
-      <h2>承办单位</h2>
+      <h2>承办与复查</h2>
       <div className="scroll-x">
         <table className="plain-table">
           <thead>

@@ -26,7 +26,7 @@ export function Parties({ matter }: { matter: Matter }) {
       <div className="row-between">
         <h2>{matter.kind === 'dispute' ? '当事人' : '反映人'}</h2>
         {masked && (
-          <Button size="small" onClick={() => setAsking(true)}>
+          <Button size="small" className="no-print" onClick={() => setAsking(true)}>
             已遮挡，点此查看
           </Button>
         )}

@@ -63,7 +63,7 @@ const CELLS: Record<ColumnName, (show: (id: string) => void) => NonNullable<Tabl
   stage: () => ({ title: '状态', key: 'stage', width: 108, render: (_, line) => <StageMark stage={line.stage} /> }),
   due: () => ({ title: '期限', key: 'due', width: 152, render: (_, line) => <DueMark due={line.due} /> }),
   village: () => ({ title: '村（社区）', key: 'village', width: 120, render: (_, line) => line.village?.name ?? '—' }),
-  category: () => ({ title: '类别', key: 'category', width: 180, render: (_, line) => `${line.group} / ${line.category_name}` }),
+  category: () => ({ title: '类别', key: 'category', width: 180, render: (_, line) => (line.group === line.kind_name ? line.category_name : `${line.group} / ${line.category_name}`) }),
   lead: () => ({ title: '牵头单位', key: 'lead', width: 120, render: (_, line) => line.lead?.name ?? <span className="faint">—</span> }),
   reported: () => ({ title: '登记时间', key: 'reported', width: 124, render: (_, line) => <When at={line.reported_at} /> }),
   reporter: () => ({ title: '登记人', key: 'reporter', width: 150, render: (_, line) => line.reporter_title }),
@@ -151,7 +151,7 @@ export function DueList({ lines }: { lines: MatterLine[] }) {
             <div className="matter-sub">
               <span className="num">{line.number}</span>
               <span>
-                {line.kind_name}·{line.group}
+                {line.group === line.kind_name ? line.kind_name : `${line.kind_name}·${line.group}`}
               </span>
               <span>
                 {line.reporter_title} <When at={line.reported_at} />

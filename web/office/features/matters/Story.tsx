@@ -7,7 +7,8 @@ import { Photos } from './Photos'
 const LATE_MS = 3_600_000
 
 export function Story({ items }: { items: readonly TimelineItem[] }) {
-  const newest = [...items].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  // What one command did stands at one instant: the record's own order decides, so it is turned before it is sorted.
+  const newest = [...items].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
   return (
     <section className="block order-9">
       <h2>办理过程</h2>
