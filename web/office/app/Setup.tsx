@@ -6,7 +6,7 @@ import { api, got, post } from '../../api/client'
 import { newIntent } from '../../api/intent'
 import { wordsOf } from '../../api/problem'
 import type { SetUpDone } from '../../api/types'
-import { Failed, Waiting } from '../ui/States'
+import { Nothing, Waiting } from '../ui/States'
 
 interface Values {
   jurisdiction: string
@@ -27,7 +27,20 @@ export function Setup() {
   const [done, setDone] = useState<SetUpDone | null>(null)
   if (done) return <Accounts done={done} />
   if (check.isPending) return <Waiting />
-  if (check.isError) return <Failed error={new Error('这个初始化链接已经用过或已失效。请在服务器上重新启动系统，使用新打印的链接。')} />
+  if (check.isError)
+    return (
+      <main className="door">
+        <div className="door-card stack" style={{ maxWidth: 560 }}>
+          <h1>首次启动</h1>
+          <Nothing words="这个初始化链接已经用过或已失效" more="还没有设置过的，请在服务器上重新启动系统，打开新打印的链接。">
+            <Button type="primary" href="/">
+              已经设置过，去登录
+            </Button>
+          </Nothing>
+          <p className="faint">本系统为非涉密系统，严禁处理涉密信息</p>
+        </div>
+      </main>
+    )
   return <Begin setupKey={key} finished={setDone} />
 }
 

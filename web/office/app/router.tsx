@@ -114,20 +114,21 @@ const audit = createRoute({
 })
 const password = createRoute({ getParentRoute: () => frame, path: '/password', component: () => <PasswordPage /> })
 
+/** A mistyped address keeps the frame: the way back is the menu. */
+const lost = createRoute({ getParentRoute: () => frame, path: '$', component: Lost })
+
 function Lost() {
   return (
-    <main className="frame-main">
-      <Nothing words="没有这个页面">
-        <Link to="/">回到工作台</Link>
-      </Nothing>
-    </main>
+    <Nothing words="没有这个页面" more="地址可能写错了，或者页面已经移走。">
+      <Link to="/">回到工作台</Link>
+    </Nothing>
   )
 }
 
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password]),
+    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,

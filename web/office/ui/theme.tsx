@@ -110,7 +110,7 @@ export function LookProvider({ children }: { children: ReactNode }) {
               headerPadding: '0 16px',
               headerHeight: large ? 64 : 56,
             },
-            Table: { cellPaddingBlock: 10, cellPaddingInline: 12, headerBg: isDark ? '#292522' : '#f1eee9' },
+            Table: { cellPaddingBlock: 10, cellPaddingInline: 12, headerBg: isDark ? '#292522' : '#f1eee9', rowSelectedBg: isDark ? '#3a2523' : '#f6e9e7', rowSelectedHoverBg: isDark ? '#3a2523' : '#f6e9e7' },
             Menu: {
               itemHeight: large ? 52 : 44,
               activeBarBorderWidth: 0,

@@ -64,8 +64,8 @@ export function AccountsPage() {
       </div>
       <p className="faint">系统管理员建立和停用账号，安全管理员授权，审计管理员查看记录。三者互不兼任，都不看事项。</p>
       <section className="block">
-        <div className="scroll-x">
-          <table className="plain-table">
+        <div className="scroll-x" tabIndex={0} role="region" aria-label="账号">
+          <table className="plain-table many">
             <thead>
               <tr>
                 <th>账号</th>

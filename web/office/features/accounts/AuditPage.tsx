@@ -13,11 +13,11 @@ export function AuditPage() {
     <div className="stack">
       <h1>审计记录</h1>
       {lines.length === 0 ? (
-        <Nothing words="还没有记录" />
+        <Nothing words="还没有记录" more="登录、账号和权限的变动、查看遮挡信息，都会记在这里。" />
       ) : (
         <section className="block">
-          <div className="scroll-x">
-            <table className="plain-table">
+          <div className="scroll-x" tabIndex={0} role="region" aria-label="审计记录">
+            <table className="plain-table many">
               <thead>
                 <tr>
                   <th>时间</th>

@@ -37,7 +37,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
         <Nothing words="没有记录" />
       ) : (
         <section className="block">
-          <div className="scroll-x">
+          <div className="scroll-x" tabIndex={0} role="region" aria-label="明细">
             <table className="plain-table">
               <thead>
                 <tr>

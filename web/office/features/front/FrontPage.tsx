@@ -147,7 +147,7 @@ function Villages({ front }: { front: Front }) {
         <h2>各村情况（按区划顺序）</h2>
         <span className="faint small">单位：件　{front.period.name}</span>
       </div>
-      <div className="scroll-x">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="各村情况">
         <table className="plain-table">
           <thead>
             <tr>

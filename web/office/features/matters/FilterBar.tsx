@@ -7,7 +7,7 @@ import { OrganisationSelect } from '../../ui/OrganisationSelect'
 import type { Filters } from './filters'
 
 /** Stages as the server groups them for lists, in the order of the work. */
-const STAGES: [string, string][] = [
+export const STAGES: [string, string][] = [
   ['open', '待研判、待受理'],
   ['judged', '待派发'],
   ['assigned', '待接收'],
@@ -99,7 +99,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         aria-label="查找"
         placeholder="编号、地点、类别"
         allowClear
-        style={{ width: 210 }}
+        style={{ flex: '1 1 210px', maxWidth: 300 }}
         key={filters.q ?? ''}
         defaultValue={filters.q}
         onSearch={(q) => change({ q: q.trim() })}

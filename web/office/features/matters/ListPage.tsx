@@ -6,14 +6,16 @@ import { useEffect, useMemo, useState } from 'react'
 import { download, queryText } from '../../../api/client'
 import { wordsOf } from '../../../api/problem'
 import type { MatterLine } from '../../../api/types'
+import { useArea } from '../../ui/AreaPicker'
 import { nameOf, useCatalogue } from '../../ui/catalogue'
 import { may } from '../../ui/may'
-import { useMe } from '../../ui/me'
+import { serverNow, useMe } from '../../ui/me'
 import { recall, remember } from '../../ui/remembered'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { exact } from '../../ui/time'
 import { useWide } from '../../ui/wide'
 import { BulkDispatch } from './BulkDispatch'
-import { FilterBar } from './FilterBar'
+import { FilterBar, STAGES } from './FilterBar'
 import { changed, chips, countWords, type Filters, memorable, queryOf, standing } from './filters'
 import { MatterView } from './MatterView'
 import { useMatterList } from './queries'
@@ -80,6 +82,7 @@ export function ListPage({ filters: given, open }: Props) {
       void message.error(wordsOf(error))
     }
   }
+  if (!may.readMatters(me)) return <Nothing words="这个账号不办理事项" more="要看事项，请换用办理事项的账号。" />
   const bar = <FilterBar filters={filters} change={change} />
   return (
     <div className="landscape">
@@ -104,6 +107,7 @@ export function ListPage({ filters: given, open }: Props) {
           )}
         </div>
       </div>
+      <PrintHead filters={filters} count={countWords(list.data?.pages[0]?.count)} listed={lines.length} />
       <Segmented
         block={!wide}
         className="no-print"
@@ -206,6 +210,36 @@ function Chips({ filters, change }: { filters: Filters; change: (part: Filters) 
           {chip.words}
         </Button>
       ))}
+    </p>
+  )
+}
+
+function named(list: readonly { code: string; name: string }[] | undefined, code: string | undefined): string | undefined {
+  return code ? (list?.find((one) => one.code === code)?.name ?? code) : undefined
+}
+
+/** On paper the filters' fields are gone: what was asked, how many there are, and when it was printed stand as words. */
+function PrintHead({ filters, count, listed }: { filters: Filters; count: string; listed: number }) {
+  const catalogue = useCatalogue().data
+  const area = useArea(filters.area)
+  const me = useMe()
+  const words = [
+    VIEWS.find((view) => view.value === filters.view)?.label,
+    filters.area ? area.data?.name : undefined,
+    named(catalogue?.kinds, filters.kind),
+    named(catalogue?.categories, filters.category),
+    filters.stage
+      ?.split(',')
+      .map((stage) => STAGES.find(([code]) => code === stage)?.[1] ?? stage)
+      .join('、'),
+    filters.clock ? (filters.clock === 'overdue' ? '超期' : '临期') : undefined,
+    filters.from || filters.to ? `登记日期 ${filters.from ?? ''} 至 ${filters.to ?? ''}` : undefined,
+    filters.q ? `查找“${filters.q}”` : undefined,
+    ...chips(filters, (list, code) => nameOf(catalogue, list, code) ?? code).map((chip) => chip.words),
+  ].filter(Boolean)
+  return (
+    <p className="print-only">
+      {me.place.name}　{words.join(' · ')}　{count && `${count}，`}本页所列 {listed} 件　打印时间 {exact(serverNow().toISOString())}
     </p>
   )
 }

@@ -167,7 +167,7 @@ function Tasks({ tasks }: { tasks: readonly Task[]; kind: string }) {
   return (
     <section className="block">
       <h2>承办与复查</h2>
-      <div className="scroll-x">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="承办与复查">
         <table className="plain-table">
           <thead>
             <tr>

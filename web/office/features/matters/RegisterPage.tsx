@@ -215,7 +215,7 @@ function RegisterForm({ kind, settled }: Props) {
               <Button type="primary" htmlType="submit" loading={busy} disabled={uploading}>
                 {uploading ? '照片还在上传' : '登记'}
               </Button>
-              <span className="faint small">Ctrl+Enter 也可提交</span>
+              <span className="faint small no-touch">Ctrl+Enter 也可提交</span>
             </div>
           </>
         )}

@@ -7,8 +7,11 @@ import { Photos } from './Photos'
 const LATE_MS = 3_600_000
 
 export function Story({ items }: { items: readonly TimelineItem[] }) {
-  // What one command did stands at one instant: the record's own order decides, so it is turned before it is sorted.
-  const newest = [...items].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  // What one command did stands at one instant: there the record's own order decides.
+  const newest = items
+    .map((item, order) => ({ item, order }))
+    .sort((a, b) => Date.parse(b.item.at) - Date.parse(a.item.at) || b.order - a.order)
+    .map(({ item }) => item)
   return (
     <section className="block order-9">
       <h2>办理过程</h2>

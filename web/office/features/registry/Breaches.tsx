@@ -36,7 +36,7 @@ export function Breaches() {
 
 function List({ rows }: { rows: readonly Breach[] }) {
   return (
-    <div className="scroll-x">
+    <div className="scroll-x" tabIndex={0} role="region" aria-label="微网格">
       <table className="plain-table">
         <thead>
           <tr>

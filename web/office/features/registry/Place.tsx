@@ -17,8 +17,8 @@ export function Posts({ area }: { area: string }) {
   return (
     <section className="block">
       <h2>岗位</h2>
-      <div className="scroll-x">
-        <table className="plain-table">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="岗位名单">
+        <table className="plain-table many">
           <thead>
             <tr>
               <th>岗位</th>
@@ -62,7 +62,7 @@ export function Households({ area }: { area: string }) {
   return (
     <section className="block">
       <h2>住户（已遮挡）</h2>
-      <div className="scroll-x">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label="住户名单">
         <table className="plain-table">
           <thead>
             <tr>

@@ -39,7 +39,7 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
       ) : (
         <div className={wide ? 'row' : 'stack'} style={wide ? { alignItems: 'flex-start', flexWrap: 'nowrap', gap: 16 } : undefined}>
           <section
-            className="block"
+            className={wide ? 'block' : 'block tree-box'}
             style={wide ? { flex: '0 0 300px', maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } : undefined}
             aria-label="区域树"
           >

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, DatePicker, Form, type FormInstance, Input, Modal, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { api, got, post } from '../../../../api/client'
 import { newIntent } from '../../../../api/intent'
 import { Problem, wordsOf } from '../../../../api/problem'
@@ -80,6 +80,7 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
   const [busy, setBusy] = useState(false)
   const [uploading, setUploading] = useState(false)
   const [fault, setFault] = useState('')
+  const yes = useRef<HTMLButtonElement>(null)
   const send = async (values: Values) => {
     const filled = { ...Object.fromEntries(spec.fields.map((field) => [field.name, field.initial])), ...values }
     const visible = spec.fields.filter((field) => !field.when || field.when(filled) || field.kind === 'task')
@@ -103,6 +104,12 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
       setBusy(false)
     }
   }
+  /** Hands on the keyboard begin at the first words to write; with nothing to fill in, Enter is enough. */
+  const begin = () => {
+    const first = spec.fields[0]
+    if (!first) yes.current?.focus()
+    else if (first.kind === 'text' || first.kind === 'line') form.focusField(first.name)
+  }
   const ask = async (values: Values) => {
     const secret = Object.values(values)
       .map((value) => (typeof value === 'string' ? textWarnings(value).secrecy : null))
@@ -125,13 +132,14 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
       title={`${spec.title}　${matter.number}`}
       onCancel={close}
       mask={{ closable: false }}
+      afterOpenChange={(opened) => opened && wide && begin()}
       width={wide ? 600 : '100%'}
       style={wide ? undefined : { top: 34, maxWidth: 'calc(100vw - 16px)' }}
       footer={[
         <Button key="no" onClick={close}>
           取消
         </Button>,
-        <Button key="yes" type="primary" loading={busy} disabled={uploading} onClick={() => form.submit()}>
+        <Button key="yes" ref={yes} type="primary" loading={busy} disabled={uploading} onClick={() => form.submit()}>
           {uploading ? '照片还在上传' : spec.title === action.name ? action.name : `确定${action.name}`}
         </Button>,
       ]}
@@ -162,7 +170,7 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
           <OneField key={`${field.name}-${field.label}`} field={field} matter={matter} uploading={setUploading} first={index === 0} />
         ))}
       </Form>
-      <p className="faint small no-touch">按 Ctrl+Enter 提交</p>
+      {spec.fields.length > 0 && <p className="faint small no-touch">按 Ctrl+Enter 提交</p>}
     </Modal>
   )
 }

@@ -11,7 +11,7 @@ const WORDS: Record<string, string> = {
   judge: '研判',
   dispatch: '派发',
   accept: '接收',
-  'rule-return': '裁定退单',
+  'rule-return': '退单裁定',
   progress: '填写进展',
   recheck: '复查',
   'call-back': '回访',
