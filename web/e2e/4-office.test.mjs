@@ -27,6 +27,13 @@ test('the door offers the roles of the demo and carries its marks', async () => 
   }
 })
 
+test('a card of the door opens the page of its person', async () => {
+  const { page, leave } = await at(null)
+  await page.getByRole('button', { name: /镇综治中心 调度员/ }).click()
+  await page.getByRole('heading', { name: '我的待办' }).waitFor()
+  await leave()
+})
+
 for (const account of ['dh-wg1', 'dh-gj3', 'dh-sj', 'dh-tj', 'zz-dd', 'zz-zr', 'hw', 'sfs', 'bc-dh', 'zsj', 'dj', 'zb', 'qzz', 'sys']) {
   test(`${account} has a front page of his own at both widths`, async () => {
     for (const size of [DESK, PHONE]) {

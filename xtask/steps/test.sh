@@ -84,7 +84,7 @@ if step build cargo build --locked --quiet --workspace; then
   export GEWU_PYTHON=/usr/bin/python3 # Debian's, which knows openpyxl
   step rust-tests rust_tests
   step soak node xtask/steps/soak.mjs "$GEWU" 10
-  step browser npm --prefix web run --silent e2e
+  step browser npm --prefix web run --silent e2e:all
 fi
 
 [ ${#broken[@]} -eq 0 ] || echo "out of order: ${broken[*]}"

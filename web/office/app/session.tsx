@@ -34,7 +34,8 @@ export function Session({ children }: { children: ReactNode }) {
       <Door
         entered={(next) => {
           setServerNow(next.now)
-          client.clear()
+          // Nothing of the one who sat here before stays; but the question this component listens to must not be thrown away with it.
+          client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' })
           client.setQueryData(['me'], next)
         }}
       />

@@ -31,7 +31,7 @@ export function AuditPage() {
               <tbody>
                 {lines.map((line) => (
                   <tr key={line.id}>
-                    <td className="nowrap">{exact(line.at)}</td>
+                    <td>{exact(line.at)}</td>
                     <td>{line.account ? `${line.title ?? ''}（${line.account}）` : '未识别'}</td>
                     <td className="nowrap">{deedName(line.what)}</td>
                     <td>{thingName(line.subject_kind)}</td>

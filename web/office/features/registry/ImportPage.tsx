@@ -150,7 +150,6 @@ function Faults({ error }: { error: unknown }) {
     <section className="stack" role="alert">
       <p className="alarm">
         <b>{wordsOf(error)}</b>
-        {faults.length > 0 && <span>共 {faults.length} 处要改。改正后重新选文件；本次没有写入任何数据。</span>}
       </p>
       {faults.length > 0 && (
         <Table<Fault>

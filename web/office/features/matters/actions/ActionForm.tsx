@@ -104,9 +104,11 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
       setBusy(false)
     }
   }
+  // The task is asked for only where there are several to choose from.
+  const asked = spec.fields.filter((field) => field.kind !== 'task' || (field.options?.length ?? 0) > 1)
   /** Hands on the keyboard begin at the first words to write; with nothing to fill in, Enter is enough. */
   const begin = () => {
-    const first = spec.fields[0]
+    const first = asked[0]
     if (!first) yes.current?.focus()
     else if (first.kind === 'text' || first.kind === 'line') form.focusField(first.name)
   }
@@ -170,7 +172,7 @@ function ActionWindow({ action, matter, close, spec }: Props & { spec: Spec }) {
           <OneField key={`${field.name}-${field.label}`} field={field} matter={matter} uploading={setUploading} first={index === 0} />
         ))}
       </Form>
-      {spec.fields.length > 0 && <p className="faint small no-touch">按 Ctrl+Enter 提交</p>}
+      {asked.length > 0 && <p className="faint small no-touch">按 Ctrl+Enter 提交</p>}
     </Modal>
   )
 }
@@ -198,7 +200,8 @@ function OneField({
           ? [
               {
                 required: true,
-                whitespace: field.kind === 'text' || field.kind === 'line',
+                // The mere name of this rule makes the value a text, and a date would be refused as none.
+                ...(field.kind === 'text' || field.kind === 'line' ? { whitespace: true } : {}),
                 message: `请${field.kind === 'text' || field.kind === 'line' ? '填写' : '选择'}“${field.label}”`,
               },
             ]
