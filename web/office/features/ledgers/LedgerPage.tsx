@@ -165,12 +165,19 @@ function Grid({ columns, rows }: { columns: LedgerColumn[]; rows: Ledger['rows']
   const frozen = wide ? Math.min(3, columns.length) : 0
   const widths = columns.map((column) => Math.max(56, Math.min(280, Math.round(column.width * PX_PER_CHARACTER))))
   const lefts = frozenLefts(widths, frozen)
+  const all = widths.reduce((sum, width) => sum + width, 0)
   const place = (index: number) =>
     index < frozen ? { left: lefts[index], minWidth: widths[index], width: widths[index] } : { minWidth: widths[index] }
   const mark = (index: number) => (index < frozen ? `frozen${index === frozen - 1 ? ' frozen-last' : ''}` : '')
   return (
     <div className="ledger" tabIndex={0} role="region" aria-label="台账表格，可左右移动">
       <table>
+        {/* On paper every column gets its share of the sheet; on the screen each has its own width and the table is moved sideways. */}
+        <colgroup>
+          {columns.map((column, index) => (
+            <col key={column.code} style={{ '--share': `${((100 * (widths[index] ?? 0)) / all).toFixed(2)}%` } as React.CSSProperties} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {columns.map((column, index) => (

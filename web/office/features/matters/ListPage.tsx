@@ -129,7 +129,7 @@ export function ListPage({ filters: given, open }: Props) {
       )}
       <Chips filters={filters} change={change} />
       {wide && standing(filters) > 0 && (
-        <p className="row" style={{ marginBottom: 8 }}>
+        <p className="row no-print" style={{ marginBottom: 8 }}>
           <span className="faint">{countWords(last?.count)}</span>
           <Button type="link" size="small" className="no-print" onClick={() => change(clearing(filters))}>
             清除筛选
