@@ -1,13 +1,16 @@
 //! What a place decides for itself: names of levels, how many households a micro-grid may hold. Packs answer through [`Local`].
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use uuid::Uuid;
 
-use crate::rules::Above;
+use crate::{
+    import::{Kind, Progress},
+    rules::Above,
+};
 
 /// A level of the tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,18 +107,43 @@ pub fn standard_levels() -> Vec<Level> {
 pub struct World {
     local: Arc<dyn Local>,
     known: Option<Mutex<Known>>,
+    /// Whose imports are on their way in this process.
+    going: Mutex<Vec<(Uuid, Kind, Progress)>>,
+}
+
+/// An import that the world knows to be on its way, until this is dropped.
+pub(crate) struct Going<'w> {
+    world: &'w World,
+    /// How far it has come.
+    pub progress: Progress,
+}
+
+impl Drop for Going<'_> {
+    fn drop(&mut self) {
+        self.world.imports().retain(|(_, _, other)| !other.same(&self.progress));
+    }
 }
 
 /// What a running import has already asked within its own transaction, so that a hundred thousand rows do not ask the same
-/// thing a hundred thousand times. Only the single writer sees it, and the first command of a run empties it.
+/// thing a hundred thousand times. Only the single writer sees it.
 #[derive(Default)]
 pub(crate) struct Known {
-    /// The first stream of the run.
-    pub first: Option<Uuid>,
     /// Areas asked for or opened in this run, with all above them.
-    pub areas: HashMap<Uuid, KnownArea>,
+    pub areas: HashMap<Uuid, Arc<KnownArea>>,
     /// Counted households per micro-grid, those of this run included.
     pub counts: HashMap<Uuid, i64>,
+    /// What the rows will ask for.
+    pub ahead: Ahead,
+}
+
+/// What the rows of an import will ask for.
+#[derive(Default)]
+pub(crate) struct Ahead {
+    /// Areas that the rows name as the one above. Of the others, which nobody asks for again, nothing is kept: there are
+    /// six hundred thousand villages.
+    pub parents: HashSet<Uuid>,
+    /// Micro-grids that households are entered into. They are read together before the first of them.
+    pub micro_grids: Vec<Uuid>,
 }
 
 /// An area as an import's transaction knows it.
@@ -130,12 +158,12 @@ pub(crate) struct KnownArea {
 impl World {
     /// The world of single commands.
     pub fn new(local: Arc<dyn Local>) -> Self {
-        Self { local, known: None }
+        Self { local, known: None, going: Mutex::default() }
     }
 
-    /// The world of one import, beginning with the command to `first`.
-    pub(crate) fn importing(local: Arc<dyn Local>, first: Option<Uuid>) -> Self {
-        Self { local, known: Some(Mutex::new(Known { first, ..Known::default() })) }
+    /// The world of one import.
+    pub(crate) fn importing(local: Arc<dyn Local>, ahead: Ahead) -> Self {
+        Self { local, known: Some(Mutex::new(Known { ahead, ..Known::default() })), going: Mutex::default() }
     }
 
     /// What the packs say.
@@ -148,14 +176,20 @@ impl World {
         self.known.as_ref().map(|known| known.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Empties what is known when a run begins anew.
-    pub(crate) fn begin(&self, stream: Uuid) {
-        if let Some(mut known) = self.known()
-            && known.first == Some(stream)
-        {
-            known.areas.clear();
-            known.counts.clear();
-        }
+    fn imports(&self) -> MutexGuard<'_, Vec<(Uuid, Kind, Progress)>> {
+        self.going.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes an import of this account.
+    pub(crate) fn going(&self, account: Uuid, kind: Kind) -> Going<'_> {
+        let progress = Progress::default();
+        self.imports().push((account, kind, progress.clone()));
+        Going { world: self, progress }
+    }
+
+    /// This account's imports that are on their way.
+    pub(crate) fn on_their_way(&self, account: Uuid) -> Vec<(Kind, Progress)> {
+        self.imports().iter().filter(|(whose, ..)| *whose == account).map(|(_, kind, progress)| (*kind, progress.clone())).collect()
     }
 
     /// The name of a level on the screen, at the end of the chain of areas from the root.

@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** each is one range or key look-up; none walks the tree. The chain of areas above an area lies in its own row.
 
-use std::future::Future;
+use std::{collections::HashMap, future::Future};
 
 use jiff::civil::Date;
 use kernel::{Jurisdiction, Permit};
@@ -156,7 +156,8 @@ pub async fn areas(from: &mut impl Source, jurisdiction: Jurisdiction, ids: &[Uu
             found.push(area_line(&row)?);
         }
     }
-    found.sort_by_key(|line| ids.iter().position(|id| *id == line.id));
+    let order: HashMap<Uuid, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    found.sort_by_key(|line: &AreaLine| order.get(&line.id).copied());
     Ok(found)
 }
 

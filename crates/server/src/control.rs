@@ -1,8 +1,9 @@
 //! Commands beside a running server. One process writes a folder; others hand it their order over a socket in the folder.
 //!
-//! One line of JSON in, one line of JSON out. Whoever may open the socket (mode 0600) may open the folder's files as well.
+//! One line of JSON in; out come lines that tell how far it is, and one that answers. Whoever may open the socket (mode 0600) may open the folder's files as well.
 
 use std::{
+    io::Write,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     time::Duration,
@@ -12,10 +13,14 @@ use desk::App;
 use serde::{Deserialize, Serialize};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
-    net::{UnixListener, UnixStream},
+    net::{UnixListener, UnixStream, unix::OwnedWriteHalf},
+    sync::mpsc,
 };
 
 use crate::{Failed, commands};
+
+/// Where an order tells how far it has come.
+pub type Telling = mpsc::UnboundedSender<String>;
 
 /// The largest order or answer.
 const LARGEST: u64 = 16 * 1024 * 1024;
@@ -36,18 +41,23 @@ pub enum Order {
     TokenIssue(commands::token::Issue),
 }
 
-/// What it answers.
+/// What comes back, line by line; the last is one of the latter two.
 #[derive(Debug, Serialize, Deserialize)]
-struct Answer {
-    done: bool,
-    lines: Vec<String>,
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    /// How far it is.
+    Told(String),
+    /// Done; the lines are for the person at the console.
+    Done(Vec<String>),
+    /// Not done.
+    Failed(String),
 }
 
 impl Order {
     /// Carries the order out on an opened store; the lines are for the person at the console.
-    pub async fn carry_out(self, app: &App) -> Result<Vec<String>, Failed> {
+    pub async fn carry_out(self, app: &App, telling: Telling) -> Result<Vec<String>, Failed> {
         match self {
-            Self::Import(read) => commands::import::read(app, read).await,
+            Self::Import(read) => commands::import::read(app, read, telling).await,
             Self::Export(ledger) => commands::export::write(app, ledger).await,
             Self::Backup(to) => commands::backup::write(app, to).await,
             Self::UserAdd(add) => commands::user::add(app, add).await,
@@ -102,14 +112,23 @@ async fn answer(stream: UnixStream, app: &App) -> std::io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut line = String::new();
     BufReader::new(read).take(LARGEST).read_line(&mut line).await?;
-    let answer = match serde_json::from_str::<Order>(&line) {
-        Ok(order) => match order.carry_out(app).await {
-            Ok(lines) => Answer { done: true, lines },
-            Err(Failed(line)) => Answer { done: false, lines: vec![line] },
-        },
-        Err(_) => Answer { done: false, lines: vec!["the running server is of another version and does not know this order".into()] },
+    let Ok(order) = serde_json::from_str::<Order>(&line) else {
+        return say(&mut write, &Answer::Failed("the running server is of another version and does not know this order".into())).await;
     };
-    let mut line = serde_json::to_vec(&answer)?;
+    let (telling, mut told) = mpsc::unbounded_channel();
+    let mut work = std::pin::pin!(order.carry_out(app, telling));
+    let answer = loop {
+        tokio::select! {
+            done = &mut work => break done,
+            // Whoever asked may have gone; the order is carried out all the same.
+            Some(line) = told.recv() => drop(say(&mut write, &Answer::Told(line)).await),
+        }
+    };
+    say(&mut write, &answer.map_or_else(|Failed(line)| Answer::Failed(line), Answer::Done)).await
+}
+
+async fn say(write: &mut OwnedWriteHalf, answer: &Answer) -> std::io::Result<()> {
+    let mut line = serde_json::to_vec(answer)?;
     line.push(b'\n');
     write.write_all(&line).await
 }
@@ -121,8 +140,19 @@ pub async fn send(folder: &Path, order: &Order) -> Result<Option<Vec<String>>, F
     let mut line = serde_json::to_vec(order)?;
     line.push(b'\n');
     stream.write_all(&line).await?;
-    let mut answer = String::new();
-    BufReader::new(stream).take(LARGEST).read_line(&mut answer).await?;
-    let answer: Answer = serde_json::from_str(&answer).map_err(|_| Failed("the running server ended before it answered".into()))?;
-    if answer.done { Ok(Some(answer.lines)) } else { Err(Failed(answer.lines.join("\n"))) }
+    let mut answers = BufReader::new(stream).take(LARGEST).lines();
+    while let Some(line) = answers.next_line().await? {
+        match serde_json::from_str(&line) {
+            Ok(Answer::Told(line)) => tell(&line),
+            Ok(Answer::Done(lines)) => return Ok(Some(lines)),
+            Ok(Answer::Failed(line)) => return Err(Failed(line)),
+            Err(_) => break,
+        }
+    }
+    Err(Failed("the running server ended before it answered".into()))
+}
+
+/// Prints how far something is: to the error output, since it is no result.
+pub fn tell(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -13,7 +13,7 @@ use crate::{
     journal::{EVENT_COLUMNS, Entry},
     lane::{
         Shared,
-        batch::Together,
+        batch::{Batch, Together},
         cache::Standing,
         follow::{self, Follow},
         plain::{Aside, Plain},
@@ -153,11 +153,11 @@ impl Store {
         answer.await.map_err(|_| gone())?
     }
 
-    /// Carries out many commands in one transaction, all or none; the fault names the first that failed by its index.
-    pub async fn execute_all(&self, permit: &Permit, batch: Batch) -> Result<Vec<Done>, (usize, Fault<String>)> {
-        let works = batch.works.into_iter().map(|make| make(permit)).collect();
+    /// Carries out many commands in one transaction, all or none; answers with the position after each (0 where a command had
+    /// nothing to do). The fault names the first that failed by its index. Other commands wait meanwhile.
+    pub async fn execute_all(&self, permit: &Permit, batch: Batch) -> Result<Vec<i64>, (usize, Fault<String>)> {
         let (reply, answer) = oneshot::channel();
-        self.send(Box::new(Together::new(works, reply))).await.map_err(|fault| (0, fault.into()))?;
+        self.send(Box::new(Together::new(permit, batch, reply))).await.map_err(|fault| (0, fault.into()))?;
         answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
 
@@ -340,29 +340,5 @@ impl Ground for Reader {
             let rows = self.session.query(sql, &[Value::Int(whose.0), Value::from(space), Value::from(key)]).await?;
             rows.first().map(|row| row.id("stream")).transpose()
         })
-    }
-}
-
-type Make = Box<dyn FnOnce(&Permit) -> Box<dyn Work> + Send>;
-
-/// Commands to be carried out together.
-#[derive(Default)]
-pub struct Batch {
-    works: Vec<Make>,
-}
-
-impl Batch {
-    /// Adds a command.
-    pub fn push<S: Stream>(&mut self, world: &Arc<S::World>, stream: StreamId, ask: Ask, command: S::Command) {
-        let world = Arc::clone(world);
-        self.works.push(Box::new(move |permit| Box::new(Task::<S>::new(permit, &world, stream, ask, command, None))));
-    }
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.works.len()
-    }
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.works.is_empty()
     }
 }

@@ -1,19 +1,21 @@
-//! `POST /imports/{kind}` and its empty sheet.
+//! `POST /imports/{kind}`, how far it has come, and its empty sheet.
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
 use axum::{
     Json,
+    body::Bytes,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use desk::{Call, Fix, Params, Path, Problem, Raw, workbook};
-use serde::Deserialize;
-use utoipa::IntoParams;
+use desk::{Call, Fix, Page, Params, Path, Problem, Raw, workbook};
+use kernel::Permit;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     World,
-    import::{self, ImportFault, Kind, Report},
+    import::{self, ImportFault, Kind, Report, Upload},
 };
 
 /// How it is meant.
@@ -46,13 +48,62 @@ pub async fn import_run(
         // A write names itself, as every write does; the rows themselves are told apart by their codes.
         call.command_id()?;
     }
-    let world = call.world::<World>()?;
     let name = headers.get("x-file-name").and_then(|value| value.to_str().ok()).map(decoded).unwrap_or_default();
-    let report = import::run(call.store(), &permit, world.local(), kind, &name, &body.0, how.dry_run).await.map_err(problem)?;
-    if !how.dry_run {
+    let work = carry(call, permit, kind, name, body.0, how.dry_run);
+    // A large sheet reckons for seconds: on a thread of its own, so that others are answered meanwhile; and to its end, though the
+    // caller may have gone.
+    let here = tokio::runtime::Handle::current();
+    let done = tokio::task::spawn_blocking(move || here.block_on(work)).await;
+    done.map_err(|fault| {
+        tracing::error!(%fault, "an import broke off");
+        Problem::broken()
+    })?
+}
+
+async fn carry(call: Call, permit: Permit, kind: Kind, name: String, bytes: Bytes, dry_run: bool) -> Result<Json<Report>, Problem> {
+    let world = call.world::<World>()?;
+    let going = world.going(call.account(), kind);
+    let upload = Upload { kind, file_name: &name, bytes: &bytes, dry_run };
+    let report = import::watched(call.store(), &permit, world.local(), upload, &going.progress).await.map_err(problem)?;
+    if !dry_run {
         access::audit::by(&call, "import", kind.word(), None, &name).await?;
     }
     Ok(Json(report))
+}
+
+/// How far an import of the caller's has come.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ImportProgress {
+    /// What the sheet holds: `households`.
+    kind: String,
+    /// `reading`, `checking` or `entering`.
+    stage: String,
+    /// The word for it.
+    stage_name: String,
+    /// Rows entered so far. Nothing is to be seen of them before all are.
+    done: u64,
+    /// Rows there are; 0 while that is not known.
+    rows: u64,
+}
+
+/// The caller's imports that are on their way: to be asked while one's answer is waited for.
+#[utoipa::path(
+    get, path = "/imports", tag = "registry", operation_id = "import_progress",
+    responses((status = 200, description = "Those on their way; none when all have ended.", body = Page<ImportProgress>),
+              (status = "4XX", description = "Refused.", body = Problem),
+              (status = "5XX", description = "Our fault.", body = Problem)),
+)]
+pub async fn import_progress(call: Call) -> Result<Json<Page<ImportProgress>>, Problem> {
+    call.permit(Kind::Divisions.right()).or_else(|_| call.permit(Kind::Households.right()))?;
+    let going = call.world::<World>()?.on_their_way(call.account());
+    let lines = going.into_iter().map(|(kind, progress)| ImportProgress {
+        kind: kind.word().into(),
+        stage: progress.stage().word().into(),
+        stage_name: progress.stage().name().into(),
+        done: progress.done(),
+        rows: progress.rows(),
+    });
+    Ok(Json(Page::whole(lines.collect())))
 }
 
 /// The empty sheet for a kind, with notes and drop-downs.

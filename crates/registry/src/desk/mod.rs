@@ -20,6 +20,7 @@ const SHEET: usize = 32 << 20;
 pub fn router() -> OpenApiRouter<App> {
     let sheets = OpenApiRouter::new()
         .routes(routes!(importing::import_run))
+        .routes(routes!(importing::import_progress))
         .routes(routes!(importing::import_template))
         .layer(DefaultBodyLimit::max(SHEET));
     OpenApiRouter::new()

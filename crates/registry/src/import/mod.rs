@@ -1,8 +1,8 @@
 //! Sheets become commands: read whole, checked whole, entered whole or not at all.
 //!
 //! **Invariants:** every row is checked before the writer sees the first; all that is wrong is named at once with sheet, row and
-//! column (a thousand at most, with the number of all). Up to 20,000 commands enter in one transaction; more go in several, which
-//! is said, and the same file sent again goes on where it stopped, since rows that are already so change nothing.
+//! column (a thousand at most, with the number of all). Then all rows enter in one transaction, however many there are. The same
+//! file sent again changes nothing.
 
 mod duties;
 mod enter;
@@ -11,6 +11,7 @@ mod groups;
 mod homes;
 mod named;
 mod places;
+mod progress;
 mod template;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use crate::Local;
 use enter::Step;
 use grid::{Complaints, Grid};
 
+pub use progress::{Progress, Stage};
 pub use template::template;
 
 /// What a sheet holds.
@@ -104,8 +106,6 @@ pub struct Report {
     pub skipped: u64,
     /// Nothing was written.
     pub dry_run: bool,
-    /// In how many transactions it entered; more than one only above 20,000 commands.
-    pub parts: u64,
 }
 
 /// Why nothing was imported.
@@ -143,6 +143,19 @@ pub(crate) struct Plan {
     pub report: Report,
 }
 
+/// A file as it was handed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Upload<'a> {
+    /// What it holds.
+    pub kind: Kind,
+    /// Its name; says nothing about what it is.
+    pub file_name: &'a str,
+    /// Itself.
+    pub bytes: &'a [u8],
+    /// Only check and count.
+    pub dry_run: bool,
+}
+
 /// Reads a sheet and enters it, all or nothing. With `dry_run` it only checks and counts.
 ///
 /// # Errors
@@ -157,9 +170,26 @@ pub async fn run(
     bytes: &[u8],
     dry_run: bool,
 ) -> Result<Report, ImportFault> {
+    watched(store, permit, local, Upload { kind, file_name, bytes, dry_run }, &Progress::default()).await
+}
+
+/// The same, saying how far it has come. It reckons for seconds at a time: on a server, run it beside the threads that answer.
+///
+/// # Errors
+///
+/// As [`run`].
+pub async fn watched(
+    store: &Store,
+    permit: &Permit,
+    local: &Arc<dyn Local>,
+    upload: Upload<'_>,
+    progress: &Progress,
+) -> Result<Report, ImportFault> {
+    let Upload { kind, file_name, bytes, dry_run } = upload;
     let limits = if kind == Kind::Divisions { Limits::NATIONAL } else { Limits::SHEET };
     let mut sheets = sheets::read(file_name, bytes, limits)?;
     sheets.retain(|sheet| sheet.name != NOTES && !sheet.lines.is_empty());
+    progress.enter(Stage::Checking, sheets.iter().map(|sheet| sheet.lines.len()).sum::<usize>().saturating_sub(1));
     let mut complaints = Complaints::default();
     let import = Import { store, permit, local, today: crate::streams::today(store.now()) };
     let Some(grid) = Grid::find(&sheets, kind, &mut complaints) else { return Err(complaints.fault()) };
@@ -176,7 +206,11 @@ pub async fn run(
     plan.report.kind = kind.word().into();
     plan.report.dry_run = dry_run;
     if !dry_run {
-        plan.report.parts = enter::enter(&import, &grid, plan.steps).await?;
+        progress.enter(Stage::Entering, plan.steps.len());
+        let sheet = grid.sheet.name.clone();
+        // All that the rows said is in the plan now.
+        drop(sheets);
+        enter::enter(&import, &sheet, plan.steps, Arc::clone(&progress.done)).await?;
     }
     Ok(plan.report)
 }

@@ -120,9 +120,9 @@ fn read_row(
     if !reader.sound {
         return None;
     }
-    let root = import.permit.jurisdiction.0.to_string();
+    let root = top(import.permit.jurisdiction);
     // A county's sheet may be cut from a longer list: what lies above or beside it is left out.
-    let is_division = derived.is_some() && root.len() == 6;
+    let is_division = derived.is_some();
     if is_division && !code.starts_with(&root) {
         plan.report.skipped += 1;
         return None;
@@ -131,6 +131,16 @@ fn read_row(
     let parent = parent.or_else(|| derived.and_then(|(_, length)| code.get(..length)).map(str::to_owned));
     let parent = parent.filter(|parent| !parent.is_empty() && (!is_division || code != root));
     Some(Place { row: line.row, code, name, level: level.clone(), parent, on: on.unwrap_or(import.today) })
+}
+
+/// What the codes of a jurisdiction's divisions begin with: `140702` for a county, `1407` for the prefecture 140700, `14` for the
+/// province 140000, nothing for 100000, the country (GB/T 2260).
+fn top(jurisdiction: Jurisdiction) -> String {
+    let code = jurisdiction.0.to_string();
+    if code.len() != 6 || code == "100000" {
+        return String::new();
+    }
+    code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).map_or_else(|| code.clone(), str::to_owned)
 }
 
 /// What people call a village whose entry in the official list is its committee: `杨安村委会` is 杨安村.

@@ -1,6 +1,6 @@
 //! Areas in the journal.
 
-use std::fmt::Write;
+use std::{fmt::Write, sync::Arc};
 
 use kernel::{Permit, Recorded};
 use pinyin::ToPinyin;
@@ -93,7 +93,6 @@ impl Stream for Area {
         state: &Self,
         command: &AreaCommand,
     ) -> Result<AreaFacts, StoreFault> {
-        world.begin(context.stream);
         let mut facts = AreaFacts { today: Some(today(context.now)), own: context.stream, ..AreaFacts::default() };
         facts.rank = rank(world, if let AreaCommand::Open { level, .. } = command { level } else { &state.level });
         match command {
@@ -127,15 +126,17 @@ pub(crate) fn rank(world: &World, level: &str) -> Option<i64> {
 }
 
 async fn parent_of(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Parent>, StoreFault> {
-    let Some(KnownArea { chain, closed_on }) = chain(world, tx, id).await? else { return Ok(None) };
-    let rank = chain.last().and_then(|parent| rank(world, &parent.level)).unwrap_or(i64::MAX);
-    Ok(Some(Parent { chain, rank, closed_on }))
+    let Some(known) = chain(world, tx, id).await? else { return Ok(None) };
+    let rank = known.chain.last().and_then(|parent| rank(world, &parent.level)).unwrap_or(i64::MAX);
+    Ok(Some(Parent { chain: known.chain.clone(), rank, closed_on: known.closed_on.clone() }))
 }
 
 /// Within an import, those that follow shall find this area as the command will leave it. If the command is refused the whole
 /// import is.
 fn remember(world: &World, stream: Uuid, state: &Area, command: &AreaCommand, facts: &AreaFacts) {
-    let Some(mut known) = world.known() else { return };
+    let Some(mut known) = world.known().filter(|known| known.areas.contains_key(&stream) || known.ahead.parents.contains(&stream)) else {
+        return;
+    };
     let parents = || facts.parent.as_ref().map(|parent| parent.chain.clone()).unwrap_or_default();
     let own = |code: &str, level: &str, name: &str| Above { id: stream, code: code.into(), level: level.into(), name: name.into() };
     let (above, own) = match command {
@@ -143,14 +144,13 @@ fn remember(world: &World, stream: Uuid, state: &Area, command: &AreaCommand, fa
         AreaCommand::Rename { name, .. } => (state.above.clone(), own(&state.code, &state.level, name)),
         AreaCommand::Move { .. } | AreaCommand::Follow => (parents(), own(&state.code, &state.level, &state.name)),
         AreaCommand::Close { on } => {
-            if let Some(area) = known.areas.get_mut(&stream) {
-                area.closed_on = Some(on.to_string());
-            }
+            let chain = known.areas.get(&stream).map(|area| area.chain.clone()).unwrap_or_default();
+            known.areas.insert(stream, Arc::new(KnownArea { chain, closed_on: Some(on.to_string()) }));
             return;
         }
     };
     let chain = above.into_iter().chain([own]).collect();
-    known.areas.insert(stream, KnownArea { chain, closed_on: state.closed.map(|day| day.to_string()) });
+    known.areas.insert(stream, Arc::new(KnownArea { chain, closed_on: state.closed.map(|day| day.to_string()) }));
 }
 
 /// What would be left without an owner if the area closed.

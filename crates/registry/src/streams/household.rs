@@ -1,10 +1,12 @@
 //! Households in the journal.
 
+use std::{collections::HashMap, sync::Arc};
+
 use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
 use uuid::Uuid;
 
-use super::{HOUSEHOLD_CODES, chain, count, person::reference, reaches, taken, today};
+use super::{HOUSEHOLD_CODES, chain, chains, count, person::reference, reaches, taken, today};
 use crate::{
     World,
     local::Counted,
@@ -86,7 +88,6 @@ impl Stream for Household {
         state: &Self,
         command: &HouseholdCommand,
     ) -> Result<HouseholdFacts, StoreFault> {
-        world.begin(context.stream);
         let mut facts = HouseholdFacts { today: Some(today(context.now)), ..HouseholdFacts::default() };
         let residence = match command {
             HouseholdCommand::Enter { particulars, .. } | HouseholdCommand::Amend { particulars, .. } => &particulars.residence,
@@ -127,6 +128,7 @@ async fn micro_grid(
     residence: &str,
     before: Option<(Uuid, &str)>,
 ) -> Result<Option<MicroGrid>, StoreFault> {
+    ahead(world, tx).await?;
     let Some(area) = chain(world, tx, id).await? else { return Ok(None) };
     let Some(last) = area.chain.last() else { return Ok(None) };
     let village = area.chain.iter().find(|above| above.level == "village" && above.id != id);
@@ -148,6 +150,30 @@ async fn micro_grid(
         known.counts.insert(id, micro.holds + i64::from(micro.counts));
     }
     Ok(Some(micro))
+}
+
+/// Reads the micro-grids of an import together, with how many households each holds.
+async fn ahead(world: &World, tx: &mut Tx<'_>) -> Result<(), StoreFault> {
+    let wanted = world.known().map(|mut known| std::mem::take(&mut known.ahead.micro_grids)).unwrap_or_default();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let areas = chains(tx, &wanted).await?;
+    let whose = tx.jurisdiction();
+    let mut lists: HashMap<Uuid, Vec<(String, i64)>> = HashMap::new();
+    for (micro, residence, n) in held(tx, whose, &wanted).await? {
+        lists.entry(micro).or_default().push((residence, n));
+    }
+    let Some(mut known) = world.known() else { return Ok(()) };
+    for (id, area) in areas {
+        let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
+        if let Some(limit) = world.local().household_limit(id, &ids) {
+            let list = lists.get(&id).map(Vec::as_slice).unwrap_or_default();
+            known.counts.insert(id, list.iter().filter(|(residence, _)| limit.counted.counts(residence)).map(|(_, n)| n).sum());
+        }
+        known.areas.insert(id, Arc::new(area));
+    }
+    Ok(())
 }
 
 async fn counted_in(tx: &mut Tx<'_>, micro: Uuid, counted: Counted) -> Result<i64, StoreFault> {

@@ -5,6 +5,8 @@ mod household;
 mod organisation;
 mod person;
 
+use std::{collections::HashMap, sync::Arc};
+
 use kernel::{Instant, Permit, time::shanghai};
 use store::{Kind, StoreFault, Tx};
 use uuid::Uuid;
@@ -35,19 +37,30 @@ pub(crate) fn today(now: Instant) -> jiff::civil::Date {
 }
 
 /// An area with everything above it: from what the running import knows, or by two look-ups.
-pub(crate) async fn chain(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<KnownArea>, StoreFault> {
+pub(crate) async fn chain(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Arc<KnownArea>>, StoreFault> {
     if let Some(known) = world.known().and_then(|known| known.areas.get(&id).cloned()) {
         return Ok(Some(known));
     }
-    let jurisdiction = tx.jurisdiction();
-    let Some(line) = read::area_path(tx, jurisdiction, id).await? else { return Ok(None) };
-    let above = read::areas(tx, jurisdiction, &line.ancestors).await?;
-    let chain = above.iter().chain([&line]).map(link).collect();
-    let known = KnownArea { chain, closed_on: line.closed_on };
-    if let Some(mut world) = world.known() {
-        world.areas.insert(id, known.clone());
+    let found = chains(tx, &[id]).await?.pop().map(|(_, area)| Arc::new(area));
+    if let (Some(mut world), Some(area)) = (world.known(), &found) {
+        world.areas.insert(id, Arc::clone(area));
     }
-    Ok(Some(known))
+    Ok(found)
+}
+
+/// These areas, each with everything above it.
+pub(crate) async fn chains(tx: &mut Tx<'_>, ids: &[Uuid]) -> Result<Vec<(Uuid, KnownArea)>, StoreFault> {
+    let jurisdiction = tx.jurisdiction();
+    let lines = read::areas(tx, jurisdiction, ids).await?;
+    let mut above: Vec<Uuid> = lines.iter().flat_map(|line| line.ancestors.iter().copied()).collect();
+    above.sort_unstable();
+    above.dedup();
+    let above: HashMap<Uuid, Above> = read::areas(tx, jurisdiction, &above).await?.iter().map(|line| (line.id, link(line))).collect();
+    let known = lines.into_iter().map(|line| {
+        let chain = line.ancestors.iter().filter_map(|id| above.get(id).cloned()).chain([link(&line)]).collect();
+        (line.id, KnownArea { chain, closed_on: line.closed_on })
+    });
+    Ok(known.collect())
 }
 
 fn link(line: &AreaLine) -> Above {
@@ -67,13 +80,9 @@ pub(crate) async fn reaches(world: &World, tx: &mut Tx<'_>, permit: &Permit, are
 /// Why nothing can be put into this area; `None` when it can.
 pub(crate) async fn unusable(world: &World, tx: &mut Tx<'_>, area: Option<Uuid>) -> Result<Option<Refused>, StoreFault> {
     let Some(area) = area else { return Ok(None) };
-    Ok(match chain(world, tx, area).await? {
-        None => Some(Refused::NoPlace),
-        Some(KnownArea { chain, closed_on: Some(since) }) => {
-            Some(Refused::PlaceClosed { name: chain.last().map(|area| area.name.clone()).unwrap_or_default(), since })
-        }
-        Some(_) => None,
-    })
+    let Some(known) = chain(world, tx, area).await? else { return Ok(Some(Refused::NoPlace)) };
+    let name = || known.chain.last().map(|area| area.name.clone()).unwrap_or_default();
+    Ok(known.closed_on.clone().map(|since| Refused::PlaceClosed { name: name(), since }))
 }
 
 /// Whether another stream holds the key. An import has looked before; the reservation itself still guards it.

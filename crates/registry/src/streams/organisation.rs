@@ -70,7 +70,6 @@ impl Stream for Organisation {
         _state: &Self,
         command: &OrganisationCommand,
     ) -> Result<OrganisationFacts, StoreFault> {
-        world.begin(context.stream);
         let mut facts = OrganisationFacts { today: Some(today(context.now)), ..OrganisationFacts::default() };
         if let OrganisationCommand::Open { code, .. } = command {
             facts.code_taken = taken(world, tx, ORGANISATION_CODES, code, context.stream).await?;

@@ -80,7 +80,6 @@ impl Stream for Person {
         _state: &Self,
         command: &PersonCommand,
     ) -> Result<PersonFacts, StoreFault> {
-        world.begin(context.stream);
         let mut facts = PersonFacts::default();
         match command {
             PersonCommand::Register { code, record } => {

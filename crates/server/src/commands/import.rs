@@ -1,21 +1,24 @@
 //! `gewu import`.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use desk::App;
 use kernel::Permit;
-use registry::import::{self, ImportFault, Kind};
+use registry::import::{self, ImportFault, Kind, Progress, Stage, Upload};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Failed,
     cli::{self, Sheet},
-    control::Order,
+    control::{Order, Telling},
     say, shelf,
 };
 
 /// How many complaints are printed; the number of all is said.
 const LISTED: usize = 200;
+
+/// How often it is told how far a long import has come.
+const TELL_EVERY: Duration = Duration::from_secs(1);
 
 /// What the order carries.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -58,15 +61,51 @@ fn template(arguments: &cli::Import) -> Result<(), Failed> {
     Ok(())
 }
 
+/// Tells now and then how far the import is, until the task is dropped. Nothing is told of one that is done at once.
+struct Teller(tokio::task::JoinHandle<()>);
+
+impl Teller {
+    fn of(progress: Progress, telling: Telling) -> Self {
+        Self(tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(TELL_EVERY).await;
+                let line = match progress.stage() {
+                    Stage::Reading => "reading".to_owned(),
+                    Stage::Checking => format!("checking {} rows", progress.rows()),
+                    Stage::Entering => format!("entered {} of {} rows", progress.done(), progress.rows()),
+                };
+                let _ = telling.send(line);
+            }
+        }))
+    }
+}
+
+impl Drop for Teller {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
 /// Enters all of the sheet or nothing.
-pub async fn read(app: &App, read: Read) -> Result<Vec<String>, Failed> {
+pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>, Failed> {
     let kind = Kind::of(&read.kind).ok_or_else(|| Failed(format!("{} is not a kind of sheet", read.kind)))?;
     let bytes = std::fs::read(&read.file).map_err(|fault| Failed(format!("cannot read {}: {fault}", read.file.display())))?;
     let whose = super::jurisdiction(app, read.jurisdiction).await?;
     let permit = Permit::system("import", whose, kind.right());
     let local = app.world::<registry::World>()?.local().clone();
     let name = read.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match import::run(app.store(), &permit, &local, kind, &name, &bytes, read.dry_run).await {
+    let progress = Progress::default();
+    let teller = Teller::of(progress.clone(), telling);
+    let (store, dry_run) = (app.store().clone(), read.dry_run);
+    let work = async move {
+        let upload = Upload { kind, file_name: &name, bytes: &bytes, dry_run };
+        import::watched(&store, &permit, &local, upload, &progress).await
+    };
+    // It reckons for seconds at a time: beside the threads on which a server answers.
+    let here = tokio::runtime::Handle::current();
+    let done = tokio::task::spawn_blocking(move || here.block_on(work)).await?;
+    drop(teller);
+    match done {
         Ok(done) => {
             // An area that a pack names may have come in.
             shelf::bind(app).await?;
@@ -74,9 +113,6 @@ pub async fn read(app: &App, read: Read) -> Result<Vec<String>, Failed> {
             let mut lines = vec![if done.dry_run { format!("checked, nothing written; {counts}") } else { counts }];
             if done.skipped > 0 {
                 lines.push(format!("{} rows of other counties left out", done.skipped));
-            }
-            if done.parts > 1 {
-                lines.push(format!("entered in {} parts, because there were more than 20,000 rows", done.parts));
             }
             Ok(lines)
         }

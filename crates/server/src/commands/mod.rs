@@ -12,6 +12,7 @@ use std::path::Path;
 
 use desk::{App, Settings};
 use kernel::{Jurisdiction, Permit, Right};
+use tokio::sync::mpsc;
 
 use crate::{
     Failed,
@@ -65,7 +66,18 @@ pub async fn order(place: &Place, packs: Option<&Path>, order: Order) -> Result<
             let store = opening::open(place).await?;
             let app = wiring::app(store.clone(), Settings::default(), packs, None, None)?;
             let carried = match shelf::bind(&app).await {
-                Ok(()) => order.carry_out(&app).await,
+                Ok(()) => {
+                    let (telling, mut told) = mpsc::unbounded_channel::<String>();
+                    let teller = tokio::spawn(async move {
+                        while let Some(line) = told.recv().await {
+                            control::tell(&line);
+                        }
+                    });
+                    let carried = order.carry_out(&app, telling).await;
+                    // What was told before the result is printed before it.
+                    let _ = teller.await;
+                    carried
+                }
                 Err(failed) => Err(failed),
             };
             drop(app);

@@ -75,6 +75,8 @@ pub struct Group<'l> {
     touched: BTreeSet<&'static str>,
     wrote: bool,
     stale: bool,
+    /// Whether streams were let go of: the cache may know an older state of them than the database.
+    relieved: bool,
     proof: Option<Ticket>,
 }
 
@@ -111,6 +113,7 @@ impl<'l> Group<'l> {
             changed: vec![],
             wrote: false,
             stale: false,
+            relieved: false,
             proof: None,
         }
     }
@@ -131,7 +134,7 @@ impl<'l> Group<'l> {
             if self.heads.contains_key(&key) {
                 continue;
             }
-            let cached = self.cache.head(key);
+            let cached = self.cached(key);
             if cached.is_none() {
                 missing.push(vec![Value::Int(key.0.0), Value::Id(key.1)]);
             }
@@ -143,6 +146,44 @@ impl<'l> Group<'l> {
                 self.heads.insert((standing.head.jurisdiction, standing.head.stream), Some(standing));
             }
         }
+        Ok(())
+    }
+
+    fn cached(&self, key: (Jurisdiction, StreamId)) -> Option<Standing> {
+        if self.relieved { None } else { self.cache.head(key) }
+    }
+
+    /// Looks up in one go who holds these unique keys.
+    pub async fn expect(&mut self, whose: Jurisdiction, keys: Vec<(&'static str, String)>) -> Result<(), StoreFault> {
+        let mut wanted: Rows = vec![];
+        for (space, key) in keys {
+            let row = vec![Value::Int(whose.0), Value::from(space), Value::from(key.as_str())];
+            // What the group itself gave away is known better than the table knows it.
+            self.holders.entry((whose, space.to_owned(), key)).or_insert_with(|| {
+                wanted.push(row);
+                None
+            });
+        }
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        for row in self.engine.load(&RESERVATION, wanted).await? {
+            if let [_, Value::Text(space), Value::Text(key), Value::Id(stream)] = &row[..] {
+                self.holders.insert((whose, space.clone(), key.clone()), Some(*stream));
+            }
+        }
+        Ok(())
+    }
+
+    /// In a transaction of many commands: sends what waits, and lets go of what would otherwise grow with their number.
+    pub async fn relieve(&mut self) -> Result<(), StoreFault> {
+        self.send(|_| true).await?;
+        self.relieved = true;
+        self.stale = true;
+        self.heads.clear();
+        self.priors.clear();
+        self.holders.clear();
+        self.changed.clear();
         Ok(())
     }
 
@@ -159,7 +200,7 @@ impl<'l> Group<'l> {
         if let Some(known) = self.heads.get(&key) {
             return Ok(known.clone());
         }
-        let mut found = self.cache.head(key);
+        let mut found = self.cached(key);
         if found.is_none() {
             let rows = self.engine.load(&HEAD, vec![vec![Value::Int(key.0.0), Value::Id(key.1)]]).await?;
             found = rows.into_iter().next().map(Standing::from_row).transpose()?;
@@ -224,7 +265,8 @@ impl<'l> Group<'l> {
         let row = vec![Value::Int(whose.0), Value::Id(text.text.id), Value::Id(text.subject), Value::Bytes(text.sealed.clone())];
         self.put(&VAULT_TEXT, row);
         if text.new_key.is_some() {
-            self.sealed.entry(whose).or_default().push(text.clone());
+            // Only the key is wanted at the end; the text is on its way.
+            self.sealed.entry(whose).or_default().push(Sealed { sealed: vec![], ..text.clone() });
         }
     }
 

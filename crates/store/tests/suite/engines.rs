@@ -85,10 +85,38 @@ async fn a_batch_is_carried_out_whole_or_not_at_all() {
         assert!(matches!(failed, Err((2, Fault::Refused(_)))), "{}: {failed:?}", bed.name);
         assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 0);
         let done = bed.execute_all(&permit(), batch(&["甲", "乙", "丙"])).await.unwrap();
-        assert_eq!(done.iter().map(|done| done.position).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(done, [1, 2, 3]);
         let done = run(&bed, Uuid::now_v7(), open("丁")).await.unwrap();
         assert_eq!((done.position, done.receipt["number"].as_i64()), (4, Some(4)));
         assert!(bed.execute_all(&permit(), Batch::default()).await.unwrap().is_empty());
+    }
+}
+
+/// More than two slices: what the first wrote has been sent and let go of when the last command looks for it.
+#[tokio::test]
+async fn a_batch_of_many_slices_is_one_transaction() {
+    for bed in stores(&TABLES, &[]).await {
+        let world = Arc::new(());
+        let first = Uuid::now_v7();
+        let batch = |last: Command| {
+            let mut batch = Batch::default();
+            batch.push::<Parcel>(&world, first, ask(), open("0"));
+            for at in 1..4_500 {
+                batch.push::<Parcel>(&world, Uuid::now_v7(), ask(), open(&at.to_string()));
+            }
+            batch.push::<Parcel>(&world, first, ask(), last);
+            batch
+        };
+        let taken = bed.execute_all(&permit(), batch(Command::Rename { name: "7".into() })).await;
+        assert!(matches!(taken, Err((4_500, Fault::Refused(_)))), "{}: {taken:?}", bed.name);
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 0, "{}: nothing of it stays", bed.name);
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel").await, 0, "{}", bed.name);
+        let done = bed.execute_all(&permit(), batch(Command::Rename { name: "last".into() })).await.unwrap();
+        assert_eq!(done, (1..=4_501).collect::<Vec<_>>(), "{}", bed.name);
+        let (head, parcel) = bed.load::<Parcel>(&permit(), first).await.unwrap().unwrap();
+        assert_eq!((head.version, parcel.name.as_deref()), (2, Some("last")), "{}", bed.name);
+        let again = run(&bed, first, Command::Rename { name: "once more".into() }).await.unwrap();
+        assert_eq!((again.version, again.position), (3, 4_502), "{}: what comes after knows the latest", bed.name);
     }
 }
 
