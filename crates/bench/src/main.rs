@@ -28,6 +28,10 @@ use serde_json::{Value, json};
 use sqlx::Connection as _;
 use stand::{Child, Stand};
 
+/// The product's: floor and ceiling shall not lose by another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How long each run lasts; the first of each kind is thrown away.
 const SPAN: Duration = Duration::from_secs(4);
 const CONNECTIONS: [usize; 3] = [1, 16, 64];
