@@ -134,6 +134,8 @@ pub(crate) struct Known {
     pub counts: HashMap<Uuid, i64>,
     /// What the rows will ask for.
     pub ahead: Ahead,
+    /// The places of the levels in the order, as the packs had them at the beginning.
+    pub ranks: HashMap<String, i64>,
 }
 
 /// What the rows of an import will ask for.
@@ -163,7 +165,8 @@ impl World {
 
     /// The world of one import.
     pub(crate) fn importing(local: Arc<dyn Local>, ahead: Ahead) -> Self {
-        Self { local, known: Some(Mutex::new(Known { ahead, ..Known::default() })), going: Mutex::default() }
+        let ranks = local.levels().into_iter().map(|level| (level.code, level.rank)).collect();
+        Self { local, known: Some(Mutex::new(Known { ahead, ranks, ..Known::default() })), going: Mutex::default() }
     }
 
     /// What the packs say.

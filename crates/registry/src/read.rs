@@ -261,22 +261,35 @@ pub async fn search_areas(
         if found.len() >= limit {
             continue;
         }
-        let sql = format!(
-            "SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND path >= $2 AND path < $3 AND open = 1 \
-             AND (full_name LIKE $4 ESCAPE '!' OR initials LIKE $5 ESCAPE '!') ORDER BY path LIMIT $6"
-        );
+        // Names and letters are read in the index alone; rows only of those that are wanted.
+        let sql = "SELECT path FROM area_current WHERE jurisdiction = $1 AND path >= $2 AND path < $3 AND open = 1 \
+                   AND (full_name LIKE $4 ESCAPE '!' OR initials LIKE $5 ESCAPE '!') ORDER BY path LIMIT $6";
         let escaped = |text: &str| text.replace('!', "!!").replace('%', "!%").replace('_', "!_");
         let (names, initials) = (format!("%{}%", escaped(&words)), format!("%{}%", escaped(&letters)));
         let all = Value::from(limit as i64);
         let args = [jurisdiction.into(), low.into(), high.as_str().into(), names.into(), initials.into(), all];
-        for row in from.rows(&sql, &args).await? {
-            let line = area_line(&row)?;
+        let paths: Vec<Value> =
+            from.rows(sql, &args).await?.iter().map(|row| row.text("path").map(Value::from)).collect::<Result<_, _>>()?;
+        for line in at(from, jurisdiction, &paths).await? {
             if found.len() < limit && !found.iter().any(|known| known.id == line.id) {
                 found.push(line);
             }
         }
     }
     Ok(found)
+}
+
+/// The open areas at these paths, in their order.
+async fn at(from: &mut impl Source, jurisdiction: Jurisdiction, paths: &[Value]) -> Result<Vec<AreaLine>, StoreFault> {
+    if paths.is_empty() {
+        return Ok(vec![]);
+    }
+    let sql = format!(
+        "SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND path IN ({}) AND open = 1 ORDER BY path",
+        places(2, paths.len())
+    );
+    let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(paths.iter().cloned()).collect();
+    from.rows(&sql, &args).await?.iter().map(area_line).collect()
 }
 
 /// The organisations a pack means by `wanted` (`环卫办`, `村委会`, a kind's code) at `area`: those of the nearest area that

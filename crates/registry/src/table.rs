@@ -44,7 +44,8 @@ pub static AREA: Table = Table {
     indexes: &[
         index("area_by_code", &["jurisdiction", "code"]),
         index("area_by_parent", &["jurisdiction", "parent", "sort", "stream"]),
-        index("area_by_path", &["jurisdiction", "path"]),
+        // All that a search reads through, in division order: a country's names without one of its rows.
+        index("area_in_order", &["jurisdiction", "path", "open", "full_name", "initials"]),
         index("area_by_name", &["jurisdiction", "name", "path"]),
         index("area_by_initials", &["jurisdiction", "initials", "path"]),
     ],

@@ -4,10 +4,10 @@
 
 mod place;
 
-use kernel::Right;
+use kernel::{Jurisdiction, Permit, Right};
 use place::{Place, on_each};
 use registry::{
-    import::{ImportFault, Kind},
+    import::{ImportFault, Kind, Progress, Stage, Upload, watched},
     read,
 };
 use sheets::Complaint;
@@ -50,6 +50,24 @@ async fn the_counties_list_makes_a_tree_and_again_changes_nothing() {
         assert_eq!(line.path, "140702/105/203/");
         assert_eq!((line.town, line.village, line.ancestors.len()), (Some(town.id), Some(line.id), 2));
         assert_eq!(line.path_text, "修文镇 / 杨安村", "the committee's name in the list, the village's on the screen");
+    }
+}
+
+#[tokio::test]
+async fn a_prefecture_a_province_and_the_country_take_their_part_of_the_list() {
+    let list = include_str!("place/divisions.csv");
+    let codes = || list.lines().skip(1).filter_map(|line| line.split(',').next());
+    for (jurisdiction, begin) in [(140_700, "1407"), (140_000, "14"), (100_000, "")] {
+        for place in on_each("wider").await {
+            let permit = Permit::system("test", Jurisdiction(jurisdiction), Right::RegistryWrite);
+            let (progress, upload) =
+                (Progress::default(), Upload { kind: Kind::Divisions, file_name: "表.csv", bytes: list.as_bytes(), dry_run: false });
+            let report = watched(&place.bed, &permit, &place.local, upload, &progress).await.expect("enters");
+            let wanted = codes().filter(|code| code.starts_with(begin)).count() as u64;
+            assert!(wanted > 20);
+            assert_eq!(report.created, wanted, "{} {jurisdiction}", place.engine());
+            assert_eq!((progress.stage(), progress.done(), progress.rows()), (Stage::Entering, wanted, wanted), "it told how far it was");
+        }
     }
 }
 

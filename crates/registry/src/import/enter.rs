@@ -51,7 +51,9 @@ fn ahead(steps: &[Step]) -> Ahead {
             Asked::Area(AreaCommand::Open { parent: Some(above), .. } | AreaCommand::Move { parent: above, .. }) => {
                 ahead.parents.insert(*above);
             }
-            Asked::Household(HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. }) => ahead.micro_grids.push(*micro),
+            Asked::Household(HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. }) => {
+                ahead.micro_grids.push(*micro)
+            }
             _ => {}
         }
     }

@@ -1,6 +1,9 @@
 //! Divisions and grids: parents before children, renames and moves with all that lies below.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
@@ -24,7 +27,7 @@ struct Place {
     row: u32,
     code: String,
     name: String,
-    level: Level,
+    level: Arc<Level>,
     parent: Option<String>,
     on: Date,
 }
@@ -74,7 +77,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
 }
 
 fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints, plan: &mut Plan) -> Vec<Place> {
-    let levels = import.local.levels();
+    let levels: Vec<Arc<Level>> = import.local.levels().into_iter().map(Arc::new).collect();
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut rows = Vec::new();
     for line in grid.rows() {
@@ -92,7 +95,7 @@ fn read_row(
     import: &Import<'_>,
     grid: &Grid<'_>,
     line: &Line,
-    levels: &[Level],
+    levels: &[Arc<Level>],
     complaints: &mut Complaints,
     plan: &mut Plan,
 ) -> Option<Place> {
@@ -130,7 +133,7 @@ fn read_row(
     let name = if derived.is_some_and(|(level, _)| level == "village") { called(&name) } else { name };
     let parent = parent.or_else(|| derived.and_then(|(_, length)| code.get(..length)).map(str::to_owned));
     let parent = parent.filter(|parent| !parent.is_empty() && (!is_division || code != root));
-    Some(Place { row: line.row, code, name, level: level.clone(), parent, on: on.unwrap_or(import.today) })
+    Some(Place { row: line.row, code, name, level: Arc::clone(level), parent, on: on.unwrap_or(import.today) })
 }
 
 /// What the codes of a jurisdiction's divisions begin with: `140702` for a county, `1407` for the prefecture 140700, `14` for the
@@ -174,7 +177,7 @@ fn division(code: &str) -> Option<(&'static str, usize)> {
     })
 }
 
-fn find_level<'l>(levels: &'l [Level], word: &str) -> Option<&'l Level> {
+fn find_level<'l>(levels: &'l [Arc<Level>], word: &str) -> Option<&'l Arc<Level>> {
     let code = match word {
         "township" | "镇" | "乡" | "街道" | "乡镇" => "town",
         "村" | "社区" | "村级" => "village",

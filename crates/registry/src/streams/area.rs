@@ -122,6 +122,9 @@ impl Stream for Area {
 
 /// The place of a level in the order.
 pub(crate) fn rank(world: &World, level: &str) -> Option<i64> {
+    if let Some(known) = world.known() {
+        return known.ranks.get(level).copied();
+    }
     world.local().levels().into_iter().find(|known| known.code == level).map(|known| known.rank)
 }
 
