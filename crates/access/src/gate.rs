@@ -165,6 +165,8 @@ async fn read_token(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32], n
         return Ok(None);
     }
     let caller = read_caller(store, jurisdiction, row.id("account")?).await?;
+    // A token was issued at the console and knows no password: a program cannot change the first one, and need not.
+    let caller = caller.map(|caller| Arc::new(Caller { must_change_password: false, ..Arc::unwrap_or_clone(caller) }));
     Ok(caller.map(|caller| Known { caller, read: now, noted: now, idle: NEVER.0 / 2, expires, session: false }))
 }
 

@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
+use access::rules::role::ROLES;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -287,8 +288,15 @@ pub enum UserCommand {
     Add(UserAdd),
 }
 
+/// The roles, as the help of `gewu user add` lists them.
+fn roles() -> String {
+    let lines: String = ROLES.iter().map(|role| format!("  {:<12} {}\n", role.code, role.name)).collect();
+    format!("Roles:\n{lines}")
+}
+
 /// `gewu user add`.
 #[derive(Debug, Clone, Args)]
+#[command(after_help = roles())]
 pub struct UserAdd {
     /// The name to sign in with: small letters, digits, hyphens.
     pub account: String,

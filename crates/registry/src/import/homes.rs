@@ -150,6 +150,14 @@ async fn step(import: &Import<'_>, row: &Home, micro: Uuid, standing: Option<&St
         plan.report.unchanged += 1;
         return Ok(());
     }
+    match standing {
+        None => plan.report.created += 1,
+        Some(_) => plan.report.changed += 1,
+    }
+    // A key is made for each household that is sealed: not for one that only might come.
+    if import.dry_run {
+        return Ok(());
+    }
     let id = standing.map_or_else(|| import.id("household", &row.code), |known| known.id);
     let mut sealed = vec![];
     let mut particulars = Particulars { residence: row.residence.code.into(), people: row.people, mark, ..Particulars::default() };
@@ -167,11 +175,9 @@ async fn step(import: &Import<'_>, row: &Home, micro: Uuid, standing: Option<&St
     }
     let mut push = |command, sealed| plan.steps.push(Step { row: row.row, stream: id, command: Asked::Household(command), sealed });
     if standing.is_none() {
-        plan.report.created += 1;
         push(HouseholdCommand::Enter { code: row.code.clone(), particulars, micro, on: row.on }, sealed);
         return Ok(());
     }
-    plan.report.changed += 1;
     // First the move: what it is to be counted as is judged where it will live.
     if moves {
         push(HouseholdCommand::Move { micro, on: row.on }, vec![]);

@@ -134,6 +134,8 @@ pub(crate) struct Import<'a> {
     pub local: &'a Arc<dyn Local>,
     /// The day on which the importing happens: the default of dates.
     pub today: jiff::civil::Date,
+    /// Nothing will be written.
+    pub dry_run: bool,
 }
 
 /// What a planner makes of a sheet.
@@ -191,7 +193,7 @@ pub async fn watched(
     sheets.retain(|sheet| sheet.name != NOTES && !sheet.lines.is_empty());
     progress.enter(Stage::Checking, sheets.iter().map(|sheet| sheet.lines.len()).sum::<usize>().saturating_sub(1));
     let mut complaints = Complaints::default();
-    let import = Import { store, permit, local, today: crate::streams::today(store.now()) };
+    let import = Import { store, permit, local, today: crate::streams::today(store.now()), dry_run };
     let Some(grid) = Grid::find(&sheets, kind, &mut complaints) else { return Err(complaints.fault()) };
     let mut plan = match kind {
         Kind::Divisions | Kind::Areas => places::plan(&import, &grid, &mut complaints).await?,

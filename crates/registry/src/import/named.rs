@@ -73,6 +73,14 @@ async fn step(
         plan.report.unchanged += 1;
         return Ok(());
     }
+    match standing {
+        None => plan.report.created += 1,
+        Some(_) => plan.report.changed += 1,
+    }
+    // A key is made for each person that is sealed: not for one that only might come.
+    if import.dry_run {
+        return Ok(());
+    }
     let id = standing.map_or_else(|| import.id("person", &row.code), |person| person.id);
     let name = import.store.seal(import.permit, id, &row.name).await?;
     let mut record = Record { name: name.text.clone(), phone: None, mark, organisation };
@@ -83,10 +91,8 @@ async fn step(
         sealed.push(phone);
     }
     let command = if standing.is_some() {
-        plan.report.changed += 1;
         PersonCommand::Amend { record }
     } else {
-        plan.report.created += 1;
         PersonCommand::Register { code: row.code.clone(), record }
     };
     plan.steps.push(Step { row: row.row, stream: id, command: Asked::Person(command), sealed });

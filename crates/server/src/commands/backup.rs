@@ -1,9 +1,10 @@
 //! `gewu backup`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use desk::App;
 use serde::{Deserialize, Serialize};
+use store::StoreFault;
 
 use crate::{Failed, cli, control::Order, say};
 
@@ -17,7 +18,7 @@ pub struct To {
 pub async fn run(arguments: cli::Backup) -> Result<(), Failed> {
     let file = std::path::absolute(&arguments.file)?;
     if arguments.keys {
-        let count = store::backup::write_keys(&arguments.place.data, &file)?;
+        let count = store::backup::write_keys(&arguments.place.data, &file).map_err(|fault| unwritten(&file, fault))?;
         say(format_args!("{count} wrapped keys written to {}", file.display()));
         return Ok(());
     }
@@ -26,8 +27,15 @@ pub async fn run(arguments: cli::Backup) -> Result<(), Failed> {
 
 /// Writes the backup while the store goes on working.
 pub async fn write(app: &App, to: To) -> Result<Vec<String>, Failed> {
-    let done = app.store().backup(&to.file).await?;
+    let done = app.store().backup(&to.file).await.map_err(|fault| unwritten(&to.file, fault))?;
     let up_to: Vec<String> = done.positions.iter().map(|(whose, position)| format!("{whose} up to {position}")).collect();
     let what = format!("{} rows, {} pictures, {} bytes ({})", done.rows, done.files, done.bytes, up_to.join(", "));
     Ok(vec![format!("written to {}: {what}", to.file.display()), format!("hash {}", done.hash)])
+}
+
+fn unwritten(file: &Path, fault: StoreFault) -> Failed {
+    match fault {
+        StoreFault::Io(fault) => Failed(format!("cannot write {}: {fault}", file.display())),
+        other => other.into(),
+    }
 }

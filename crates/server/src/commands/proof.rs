@@ -12,7 +12,8 @@ use crate::{
 pub async fn verify(arguments: cli::Verify) -> Result<(), Failed> {
     let mut roots: Vec<Root> = vec![];
     for root in &arguments.root {
-        roots.push(root.parse()?);
+        let odd = |_| Failed(format!("--root {root}: a root reads like 140702-12345-<64 hex digits>, as verify prints it"));
+        roots.push(root.parse().map_err(odd)?);
     }
     let config = opening::config(&arguments.place, std::sync::Arc::new(opening::SystemClock));
     if !arguments.place.data.exists() {

@@ -6,12 +6,12 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-fn gewu(arguments: &[&str]) -> Output {
+pub fn gewu(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_gewu")).args(arguments).env_remove("GEWU_DATABASE").output().unwrap()
 }
 
 #[track_caller]
-fn check(arguments: &[&str], status: i32, says: &str) -> String {
+pub fn check(arguments: &[&str], status: i32, says: &str) -> String {
     let output = gewu(arguments);
     let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(status), "{arguments:?}\n{out}\n{err}");
@@ -21,17 +21,17 @@ fn check(arguments: &[&str], status: i32, says: &str) -> String {
 }
 
 /// A folder for one test, removed with it.
-struct Folder(PathBuf);
+pub struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("gewu-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&path);
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.0.join(name).display().to_string()
     }
 }

@@ -3,6 +3,7 @@
 
 mod border;
 mod commands;
+mod console;
 mod figures;
 mod house;
 mod operations;

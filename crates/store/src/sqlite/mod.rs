@@ -16,7 +16,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 
 pub use read::{Readers, snapshot};
-pub use session::Sqlite;
+pub use session::{Sqlite, no_room};
 
 use crate::{StoreFault, Table, Type, ddl};
 

@@ -19,9 +19,15 @@ use crate::{
 pub fn fault(error: rusqlite::Error) -> StoreFault {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => StoreFault::DiskFull,
+        _ if no_room(&error) => StoreFault::DiskFull,
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreFault::Busy(1),
         _ => StoreFault::Database(error.to_string()),
     }
+}
+
+/// Whether it was the file shared between connections that found no room: `SQLite` calls that an error of input and output.
+pub fn no_room(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
 }
 
 /// Binds `$k` to `args[k-1]`. `SQLite` takes `$k` for a name and numbers names by first appearance; going by the name itself

@@ -220,6 +220,7 @@ fn entry((jurisdiction, subject, wrapped): (i64, Vec<u8>, Option<Vec<u8>>)) -> R
 fn fault(error: rusqlite::Error) -> StoreFault {
     match error.sqlite_error_code() {
         Some(rusqlite::ErrorCode::DiskFull) => StoreFault::DiskFull,
+        _ if crate::sqlite::no_room(&error) => StoreFault::DiskFull,
         Some(rusqlite::ErrorCode::DatabaseBusy) => StoreFault::Busy(1),
         _ => StoreFault::Database(format!("keys: {error}")),
     }

@@ -1,0 +1,135 @@
+//! The command line from the first sheet to a restored backup, on each engine and across: what the manual says, in its order.
+
+use std::{fs, path::Path};
+
+use store::{Location, testbed::stores};
+
+use super::commands::{Folder, check, gewu};
+
+const GRIDS: &str = "编码,名称,层级,上级编码\nW1,第1微网格,微网格,140702105203\n";
+const UNITS: &str = "编码,名称,简称,类型,区域编码,承办事项\nHW,修文镇环卫办,环卫办,环卫办,140702105,是\n";
+const PEOPLE: &str = "人员编码,姓名,电话\nR1,演示员甲,10012345678\n";
+const POSTS: &str = "人员编码,岗位,职务名称,区域编码,起始日期\nR1,微网格员,管家,W1,2025-01-01\n";
+
+fn homes(n: usize) -> String {
+    let rows: String = (1..=n).map(|at| format!("H{at},W1,演示户{at},100{at:08},3\n")).collect();
+    format!("户编号,微网格编码,户主姓名,联系电话,人数\n{rows}")
+}
+
+/// Two databases: a folder, and a PostgreSQL server with a folder for files and keys. Each as the options that name it.
+async fn places(folder: &Folder) -> Vec<[Vec<String>; 2]> {
+    let mut urls = vec![];
+    let beds = stores(&[], &[]).await;
+    for bed in &beds {
+        if let Location::Postgres { url, .. } = &bed.config.location {
+            // One process writes a database: this one lets go of it.
+            bed.store.clone().close().await;
+            urls.push(url.clone());
+        }
+    }
+    // The databases stay until the process ends: what the commands below use is not dropped under them.
+    std::mem::forget(beds);
+    let key = folder.path("key");
+    let at = |name: &str, url: Option<&String>| {
+        let mut words = vec!["--data".to_owned(), folder.path(name), "--key-file".to_owned(), key.clone()];
+        words.extend(url.into_iter().flat_map(|url| ["--database".to_owned(), url.clone()]));
+        words
+    };
+    let mut empty = vec![];
+    for bed in stores(&[], &[]).await {
+        if let Location::Postgres { url, .. } = &bed.config.location {
+            bed.store.clone().close().await;
+            empty.push(url.clone());
+            std::mem::forget(bed);
+        }
+    }
+    vec![[at("sqlite", None), at("postgres-copy", empty.first())], [at("postgres", urls.first()), at("sqlite-copy", None)]]
+}
+
+#[track_caller]
+fn said(place: &[String], command: &[&str], status: i32, says: &str) -> String {
+    let place: Vec<&str> = place.iter().map(String::as_str).collect();
+    check(&[command, &place].concat(), status, says)
+}
+
+#[track_caller]
+fn root(place: &[String]) -> String {
+    let lines = said(place, &["verify"], 0, "root 140702-");
+    lines.split_whitespace().last().unwrap_or_default().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_first_sheet_to_a_restored_backup_on_each_engine_and_across() {
+    let folder = Folder::new("console");
+    let divisions = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/xiuwen/data/divisions.csv").display().to_string();
+    let sheet = |name: &str, text: &str| {
+        let path = folder.path(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    for (turn, [place, copy]) in places(&folder).await.into_iter().enumerate() {
+        let county = ["--jurisdiction", "140702"];
+        said(&place, &[&["import", "divisions", &divisions, "--dry-run"][..], &county].concat(), 0, "checked, nothing written; 326 rows: 24 new");
+        said(&place, &[&["import", "divisions", &divisions][..], &county].concat(), 0, "326 rows: 24 new");
+        for (kind, text) in [("areas", GRIDS), ("organisations", UNITS), ("people", PEOPLE), ("posts", POSTS)] {
+            said(&place, &["import", kind, &sheet(kind, text)], 0, "1 new");
+        }
+        said(&place, &["import", "areas", &sheet("areas", GRIDS)], 0, "0 new, 0 changed, 1 as they were");
+        said(&place, &["import", "households", &sheet("homes.csv", &homes(31))], 1, "nothing was imported: 1 things to put right");
+        said(&place, &["import", "households", &sheet("homes.csv", &homes(30))], 0, "30 rows: 30 new");
+        let add = ["user", "add", "hw", "--name", "示一", "--title", "环卫办", "--role", "unit", "--organisation", "HW"];
+        said(&place, &add, 0, "password");
+        said(&place, &["token", "issue", "hw", "--label", "trial"], 0, "140702.");
+        let (book, period) = (folder.path(&format!("hazard-{turn}.xlsx")), ["--from", "2026-01-01", "--to", "2026-12-31"]);
+        said(&place, &[&["export", "ledger", "hazard", "--area", "140702105", "--out", &book][..], &period].concat(), 0, "0 rows written");
+        assert!(fs::read(&book).unwrap().starts_with(b"PK"), "a workbook");
+        said(&place, &[&["export", "ledger", "nothing", "--out", &book][..], &period].concat(), 1, "choose one of dispute, hazard");
+
+        let kept = root(&place);
+        said(&place, &["rebuild"], 0, "made anew: 60 streams");
+        said(&place, &["verify", "--root", &kept], 0, &kept);
+        let (backup, keys) = (folder.path(&format!("{turn}.gewu")), folder.path(&format!("{turn}.keys")));
+        said(&place, &["backup", &backup], 0, "hash");
+        said(&place, &["backup", "--keys", &keys], 0, "32 wrapped keys");
+        said(&place, &["restore", &backup], 1, "there is data here already");
+        said(&copy, &["restore", &backup, "--keys", &keys], 0, "restored");
+        assert_eq!(root(&copy), kept, "the same journal on the other engine");
+        said(&copy, &["verify", "--root", &kept], 0, &kept);
+    }
+}
+
+#[test]
+fn every_kind_has_an_empty_sheet() {
+    let folder = Folder::new("template");
+    for kind in ["divisions", "areas", "organisations", "people", "posts", "households"] {
+        let path = folder.path(&format!("{kind}.xlsx"));
+        check(&["import", "template", kind, "--out", &path], 0, "written to");
+        let book = sheets::read("x", &fs::read(&path).unwrap(), sheets::Limits::SHEET).unwrap();
+        assert!(!book[0].lines.is_empty(), "{kind} has a head");
+    }
+    check(&["import", "template", "nonsense"], 1, "choose one of divisions, areas");
+}
+
+#[test]
+fn what_goes_wrong_is_one_line_that_names_it() {
+    let folder = Folder::new("wrong");
+    let data = folder.path("data");
+    let add = ["user", "add", "sys", "--name", "示一", "--title", "系统管理员", "--role", "sysadmin", "--jurisdiction", "140702"];
+    check(&[&add[..], &["--data", &data]].concat(), 0, "password");
+    for (command, says) in [
+        (vec!["import", "areas", "/nowhere/areas.csv"], "/nowhere/areas.csv"),
+        (vec!["backup", "/nowhere/b.gewu"], "cannot write /nowhere/b.gewu"),
+        (vec!["backup", "--keys", "/nowhere/k.gewu"], "cannot write /nowhere/k.gewu"),
+        (vec!["verify", "--root", "rubbish"], "--root rubbish: a root reads like"),
+        (vec!["token", "issue", "nobody", "--label", "x"], "there is no account nobody"),
+        (vec!["user", "add", "x1", "--name", "n", "--title", "t", "--role", "nonsense"], "nonsense"),
+    ] {
+        let output = gewu(&[&command[..], &["--data", &data]].concat());
+        let err = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{command:?}: {err}");
+        assert!(err.starts_with("gewu: ") && err.lines().count() == 1 && err.contains(says), "{command:?}: {err}");
+    }
+    for wrong in [vec!["import", "nonsense", "x"], vec!["export", "ledger", "hazard", "--from", "2026-13-01"], vec!["token", "issue"]] {
+        assert_eq!(gewu(&wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
