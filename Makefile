@@ -8,7 +8,7 @@ LISTEN ?= 127.0.0.1:8080
 # Kills of `make soak`, on each engine.
 ROUNDS ?= 200
 
-.PHONY: help check-tools demo demo-reset build test soak bench tidy codegen fmt
+.PHONY: help check-tools demo demo-reset build test soak bench national tidy codegen fmt
 
 help:
 	@echo "make demo         build everything, load the demo place into ./$(DATA) and serve it on http://$(LISTEN)"
@@ -16,6 +16,7 @@ help:
 	@echo "make test         install what the tests need, and run all of them"
 	@echo "make soak         kill the server $(ROUNDS) times in the middle of a load, on each engine, and count"
 	@echo "make bench        measure intakes beside their floor and ceiling, and readings at 10,000 and 1,000,000 matters"
+	@echo "make national     load the country's 620,573 villages and 100,000 households on each engine, and say what it took"
 	@echo "make check-tools  say which tool is missing or too old"
 	@echo "make codegen      write the golden files anew (OpenAPI, error list, web client)"
 
@@ -44,6 +45,10 @@ bench: build
 
 tidy:
 	@cargo xtask tidy
+
+national: check-tools
+	@$(STEPS)/packages.sh
+	@$(STEPS)/national.sh
 
 codegen: build
 	@$(STEPS)/codegen.sh

@@ -18,7 +18,7 @@ const where = ['--data', join(folder, 'data'), ...rest]
 const WRITERS = 12
 const LONGEST_LIFE = 700
 /** The first start makes the demo's year; later ones are quick. */
-const FIRST_START = 600_000
+const FIRST_START = 1_200_000
 const START = 60_000
 /** A whole proof takes a while; it is made every so many kills, and at the end. */
 const PROOF_EVERY = 25

@@ -83,7 +83,8 @@ if step build cargo build --locked --quiet --workspace; then
   postgres_start -c fsync=off || echo "PostgreSQL did not start"
   export GEWU_PYTHON=/usr/bin/python3 # Debian's, which knows openpyxl
   step rust-tests rust_tests
-  step soak node xtask/steps/soak.mjs "$GEWU" 10
+  step soak node xtask/steps/soak.mjs "$GEWU" 5
+  step soak-postgres node xtask/steps/soak.mjs "$GEWU" 5 --database "$GEWU_TEST_POSTGRES"
   step browser npm --prefix web run --silent e2e:all
 fi
 

@@ -52,7 +52,7 @@ fn ahead(steps: &[Step]) -> Ahead {
                 ahead.parents.insert(*above);
             }
             Asked::Household(HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. }) => {
-                ahead.micro_grids.push(*micro)
+                ahead.micro_grids.push(*micro);
             }
             _ => {}
         }

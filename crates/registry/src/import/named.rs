@@ -90,11 +90,8 @@ async fn step(
         record.phone = Some(phone.text.clone());
         sealed.push(phone);
     }
-    let command = if standing.is_some() {
-        PersonCommand::Amend { record }
-    } else {
-        PersonCommand::Register { code: row.code.clone(), record }
-    };
+    let command =
+        if standing.is_some() { PersonCommand::Amend { record } } else { PersonCommand::Register { code: row.code.clone(), record } };
     plan.steps.push(Step { row: row.row, stream: id, command: Asked::Person(command), sealed });
     Ok(())
 }
