@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's imports that are on their way: to be asked while one's answer is waited for. */
+        get: operations["import_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{kind}": {
         parameters: {
             query?: never;
@@ -1834,6 +1851,25 @@ export interface components {
             /** @description How it lives there: 常住, 租户, 户籍, 空挂. */
             residence: string;
         };
+        /** @description How far an import of the caller's has come. */
+        ImportProgress: {
+            /**
+             * Format: int64
+             * @description Rows entered so far. Nothing is to be seen of them before all are.
+             */
+            done: number;
+            /** @description What the sheet holds: `households`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Rows there are; 0 while that is not known.
+             */
+            rows: number;
+            /** @description `reading`, `checking` or `entering`. */
+            stage: string;
+            /** @description The word for it. */
+            stage_name: string;
+        };
         /** @description What an import did, or would do. */
         ImportReport: {
             /**
@@ -1850,11 +1886,6 @@ export interface components {
             dry_run: boolean;
             /** @description What the sheet holds: `households`. */
             kind: string;
-            /**
-             * Format: int64
-             * @description In how many transactions it entered; more than one only above 20,000 commands.
-             */
-            parts: number;
             /**
              * Format: int64
              * @description Rows read.
@@ -2470,6 +2501,33 @@ export interface components {
                 phone_masked?: string | null;
                 /** @description How it lives there: 常住, 租户, 户籍, 空挂. */
                 residence: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_ImportProgress: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Rows entered so far. Nothing is to be seen of them before all are.
+                 */
+                done: number;
+                /** @description What the sheet holds: `households`. */
+                kind: string;
+                /**
+                 * Format: int64
+                 * @description Rows there are; 0 while that is not known.
+                 */
+                rows: number;
+                /** @description `reading`, `checking` or `entering`. */
+                stage: string;
+                /** @description The word for it. */
+                stage_name: string;
             }[];
             /** @description Where to go on; empty at the end. */
             next?: string | null;
@@ -3741,6 +3799,44 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those on their way; none when all have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportProgress"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
             "5XX": {
                 headers: {
                     [name: string]: unknown;

@@ -1,10 +1,10 @@
 // Bringing a sheet in: look first (nothing is written), see every fault by sheet, row and column, then import all or nothing.
 import { InboxOutlined } from '@ant-design/icons'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Radio, Table } from 'antd'
 import { useRef, useState } from 'react'
-import { absolute, download, send } from '../../../api/client'
+import { absolute, api, download, got, send } from '../../../api/client'
 import { newIntent } from '../../../api/intent'
 import { type Fault, Problem, wordsOf } from '../../../api/problem'
 import type { ImportReport } from '../../../api/types'
@@ -129,6 +129,7 @@ export function ImportPage() {
               导入
             </Button>
           </p>
+          {run.isPending && <HowFar />}
         </div>
       </section>
       {run.isError && <Faults error={run.error} />}
@@ -141,6 +142,20 @@ export function ImportPage() {
         />
       )}
     </div>
+  )
+}
+
+/** How far an import is that lasts longer than a moment: a hundred thousand rows take a while. */
+function HowFar() {
+  const told = useQuery({ queryKey: ['imports'], queryFn: () => got(api.GET('/api/v1/imports')), refetchInterval: 1_000, gcTime: 0 })
+  const line = told.data?.items[0]
+  if (!line) return null
+  const rows = line.stage === 'entering' ? `：${line.done} / ${line.rows} 行，全部完成后才生效` : line.rows > 0 ? `：共 ${line.rows} 行` : ''
+  return (
+    <p role="status">
+      {line.stage_name}
+      {rows}
+    </p>
   )
 }
 
