@@ -124,6 +124,9 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
     drop(first);
     print_intake(&result.intake);
     keep(&result)?;
+    if large == 0 {
+        return Ok(());
+    }
     let mut engines = vec![None];
     if let Some(server) = &postgres {
         engines.push(Some(database(server, "gewu_bench_reads").await?));
