@@ -1,5 +1,5 @@
-//! Fills a loaded demo up to a size: real commands through the router, by the grid workers of the place, spread over its year on
-//! the demo's clock. All but the newest few are settled on the spot, and those drawn by the sample are called back, so that what
+//! Fills a loaded demo up to a size: real commands through the router, by the grid workers of the place, spread over the year
+//! after the demo's own, on a clock put for the purpose. All but the newest few are settled on the spot, and those drawn by the sample are called back, so that what
 //! is open stays the same however much lies behind it.
 
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -11,7 +11,7 @@ use axum::{
     http::{Request, header},
 };
 use desk::Settings;
-use kernel::{Clock, Instant, Permit, Right};
+use kernel::{Instant, Permit, Right};
 use serde_json::{Value, json};
 use server::{
     background, cli,
@@ -56,14 +56,15 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     shelf::bind(&app).await.map_err(said)?;
     let access = app.world::<Access>().map_err(|fault| format!("{fault:?}"))?;
     drop(access);
-    let now = clock.now();
+    let first = last_of_demo(today);
     let filling =
         Arc::new(Filling { router: http::router(app.clone()), workers: workers(&store).await?, desk: token(&store, "zz-dd").await? });
     let mut done = count(&store).await?;
     let begun = done;
     while done < wanted {
-        // The journal's time never goes back: what is filled later in the same place begins where the last filling ended.
-        let at = Instant(now.0 - YEAR + YEAR * done as i64 / wanted.max(1) as i64);
+        // The journal's time never goes back: the demo's own year lies before, and what is filled later in the same place
+        // begins where the last filling ended.
+        let at = Instant(first.0 + YEAR * done as i64 / wanted.max(1) as i64);
         clock.put(at);
         let mut group = tokio::task::JoinSet::new();
         for number in done..wanted.min(done + TOGETHER) {
@@ -82,6 +83,11 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     drop(app);
     store.close().await;
     Ok(())
+}
+
+/// The evening of the demo's last day: from here on the year is filled.
+fn last_of_demo(today: jiff::civil::Date) -> Instant {
+    today.at(20, 0, 0, 0).to_zoned(kernel::time::shanghai()).map_or(Instant(0), |zoned| zoned.timestamp().into())
 }
 
 fn said(failed: server::Failed) -> Failed {

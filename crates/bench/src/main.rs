@@ -224,7 +224,7 @@ async fn look(stand: &Stand, matters: usize, export: bool) -> Result<Place, Fail
 fn ledger(stand: &Stand) -> Result<(f64, u64), Failed> {
     let out = tempfile::tempdir()?;
     let file = out.path().join("ledger.xlsx").to_string_lossy().into_owned();
-    let (from, to) = stand.days(73)?;
+    let (from, to) = Stand::days(73)?;
     let begun = Instant::now();
     stand.run(&["export", "ledger", "dispute", "--from", &from, "--to", &to, "--out", &file])?;
     Ok((begun.elapsed().as_secs_f64(), std::fs::metadata(&file)?.len()))

@@ -59,7 +59,9 @@ impl Stand {
     pub fn load(gewu: &Path, database: Option<String>) -> Result<Self, Failed> {
         let place = tempfile::tempdir()?;
         let stand = Self { gewu: gewu.to_owned(), data: place.path().join("data"), database, _place: Some(place) };
-        stand.run(&["demo", "--load-only", "--listen", "127.0.0.1:0"])?;
+        // Its year ends a year ago: the year up to now is for filling.
+        let ended = today().checked_sub(jiff::ToSpan::days(365))?.to_string();
+        stand.run(&["demo", "--load-only", "--listen", "127.0.0.1:0", "--today", &ended])?;
         Ok(stand)
     }
 
@@ -99,7 +101,7 @@ impl Stand {
 
     /// Serves the place with the product.
     pub fn serve(&self) -> Result<Child, Failed> {
-        let arguments = self.arguments(&["demo", "--listen", "127.0.0.1:0"]);
+        let arguments = self.arguments(&["serve", "--listen", "127.0.0.1:0"]);
         Child::start(&self.gewu, &arguments.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
@@ -112,11 +114,9 @@ impl Stand {
         if done.success() { Ok(()) } else { Err("filling failed".into()) }
     }
 
-    /// The last `count` days of the place's year.
-    pub fn days(&self, count: i32) -> Result<(String, String), Failed> {
-        let known: serde_json::Value = serde_json::from_slice(&std::fs::read(self.data.join("demo.json"))?)?;
-        let today: jiff::civil::Date = known["today"].as_str().unwrap_or_default().parse()?;
-        Ok((today.checked_sub(jiff::Span::new().days(count))?.to_string(), today.to_string()))
+    /// The last `count` days.
+    pub fn days(count: i32) -> Result<(String, String), Failed> {
+        Ok((today().checked_sub(jiff::Span::new().days(count))?.to_string(), today().to_string()))
     }
 
     /// A micro-grid of 东郝村.
@@ -127,4 +127,10 @@ impl Stand {
         let found: serde_json::Value = serde_json::from_slice(&answer.body)?;
         found["items"][0]["id"].as_str().map(str::to_owned).ok_or_else(|| format!("no area: {found}").into())
     }
+}
+
+/// Today in Shanghai.
+#[expect(clippy::disallowed_methods, reason = "a bench runs on the machine's day")]
+fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(kernel::time::shanghai()).date()
 }
