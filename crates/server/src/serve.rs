@@ -3,7 +3,6 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use access::{DemoAccounts, people, secret};
-use axum::serve::ListenerExt;
 use desk::Settings;
 use store::Store;
 use tokio::{net::TcpListener, signal};
@@ -64,18 +63,16 @@ pub async fn serve(serving: Serving, listener: TcpListener) -> Result<(), Failed
     shelf::bind(&app).await?;
     let background = background::start(&app);
     let control = control::listen(&folder, app.clone());
-    let router = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let router = http::router(app);
     let (stopping, stopped) = tokio::sync::watch::channel(());
     let mut late = stopped.clone();
-    // An answer goes out at once instead of waiting for more to send.
-    let listener = listener.tap_io(|tcp| drop(tcp.set_nodelay(true)));
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+    let server = http::listen::run(listener, router, http::listen::HEAD, async move {
         stop_signal().await;
         tracing::info!("stopping");
         drop(stopping);
     });
     tokio::select! {
-        done = async { server.await } => done?,
+        () = server => {}
         () = async {
             let _ = late.changed().await;
             tokio::time::sleep(LAST).await;

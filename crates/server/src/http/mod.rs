@@ -1,6 +1,7 @@
 //! What surrounds the operations.
 
 mod headers;
+pub mod listen;
 mod measure;
 mod panic;
 pub mod web;
@@ -33,13 +34,20 @@ const LONG_PATIENCE: Duration = Duration::from_mins(15);
 pub fn router(app: App) -> Router {
     let (api, document) = wiring::api().split_for_parts();
     let document = Arc::new(document);
-    let measures = Arc::new(Measures::default());
-    let counted = measures.clone();
-    api.route("/api/openapi.json", get(move || std::future::ready(Json((*document).clone()))))
+    let routes = api
+        .route("/api/openapi.json", get(move || std::future::ready(Json((*document).clone()))))
         .route("/healthz", get(health))
         .fallback(web::serve)
         .method_not_allowed_fallback(|| std::future::ready(Problem::listed(&errors::NOT_OFFERED)))
-        .with_state(app)
+        .with_state(app);
+    surround(routes)
+}
+
+/// What surrounds every operation: limits, headers, counting, and an answer where a handler panics.
+pub fn surround(routes: Router) -> Router {
+    let measures = Arc::new(Measures::default());
+    let counted = measures.clone();
+    routes
         .layer(DefaultBodyLimit::max(BODY))
         .layer(middleware::from_fn(patience))
         .layer(CatchPanicLayer::custom(panic::answer))
