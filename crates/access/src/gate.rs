@@ -156,8 +156,9 @@ async fn read_session(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32],
 }
 
 async fn read_token(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32], now: Instant) -> Result<Option<Known>, Problem> {
-    let sql = "SELECT account, expires FROM api_token WHERE jurisdiction = $1 AND hash = $2";
-    let args = [jurisdiction.into(), hash.to_vec().into()];
+    let sql = "SELECT account, expires FROM api_token WHERE jurisdiction = $1 AND hash = $2 AND NOT EXISTS \
+               (SELECT 1 FROM api_token_revoked WHERE jurisdiction = $3 AND hash = $4)";
+    let args = [jurisdiction.into(), hash.to_vec().into(), jurisdiction.into(), hash.to_vec().into()];
     let rows = store.read(&permit(jurisdiction)).await?.query(sql, &args).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let expires = Instant(row.int("expires")?);

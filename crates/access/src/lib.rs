@@ -26,6 +26,7 @@ pub mod places;
 pub mod rules;
 pub mod secret;
 pub mod table;
+pub mod tokens;
 
 pub use audit::look;
 pub use desk::{DemoAccount, DemoAccounts, ERRORS, Me, Setup, router};

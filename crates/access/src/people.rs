@@ -1,16 +1,16 @@
-//! Accounts and tokens for callers inside the binary: console, demo, set-up page.
+//! Accounts for callers inside the binary: console, demo, set-up page.
 
 use std::collections::HashMap;
 
 use desk::Problem;
-use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right};
-use store::{Ask, Record, Store};
+use kernel::{Channel, CommandId, Jurisdiction, Permit, Right};
+use store::{Ask, Store};
 use uuid::Uuid;
 
+pub use crate::tokens::issue as issue_token;
 use crate::{
     rules::{Account, Command, RoleGrant},
     secret,
-    table::TOKEN,
 };
 
 /// An account to be opened.
@@ -62,22 +62,6 @@ pub async fn set_grants(store: &Store, permit: &Permit, account: Uuid, grants: V
     let ask = Ask::bare(secret::id(), Channel::Console);
     store.execute::<Account>(permit, &std::sync::Arc::new(()), account, ask, Command::SetGrants(grants)).await?;
     Ok(())
-}
-
-/// Issues a token for a program that acts as `account`. Shown once; stored as a hash.
-pub async fn issue_token(
-    store: &Store,
-    jurisdiction: Jurisdiction,
-    account: Uuid,
-    label: &str,
-    expires: Instant,
-) -> Result<String, Problem> {
-    let token = secret::token(jurisdiction)?;
-    let Some((_, hash)) = secret::look_up(&token) else { return Err(Problem::broken()) };
-    let values = vec![jurisdiction.into(), hash.to_vec().into(), account.into(), label.into(), store.now().into(), expires.into()];
-    let permit = Permit::system("access", jurisdiction, Right::SecurityAdmin);
-    store.put(&permit, vec![Record { table: TOKEN.name, values }]).await?;
-    Ok(token)
 }
 
 /// Whose sign-in name this is: `hw`, or `hw@140702` where several counties have one.

@@ -64,6 +64,20 @@ pub const TOKEN: Table = Table {
     indexes: &[Index { name: "api_token_account", columns: &["jurisdiction", "account"], unique: false, only: None }],
 };
 
+/// Tokens that were revoked. A table of its own, so that a folder made before there were revocations needs no change.
+pub const REVOKED: Table = Table {
+    name: "api_token_revoked",
+    sort: Sort::Plain,
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("hash", Type::Bytes),
+        Column::new("at", Type::Int),
+        Column::opt("account", Type::Id),
+    ],
+    key: &["jurisdiction", "hash"],
+    indexes: &[],
+};
+
 /// Failed sign-ins by account and by address. Of the platform: at sign-in the jurisdiction is not known yet.
 pub const FAILURE: Table = Table {
     name: "sign_in_failure",
@@ -99,7 +113,7 @@ pub const AUDIT: Table = Table {
 };
 
 /// All of them, for the wiring.
-pub const TABLES: &[&Table] = &[&ACCOUNT, &SESSION, &TOKEN, &FAILURE, &AUDIT];
+pub const TABLES: &[&Table] = &[&ACCOUNT, &SESSION, &TOKEN, &REVOKED, &FAILURE, &AUDIT];
 
 /// The space of reserved sign-in names.
 const NAMES: &str = "account";

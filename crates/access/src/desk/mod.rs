@@ -7,6 +7,7 @@ mod me;
 mod password;
 mod session;
 mod setup;
+mod tokens;
 
 use desk::{App, OpenApiRouter, errors::Listed, routes};
 
@@ -46,5 +47,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(accounts::account_disable))
         .routes(routes!(accounts::account_enable))
         .routes(routes!(accounts::account_password))
+        .routes(routes!(tokens::token_list))
+        .routes(routes!(tokens::token_revoke))
         .routes(routes!(audit::audit_list))
 }

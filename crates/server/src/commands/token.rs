@@ -1,7 +1,8 @@
-//! `gewu token issue`.
+//! `gewu token issue|list|revoke`.
 
-use access::people;
+use access::{Access, people, tokens};
 use desk::App;
+use kernel::{Instant, time::shanghai};
 use serde::{Deserialize, Serialize};
 
 use crate::{Failed, cli};
@@ -28,4 +29,53 @@ pub async fn issue(app: &App, issue: Issue) -> Result<Vec<String>, Failed> {
     let expires = store.now().plus(issue.days * 24 * 3600 * 1000);
     let token = people::issue_token(store, jurisdiction, account, &issue.label, expires).await?;
     Ok(vec![token])
+}
+
+/// What the order to list carries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct List {
+    jurisdiction: Option<i64>,
+}
+
+impl From<cli::TokenList> for List {
+    fn from(arguments: cli::TokenList) -> Self {
+        Self { jurisdiction: arguments.jurisdiction }
+    }
+}
+
+/// What the order to revoke carries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Revoke {
+    mark: String,
+    jurisdiction: Option<i64>,
+}
+
+impl From<cli::TokenRevoke> for Revoke {
+    fn from(arguments: cli::TokenRevoke) -> Self {
+        Self { mark: arguments.mark, jurisdiction: arguments.jurisdiction }
+    }
+}
+
+/// One line a token, the newest first.
+pub async fn list(app: &App, list: List) -> Result<Vec<String>, Failed> {
+    let jurisdiction = super::jurisdiction(app, list.jurisdiction).await?;
+    let day = |at: Instant| at.date(&shanghai()).to_string();
+    let line = |line: tokens::TokenLine| {
+        let state = match line.revoked {
+            Some(at) => format!("revoked {}", day(at)),
+            None => format!("{} until {}", line.state(app.store().now()), day(line.expires)),
+        };
+        format!("{}  {:<16} {state:<24} issued {}  {}", line.mark, line.sign_in, day(line.created), line.label)
+    };
+    let lines: Vec<String> = tokens::list(app.store(), jurisdiction).await?.into_iter().map(line).collect();
+    Ok(if lines.is_empty() { vec!["there are no tokens".into()] } else { lines })
+}
+
+/// Revokes the token; a running server forgets it at once.
+pub async fn revoke(app: &App, revoke: Revoke) -> Result<Vec<String>, Failed> {
+    let jurisdiction = super::jurisdiction(app, revoke.jurisdiction).await?;
+    let found = tokens::revoke(app.store(), jurisdiction, &revoke.mark, None).await?;
+    let line = found.ok_or_else(|| Failed(format!("there is no token {}; gewu token list shows them", revoke.mark)))?;
+    app.world::<Access>()?.forget(line.account);
+    Ok(vec![format!("revoked {} ({}, {})", line.mark, line.sign_in, line.label)])
 }

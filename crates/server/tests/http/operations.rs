@@ -27,6 +27,7 @@ const ABSENT: &[(&str, &str)] = &[
     ("setup_state", "there are accounts already"),
     ("set_up", "there are accounts already"),
     ("matter_file", "the matter has no picture"),
+    ("token_revoke", "no token has this mark: tried with the tokens"),
     ("demo_session", "by a card only: tried with the sessions"),
 ];
 
