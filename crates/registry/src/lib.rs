@@ -9,6 +9,7 @@
 //! | [`table`] | the declared tables |
 //! | [`streams`] | how the deciders are kept: rows, facts, scope |
 //! | [`read`] | what other rooms may ask |
+//! | [`duty`] | who is on duty where |
 //! | [`breaches`] | the check of the household rule |
 //! | [`import`] | sheets read in |
 //! | [`kinds`] | kinds of organisation and post of the base pack |
@@ -16,6 +17,7 @@
 
 pub mod breaches;
 mod desk;
+pub mod duty;
 pub mod import;
 pub mod kinds;
 pub mod local;

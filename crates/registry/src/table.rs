@@ -190,5 +190,24 @@ pub static HOUSEHOLD_DATED: Table = Table {
     indexes: &[index("household_dated_by_micro", &["jurisdiction", "micro", "from_on"])],
 };
 
+/// Who is on duty in an area, by day: posts and references only; the telephone is the desk's.
+pub static DUTY: Table = Table {
+    name: "duty_shift",
+    sort: Sort::Inline("duty"),
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("stream", Type::Id),
+        Column::new("day", Type::Text),
+        Column::new("area", Type::Id),
+        Column::new("leader_post", Type::Text),
+        Column::opt("leader_person", Type::Id),
+        Column::new("officer_post", Type::Text),
+        Column::opt("officer_person", Type::Id),
+        Column::new("phone", Type::Text),
+    ],
+    key: &["jurisdiction", "stream", "day"],
+    indexes: &[index("duty_by_day", &["jurisdiction", "day", "area"])],
+};
+
 /// Every table of this room, for `store::Config`.
-pub static TABLES: &[&Table] = &[&AREA, &AREA_DATED, &ORGANISATION, &PERSON, &APPOINTMENT, &HOUSEHOLD, &HOUSEHOLD_DATED];
+pub static TABLES: &[&Table] = &[&AREA, &AREA_DATED, &ORGANISATION, &PERSON, &APPOINTMENT, &HOUSEHOLD, &HOUSEHOLD_DATED, &DUTY];

@@ -6,7 +6,7 @@ use axum::Json;
 use desk::{Call, Problem};
 use kernel::{Right, time::shanghai};
 use matters::desk::{MatterLine, MatterQuery, list};
-use registry::read;
+use registry::{duty::DutyView, read};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -39,6 +39,8 @@ pub struct Front {
     trend: Vec<FrontMonth>,
     /// 各村情况, in division order.
     villages: Vec<FrontVillage>,
+    /// Who is on duty today at the nearest desk; none where nobody is named.
+    duty: Option<DutyView>,
     /// What this role begins most often.
     buttons: Vec<FrontButton>,
 }
@@ -155,6 +157,7 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         figures: vec![],
         trend: vec![],
         villages: vec![],
+        duty: duty(&call, today).await?,
         buttons: vec![],
     };
     if call.has(Right::MatterReport) {
@@ -174,6 +177,23 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         front.villages = villages(&call, &asked).await?;
     }
     Ok(Json(front))
+}
+
+/// Today's duty where the caller works: of his area, or of the area his unit serves.
+async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>, Problem> {
+    if !call.has(Right::RegistryRead) {
+        return Ok(None);
+    }
+    let permit = call.permit(Right::RegistryRead)?;
+    let mut reader = call.store().read(&permit).await?;
+    let mut area = call.scope().areas(Right::RegistryRead).next();
+    if let (None, Some(unit)) = (area, call.scope().organisations(Right::RegistryRead).next()) {
+        area = read::organisation(&mut reader, permit.jurisdiction, unit).await?.and_then(|line| line.area);
+    }
+    let Some(line) = read::area_path(&mut reader, permit.jurisdiction, area.unwrap_or_default()).await? else { return Ok(None) };
+    let found = registry::duty::on(&mut reader, permit.jurisdiction, &line, today).await?;
+    drop(reader);
+    Ok(registry::duty::named(call.store(), &permit, found.into_iter().collect()).await?.pop())
 }
 
 fn link(pairs: &[(&str, &str)], today: &str) -> BTreeMap<String, String> {

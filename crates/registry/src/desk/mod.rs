@@ -1,6 +1,7 @@
 //! The operations of this room: the tree, its posts and households, the check of the household limit, sheets in and out.
 
 mod area;
+mod area_duty;
 mod area_households;
 mod area_list;
 mod area_posts;
@@ -28,6 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(area_search::area_search))
         .routes(routes!(area::area_show))
         .routes(routes!(area_posts::area_posts))
+        .routes(routes!(area_duty::area_duty, area_duty::area_duty_set))
         .routes(routes!(area_households::area_households))
         .routes(routes!(organisation_list::organisation_list))
         .routes(routes!(breaches::registry_breaches))

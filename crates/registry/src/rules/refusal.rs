@@ -73,6 +73,12 @@ pub enum Refused {
         /// The area's name.
         name: String,
     },
+    /// There is no such person.
+    NoPerson,
+    /// A roster is set for days of one month, not too far ahead.
+    DutyMonth,
+    /// Not a desk's telephone.
+    DutyPhone,
     /// The micro-grid would hold too many.
     Full {
         /// Its name.
@@ -105,16 +111,23 @@ impl Refusal for Refused {
             Self::Overlap { .. } => "registry-overlap",
             Self::NotHeld => "registry-not-held",
             Self::NotMicroGrid { .. } => "registry-not-micro-grid",
+            Self::NoPerson => "registry-no-person",
+            Self::DutyMonth => "registry-duty-month",
+            Self::DutyPhone => "registry-duty-phone",
             Self::Full { .. } => "registry-micro-grid-full",
         }
     }
 
     fn kind(&self) -> Kind {
         match self {
-            Self::Missing | Self::NoPlace => Kind::Missing,
-            Self::BadWord { .. } | Self::BadLevel { .. } | Self::DayAhead { .. } | Self::EmptySpan | Self::NotMicroGrid { .. } => {
-                Kind::Invalid
-            }
+            Self::Missing | Self::NoPlace | Self::NoPerson => Kind::Missing,
+            Self::BadWord { .. }
+            | Self::BadLevel { .. }
+            | Self::DayAhead { .. }
+            | Self::EmptySpan
+            | Self::NotMicroGrid { .. }
+            | Self::DutyMonth
+            | Self::DutyPhone => Kind::Invalid,
             Self::Exists
             | Self::CodeTaken { .. }
             | Self::PlaceClosed { .. }
@@ -146,6 +159,9 @@ impl Refusal for Refused {
             Self::Overlap { from } => format!("此人在这里已有同一岗位的任职（{from} 起），日期重叠，请先结束原任职。"),
             Self::NotHeld => "没有正在进行的这一项，无法结束。".into(),
             Self::NotMicroGrid { name } => format!("“{name}”不是微网格，户只能归入微网格。"),
+            Self::NoPerson => "没有找到所填的人员，请先登记，或只填职务。".into(),
+            Self::DutyMonth => "值班表一次排一个月以内的日子，最远排到一年以后，请分月填写。".into(),
+            Self::DutyPhone => "请填写值班室的座机号码，不填个人手机。".into(),
             Self::Full { name, holds, most, counted } => {
                 format!("“{name}”已有 {holds} 户，上限 {most} 户（按{counted}计），不能再归入，请先调整微网格。")
             }
@@ -175,6 +191,10 @@ pub const ERRORS: &[Entry] = &[
     entry("registry-overlap", Kind::Conflict, "此人在这里已有同一岗位的任职（… 起），日期重叠，请先结束原任职。"),
     entry("registry-not-held", Kind::Conflict, "没有正在进行的这一项，无法结束。"),
     entry("registry-not-micro-grid", Kind::Invalid, "“…”不是微网格，户只能归入微网格。"),
+    entry("registry-no-person", Kind::Missing, "没有找到所填的人员，请先登记，或只填职务。"),
+    entry("registry-duty-month", Kind::Invalid, "值班表一次排一个月以内的日子，最远排到一年以后，请分月填写。"),
+    entry("registry-duty-phone", Kind::Invalid, "请填写值班室的座机号码，不填个人手机。"),
+    entry("registry-bad-day", Kind::Invalid, "日期不对，请按 年-月-日 填写"),
     entry("import-file", Kind::Invalid, "这个文件不是表格，请选择 .xlsx 或 .csv 文件。"),
     entry("import-wrong", Kind::Invalid, "共有 … 处需要改正。没有导入任何数据，改好后请重新导入。"),
     entry("registry-micro-grid-full", Kind::Conflict, "“…”已有 … 户，上限 … 户（按…计），不能再归入，请先调整微网格。"),

@@ -1,6 +1,7 @@
 //! How the deciders of this room are kept: their rows, the facts they need, and whether a caller reaches them.
 
 mod area;
+mod duty;
 mod household;
 mod organisation;
 mod person;
@@ -15,13 +16,15 @@ use crate::{
     World,
     local::KnownArea,
     read::{self, AreaLine},
-    rules::{Above, Area, Household, Organisation, Person, Refused},
+    rules::{Above, Area, Household, Organisation, Person, Refused, Roster},
 };
 
+pub use duty::roster_id;
 pub(crate) use household::held;
 
 /// Every kind of stream of this room, for `store::Config`.
-pub const STREAMS: &[Kind] = &[Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>(), Kind::of::<Household>()];
+pub const STREAMS: &[Kind] =
+    &[Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>(), Kind::of::<Household>(), Kind::of::<Roster>()];
 
 /// The space of unique area codes.
 pub(crate) const AREA_CODES: &str = "registry/area";

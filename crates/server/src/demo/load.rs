@@ -1,6 +1,9 @@
 //! Loads the demo into a new folder: rolls by import, accounts, a year of matters by the accounts whose work it was.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use access::{Access, DemoAccount, NewAccount, RoleGrant, secret};
 use desk::App;
@@ -12,6 +15,11 @@ use kernel::{Channel, Jurisdiction, Permit, Right};
 use registry::{
     import::{self, Kind},
     read,
+    rules::{
+        Roster, RosterCommand, Shift,
+        duty::{self, OnDuty},
+    },
+    streams::roster_id,
 };
 use store::{Ask, Store};
 use uuid::Uuid;
@@ -26,6 +34,9 @@ use super::{
     rolls, script,
 };
 use crate::{http, say, shelf};
+
+/// The telephone of the demo's duty desk: no such number exists.
+const DUTY_PHONE: &str = "10000000000";
 
 /// The county of the demo.
 pub const JURISDICTION: Jurisdiction = Jurisdiction(140_702);
@@ -85,8 +96,58 @@ pub async fn load(loading: &Loading<'_>) -> Result<(), DemoFault> {
     let player = Player::new(door, &place, ground, &accounts, seed, photos_from);
     let door = player.play(&scripts, |at| clock.put(at)).await?;
     door.close().await?;
+    rosters(app, &accounts, today).await?;
     say(format_args!("  事项：{} 件", scripts.len()));
     Ok(())
+}
+
+/// The town's duty roster from a week before the last day to four weeks after it, in turns.
+async fn rosters(app: &App, accounts: &[Account], today: Date) -> Result<(), DemoFault> {
+    let permit = Permit::system("demo", JURISDICTION, Right::RegistryWrite);
+    let store = app.store();
+    let mut reader = store.read(&permit).await.map_err(DemoFault::below)?;
+    let town = read::area_by_code(&mut reader, JURISDICTION, rolls::TOWN).await.map_err(DemoFault::below)?;
+    let town = town.ok_or_else(|| DemoFault::Below("the town was not imported".into()))?.id;
+    let mut persons = HashMap::new();
+    for row in reader
+        .query("SELECT code, stream FROM person_current WHERE jurisdiction = $1", &[JURISDICTION.into()])
+        .await
+        .map_err(DemoFault::below)?
+    {
+        persons.insert(row.text("code").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
+    }
+    drop(reader);
+    let turn = |roles: &[&str]| -> Vec<OnDuty> {
+        let takes = |account: &&Account| roles.contains(&account.role) && persons.contains_key(&rolls::person_code(&account.account));
+        let on =
+            |account: &Account| OnDuty { post: account.title.clone(), person: persons.get(&rolls::person_code(&account.account)).copied() };
+        accounts.iter().filter(takes).map(on).collect()
+    };
+    let (leaders, officers) = (turn(&["leader", "town_read", "chief"]), turn(&["duty", "dispatcher"]));
+    if leaders.is_empty() || officers.is_empty() {
+        return Err(DemoFault::Below("nobody can be on duty".into()));
+    }
+    let mut months: BTreeMap<String, BTreeMap<Date, Option<Shift>>> = BTreeMap::new();
+    for (at, day) in today.saturating_sub(7.days()).series(1.day()).take(36).enumerate() {
+        let shift =
+            Shift { leader: leaders[at % leaders.len()].clone(), officer: officers[at % officers.len()].clone(), phone: DUTY_PHONE.into() };
+        months.entry(duty::month(day)).or_default().insert(day, Some(shift));
+    }
+    let world = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    for (month, days) in months {
+        let Some(first) = days.keys().next().copied() else { continue };
+        let id = uuid::Uuid::from_bytes(blake3_16(&format!("demo/duty/{month}")));
+        let command = RosterCommand::Set { area: town, days };
+        let done = store.execute::<Roster>(&permit, &world, roster_id(town, first), Ask::bare(id, Channel::Console), command).await;
+        done.map_err(|fault| DemoFault::Below(format!("duty roster of {month}: {fault}")))?;
+    }
+    Ok(())
+}
+
+fn blake3_16(said: &str) -> [u8; 16] {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..16]);
+    bytes
 }
 
 /// Imports a roll as the town's registry clerk would.

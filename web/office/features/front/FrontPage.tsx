@@ -6,6 +6,7 @@ import { api, got } from '../../../api/client'
 import type { Front, MatterLine } from '../../../api/types'
 import { useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { Duty } from './Duty'
 import { queryLink } from './links'
 import { Trend } from './Trend'
 
@@ -30,6 +31,7 @@ export function FrontPage({ DueList }: Props) {
       {empty && <Nothing words="今天没有要办的事" more="这个账号不办理事项。" />}
       {page.buttons.length > 0 && <Buttons buttons={page.buttons} big={page.role === 'grid' || page.role === 'steward'} />}
       {page.todo.length > 0 && <Todo todo={page.todo} />}
+      {page.duty && <Duty duty={page.duty} />}
       {page.due_link && (
         <section className="block" aria-label="我的待办">
           <div className="row-between">

@@ -1,0 +1,123 @@
+//! Who is on duty where (值班): asked by the roster's screen, by front pages and by the clock of an urgent matter.
+
+use jiff::civil::Date;
+use kernel::{Jurisdiction, Permit};
+use serde::Serialize;
+use store::{Row, Store, StoreFault, TextRef, Value};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::read::{AreaLine, Source, places};
+
+/// One day's duty as it lies in the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyLine {
+    /// The day.
+    pub day: String,
+    /// The area whose desk it is.
+    pub area: Uuid,
+    /// 带班领导: post and name.
+    pub leader: (String, Option<TextRef>),
+    /// 值班员: post and name.
+    pub officer: (String, Option<TextRef>),
+    /// 值班电话.
+    pub phone: String,
+}
+
+/// One day's duty with its names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DutyView {
+    /// The day, `YYYY-MM-DD`.
+    pub day: String,
+    /// The area whose desk it is.
+    pub area: Uuid,
+    /// 带班领导.
+    pub leader: OnDutyView,
+    /// 值班员.
+    pub officer: OnDutyView,
+    /// 值班电话: the desk's.
+    pub phone: String,
+}
+
+/// Somebody on duty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = OnDuty)]
+pub struct OnDutyView {
+    /// The post.
+    pub post: String,
+    /// The name; none where no person is named, or where it was erased.
+    pub name: Option<String>,
+}
+
+const DUTY: &str = "SELECT d.day AS day, d.area AS area, d.leader_post AS leader_post, d.officer_post AS officer_post, d.phone AS phone, \
+                    l.name_ref AS leader_ref, l.name_commitment AS leader_commitment, o.name_ref AS officer_ref, \
+                    o.name_commitment AS officer_commitment FROM duty_shift d \
+                    LEFT JOIN person_current l ON l.jurisdiction = d.jurisdiction AND l.stream = d.leader_person \
+                    LEFT JOIN person_current o ON o.jurisdiction = d.jurisdiction AND o.stream = d.officer_person";
+
+/// The duty of an area's own desk on the days from `from` to and with `to`.
+pub async fn between(
+    source: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    area: &AreaLine,
+    from: Date,
+    to: Date,
+) -> Result<Vec<DutyLine>, StoreFault> {
+    let sql = format!("{DUTY} WHERE d.jurisdiction = $1 AND d.area = $2 AND d.day >= $3 AND d.day <= $4 ORDER BY d.day");
+    let args = [jurisdiction.into(), area.id.into(), from.to_string().into(), to.to_string().into()];
+    source.rows(&sql, &args).await?.iter().map(line).collect()
+}
+
+/// Whose desk is manned for an area on a day: its own, or that of the nearest area above that has one.
+pub async fn on(source: &mut impl Source, jurisdiction: Jurisdiction, area: &AreaLine, day: Date) -> Result<Option<DutyLine>, StoreFault> {
+    let chain: Vec<Uuid> = area.ancestors.iter().copied().chain([area.id]).collect();
+    let sql = format!("{DUTY} WHERE d.jurisdiction = $1 AND d.day = $2 AND d.area IN ({})", places(3, chain.len()));
+    let head: [Value; 2] = [jurisdiction.into(), day.to_string().into()];
+    let args: Vec<Value> = head.into_iter().chain(chain.iter().map(|id| (*id).into())).collect();
+    let mut found: Vec<DutyLine> = source.rows(&sql, &args).await?.iter().map(line).collect::<Result<_, _>>()?;
+    found.sort_by_key(|line| chain.iter().position(|id| *id == line.area));
+    Ok(found.pop())
+}
+
+fn line(row: &Row) -> Result<DutyLine, StoreFault> {
+    let name = |who: &str| -> Result<Option<TextRef>, StoreFault> {
+        let (id, commitment) = (row.opt_id(&format!("{who}_ref"))?, row.opt_text(&format!("{who}_commitment"))?);
+        Ok(id.zip(commitment).map(|(id, commitment)| TextRef { id, commitment }))
+    };
+    Ok(DutyLine {
+        day: row.text("day")?,
+        area: row.id("area")?,
+        leader: (row.text("leader_post")?, name("leader")?),
+        officer: (row.text("officer_post")?, name("officer")?),
+        phone: row.text("phone")?,
+    })
+}
+
+/// The same with the names of those on duty, which are public as names in office are.
+pub async fn named(store: &Store, permit: &Permit, lines: Vec<DutyLine>) -> Result<Vec<DutyView>, StoreFault> {
+    let wanted: Vec<TextRef> = lines.iter().flat_map(|line| [&line.leader.1, &line.officer.1]).flatten().cloned().collect();
+    let opened = store.unseal(permit, &wanted).await?;
+    let name = |text: Option<TextRef>| {
+        let at = wanted.iter().position(|wanted| Some(wanted.id) == text.as_ref().map(|text| text.id))?;
+        opened.get(at).cloned().flatten()
+    };
+    let view = |line: DutyLine| DutyView {
+        day: line.day,
+        area: line.area,
+        leader: OnDutyView { post: line.leader.0, name: name(line.leader.1) },
+        officer: OnDutyView { post: line.officer.0, name: name(line.officer.1) },
+        phone: line.phone,
+    };
+    Ok(lines.into_iter().map(view).collect())
+}
+
+impl DutyView {
+    /// `带班领导 演示甲（镇党委副书记），值班员 演示乙（党政办 干事），值班电话 0354-1000000`.
+    pub fn words(&self) -> String {
+        let on = |on: &OnDutyView| match &on.name {
+            Some(name) => format!("{name}（{}）", on.post),
+            None => on.post.clone(),
+        };
+        format!("带班领导 {}，值班员 {}，值班电话 {}", on(&self.leader), on(&self.officer), self.phone)
+    }
+}

@@ -1,0 +1,75 @@
+//! Duty rosters in the journal.
+
+use jiff::civil::Date;
+use kernel::Permit;
+use store::{Context, Head, Record, StoreFault, Stream, Table, Tx};
+use uuid::Uuid;
+
+use super::{count, reaches, today, unusable};
+use crate::{
+    World,
+    rules::{Refused, Roster, RosterCommand, RosterFacts, duty},
+    table,
+};
+
+/// The stream that holds the month of `day` for an area: the same for whoever asks.
+pub fn roster_id(area: Uuid, day: Date) -> Uuid {
+    let said = format!("duty/{area}/{}", duty::month(day));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+impl Stream for Roster {
+    const KIND: &'static str = "duty";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = &[&table::DUTY];
+    type World = World;
+
+    fn project(&self, head: &Head) -> Vec<Record> {
+        let row = |(day, shift): (&Date, &duty::Shift)| Record {
+            table: table::DUTY.name,
+            values: vec![
+                head.jurisdiction.into(),
+                head.stream.into(),
+                day.to_string().into(),
+                self.area.unwrap_or_default().into(),
+                shift.leader.post.as_str().into(),
+                shift.leader.person.into(),
+                shift.officer.post.as_str().into(),
+                shift.officer.person.into(),
+                shift.phone.as_str().into(),
+            ],
+        };
+        self.days.iter().map(row).collect()
+    }
+
+    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &RosterCommand) -> Result<bool, StoreFault> {
+        let RosterCommand::Set { area, .. } = command;
+        reaches(world, tx, permit, Some(*area)).await
+    }
+
+    async fn facts(
+        world: &World,
+        tx: &mut Tx<'_>,
+        context: &Context,
+        _: &Self,
+        command: &RosterCommand,
+    ) -> Result<RosterFacts, StoreFault> {
+        let RosterCommand::Set { area, days } = command;
+        let mut facts = RosterFacts { today: Some(today(context.now)), place: unusable(world, tx, Some(*area)).await? };
+        let named = days.values().flatten().flat_map(|shift| [shift.leader.person, shift.officer.person]).flatten();
+        let named: std::collections::BTreeSet<Uuid> = named.collect();
+        for person in named {
+            let sql = "SELECT count(*) AS n FROM person_current WHERE jurisdiction = $1 AND stream = $2";
+            if count(tx, sql, &[tx.jurisdiction().into(), person.into()]).await? == 0 {
+                facts.place = facts.place.or(Some(Refused::NoPerson));
+            }
+        }
+        Ok(facts)
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        serde_json::json!({ "id": head.stream, "days": self.days.len() })
+    }
+}
