@@ -133,7 +133,9 @@ impl Bound {
         from: Date,
         pack: &Pack,
     ) -> Result<Done, Fault<No>> {
-        let command = Command::Bind { area, from, content: pack.content() };
+        // The program itself binds what it carries; whoever else binds has chosen.
+        let chosen = ask.channel != Channel::System;
+        let command = Command::Bind { area, from, content: pack.content(), chosen };
         let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, ask, command).await?;
         self.refresh(store, permit.jurisdiction).await?;
         Ok(done)
@@ -166,10 +168,10 @@ impl Bound {
     async fn ensure_one(&self, store: &Store, permit: &Permit, today: Date, area: Option<Uuid>, pack: &Pack) -> Result<(), BoundFault> {
         let last = self.known().bindings.get(&permit.jurisdiction).and_then(|bindings| {
             let (since, hash) = bindings.last(area)?;
-            Some((since, hash.to_owned()))
+            Some((since, hash.to_owned(), bindings.is_chosen(area)))
         });
-        // Bound already, or something else was bound for a later day: that was said on purpose.
-        if last.is_some_and(|(since, hash)| hash == pack.hash() || since > today) {
+        // Bound already, or somebody chose another: that was said on purpose and stays.
+        if last.is_some_and(|(since, hash, chosen)| hash == pack.hash() || since > today || chosen) {
             return Ok(());
         }
         let ask = Ask::bare(command_id(area, today, pack.hash()), Channel::System);
@@ -231,6 +233,20 @@ impl Catalogues for Bound {
 impl Declarations for Bound {
     fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared> {
         Arc::clone(&self.ready(jurisdiction, area_path, at).declared)
+    }
+}
+
+impl Bound {
+    /// The bindings of a jurisdiction, in order of place and day: where, from which day, the pack's name and hash, whether chosen.
+    pub fn listed(&self, jurisdiction: Jurisdiction) -> Vec<(Option<Uuid>, Date, String, String, bool)> {
+        let known = self.known();
+        let Some(bindings) = known.bindings.get(&jurisdiction) else { return vec![] };
+        let line = |(area, from, hash): (Option<Uuid>, Date, &str)| {
+            let name = known.ready.get(hash).map(|ready| ready.pack.name.clone()).unwrap_or_default();
+            let chosen = bindings.last(area).is_some_and(|(last, _)| last == from) && bindings.is_chosen(area);
+            (area, from, name, hash.to_owned(), chosen)
+        };
+        bindings.all().into_iter().map(line).collect()
     }
 }
 

@@ -63,6 +63,15 @@ fn limits_can_be_read() {
 }
 
 #[test]
+fn limits_of_what_goes_with_the_work_are_checked_too() {
+    check("flows.toml", "recheck = \"3日\"", "recheck = \"三天\"", &["flows.toml 第90行", "期限“三天”读不懂"]);
+    check("flows.toml", "alert = \"30分钟\"", "alert = \"1工作日\"", &["flows.toml 第92行", "当即告知", "自然时间"]);
+    check("flows.toml", "call_back = \"7日\"\n", "", &["缺少“call_back”"]);
+    check("flows.toml", "extension_days = 30", "extension_days = 3000", &["extension_days 应在 1 至 365 之间，现在是 3000"]);
+    check("flows.toml", "call_attempts = 3", "call_attempts = 0", &["call_attempts 应在 1 至 10 之间"]);
+}
+
+#[test]
 fn flows_pass_through_every_stage_of_their_course() {
     check("flows.toml", "stage = \"verifying\"", "stage = \"verify\"", &["阶段“verify”不认识", "verifying"]);
     check("flows.toml", "stage = \"dismissed\"", "stage = \"closed\"", &["阶段“closed”写了两次"]);

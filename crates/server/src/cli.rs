@@ -271,6 +271,43 @@ pub enum PackCommand {
         /// The folder of the pack.
         dir: PathBuf,
     },
+    /// Let a pack apply to an area from a day on. Also beside a running server.
+    ///
+    /// Its content is kept in the journal under its hash: what was registered before goes on by the pack that held then. The nearest
+    /// area above a place wins. A pack bound so stays, also when the program starts with another version of the one it carries.
+    Bind(PackBind),
+    /// List which pack applies where, from which day on. Also beside a running server.
+    List(PackList),
+}
+
+/// `gewu pack bind`.
+#[derive(Debug, Clone, Args)]
+pub struct PackBind {
+    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    pub pack: PathBuf,
+    /// The division code of the area whose places it is for; without it the whole county, with all its towns.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// The first day; by default today.
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<Date>,
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `gewu pack list`.
+#[derive(Debug, Clone, Args)]
+pub struct PackList {
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// `gewu user`.
@@ -333,6 +370,34 @@ pub struct Token {
 pub enum TokenCommand {
     /// Issue a token that acts as an account, and print it once. Also beside a running server.
     Issue(TokenIssue),
+    /// List all tokens with their marks: whose, what for, until when, and whether revoked. Also beside a running server.
+    List(TokenList),
+    /// Revoke a token by its mark, at once and for good. Also beside a running server.
+    Revoke(TokenRevoke),
+}
+
+/// `gewu token list`.
+#[derive(Debug, Clone, Args)]
+pub struct TokenList {
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
+}
+
+/// `gewu token revoke`.
+#[derive(Debug, Clone, Args)]
+pub struct TokenRevoke {
+    /// The mark, as `gewu token list` shows it.
+    pub mark: String,
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE")]
+    pub jurisdiction: Option<i64>,
+    /// Where the data lies.
+    #[command(flatten)]
+    pub place: Place,
 }
 
 /// `gewu token issue`.

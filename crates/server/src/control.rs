@@ -39,6 +39,14 @@ pub enum Order {
     UserAdd(commands::user::Add),
     /// Issue a token.
     TokenIssue(commands::token::Issue),
+    /// Bind a pack.
+    PackBind(commands::pack::Bind),
+    /// List the bindings of packs.
+    PackList(commands::pack::List),
+    /// List tokens.
+    TokenList(commands::token::List),
+    /// Revoke a token.
+    TokenRevoke(commands::token::Revoke),
 }
 
 /// What comes back, line by line; the last is one of the latter two.
@@ -62,6 +70,10 @@ impl Order {
             Self::Backup(to) => commands::backup::write(app, to).await,
             Self::UserAdd(add) => commands::user::add(app, add).await,
             Self::TokenIssue(issue) => commands::token::issue(app, issue).await,
+            Self::PackBind(bind) => commands::pack::bind(app, bind).await,
+            Self::PackList(list) => commands::pack::list(app, list).await,
+            Self::TokenList(list) => commands::token::list(app, list).await,
+            Self::TokenRevoke(revoke) => commands::token::revoke(app, revoke).await,
         }
     }
 }

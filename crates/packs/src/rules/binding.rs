@@ -6,7 +6,7 @@
 //! **Invariants.** A binding is never taken back, only followed by another. A content is kept once and never changes: its name
 //! is its hash. The area `None` is the whole jurisdiction; the nearest area above a place wins, the base lies underneath.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use kernel::{Decider, Kind, Recorded, Refusal, dated::Dated, refusal::Entry, time::shanghai};
@@ -24,6 +24,9 @@ pub struct Bindings {
     whole: Dated<String>,
     /// Hashes by day, for each bound area.
     areas: BTreeMap<Uuid, Dated<String>>,
+    /// Areas (nil: the whole jurisdiction) whose last binding somebody chose: the start of the program leaves them as they are.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    chosen: BTreeSet<Uuid>,
 }
 
 /// What is asked for.
@@ -37,6 +40,8 @@ pub enum Command {
         from: Date,
         /// The pack's content ([`Pack::content`]).
         content: String,
+        /// Whether somebody chose it, rather than the program at its start.
+        chosen: bool,
     },
 }
 
@@ -62,6 +67,9 @@ pub enum Event {
         from: Date,
         /// Which pack.
         hash: String,
+        /// Whether somebody chose it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        chosen: bool,
     },
 }
 
@@ -124,8 +132,7 @@ impl Refusal for No {
 impl Bindings {
     /// The hash that is bound at the nearest of `path` (outermost first) on `date`, if any.
     pub fn at(&self, path: &[Uuid], date: Date) -> Option<&str> {
-        let near = path.iter().rev().find_map(|area| self.areas.get(area)?.at(date));
-        near.or_else(|| self.whole.at(date)).map(String::as_str)
+        self.nearest(path, date).or_else(|| self.whole.at(date).map(String::as_str))
     }
 
     /// The contents by hash.
@@ -138,6 +145,26 @@ impl Bindings {
             Some(area) => self.areas.get(&area),
             None => Some(&self.whole),
         }
+    }
+
+    /// The hash that is bound to the nearest area of `path` itself (outermost first) on `date`, without the whole jurisdiction.
+    pub fn nearest(&self, path: &[Uuid], date: Date) -> Option<&str> {
+        path.iter().rev().find_map(|area| self.areas.get(area)?.at(date)).map(String::as_str)
+    }
+
+    /// Whether the last binding of an area was somebody's choice.
+    pub fn is_chosen(&self, area: Option<Uuid>) -> bool {
+        self.chosen.contains(&area.unwrap_or_default())
+    }
+
+    /// Every binding: where (`None`: the whole jurisdiction), from which day, which hash; in order of place and day.
+    pub fn all(&self) -> Vec<(Option<Uuid>, Date, &str)> {
+        let whole = self.whole.facts().iter().map(|fact| (None, fact.from, fact.value.as_str()));
+        let areas = self.areas.iter().flat_map(|(area, dated)| {
+            let area = *area;
+            dated.facts().iter().map(move |fact| (Some(area), fact.from, fact.value.as_str()))
+        });
+        whole.chain(areas).collect()
     }
 
     /// The last binding of an area: its day and hash.
@@ -153,14 +180,14 @@ impl Decider for Bindings {
     type Refusal = No;
 
     fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, No> {
-        let Command::Bind { area, from, content } = command;
+        let Command::Bind { area, from, content, chosen } = command;
         let pack = Pack::from_content(&content).map_err(|_| No::Damaged)?;
         let hash = pack.hash().to_owned();
         if !facts.area_open {
             return Err(No::AreaClosed);
         }
         match self.last(area) {
-            Some((since, bound)) if bound == hash && since <= from => return Ok(vec![]),
+            Some((since, bound)) if bound == hash && since <= from && (!chosen || self.is_chosen(area)) => return Ok(vec![]),
             Some((since, _)) if from < since => return Err(No::BoundLater(since)),
             // On the day itself a better one may take its place: what was registered under the first has pinned it.
             Some(_) if from < facts.today => return Err(No::Backdated),
@@ -170,7 +197,7 @@ impl Decider for Bindings {
         if !self.contents.contains_key(&hash) {
             events.push(Event::Kept { hash: hash.clone(), name: pack.name, content });
         }
-        events.push(Event::Bound { area, from, hash });
+        events.push(Event::Bound { area, from, hash, chosen });
         Ok(events)
     }
 
@@ -179,7 +206,13 @@ impl Decider for Bindings {
             Event::Kept { hash, content, .. } => {
                 self.contents.insert(hash.clone(), content.clone());
             }
-            Event::Bound { area, from, hash } => {
+            Event::Bound { area, from, hash, chosen } => {
+                let at = area.unwrap_or_default();
+                if *chosen {
+                    self.chosen.insert(at)
+                } else {
+                    self.chosen.remove(&at)
+                };
                 let facts = match area {
                     Some(area) => self.areas.entry(*area).or_default(),
                     None => &mut self.whole,
@@ -229,7 +262,7 @@ mod tests {
     }
 
     fn bind(state: &Bindings, area: Option<u128>, from: Date, pack: &str, today: Date) -> Result<Vec<Event>, No> {
-        let command = Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack) };
+        let command = Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack), chosen: false };
         state.decide(&Facts { today, area_open: area != Some(404) }, command)
     }
 
@@ -255,7 +288,7 @@ mod tests {
         assert_eq!(bind(&state, Some(2), date(2026, 11, 20), "xiuwen", TODAY), Err(No::Backdated));
         assert_eq!(bind(&state, Some(2), date(2026, 5, 1), "xiuwen", TODAY), Err(No::BoundLater(date(2026, 6, 1))));
         assert_eq!(bind(&state, Some(404), TODAY, "xiuwen", TODAY), Err(No::AreaClosed));
-        let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into() };
+        let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into(), chosen: true };
         assert_eq!(state.decide(&Facts { today: TODAY, area_open: true }, damaged), Err(No::Damaged));
     }
 
@@ -264,6 +297,19 @@ mod tests {
         let state = given(&[(None, TODAY, "base"), (None, TODAY, "xiuwen")]);
         assert_eq!(bound(&state, &[], TODAY).as_deref(), Some("xiuwen"));
         assert_eq!(state.contents().len(), 2, "the first is still known by its hash");
+    }
+
+    #[test]
+    fn what_somebody_chose_is_marked_as_such() {
+        let state = given(&[(Some(2), TODAY, "base")]);
+        assert!(!state.is_chosen(Some(Uuid::from_u128(2))));
+        let command = Command::Bind { area: Some(Uuid::from_u128(2)), from: TODAY, content: content("base"), chosen: true };
+        let facts = Facts { today: TODAY, area_open: true };
+        let events = state.decide(&facts, command.clone()).unwrap();
+        let state = events.into_iter().fold(state, |state, event| state.evolve(&recorded(9, event)));
+        assert!(state.is_chosen(Some(Uuid::from_u128(2))));
+        assert_eq!(state.decide(&facts, command), Ok(vec![]), "once more is no news");
+        assert_eq!(state.all().len(), 1);
     }
 
     #[test]

@@ -110,6 +110,35 @@ fn heads(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
     for level in &parts.ladder {
         limit(level, level.value.limit.as_ref(), out);
     }
+    checks_fit(parts, out);
+}
+
+/// The limits of what goes with the work, and how far the allowances reach.
+fn checks_fit(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
+    if let Some(checks) = &parts.checks {
+        for word in [&checks.value.recheck, &checks.value.call_back, &checks.value.otherwise] {
+            limit(checks, Some(word), out);
+        }
+        if limit(checks, Some(&checks.value.alert), out).is_some_and(|limit| limit.working()) {
+            out.push(checks.complain_at(&checks.value.alert, "易激化的要当即告知，期限按自然时间，不能写工作日"));
+        }
+    }
+    if let Some(allowances) = &parts.allowances {
+        let held = &allowances.value;
+        let counts = [
+            ("extensions", &held.extensions, 0..=10),
+            ("extension_days", &held.extension_days, 1..=365),
+            ("suspension_days", &held.suspension_days, 1..=730),
+            ("late_entry_hours", &held.late_entry_hours, 1..=720),
+            ("call_attempts", &held.call_attempts, 1..=10),
+        ];
+        for (name, count, allowed) in counts {
+            if !allowed.contains(count.get_ref()) {
+                let (least, most, n) = (allowed.start(), allowed.end(), count.get_ref());
+                out.push(allowances.complain_at(count, format!("{name} 应在 {least} 至 {most} 之间，现在是 {n}")));
+            }
+        }
+    }
 }
 
 fn kinds(parts: &Parts<'_>, out: &mut Vec<Complaint>) {

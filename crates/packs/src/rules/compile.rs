@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::calendar::{Calendar, Limit};
 use matters::rules::catalogue::{
-    Allowances, Catalogue, Category, Choice, Choices, Course, Flow, Kind, Level, Limits, Sampling, Season, Stage, Step,
+    Allowances, Catalogue, Category, Checks, Choice, Choices, Course, Flow, Kind, Level, Limits, Sampling, Season, Stage, Step,
 };
 use toml::Spanned;
 
@@ -15,8 +15,8 @@ use super::{
     gather::{Found, Read, head, list, map, read, single},
     pack::{HouseholdLimit, Named, Pack, Serious},
     written::{
-        AllowancesForm, CalendarForm, CategoryForm, ChoiceForm, FlowForm, Head, HideForm, HouseholdLimitForm, IndicatorForm, KindForm,
-        LadderForm, NamedForm, PointRuleForm, SamplingForm, SeriousForm, Word,
+        AllowancesForm, CalendarForm, CategoryForm, ChecksForm, ChoiceForm, FlowForm, Head, HideForm, HouseholdLimitForm, IndicatorForm,
+        KindForm, LadderForm, NamedForm, PointRuleForm, SamplingForm, SeriousForm, Word,
     },
 };
 
@@ -35,6 +35,7 @@ pub(super) struct Parts<'t> {
     pub ladder: Vec<Found<'t, LadderForm>>,
     pub sampling: Option<Found<'t, SamplingForm>>,
     pub allowances: Option<Found<'t, AllowancesForm>>,
+    pub checks: Option<Found<'t, ChecksForm>>,
     pub serious: Option<Found<'t, SeriousForm>>,
     pub choices: BTreeMap<String, Found<'t, Vec<Spanned<ChoiceForm>>>>,
     pub ledgers: Vec<Found<'t, LedgerSpec>>,
@@ -91,6 +92,7 @@ impl<'t> Parts<'t> {
             ladder: list(sheets, |sheet| &sheet.ladder, |form| &form.code, out),
             sampling: single(sheets, "sampling", |sheet| sheet.sampling.as_ref(), out),
             allowances: single(sheets, "allowances", |sheet| sheet.allowances.as_ref(), out),
+            checks: single(sheets, "checks", |sheet| sheet.checks.as_ref(), out),
             serious: single(sheets, "serious", |sheet| sheet.serious.as_ref(), out),
             choices: map(sheets, |sheet| &sheet.choices, out),
             ledgers: list(sheets, |sheet| &sheet.ledger, |form| &form.name, out),
@@ -192,6 +194,7 @@ impl<'t> Parts<'t> {
 
     fn catalogue(&self, head: &Head, calendar: &Calendar) -> Option<Catalogue> {
         let allowances = &self.allowances.as_ref()?.value;
+        let checks = &self.checks.as_ref()?.value;
         let kind = |form: &KindForm| Kind {
             code: form.code.clone(),
             name: form.name.clone(),
@@ -210,11 +213,17 @@ impl<'t> Parts<'t> {
             choices: self.all_choices(),
             sampling: Sampling { one_in: self.sampling.as_ref()?.value.one_in },
             allowances: Allowances {
-                extensions: allowances.extensions,
-                extension_days: allowances.extension_days,
-                suspension_days: allowances.suspension_days,
-                late_entry_hours: allowances.late_entry_hours,
-                call_attempts: allowances.call_attempts,
+                extensions: u32::try_from(*allowances.extensions.get_ref()).ok()?,
+                extension_days: *allowances.extension_days.get_ref(),
+                suspension_days: *allowances.suspension_days.get_ref(),
+                late_entry_hours: *allowances.late_entry_hours.get_ref(),
+                call_attempts: u32::try_from(*allowances.call_attempts.get_ref()).ok()?,
+            },
+            checks: Checks {
+                recheck: checks.recheck.get_ref().parse().ok()?,
+                call_back: checks.call_back.get_ref().parse().ok()?,
+                alert: checks.alert.get_ref().parse().ok()?,
+                otherwise: checks.otherwise.get_ref().parse().ok()?,
             },
         })
     }

@@ -26,6 +26,7 @@ pub(super) struct Sheet {
     pub ladder: Vec<Spanned<LadderForm>>,
     pub sampling: Option<Spanned<SamplingForm>>,
     pub allowances: Option<Spanned<AllowancesForm>>,
+    pub checks: Option<Spanned<ChecksForm>>,
     pub serious: Option<Spanned<SeriousForm>>,
     pub choices: BTreeMap<Word, Vec<Spanned<ChoiceForm>>>,
     pub ledger: Vec<Spanned<LedgerSpec>>,
@@ -177,11 +178,20 @@ pub(super) struct SamplingForm {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AllowancesForm {
-    pub extensions: u32,
-    pub extension_days: i64,
-    pub suspension_days: i64,
-    pub late_entry_hours: i64,
-    pub call_attempts: u32,
+    pub extensions: Spanned<i64>,
+    pub extension_days: Spanned<i64>,
+    pub suspension_days: Spanned<i64>,
+    pub late_entry_hours: Spanned<i64>,
+    pub call_attempts: Spanned<i64>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChecksForm {
+    pub recheck: Word,
+    pub call_back: Word,
+    pub alert: Word,
+    pub otherwise: Word,
 }
 
 #[derive(Debug, Clone, Deserialize)]

@@ -37,6 +37,14 @@ pub async fn run(command: Command) -> Result<(), Failed> {
                 let place = issue.place.clone();
                 order(&place, None, Order::TokenIssue(issue.into())).await
             }
+            TokenCommand::List(list) => {
+                let place = list.place.clone();
+                order(&place, None, Order::TokenList(list.into())).await
+            }
+            TokenCommand::Revoke(revoke) => {
+                let place = revoke.place.clone();
+                order(&place, None, Order::TokenRevoke(revoke.into())).await
+            }
         },
         Command::Import(arguments) => import::run(arguments).await,
         Command::Export(arguments) => export::run(arguments).await,
@@ -46,6 +54,14 @@ pub async fn run(command: Command) -> Result<(), Failed> {
         Command::Rebuild(place) => proof::rebuild(&place).await,
         Command::Pack(arguments) => match arguments.what {
             PackCommand::Check { dir } => pack::check(&dir),
+            PackCommand::Bind(bind) => {
+                let place = bind.place.clone();
+                order(&place, None, Order::PackBind(pack::Bind::checked(bind)?)).await
+            }
+            PackCommand::List(list) => {
+                let place = list.place.clone();
+                order(&place, None, Order::PackList(list.into())).await
+            }
         },
         Command::Openapi => {
             say(wiring::document()?);

@@ -1,14 +1,109 @@
-//! `gewu pack check`.
+//! `gewu pack check|bind|list`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use packs::source;
+use access::secret;
+use desk::App;
+use jiff::civil::Date;
+use kernel::{Channel, Permit, Right, time::shanghai};
+use packs::{Bound, Pack, source};
+use registry::read;
+use serde::{Deserialize, Serialize};
+use store::{Ask, Fault};
 
-use crate::{Failed, say, shelf};
+use crate::{Failed, cli, say, shelf};
 
 /// Checks a pack: one line when all is well, else every mistake with file, line and what is allowed.
 pub fn check(dir: &Path) -> Result<(), Failed> {
     let pack = source::read(dir).map_err(|complaints| shelf::complain(&complaints))?;
     say(source::summary(&pack));
     Ok(())
+}
+
+/// What the order to bind carries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Bind {
+    pack: PathBuf,
+    area: Option<String>,
+    from: Option<Date>,
+    jurisdiction: Option<i64>,
+}
+
+impl Bind {
+    /// The order, with a path that also the server beside understands.
+    pub fn checked(arguments: cli::PackBind) -> Result<Self, Failed> {
+        let cli::PackBind { pack, area, from, jurisdiction, place: _ } = arguments;
+        let pack = if shipped(&pack).is_some() { pack } else { std::path::absolute(&pack)? };
+        Ok(Self { pack, area, from, jurisdiction })
+    }
+}
+
+/// The code of a pack inside the program, where that is meant.
+fn shipped(pack: &Path) -> Option<String> {
+    let code = pack.to_str()?;
+    source::shipped_codes().into_iter().find(|known| known == code)
+}
+
+fn compiled(pack: &Path) -> Result<Pack, Failed> {
+    let read = match shipped(pack) {
+        Some(code) => source::shipped_pack(&code),
+        None => source::read(pack),
+    };
+    read.map_err(|complaints| shelf::complain(&complaints))
+}
+
+/// Binds the pack from the day on.
+pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
+    let store = app.store();
+    let jurisdiction = super::jurisdiction(app, bind.jurisdiction).await?;
+    let pack = compiled(&bind.pack)?;
+    let permit = Permit::system("console", jurisdiction, Right::PackAdmin);
+    let area = match &bind.area {
+        None => None,
+        Some(code) => {
+            let found = read::area_by_code(&mut store.read(&permit).await?, jurisdiction, code).await?;
+            Some(found.ok_or_else(|| Failed(format!("there is no area {code} in {jurisdiction}")))?)
+        }
+    };
+    let from = bind.from.unwrap_or_else(|| store.now().date(&shanghai()));
+    let ask = Ask::bare(secret::id(), Channel::Console);
+    let bound = app.world::<Bound>()?;
+    match bound.bind(store, &permit, ask, area.as_ref().map(|area| area.id), from, &pack).await {
+        Ok(_) => {}
+        Err(Fault::Refused(no)) => return Err(Failed(kernel::Refusal::message(&no))),
+        Err(fault) => return Err(Failed(fault.to_string())),
+    }
+    let place = area.map_or_else(|| jurisdiction.to_string(), |area| area.full_name);
+    Ok(vec![format!("{place}: {} from {from} on, {}", pack.name, &pack.hash()[..16])])
+}
+
+/// What the order to list carries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct List {
+    jurisdiction: Option<i64>,
+}
+
+impl From<cli::PackList> for List {
+    fn from(arguments: cli::PackList) -> Self {
+        Self { jurisdiction: arguments.jurisdiction }
+    }
+}
+
+/// One line a binding.
+pub async fn list(app: &App, list: List) -> Result<Vec<String>, Failed> {
+    let jurisdiction = super::jurisdiction(app, list.jurisdiction).await?;
+    let permit = Permit::system("console", jurisdiction, Right::PackAdmin);
+    let mut lines = vec![];
+    for (area, from, name, hash, chosen) in app.world::<Bound>()?.listed(jurisdiction) {
+        let place = match area {
+            None => jurisdiction.to_string(),
+            Some(id) => {
+                let line = read::area_path(&mut app.store().read(&permit).await?, jurisdiction, id).await?;
+                line.map_or_else(|| id.to_string(), |line| format!("{} {}", line.code, line.full_name))
+            }
+        };
+        let how = if chosen { "  chosen" } else { "" };
+        lines.push(format!("{place}  from {from}  {name}  {}{how}", &hash[..hash.len().min(16)]));
+    }
+    Ok(lines)
 }
