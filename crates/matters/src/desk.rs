@@ -19,20 +19,25 @@ mod view;
 pub mod wire;
 mod work;
 
+use axum::extract::DefaultBodyLimit;
 use desk::{App, OpenApiRouter, routes};
 pub use leader::Leaders;
 pub use list::{MatterQuery, list};
 pub use wire::MatterLine;
 
+/// Bytes of a photo as it is sent: more than are taken, so that what is too large is refused as a photo, and by name.
+const PHOTO: usize = 24 << 20;
+
 /// The operations.
 pub fn router() -> OpenApiRouter<App> {
+    let photos = OpenApiRouter::new().routes(routes!(files::file_stage)).layer(DefaultBodyLimit::max(PHOTO));
     OpenApiRouter::new()
+        .merge(photos)
         .routes(routes!(list::matter_list, report::matter_report))
         .routes(routes!(export::matter_export))
         .routes(routes!(show::matter_show))
         .routes(routes!(show::matter_clock))
         .routes(routes!(reveal::matter_reveal))
-        .routes(routes!(files::file_stage))
         .routes(routes!(files::matter_file))
         .routes(routes!(bulk::matter_bulk_dispatch))
         .routes(routes!(triage::matter_judge))
@@ -51,6 +56,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(check::matter_recheck))
         .routes(routes!(check::matter_call_back))
         .routes(routes!(check::matter_close))
+        .routes(routes!(check::matter_reopen))
         .routes(routes!(time::matter_request_extension))
         .routes(routes!(time::matter_rule_extension))
         .routes(routes!(time::matter_suspend))
@@ -62,4 +68,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(dispute::matter_fail))
         .routes(routes!(dispute::matter_escalate))
         .routes(routes!(dispute::matter_perform))
+        .routes(routes!(dispute::matter_assess))
+        .routes(routes!(dispute::matter_alert))
 }

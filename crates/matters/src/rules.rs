@@ -11,6 +11,7 @@ mod evolve;
 pub mod facts;
 pub mod gate;
 pub mod refusal;
+pub mod registered;
 pub mod task;
 #[cfg(test)]
 mod tests;

@@ -19,7 +19,7 @@ use crate::{
 
 impl Stream for Matter {
     const KIND: &'static str = "matter";
-    const SHAPE: u32 = 1;
+    const SHAPE: u32 = 2;
     const TABLES: &'static [&'static Table] = table::TABLES;
     type World = World;
 

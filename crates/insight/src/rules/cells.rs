@@ -261,6 +261,7 @@ fn hazard(code: &str, case: &Case, beside: &Beside<'_>) -> Option<Cell> {
         "rechecked_on" => Cell::day(done_by(case, Role::Verify)),
         "rechecker" => names(case, Role::Verify),
         "recheck" => recheck(case),
+        "document_number" => case.document_number.clone().map_or(Cell::Empty, Cell::text),
         _ => return None,
     })
 }

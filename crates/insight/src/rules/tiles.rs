@@ -26,11 +26,14 @@ pub const OPEN: &str = "open,judged,assigned,working,verifying,performing,callin
 const SOON: Tile = tile("due_soon", "临期", &[("view", "area"), ("clock", "due_soon")]);
 const LATE: Tile = tile("overdue", "已超期", &[("view", "area"), ("clock", "overdue")]);
 
+const RISK: Tile = tile("risk", "易激化", &[("view", "area"), ("kind", "dispute"), ("risk", "high"), ("stage", OPEN)]);
+
 const DISPATCHER: &[Tile] = &[
     tile("open", "待研判", &[("view", "area"), ("kind", "hazard"), ("stage", "open")]),
     tile("judged", "待派发", &[("view", "area"), ("stage", "judged")]),
     SOON,
     LATE,
+    RISK,
     tile("closing", "待销号", &[("view", "area"), ("kind", "hazard"), ("stage", "closing")]),
     tile("return_asked", "退单待裁定", &[("view", "area"), ("return_asked", "true")]),
     tile("extension_asked", "延期待批", &[("view", "area"), ("extension_asked", "true")]),
@@ -64,13 +67,14 @@ const UNIT: &[Tile] = &[
 const LEADER: &[Tile] = &[
     tile("serious", "重大隐患", &[("view", "area"), ("grade", "serious"), ("stage", OPEN)]),
     LATE,
-    tile("risk", "易激化", &[("view", "area"), ("risk", "high"), ("stage", OPEN)]),
+    RISK,
     tile("today", "今日新增", &[("view", "area"), ("from", TODAY)]),
     tile("remarks", "批示未结", &[("view", "area"), ("remarks_open", "true")]),
 ];
 const DUTY: &[Tile] = &[
     tile("open", "待研判", &[("view", "area"), ("kind", "hazard"), ("stage", "open")]),
     tile("judged", "待派发", &[("view", "area"), ("stage", "judged")]),
+    RISK,
     tile("today", "今日新增", &[("view", "area"), ("from", TODAY)]),
     LATE,
 ];

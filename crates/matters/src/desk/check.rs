@@ -70,3 +70,21 @@ pub(super) async fn matter_close(call: Call, Path(id): Path<Uuid>, body: Body<Cl
     let text = act.text("text", body.text.clone()).await?;
     act.run(&body, body.based_on, Command::Close { text }).await
 }
+
+/// Why it is done again.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct ReopenMatter {
+    /// Words.
+    text: Option<String>,
+    /// The version seen.
+    based_on: Option<i64>,
+}
+
+/// Do it again (重新办理).
+#[utoipa::path(post, path = "/matters/{id}/reopen", tag = "matters", params(("id" = Uuid, Path)), request_body = ReopenMatter,
+    responses((status = 200, body = MatterView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn matter_reopen(call: Call, Path(id): Path<Uuid>, body: Body<ReopenMatter>) -> Result<Json<MatterView>, Problem> {
+    let mut act = Act::new(&call, id, &[Right::MatterTriage, Right::DisputeMediate])?;
+    let text = act.text("text", body.text.clone()).await?;
+    act.run(&body, body.based_on, Command::Reopen { text }).await
+}

@@ -167,3 +167,41 @@ pub(super) async fn matter_perform(call: Call, Path(id): Path<Uuid>, body: Body<
     let text = act.text("text", body.text.clone()).await?;
     act.run(&body, body.based_on, Command::Perform { state: body.state.clone(), text }).await
 }
+
+/// How likely it is to escalate.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct AssessMatter {
+    /// `none`, `some`, `high`.
+    risk: String,
+    /// Why.
+    text: Option<String>,
+    /// The version seen.
+    based_on: Option<i64>,
+}
+
+/// Weigh the risk of escalation (激化风险).
+#[utoipa::path(post, path = "/matters/{id}/assess", tag = "matters", params(("id" = Uuid, Path)), request_body = AssessMatter,
+    responses((status = 200, body = MatterView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn matter_assess(call: Call, Path(id): Path<Uuid>, body: Body<AssessMatter>) -> Result<Json<MatterView>, Problem> {
+    let mut act = Act::new(&call, id, &[Right::MatterTriage, Right::DisputeMediate, Right::MatterHandle, Right::MatterReport])?;
+    let text = act.text("text", body.text.clone()).await?;
+    act.run(&body, body.based_on, Command::Assess { risk: body.risk.clone(), text }).await
+}
+
+/// Who was told what.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct AlertMatter {
+    /// Words.
+    text: Option<String>,
+    /// The version seen.
+    based_on: Option<i64>,
+}
+
+/// Write down that the police station was told of a dispute that is likely to escalate.
+#[utoipa::path(post, path = "/matters/{id}/alert", tag = "matters", params(("id" = Uuid, Path)), request_body = AlertMatter,
+    responses((status = 200, body = MatterView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn matter_alert(call: Call, Path(id): Path<Uuid>, body: Body<AlertMatter>) -> Result<Json<MatterView>, Problem> {
+    let mut act = Act::new(&call, id, &[Right::MatterTriage, Right::DisputeMediate, Right::MatterHandle, Right::MatterReport])?;
+    let text = act.text("text", body.text.clone()).await?;
+    act.run(&body, body.based_on, Command::Alert { text }).await
+}

@@ -19,6 +19,7 @@ use crate::{
     rules::{
         Case, Event, Matter,
         case::{Outcome, Standing},
+        catalogue::Course,
         facts::Who,
         gate,
     },
@@ -42,7 +43,7 @@ pub(super) async fn matter_show(call: Call, Path(id): Path<Uuid>) -> Result<Json
     responses((status = 200, body = ClockView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn matter_clock(call: Call, Path(id): Path<Uuid>) -> Result<Json<ClockView>, Problem> {
     let seen = look(&call, id).await?;
-    Ok(Json(view::clock(&seen.case, &seen.lens)))
+    clock(&call, &seen).await.map(Json)
 }
 
 /// A case that the caller may see, with how he stands to it.
@@ -69,6 +70,31 @@ pub(super) async fn look(call: &Call, id: Uuid) -> Result<Seen, Problem> {
     Ok(Seen { id, permit, case, who, lens })
 }
 
+/// The clock; for what goes on over nights and holidays with the desk that receives it then.
+async fn clock(call: &Call, seen: &Seen) -> Result<ClockView, Problem> {
+    let Seen { case, lens, permit, .. } = seen;
+    let mut view = view::clock(case, lens);
+    let runs_on = case.course == Course::Hazard || case.owes_alert() || case.is_urgent();
+    if !(case.stage().is_open() && runs_on) || case.clock.reckoned.limit.working() {
+        return Ok(view);
+    }
+    let mut reader = call.store().read(permit).await?;
+    let area = case.place.area().map_or(Uuid::nil(), |part| part.id);
+    let line = read::area_path(&mut reader, permit.jurisdiction, area).await?;
+    let today = lens.now.date(&kernel::time::shanghai());
+    let found = match &line {
+        Some(line) => registry::duty::on(&mut reader, permit.jurisdiction, line, today).await?,
+        None => None,
+    };
+    drop(reader);
+    view.duty = registry::duty::named(call.store(), permit, found.into_iter().collect()).await?.pop();
+    view.notes.push(match &view.duty {
+        Some(duty) => format!("夜间和节假日由值班室接收。今日值班：{}。", duty.words()),
+        None => "夜间和节假日由值班室接收，今天的值班表还没有排。".to_owned(),
+    });
+    Ok(view)
+}
+
 async fn standing(reader: &mut Reader, permit: &Permit, case: &Case) -> Result<Who, Problem> {
     let area = case.place.area().map_or(Uuid::nil(), |part| part.id);
     let today = read::area_path(reader, permit.jurisdiction, area).await?;
@@ -80,7 +106,10 @@ async fn standing(reader: &mut Reader, permit: &Permit, case: &Case) -> Result<W
 pub(super) async fn show(call: &Call, id: Uuid) -> Result<MatterView, Problem> {
     let seen = look(call, id).await?;
     let history = call.store().history::<Matter>(&seen.permit, id).await?;
-    render(call, &seen, &history, HashMap::new()).await
+    let mut view = render(call, &seen, &history, HashMap::new()).await?;
+    // Who is on duty is asked when the matter is looked at, not in the answer to its report.
+    view.clock = clock(call, &seen).await?;
+    Ok(view)
 }
 
 /// The matter right after the caller's own command: what the writer had in hand is not read again, and the words the caller

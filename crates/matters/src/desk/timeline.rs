@@ -147,6 +147,11 @@ fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
         Event::CalledBack { result, text, .. } => {
             Told { text: text.as_ref(), detail: vec![detail("回访结果", named(&choices.contact_result, result))], ..told("回访") }
         }
+        Event::Reopened { reason, due, .. } => Told {
+            text: reason.as_ref(),
+            detail: vec![detail("办理期限", format!("{}，{} 前", due.limit, moment(due.due)))],
+            ..told("重新办理")
+        },
         Event::Closed { outcome, text, .. } => {
             let what = match (case.course, outcome) {
                 (Course::Hazard, _) => "销号",
@@ -203,6 +208,14 @@ fn tell_dispute<'e>(event: &'e Event, lens: &Lens) -> Told<'e> {
             let lines = vec![detail("提级到", &level.name), detail("办理期限", format!("{} 前", moment(due.due)))];
             Told { text: text.as_ref(), detail: lines, ..told("提级办理") }
         }
+        Event::RiskAssessed { risk, text } => {
+            Told { text: text.as_ref(), detail: vec![detail("激化风险", named(&choices.risk, risk))], ..told("评估激化风险") }
+        }
+        Event::AlertRaised { task } => {
+            let lines = vec![detail("要做的事", "告知派出所"), detail("办理期限", format!("{} 前", moment(task.due.due)))];
+            Told { detail: lines, ..told("易激化：提醒") }
+        }
+        Event::Alerted { text } => Told { text: text.as_ref(), ..told("已告知派出所") },
         Event::Performed { state, text, .. } => {
             Told { text: text.as_ref(), detail: vec![detail("履行情况", named(&choices.performance, state))], ..told("履行情况") }
         }
@@ -226,5 +239,6 @@ pub(super) const fn role_name(role: Role) -> &'static str {
         Role::Verify => "复查",
         Role::CallBack => "回访",
         Role::Mediate => "调解",
+        Role::Alert => "告知派出所",
     }
 }

@@ -99,9 +99,9 @@ pub(super) fn actions(case: &Case, who: &Who, lens: &Lens) -> Vec<ActionView> {
     for action in Action::ALL {
         let disabled_reason = match gate(case, &lens.catalogue, who, action, lens.now) {
             Ok(()) => None,
-            Err(no @ (No::OwnWork | No::SeriousBelowTown | No::SeriousNotReported | No::NoPause | No::TooManyExtensions(_))) => {
-                Some(kernel::Refusal::message(&no))
-            }
+            Err(
+                no @ (No::OwnWork | No::SeriousBelowTown | No::SeriousNotReported | No::AlertOpen | No::NoPause | No::TooManyExtensions(_)),
+            ) => Some(kernel::Refusal::message(&no)),
             Err(_) => continue,
         };
         let primary = disabled_reason.is_none() && action.leads_on() && !views.iter().any(|view| view.primary);
@@ -170,6 +170,7 @@ pub(super) fn clock(case: &Case, lens: &Lens) -> ClockView {
         left_text: view.map(|view| view.left_text).unwrap_or_default(),
         lines: lines.collect(),
         notes: notes(case, lens),
+        duty: None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What crosses the wire about a matter.
 
 use desk::At;
+use registry::duty::DutyView;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -258,6 +259,8 @@ pub struct ClockView {
     pub lines: Vec<ClockLine>,
     /// What else is to be known.
     pub notes: Vec<String>,
+    /// Who receives it out of hours, for what runs on in natural time: today's duty desk.
+    pub duty: Option<DutyView>,
 }
 
 /// One span of a reckoning.

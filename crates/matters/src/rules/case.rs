@@ -6,6 +6,9 @@
 //!            ▼              └──────────────────────────────────────                   └ else    ▶ Closing
 //!         Dismissed                                       (on the spot: Open ▶ Closed in one step)
 //!
+//! either   Closing ─reopen─▶ Working (the unit that led) or Open
+//!          Closed ─a sampled call-back finds somebody dissatisfied─▶ Closing
+//!
 //! dispute  Open ─admit─▶ Working ─settle─▶ Performing ─perform─▶ CallingBack ─call back─▶ Closed
 //!            ▲ escalate ────┘ └─fail─▶ Closing ─close─▶ Closed
 //! ```
@@ -128,6 +131,9 @@ pub struct Case {
     pub answers: Vec<String>,
     /// When a serious hazard was reported to the district.
     pub reported_up: Option<Instant>,
+    /// 上报文号, where one was given.
+    #[serde(default)]
+    pub document_number: Option<String>,
     /// How often it was urged.
     pub urged: u32,
     /// Remarks of leaders that nobody has answered by progress yet.
@@ -430,6 +436,21 @@ impl Case {
     /// Whether it is a serious hazard.
     pub fn is_serious(&self) -> bool {
         self.grade == "serious"
+    }
+
+    /// Whether whoever was called last was not content. That nobody was reached is another answer, and never contentment.
+    pub fn is_unsatisfied(&self) -> bool {
+        self.answers.last().is_some_and(|answer| answer == "reached_unsatisfied")
+    }
+
+    /// Whether the police station still has to be told of it.
+    pub fn owes_alert(&self) -> bool {
+        self.tasks.iter().any(|task| task.role == Role::Alert && task.state.is_open())
+    }
+
+    /// How often in a row nobody was reached.
+    pub fn unreached(&self) -> usize {
+        self.answers.iter().rev().take_while(|answer| *answer == "not_reached").count()
     }
 
     /// Whether it is urgent.

@@ -45,6 +45,9 @@ pub struct Catalogue {
     pub sampling: Sampling,
     /// How far extensions and suspensions may reach.
     pub allowances: Allowances,
+    /// How long what goes with the work may take.
+    #[serde(default)]
+    pub checks: Checks,
 }
 
 /// A kind of matter.
@@ -368,6 +371,25 @@ pub struct Allowances {
 impl Default for Allowances {
     fn default() -> Self {
         Self { extensions: 2, extension_days: 30, suspension_days: 90, late_entry_hours: 24, call_attempts: 3 }
+    }
+}
+
+/// How long what goes with the work may take, whatever the category: practice defaults of the base pack, a place's to change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checks {
+    /// From the submission to the recheck on the spot (复查).
+    pub recheck: Limit,
+    /// From the end of the work, or of a settlement in the yard, to the call-back (回访).
+    pub call_back: Limit,
+    /// Until the police station has been told of a dispute that is likely to escalate (人民调解法 25: at once).
+    pub alert: Limit,
+    /// What holds where a category names no limit: never silently none.
+    pub otherwise: Limit,
+}
+
+impl Default for Checks {
+    fn default() -> Self {
+        Self { recheck: Limit::Days(3), call_back: Limit::Days(7), alert: Limit::Minutes(30), otherwise: Limit::Days(15) }
     }
 }
 

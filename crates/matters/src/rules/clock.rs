@@ -12,15 +12,6 @@ use super::{
     facts::Facts,
 };
 
-/// A recheck is made within so many natural days.
-pub const VERIFY: Limit = Limit::Days(3);
-
-/// A call-back is made within so many natural days.
-pub const CALL_BACK: Limit = Limit::Days(7);
-
-/// What holds where a category names no limit: never silently none.
-pub const FALLBACK: Limit = Limit::Days(15);
-
 /// When `limit` from `start` ends by the facts' calendar.
 pub fn reckoned(facts: &Facts, start: Instant, limit: &Limit, pauses: &[Pause]) -> Reckoned {
     let reckoning = reckon(start, limit, &facts.calendar, pauses);
@@ -47,7 +38,7 @@ pub fn finish(catalogue: &Catalogue, category: &Category, start: Instant, hurrie
         return limit.clone();
     }
     let level = category.starts_at.as_deref().and_then(|code| catalogue.level(code)).or_else(|| catalogue.ladder.first());
-    level.and_then(|level| level.limit.clone()).unwrap_or(FALLBACK)
+    level.and_then(|level| level.limit.clone()).unwrap_or_else(|| catalogue.checks.otherwise.clone())
 }
 
 /// The limit until it is under control, where the category has one.

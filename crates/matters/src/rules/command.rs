@@ -35,6 +35,8 @@ pub enum Command {
     CallBack { result: String, text: Option<TextRef> },
     /// End it.
     Close { text: Option<TextRef> },
+    /// Do it again: what was done did not hold, or did not satisfy.
+    Reopen { text: Option<TextRef> },
     /// Ask for longer.
     RequestExtension { task: Option<Uuid>, until: Until, text: Option<TextRef> },
     /// Rule on it.
@@ -57,6 +59,10 @@ pub enum Command {
     Remark { text: Option<TextRef> },
     /// 受理, or not.
     Admit { accept: bool, reason: Option<TextRef> },
+    /// Weigh the risk of escalation.
+    Assess { risk: String, text: Option<TextRef> },
+    /// Write down that the police station was told.
+    Alert { text: Option<TextRef> },
     /// Write down a session.
     Mediate { text: Option<TextRef>, mediator: Option<TextRef> },
     /// The parties agreed.
@@ -170,6 +176,7 @@ impl Command {
             Self::Recheck { .. } => Action::Recheck,
             Self::CallBack { .. } => Action::CallBack,
             Self::Close { .. } => Action::Close,
+            Self::Reopen { .. } => Action::Reopen,
             Self::RequestExtension { .. } => Action::RequestExtension,
             Self::RuleExtension { .. } => Action::RuleExtension,
             Self::Suspend { .. } => Action::Suspend,
@@ -181,6 +188,8 @@ impl Command {
             Self::ReportUp { .. } => Action::ReportUp,
             Self::Remark { .. } => Action::Remark,
             Self::Admit { .. } => Action::Admit,
+            Self::Assess { .. } => Action::Assess,
+            Self::Alert { .. } => Action::Alert,
             Self::Mediate { .. } => Action::Mediate,
             Self::Settle(settle) if settle.on_the_spot => Action::SettleOnTheSpot,
             Self::Settle(_) => Action::Settle,

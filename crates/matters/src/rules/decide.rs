@@ -3,6 +3,7 @@
 //! The order is fixed: is there a matter → is it already so → has somebody been faster → may this person, in this stage →
 //! what was filled in.
 
+mod alert;
 mod check;
 mod dispute;
 mod report;
@@ -62,6 +63,7 @@ fn judge(case: &Case, facts: &Facts, command: Command) -> Events {
         Command::Recheck { pass, text, files } => check::recheck(case, facts, pass, text, files),
         Command::CallBack { result, text } => check::call_back(case, facts, result, text),
         Command::Close { text } => check::close(case, facts, text),
+        Command::Reopen { text } => check::reopen(case, facts, text),
         Command::RequestExtension { task, until, text } => time::request_extension(case, facts, task, until, text),
         Command::RuleExtension { agree, text } => time::rule_extension(case, facts, agree, text),
         Command::Suspend { until, text } => time::suspend(case, facts, until, text),
@@ -78,6 +80,8 @@ fn judge(case: &Case, facts: &Facts, command: Command) -> Events {
         Command::ReportUp { text, document_number } => Ok(vec![Event::ReportedUp { text, document_number }]),
         Command::Remark { text } => Ok(vec![Event::Remarked { text: Some(needed(text, "text")?) }]),
         Command::Admit { accept, reason } => dispute::admit(case, facts, accept, reason),
+        Command::Assess { risk, text } => alert::assess(case, facts, risk, text),
+        Command::Alert { text } => Ok(vec![Event::Alerted { text: Some(needed(text, "text")?) }]),
         Command::Mediate { text, mediator } => Ok(vec![Event::Mediated { text: Some(needed(text, "text")?), mediator }]),
         Command::Settle(settle) => dispute::settle(case, facts, settle),
         Command::Fail { reason, guidance } => dispute::fail(case, facts, reason, guidance),
@@ -100,6 +104,7 @@ fn already(case: &Case, facts: &Facts, command: &Command) -> bool {
         }
         Command::Merge { into } => matches!(&case.standing, super::case::Standing::Merged { into: held, .. } if held == into),
         Command::Suspend { until, .. } => case.clock.paused(facts.now) == Some(time::day_end(*until).plus(1)),
+        Command::Assess { risk, .. } => case.risk.as_ref() == Some(risk),
         _ => false,
     }
 }
@@ -116,6 +121,8 @@ const fn on_own_task(action: Action) -> bool {
             | Action::Urge
             | Action::Remark
             | Action::Mediate
+            | Action::Assess
+            | Action::Alert
     )
 }
 
@@ -163,7 +170,7 @@ fn call_back_task(case: &Case, facts: &Facts) -> NewTask {
         super::catalogue::Course::Hazard => area_unit(case, &["town", "village"]),
         super::catalogue::Course::Dispute => area_unit(case, &["village", "town"]),
     };
-    let due = super::clock::reckoned(facts, facts.now, &super::clock::CALL_BACK, &[]);
+    let due = super::clock::reckoned(facts, facts.now, &facts.catalogue.checks.call_back, &[]);
     NewTask { id: task_id(facts.stream, case.task_count), unit, role: Role::CallBack, due, fixed: false }
 }
 

@@ -8,8 +8,9 @@ use store::TextRef;
 use uuid::Uuid;
 
 use super::{
-    case::{Classified, Named, OnBehalf, Outcome, Party, Place, Point, Policy, Reckoned, Reporter, Role, Unit},
-    catalogue::{Course, Stage},
+    case::{Classified, Named, Outcome, Place, Point, Reckoned, Role, Unit},
+    catalogue::Stage,
+    registered::Registered,
 };
 
 /// Something that happened.
@@ -169,6 +170,33 @@ pub enum Event {
         /// Where it went, when the answer settled it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         moved: Option<Moved>,
+    },
+    /// It is done again (重新办理): the unit that led goes on, or where none did, it waits at the beginning.
+    Reopened {
+        /// Why.
+        reason: Option<TextRef>,
+        /// The end of the new round: of the leading unit's task, or of the whole where it begins anew.
+        due: Reckoned,
+        /// Where it went.
+        moved: Moved,
+    },
+    /// Its risk of escalating was weighed anew (激化风险).
+    RiskAssessed {
+        /// `none`, `some`, `high`.
+        risk: String,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<TextRef>,
+    },
+    /// It is likely to escalate: the police station is to be told at once (人民调解法 25).
+    AlertRaised {
+        /// Who is to tell it, and by when.
+        task: NewTask,
+    },
+    /// The police station was told.
+    Alerted {
+        /// Who was told what.
+        text: Option<TextRef>,
     },
     /// It ended.
     Closed {
@@ -396,83 +424,4 @@ pub struct TaskDue {
     pub task: Option<Uuid>,
     /// Its end.
     pub due: Reckoned,
-}
-
-/// Everything that was known at registration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Registered {
-    /// `YH-2026-0412`.
-    pub number: String,
-    /// Its place in the series.
-    pub serial: i64,
-    /// The kind's code.
-    pub kind: String,
-    /// The kind's name.
-    pub kind_name: String,
-    /// Which of the built ways it goes.
-    pub course: Course,
-    /// What it is about.
-    pub category: Classified,
-    /// The rules that hold.
-    pub policy: Policy,
-    /// Where.
-    pub place: Place,
-    /// Made from place and type.
-    pub title: String,
-    /// The story.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub text: Option<TextRef>,
-    /// The spot in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub spot: Option<TextRef>,
-    /// The spot on the map.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub point: Option<Point>,
-    /// Photos.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub files: Vec<Uuid>,
-    /// 发现方式.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub found_by: Option<String>,
-    /// 来源.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-    /// 激化风险.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub risk: Option<String>,
-    /// `ordinary` or `urgent`.
-    pub urgency: String,
-    /// Who reported.
-    pub reporter: Reporter,
-    /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on_behalf: Option<OnBehalf>,
-    /// The parties of a dispute.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parties: Vec<Party>,
-    /// How many people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub people: Option<i64>,
-    /// How much money, in yuan.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<i64>,
-    /// Units it complains of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub complained_of: Vec<Uuid>,
-    /// When it happened, where that was earlier.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub happened: Option<Instant>,
-    /// Why it is entered late.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub late_reason: Option<TextRef>,
-    /// The resident's end.
-    pub due: Reckoned,
-    /// By when it must be under control.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub control: Option<Reckoned>,
-    /// The level of the ladder (disputes).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub level: Option<Named>,
-    /// Where it stands.
-    pub moved: Moved,
 }

@@ -1,12 +1,15 @@
 //! Folding events into the state. Total: history is never refused, and needs neither pack nor calendar.
 
+mod dispute;
+
 use kernel::{Actor, Instant, Recorded, calendar::Pause};
 
 use super::{
     Event, Matter,
-    case::{Agreement, Asked, Case, Clock, Named, OnTheSpot, Outcome, Role, Standing, Task, TaskState, Touched},
+    case::{Asked, Case, Clock, Outcome, Reckoned, Role, Standing, Task, TaskState, Touched},
     catalogue::Stage,
-    event::{Moved, NewTask, Registered, TaskDue},
+    event::{Moved, NewTask, TaskDue},
+    registered::Registered,
 };
 
 /// Folds one event.
@@ -70,6 +73,7 @@ fn fresh(event: &Registered, seen: &Recorded<Event>) -> Case {
         performance: None,
         answers: vec![],
         reported_up: None,
+        document_number: None,
         urged: 0,
         remarks_open: 0,
         bounced: 0,
@@ -88,7 +92,10 @@ fn fold(case: &mut Case, event: &Event, seen: &Recorded<Event>) {
         | Event::MediationFailed { .. }
         | Event::Escalated { .. }
         | Event::Performed { .. }
-        | Event::Admitted { .. } => fold_dispute(case, event, seen),
+        | Event::Admitted { .. }
+        | Event::RiskAssessed { .. }
+        | Event::AlertRaised { .. }
+        | Event::Alerted { .. } => dispute::fold(case, event, seen),
         Event::Judged { category, urgency, grade, due, .. } => {
             case.urgency.clone_from(urgency);
             case.grade.clone_from(grade);
@@ -157,6 +164,7 @@ fn fold(case: &mut Case, event: &Event, seen: &Recorded<Event>) {
                 end_open(case, Role::CallBack, at);
             }
         }
+        Event::Reopened { due, moved, .. } => reopened(case, due, moved.stage),
         Event::ExtensionAsked { task, until, .. } => {
             case.extension = Some(Asked { task: *task, until: *until, by: seen.envelope.actor.account() });
             case.touched.clock = seen.version;
@@ -189,7 +197,10 @@ fn fold(case: &mut Case, event: &Event, seen: &Recorded<Event>) {
             case.touched.details = seen.version;
         }
         Event::Urged { .. } => case.urged += 1,
-        Event::ReportedUp { .. } => case.reported_up = Some(at),
+        Event::ReportedUp { document_number, .. } => {
+            case.reported_up = Some(at);
+            case.document_number = document_number.clone().or(case.document_number.take());
+        }
         Event::Remarked { .. } => case.remarks_open += 1,
         Event::Mediated { .. } => {
             case.remarks_open = 0;
@@ -205,85 +216,6 @@ fn fold(case: &mut Case, event: &Event, seen: &Recorded<Event>) {
     }
 }
 
-fn fold_dispute(case: &mut Case, event: &Event, seen: &Recorded<Event>) {
-    let at = seen.at;
-    match event {
-        Event::SettledOnTheSpot { measure, way, settled, files, call_back } => {
-            case.on_the_spot = Some(OnTheSpot { measure: measure.clone(), settled: *settled });
-            case.way.clone_from(way);
-            case.after.extend(files);
-            case.clock.met = Some(at);
-            if let Some(task) = call_back {
-                add(case, task);
-            }
-        }
-        Event::Admitted { mediate, .. } => {
-            add(case, mediate);
-            with_task(case, mediate.id, |task| {
-                task.state = TaskState::Doing;
-                task.accepted = Some(at);
-                hand(task, &seen.envelope.actor);
-            });
-        }
-        Event::Settled { form, on_the_spot, terms, way, document_number, perform_by, call_back, .. } => {
-            case.way = Some(way.clone());
-            case.agreement = Some(Agreement {
-                form: form.clone(),
-                terms: terms.clone(),
-                document_number: document_number.clone(),
-                perform_by: perform_by.clone(),
-                at,
-            });
-            if *on_the_spot {
-                case.on_the_spot = Some(OnTheSpot { measure: terms.clone(), settled: at });
-            }
-            mediation_over(case, seen, TaskState::Done);
-            if let Some(task) = call_back {
-                add(case, task);
-            }
-        }
-        Event::MediationFailed { .. } => mediation_over(case, seen, TaskState::Done),
-        Event::Escalated { level, due, .. } => {
-            mediation_over(case, seen, TaskState::Returned);
-            case.clock = Clock::new(due.clone());
-            case.level = Some(Named { code: level.code.clone(), name: level.name.clone() });
-        }
-        Event::Performed { state, call_back, .. } => {
-            case.performance = Some(state.clone());
-            if let Some(task) = call_back {
-                add(case, task);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The mediator's work is done, whether it led to an agreement, to none, or to the level above.
-fn mediation_over(case: &mut Case, seen: &Recorded<Event>, state: TaskState) {
-    if case.lead().is_none_or(|task| !task.state.is_open()) && matches!(seen.event, Event::Settled { .. }) {
-        settle_without_admission(case, seen);
-    }
-    if let Some(lead) = case.lead().map(|task| task.id) {
-        with_task(case, lead, |task| hand(task, &seen.envelope.actor));
-    }
-    for task in case.tasks.iter_mut().filter(|task| task.state.is_open() || task.state == TaskState::Submitted) {
-        let state = if task.role == Role::Co && task.state != TaskState::Submitted { TaskState::Cancelled } else { state };
-        end(task, state);
-        if state == TaskState::Done {
-            task.clock.met = task.clock.met.or(Some(seen.at));
-        }
-    }
-    case.clock.met = case.clock.met.or(Some(seen.at));
-}
-
-/// Settled at once, before anybody admitted it: the one who settled it is the one who worked on it.
-fn settle_without_admission(case: &mut Case, seen: &Recorded<Event>) {
-    let Some(part) = case.place.at("village").or_else(|| case.place.area()).cloned() else { return };
-    let id = uuid::Uuid::from_u64_pair(seen.stream.as_u64_pair().0, seen.version as u64);
-    let unit = super::case::Unit { id: part.id, name: part.name, area: true };
-    add(case, &NewTask { id, unit, role: Role::Mediate, due: case.clock.reckoned.clone(), fixed: true });
-}
-
 fn moved(event: &Event) -> Option<&Moved> {
     match event {
         Event::Judged { moved, .. }
@@ -291,6 +223,7 @@ fn moved(event: &Event) -> Option<&Moved> {
         | Event::Dispatched { moved, .. }
         | Event::Rechecked { moved, .. }
         | Event::Closed { moved, .. }
+        | Event::Reopened { moved, .. }
         | Event::Withdrawn { moved, .. }
         | Event::Merged { moved, .. }
         | Event::Admitted { moved, .. }
@@ -409,7 +342,7 @@ fn rule_return(case: &mut Case, id: uuid::Uuid, agree: bool) {
     }
 }
 
-fn rechecked(case: &mut Case, pass: bool, due: Option<&super::case::Reckoned>, at: Instant) {
+fn rechecked(case: &mut Case, pass: bool, due: Option<&Reckoned>, at: Instant) {
     end_open(case, Role::Verify, at);
     end_open(case, Role::CallBack, at);
     let lead = case.lead().map(|task| task.id);
@@ -422,14 +355,33 @@ fn rechecked(case: &mut Case, pass: bool, due: Option<&super::case::Reckoned>, a
     case.bounced += 1;
     case.clock.met = None;
     if let Some(lead) = lead {
-        with_task(case, lead, |task| {
-            task.state = TaskState::SentBack;
-            task.submitted = None;
-            task.clock.met = None;
-            if let Some(due) = due {
-                task.clock.reckoned = due.clone();
-            }
-        });
+        with_task(case, lead, |task| sent_back(task, due));
+    }
+}
+
+fn sent_back(task: &mut Task, due: Option<&Reckoned>) {
+    task.state = TaskState::SentBack;
+    task.submitted = None;
+    task.clock.met = None;
+    if let Some(due) = due {
+        task.clock.reckoned = due.clone();
+    }
+}
+
+/// What was done did not hold: neither the settlement nor the agreement counts any longer. Who had it in hand stays on record.
+fn reopened(case: &mut Case, due: &Reckoned, stage: Stage) {
+    case.bounced += 1;
+    case.on_the_spot = None;
+    case.way = None;
+    case.agreement = None;
+    case.performance = None;
+    let lead = case.lead().map(|task| task.id);
+    match lead.filter(|_| stage == Stage::Working) {
+        Some(lead) => {
+            case.clock.met = None;
+            with_task(case, lead, |task| sent_back(task, Some(due)));
+        }
+        None => case.clock = Clock::new(due.clone()),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Action {
     CallBack,
     /// 办结.
     Close,
+    /// 重新办理.
+    Reopen,
     /// 达成协议.
     Settle,
     /// 当场化解.
@@ -48,6 +50,10 @@ pub enum Action {
     Fail,
     /// 提级办理.
     Escalate,
+    /// 评估激化风险.
+    Assess,
+    /// 告知派出所.
+    Alert,
     /// 退单裁定.
     RuleReturn,
     /// 批准延期.
@@ -76,7 +82,8 @@ pub enum Action {
 
 impl Action {
     /// All of them, the most likely first.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
+        Self::Alert,
         Self::Judge,
         Self::Admit,
         Self::Dispatch,
@@ -84,6 +91,7 @@ impl Action {
         Self::Submit,
         Self::Recheck,
         Self::CallBack,
+        Self::Reopen,
         Self::Close,
         Self::Settle,
         Self::SettleOnTheSpot,
@@ -93,6 +101,7 @@ impl Action {
         Self::Mediate,
         Self::Fail,
         Self::Escalate,
+        Self::Assess,
         Self::RuleReturn,
         Self::RuleExtension,
         Self::RequestReturn,
@@ -117,6 +126,7 @@ impl Action {
             Self::Recheck => "recheck",
             Self::CallBack => "call-back",
             Self::Close => "close",
+            Self::Reopen => "reopen",
             Self::Settle => "settle",
             Self::SettleOnTheSpot => "settle-on-the-spot",
             Self::Perform => "perform",
@@ -124,6 +134,8 @@ impl Action {
             Self::Mediate => "mediate",
             Self::Fail => "fail",
             Self::Escalate => "escalate",
+            Self::Assess => "assess",
+            Self::Alert => "alert",
             Self::RuleReturn => "rule-return",
             Self::RuleExtension => "rule-extension",
             Self::RequestReturn => "request-return",
@@ -150,6 +162,7 @@ impl Action {
             Self::Recheck => "复查",
             Self::CallBack => "回访",
             Self::Close => "办结",
+            Self::Reopen => "重新办理",
             Self::Settle => "达成协议",
             Self::SettleOnTheSpot => "当场化解",
             Self::Perform => "登记履行情况",
@@ -157,6 +170,8 @@ impl Action {
             Self::Mediate => "调解记录",
             Self::Fail => "调解不成",
             Self::Escalate => "提级办理",
+            Self::Assess => "评估激化风险",
+            Self::Alert => "告知派出所",
             Self::RuleReturn => "退单裁定",
             Self::RuleExtension => "批准延期",
             Self::RequestReturn => "申请退单",
@@ -194,6 +209,8 @@ impl Action {
                 | Self::Recheck
                 | Self::CallBack
                 | Self::Close
+                | Self::Reopen
+                | Self::Alert
                 | Self::Settle
                 | Self::Perform
                 | Self::RuleReturn
@@ -205,9 +222,15 @@ impl Action {
     const fn only(self) -> Option<Course> {
         match self {
             Self::Judge | Self::Recheck | Self::ReportUp => Some(Course::Hazard),
-            Self::Admit | Self::Mediate | Self::Settle | Self::SettleOnTheSpot | Self::Fail | Self::Escalate | Self::Perform => {
-                Some(Course::Dispute)
-            }
+            Self::Admit
+            | Self::Mediate
+            | Self::Settle
+            | Self::SettleOnTheSpot
+            | Self::Fail
+            | Self::Escalate
+            | Self::Perform
+            | Self::Assess
+            | Self::Alert => Some(Course::Dispute),
             _ => None,
         }
     }
@@ -224,15 +247,15 @@ impl Action {
             (Self::Submit, Course::Hazard) => &[Assigned, Working],
             (Self::Submit | Self::Settle | Self::Mediate, _) => &[Working],
             (Self::Fail, _) => &[Working, Performing],
-            (Self::Recheck, _) => &[Verifying, Closing],
+            (Self::Recheck, _) => &[Verifying],
             (Self::CallBack, _) => &[CallingBack, Closed],
-            (Self::Close, _) => &[Closing],
+            (Self::Close | Self::Reopen, _) => &[Closing],
             (Self::Perform, _) => &[Performing],
             (Self::Progress, _) => &[Assigned, Working, Performing],
             (Self::RequestExtension | Self::RuleExtension | Self::Suspend | Self::Resume, _) => &[Judged, Assigned, Working],
             (Self::ReportUp, _) => &[Judged, Assigned, Working, Verifying, CallingBack, Closing],
             (Self::Merge | Self::Withdraw, _) => &[Open, Judged, Assigned],
-            (Self::Correct | Self::Urge | Self::Remark, _) => {
+            (Self::Correct | Self::Urge | Self::Remark | Self::Assess | Self::Alert, _) => {
                 &[Open, Judged, Assigned, Working, Verifying, Performing, CallingBack, Closing]
             }
         }
@@ -266,10 +289,11 @@ fn timely(case: &Case, catalogue: &Catalogue, action: Action, now: Instant) -> R
         Action::RuleExtension if case.extension.is_none() => Err(No::NoExtension),
         Action::RuleReturn if !case.tasks.iter().any(|task| task.state == TaskState::Returning) => Err(No::TaskState(action)),
         Action::CallBack if case.stage() == Stage::Closed && !owes_call_back(case) => Err(No::WrongStage(action, case.stage())),
-        Action::Recheck if case.stage() == Stage::Closing && !case.was_dispatched() => Err(No::WrongStage(action, case.stage())),
         Action::Dispatch if case.tasks.iter().any(|task| task.role == Role::Lead && task.state.is_open()) => {
             Err(No::WrongStage(action, case.stage()))
         }
+        Action::Alert if !case.owes_alert() => Err(No::TaskState(action)),
+        Action::Close if case.owes_alert() => Err(No::AlertOpen),
         Action::ReportUp if !case.is_serious() => Err(No::OtherCourse(action)),
         Action::Close if case.is_serious() && case.reported_up.is_none() => Err(No::SeriousNotReported),
         _ => Ok(()),
@@ -301,17 +325,19 @@ fn allowed(case: &Case, who: &Who, action: Action) -> Result<(), No> {
         Action::RuleReturn => triage || who.holds(Right::MatterApprove),
         Action::RuleExtension | Action::Suspend => who.holds(Right::MatterApprove),
         Action::Resume => triage || who.holds(Right::MatterApprove),
-        // What a dissatisfied resident brought back to the desk, the desk alone sends back to be done again.
-        Action::Recheck if case.stage() == Stage::Closing => return checks(case, who, action, triage),
         Action::Recheck => return checks(case, who, action, triage || who.holds(Right::MatterVerify)),
         Action::CallBack => {
             let may = triage || who.holds(Right::MatterVerify) || who.holds(Right::DisputeMediate);
             return checks(case, who, action, may);
         }
         Action::Close => return closes(case, who),
+        // What waits to be closed the desk sends back to be done again; a dispute also whoever mediates it.
+        Action::Reopen => triage || (case.course == Course::Dispute && mediates(case, who)),
         Action::ReportUp => triage || who.holds(Right::MatterApprove),
         Action::Remark => who.holds(Right::MatterRemark),
         Action::Admit => triage || mediates(case, who),
+        // Whoever hears of it says so, and whoever is at hand makes the call.
+        Action::Assess | Action::Alert => triage || reporter || who.holds(Right::DisputeMediate) || my_tasks(case, who).next().is_some(),
         Action::Mediate | Action::Settle | Action::Fail | Action::Escalate | Action::Perform | Action::SettleOnTheSpot => {
             mediates(case, who)
         }
@@ -370,7 +396,8 @@ fn closes(case: &Case, who: &Who) -> Result<(), No> {
     if !(mediator || who.holds(Right::MatterTriage)) {
         return Err(No::NotYours(Action::Close));
     }
-    if case.was_dispatched() && own_work(case, who) {
+    // Nor does anybody close over the head of a person whom his own work left dissatisfied.
+    if (case.was_dispatched() || case.is_unsatisfied()) && own_work(case, who) {
         return Err(No::OwnWork);
     }
     if case.is_serious() && !who.holds_at_town(Right::MatterTriage) {

@@ -62,6 +62,8 @@ pub enum No {
     SeriousBelowTown,
     /// A serious hazard goes up before it is closed.
     SeriousNotReported,
+    /// The police station has not been told yet.
+    AlertOpen,
     /// A serious hazard is never settled in passing.
     SeriousOnTheSpot,
     /// Urgent, serious, fire and gas: no pause.
@@ -130,6 +132,7 @@ pub const ERRORS: &[Entry] = &[
     entry("matter-unit-complained-of", Kind::Invalid, "这件事涉及该单位，不能派给它，请选择其他单位"),
     entry("matter-serious-below-town", Kind::Forbidden, "重大隐患要由镇级以上销号"),
     entry("matter-serious-not-reported", Kind::Conflict, "重大隐患要先上报区级，再销号"),
+    entry("matter-alert-open", Kind::Conflict, "这件纠纷易激化，要先告知派出所并记下来，再结案"),
     entry("matter-serious-on-the-spot", Kind::Invalid, "重大隐患不能当场办结，请先上报"),
     entry("matter-no-pause", Kind::Conflict, "紧急事项、重大隐患和消防、燃气类不能挂账"),
     entry("matter-until-too-far", Kind::Invalid, "时间太长，最多…天"),
@@ -186,6 +189,7 @@ impl No {
             Self::UnitComplainedOf => "matter-unit-complained-of",
             Self::SeriousBelowTown => "matter-serious-below-town",
             Self::SeriousNotReported => "matter-serious-not-reported",
+            Self::AlertOpen => "matter-alert-open",
             Self::SeriousOnTheSpot => "matter-serious-on-the-spot",
             Self::NoPause => "matter-no-pause",
             Self::UntilTooFar(_) => "matter-until-too-far",

@@ -118,6 +118,8 @@ pub enum Role {
     CallBack,
     /// 调解.
     Mediate,
+    /// 告知派出所.
+    Alert,
 }
 
 impl Role {
@@ -129,6 +131,7 @@ impl Role {
             Self::Verify => "verify",
             Self::CallBack => "call_back",
             Self::Mediate => "mediate",
+            Self::Alert => "alert",
         }
     }
 

@@ -116,6 +116,8 @@ fn seats_of(case: &Case, open: bool) -> Vec<Seat> {
             Role::Co => "co",
             Role::Mediate => "mediator",
             Role::Verify | Role::CallBack => "verify",
+            // The town's desk owes it, also where the matter itself waits for the village.
+            Role::Alert => "intake",
         };
         if matches!(task.role, Role::Verify | Role::CallBack) {
             // Whoever is in charge of the place, at any level from the task's own downwards, may do it.

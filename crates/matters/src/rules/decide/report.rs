@@ -9,7 +9,8 @@ use crate::rules::{
     catalogue::{Catalogue, Category, Choice, Choices, Course, Kind, Stage},
     clock,
     command::{Report, Spot},
-    event::{Moved, NewTask, Registered},
+    event::{Moved, NewTask},
+    registered::Registered,
 };
 
 const HOUR: i64 = 3_600_000;
@@ -30,7 +31,11 @@ pub(super) fn report(facts: &Facts, report: Report) -> Events {
     let place = place(facts)?;
     filled_in(facts, category, &report)?;
     let registered = registered(facts, kind, category, &place, &report);
-    let Some(spot) = report.on_the_spot else { return Ok(vec![Event::Registered(Box::new(registered))]) };
+    let Some(spot) = report.on_the_spot else {
+        let alarming = kind.course == Course::Dispute && registered.risk.as_deref() == Some("high");
+        let raised = alarming.then(|| super::alert::raised(facts, &place, 0));
+        return Ok(std::iter::once(Event::Registered(Box::new(registered))).chain(raised).collect());
+    };
     let call_back = call_back(facts, kind.course, &place, report.on_behalf.as_ref().is_some_and(|behalf| behalf.wants_answer));
     let settled = settled(facts, kind.course, spot, call_back)?;
     let closed =
@@ -174,6 +179,6 @@ fn call_back(facts: &Facts, course: Course, place: &Place, asked: bool) -> Optio
     let levels = if course == Course::Hazard { ["town", "village"] } else { ["village", "town"] };
     let part = levels.iter().find_map(|level| place.at(level))?;
     let unit = Unit { id: part.id, name: part.name.clone(), area: true };
-    let due = clock::reckoned(facts, facts.now, &clock::CALL_BACK, &[]);
+    let due = clock::reckoned(facts, facts.now, &facts.catalogue.checks.call_back, &[]);
     Some(NewTask { id: task_id(facts.stream, 0), unit, role: Role::CallBack, due, fixed: false })
 }

@@ -67,7 +67,7 @@ pub(super) fn submit(case: &Case, facts: &Facts, task: Uuid, result: Result_) ->
         id: task_id(facts.stream, case.task_count),
         unit: area_unit(case, &["village", "town"]),
         role: Role::Verify,
-        due: clock::reckoned(facts, facts.now, &clock::VERIFY, &[]),
+        due: clock::reckoned(facts, facts.now, &facts.catalogue.checks.recheck, &[]),
         fixed: false,
     };
     let moved = Some(moved(facts, case, Stage::Verifying));

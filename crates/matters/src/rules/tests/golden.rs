@@ -41,15 +41,15 @@ fn the_stored_form_of_every_event_is_pinned() {
     for (line, event) in lines.iter().zip(&events) {
         assert_eq!(&serde_json::from_str::<Event>(line).unwrap(), event);
     }
-    assert_eq!(events.len(), 30, "an event that no story makes is an event nobody has read");
+    assert_eq!(events.len(), 34, "an event that no story makes is an event nobody has read");
 }
 
 /// A command for every action, as filled in as it can be.
 pub fn command(action: Action, story: &Story) -> Command {
-    use crate::rules::case::{Role, TaskState};
+    use crate::rules::case::TaskState;
     use Action as A;
     let case = story.case();
-    let open = case.tasks.iter().find(|task| task.role != Role::Verify && task.state.is_open());
+    let open = case.tasks.iter().find(|task| task.role.handles() && task.state.is_open());
     let returning = case.tasks.iter().find(|task| task.state == TaskState::Returning);
     let task = returning.or(open).or(case.tasks.first()).map_or(Uuid::nil(), |task| task.id);
     match action {
@@ -60,11 +60,14 @@ pub fn command(action: Action, story: &Story) -> Command {
         A::Submit => Command::Submit { task, text: text(1), files: vec![], waive: text(2) },
         A::Recheck => hazard::pass(),
         A::CallBack => Command::CallBack { result: "reached_satisfied".into(), text: None },
-        A::Close => Command::Close { text: None },
+        A::Close => Command::Close { text: text(1) },
+        A::Reopen => Command::Reopen { text: text(1) },
         A::Settle => dispute::settle(false),
         A::SettleOnTheSpot => dispute::settle(true),
         A::Perform => Command::Perform { state: "done".into(), text: None },
         A::Progress => Command::Progress { task: None, text: text(1), files: vec![] },
+        A::Assess => Command::Assess { risk: "high".into(), text: text(1) },
+        A::Alert => Command::Alert { text: text(1) },
         A::Mediate => Command::Mediate { text: text(1), mediator: text(2) },
         A::Fail => Command::Fail { reason: text(1), guidance: text(2) },
         A::Escalate => Command::Escalate { text: text(1) },
@@ -107,7 +110,7 @@ const EVERYBODY: [Person; 11] = [
 ];
 
 /// All actions in an order that does not follow that of the buttons.
-fn actions() -> [Action; 27] {
+fn actions() -> [Action; 30] {
     let mut all = Action::ALL;
     all.sort_unstable();
     all
@@ -133,13 +136,21 @@ fn search() -> Vec<Story> {
     waiting.push(waiting[0].clone().then(Person::Dispatcher, serious));
     let untrue = Command::Judge { valid: false, category: None, urgency: None, grade: None, text: text(1) };
     waiting.push(waiting[0].clone().then(Person::Dispatcher, untrue));
+    // Drawn for a call-back after a settlement on the spot; and each kind with somebody whom the call found dissatisfied.
+    for first in [ditch(), quarrel()] {
+        let drawn = hazard::drawn(Report { on_the_spot: Some(spot()), ..first });
+        waiting.insert(0, drawn.clone().then(Person::Dispatcher, hazard::unsatisfied()));
+        waiting.insert(0, drawn);
+    }
+    waiting.insert(0, Story::begin().then(Person::GridWorker, report(Report { risk: Some("high".into()), ..quarrel() })));
     let mut seen = BTreeSet::new();
     let mut stories = vec![];
     while let Some(story) = waiting.pop() {
         if !seen.insert(truths(&story)) {
             continue;
         }
-        for action in actions() {
+        // That the risk was weighed anew leads to nothing that a story with a risk from the start does not lead to.
+        for action in actions().into_iter().filter(|action| *action != Action::Assess) {
             for person in EVERYBODY {
                 let Ok(events) = story.ask(&facts(person, story.now), command(action, &story)) else { continue };
                 if events.is_empty() {
@@ -159,7 +170,8 @@ fn search() -> Vec<Story> {
 /// What distinguishes one state from another for the rules.
 fn truths(story: &Story) -> String {
     let case = story.case();
-    let tasks: Vec<_> = case.tasks.iter().map(|task| (task.role, task.state)).collect();
+    let tasks = case.tasks.iter().filter(|task| task.role != crate::rules::case::Role::Alert);
+    let tasks: Vec<_> = tasks.map(|task| (task.role, task.state)).collect();
     let paused = case.clock.paused(story.now).is_some();
     let level = case.level.as_ref().map(|level| level.code.clone());
     format!(
@@ -175,7 +187,7 @@ fn truths(story: &Story) -> String {
             case.extensions,
             case.on_behalf.is_some(),
             level,
-            case.reported_up.is_some(),
+            (case.reported_up.is_some(), case.is_unsatisfied(), case.owes_alert()),
             case.standing.outcome(),
         )
     )

@@ -287,14 +287,76 @@ fn settled_on_the_spot_is_one_step() {
     begin.check(GridWorker, report(Report { on_the_spot: spot(None), ..ditch() }), Err("matter-reason-required"));
     let story = begin.then(GridWorker, report(Report { on_the_spot: spot(text(2)), ..ditch() }));
     assert_eq!((story.stage(), story.history.len()), (Stage::Closed, 3));
+    let story = drawn(Report { on_the_spot: spot(text(2)), ..ditch() });
+    story.check(GridWorker, call("reached_satisfied"), Err("matter-own-work"));
+    story.check(Dispatcher, call("reached_satisfied"), Ok(Stage::Closed));
+}
+
+/// Settled on the spot and drawn for a call-back.
+pub fn drawn(first: Report) -> Story {
     let mut drawn = facts(GridWorker, START);
     Arc::make_mut(&mut drawn.catalogue).sampling.one_in = 1;
     let mut story = Story::begin();
-    let events = story.ask(&drawn, report(Report { on_the_spot: spot(text(2)), ..ditch() })).unwrap();
+    let events = story.ask(&drawn, report(first)).unwrap();
     story.record(GridWorker, events);
-    let call = || Command::CallBack { result: "reached_satisfied".into(), text: None };
-    story.check(GridWorker, call(), Err("matter-own-work"));
-    story.check(Dispatcher, call(), Ok(Stage::Closed));
+    story
+}
+fn call(result: &str) -> Command {
+    Command::CallBack { result: result.into(), text: None }
+}
+pub fn unsatisfied() -> Command {
+    call("reached_unsatisfied")
+}
+fn reopen() -> Command {
+    Command::Reopen { text: text(5) }
+}
+
+#[test]
+fn a_sampled_call_undoes_a_closing_only_where_nobody_is_content() {
+    let spot = Some(Spot { measure: text(2), ..Spot::default() });
+    let story = drawn(Report { on_the_spot: spot, ..ditch() });
+    story.check(Dispatcher, call("declined"), Ok(Stage::Closed));
+    story.check(Dispatcher, call("reached_basically"), Ok(Stage::Closed));
+    story.check(Dispatcher, call("not_reached"), Ok(Stage::Closed));
+    story.check(Dispatcher, unsatisfied(), Ok(Stage::Closing));
+    let silent = story.clone().then(Dispatcher, call("not_reached")).then(Dispatcher, call("not_reached"));
+    assert!(silent.case().tasks.iter().any(|task| task.state.is_open()), "the call is still owed");
+    // Not reached is not satisfied: after the last attempt a person looks at it.
+    silent.check(Dispatcher, call("not_reached"), Ok(Stage::Closing));
+
+    let story = story.then(Dispatcher, unsatisfied());
+    story.check(Dispatcher, Command::Close { text: None }, Err("matter-reason-required"));
+    story.check(Dispatcher, Command::Reopen { text: None }, Err("matter-reason-required"));
+    story.check(GridWorker, reopen(), Err("matter-not-yours"));
+    let story = story.then(Dispatcher, reopen());
+    assert_eq!(story.stage(), Stage::Open);
+    assert!(story.case().clock.is_open() && story.case().on_the_spot.is_none());
+    assert!(story.case().clock.reckoned.start > START, "the new round counts from its beginning");
+    let story = story.then(Dispatcher, judge()).then(Dispatcher, dispatch());
+    assert_eq!(story.stage(), Stage::Assigned);
+}
+
+#[test]
+fn a_resident_who_is_not_content_has_it_done_again_and_is_asked_again() {
+    let behalf = Some(OnBehalf { particulars: text(3).unwrap(), wants_answer: true });
+    let to = Command::Dispatch { lead: SANITATION, co: vec![], due: None, text: None };
+    let story = Story::begin().then(GridWorker, report(Report { on_behalf: behalf, ..ditch() })).then(Dispatcher, judge());
+    let story = story.then(Dispatcher, to);
+    let lead = story.task(Role::Lead);
+    let story = story.then(Sanitation, Command::Accept { task: lead }).then(Sanitation, submit(lead)).then(GridWorker, pass());
+    let story = story.then(Dispatcher, unsatisfied());
+    story.check(GridWorker, pass(), Err("matter-wrong-stage"));
+    story.check(Dispatcher, Command::Close { text: None }, Err("matter-reason-required"));
+    let story = story.then(Dispatcher, reopen());
+    assert_eq!(story.stage(), Stage::Working);
+    let task = story.case().task(lead).unwrap();
+    assert_eq!((task.state, task.clock.is_open(), story.case().clock.is_open()), (TaskState::SentBack, true, true));
+    assert_eq!(story.case().clock.reckoned.start, START, "the resident's clock never starts anew");
+    let story = story.then(Sanitation, submit(lead)).then(GridWorker, pass());
+    assert_eq!(story.stage(), Stage::CallingBack);
+    // Attempts are counted anew, and silence still is no consent.
+    story.check(Dispatcher, call("not_reached"), Ok(Stage::CallingBack));
+    story.check(Dispatcher, call("reached_satisfied"), Ok(Stage::Closed));
 }
 
 #[test]

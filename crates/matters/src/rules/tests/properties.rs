@@ -30,7 +30,8 @@ fn walk(first: Report, steps: &[(Person, Action, i64)]) -> Story {
                 let ended = story.case().standing.ended();
                 let clock = story.case().clock.clone();
                 story.record(*person, events);
-                if ended.is_some() {
+                let reopened = story.history.last().is_some_and(|seen| matches!(seen.event, Event::CalledBack { .. }));
+                if ended.is_some() && !(reopened && story.stage() == Stage::Closing) {
                     assert_eq!(story.case().clock, clock, "a closed matter is never reckoned anew");
                     assert_eq!(story.case().standing.ended(), ended);
                 }

@@ -172,7 +172,13 @@ function plainSpec({ code, name }: Pick<Action, 'code' | 'name'>, matter: Matter
         body: said('pass'),
       }
     case 'close':
-      return { title: name, fields: [text('说明', false)] }
+      return { title: name, fields: [text('说明', false, '回访不满意仍要办结的，写明理由')] }
+    case 'reopen':
+      return {
+        title: '重新办理',
+        note: '由原来的牵头单位继续办理；没有牵头单位的，回到开头重新研判或受理。办好以后再回访。',
+        fields: [text('重新办理的理由', true, '例如：回访时反映渠还是不通')],
+      }
     case 'call-back':
       return {
         title: '回访',
@@ -248,6 +254,21 @@ type Choices = (list: string) => { value: string; label: string }[]
 
 function disputeSpec(code: string, name: string, choices: Choices): Spec {
   switch (code) {
+    case 'assess':
+      return {
+        title: '评估激化风险',
+        note: '易激化的，当即告知派出所。风险只属于这件事，随事结束，不跟着人走。',
+        fields: [
+          { name: 'risk', label: '激化风险', kind: 'choice', required: true, options: choices('risk') },
+          text('依据', true, '例如：双方都说要带人来'),
+        ],
+      }
+    case 'alert':
+      return {
+        title: '告知派出所',
+        note: '先打电话，再在这里记下来。正在发生危险的，请先拨打110。',
+        fields: [text('告知了谁、怎么说的', true, '例如：14:20 电话告知派出所值班民警，已派人到场')],
+      }
     case 'admit':
       return {
         title: '受理',
