@@ -138,6 +138,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{id}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty in an area. */
+        get: operations["area_duty"];
+        put?: never;
+        /** Set the duty roster of an area for days of one month. */
+        post: operations["area_duty_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas/{id}/households": {
         parameters: {
             query?: never;
@@ -499,6 +517,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters/{id}/alert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down that the police station was told of a dispute that is likely to escalate. */
+        post: operations["matter_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/assess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Weigh the risk of escalation (激化风险). */
+        post: operations["matter_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/matters/{id}/call-back": {
         parameters: {
             query?: never;
@@ -748,6 +800,23 @@ export interface paths {
         put?: never;
         /** Remark as a leader. */
         post: operations["matter_remark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do it again (重新办理). */
+        post: operations["matter_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1088,6 +1157,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens of programs, the newest first. Revoked and expired ones stay in the list. */
+        get: operations["token_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{mark}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke a token: whoever holds it is nobody from now on. */
+        post: operations["token_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1154,6 +1257,16 @@ export interface components {
             /** @description Why not. */
             reason?: string | null;
         };
+        /** @description Who was told what. */
+        AlertMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
         /** @description One area, as it goes over the wire. */
         Area: {
             /** @description Its code. */
@@ -1208,6 +1321,18 @@ export interface components {
             post: string;
             /** @description The title on the screen. */
             title: string;
+        };
+        /** @description How likely it is to escalate. */
+        AssessMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description `none`, `some`, `high`. */
+            risk: string;
+            /** @description Why. */
+            text?: string | null;
         };
         /** Format: date-time */
         At: string;
@@ -1419,6 +1544,7 @@ export interface components {
         ClockView: {
             /** @description Until when. */
             due: components["schemas"]["At"];
+            duty?: components["schemas"]["DutyView"] | null;
             /** @description `还剩 21小时`. */
             left_text: string;
             /** @description Span by span. */
@@ -1570,6 +1696,22 @@ export interface components {
             /** @description `ok`, `soon`, `overdue`, `paused`, `met`, `none`. */
             state: string;
         };
+        /** @description One day's duty with its names. */
+        DutyView: {
+            /**
+             * Format: uuid
+             * @description The area whose desk it is.
+             */
+            area: string;
+            /** @description The day, `YYYY-MM-DD`. */
+            day: string;
+            /** @description 带班领导. */
+            leader: components["schemas"]["OnDuty"];
+            /** @description 值班员. */
+            officer: components["schemas"]["OnDuty"];
+            /** @description 值班电话: the desk's. */
+            phone: string;
+        };
         /** @description Which card. */
         EnterDemo: {
             /** @description The sign-in name of a card. */
@@ -1687,6 +1829,7 @@ export interface components {
             } | null;
             /** @description What is owed, soonest first. */
             due_list: components["schemas"]["MatterLine"][];
+            duty?: components["schemas"]["DutyView"] | null;
             /** @description The figures of the period. */
             figures: components["schemas"]["FrontFigure"][];
             /** @description The period of the figures. */
@@ -2286,6 +2429,13 @@ export interface components {
             /** @description 化解途径. */
             way?: string | null;
         };
+        /** @description Somebody on duty. */
+        OnDuty: {
+            /** @description The name; none where no person is named, or where it was erased. */
+            name?: string | null;
+            /** @description The post. */
+            post: string;
+        };
         /** @description A new account, without rights: those are the security administrator's to give. */
         OpenAccount: {
             /** @description The name to sign in with. */
@@ -2448,6 +2598,30 @@ export interface components {
                 title?: string | null;
                 /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
                 what: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_DutyView: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The area whose desk it is.
+                 */
+                area: string;
+                /** @description The day, `YYYY-MM-DD`. */
+                day: string;
+                /** @description 带班领导. */
+                leader: components["schemas"]["OnDuty"];
+                /** @description 值班员. */
+                officer: components["schemas"]["OnDuty"];
+                /** @description 值班电话: the desk's. */
+                phone: string;
             }[];
             /** @description Where to go on; empty at the end. */
             next?: string | null;
@@ -2621,6 +2795,35 @@ export interface components {
             /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
             partial: boolean;
         };
+        /** @description One page of a list. */
+        Page_TokenView: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The account it acts as.
+                 */
+                account: string;
+                /** @description When it was issued. */
+                created: components["schemas"]["At"];
+                /** @description Until when it is good. */
+                expires: components["schemas"]["At"];
+                /** @description What it is for. */
+                label: string;
+                /** @description By which it is named when it is revoked. */
+                mark: string;
+                revoked?: components["schemas"]["At"] | null;
+                /** @description Its sign-in name. */
+                sign_in: string;
+                /** @description `good`, `expired`, `revoked`. */
+                state: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
         /** @description The parties. */
         PartiesView: {
             /** @description The parties. */
@@ -2749,6 +2952,16 @@ export interface components {
             /** @description Words. */
             text?: string | null;
         };
+        /** @description Why it is done again. */
+        ReopenMatter: {
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            based_on?: number | null;
+            /** @description Words. */
+            text?: string | null;
+        };
         /** @description A report to the district. */
         ReportUpMatter: {
             /**
@@ -2868,10 +3081,34 @@ export interface components {
             /** @description By when the district is told: `当日`. */
             report_within: string;
         };
+        /** @description Days of one month. */
+        SetDuties: {
+            /** @description By day. */
+            items: components["schemas"]["SetDuty"][];
+        };
+        /** @description One day of the roster. */
+        SetDuty: {
+            /** @description The day, `YYYY-MM-DD`. */
+            day: string;
+            leader?: components["schemas"]["SetOnDuty"] | null;
+            officer?: components["schemas"]["SetOnDuty"] | null;
+            /** @description 值班电话: the desk's, never a person's. */
+            phone?: string | null;
+        };
         /** @description All that the account may do. */
         SetGrants: {
             /** @description Roles with their reach. */
             grants: components["schemas"]["WireGrant"][];
+        };
+        /** @description Who is on duty, and by which title. */
+        SetOnDuty: {
+            /**
+             * Format: uuid
+             * @description Which person of the registry, where he is in it.
+             */
+            person?: string | null;
+            /** @description The post: `镇党委副书记`. */
+            post: string;
         };
         /** @description The first administrator. */
         SetUp: {
@@ -3018,6 +3255,27 @@ export interface components {
             submitted_at?: components["schemas"]["At"] | null;
             /** @description The words of the submission. */
             text?: string | null;
+        };
+        /** @description One token, without what it is made of. */
+        TokenView: {
+            /**
+             * Format: uuid
+             * @description The account it acts as.
+             */
+            account: string;
+            /** @description When it was issued. */
+            created: components["schemas"]["At"];
+            /** @description Until when it is good. */
+            expires: components["schemas"]["At"];
+            /** @description What it is for. */
+            label: string;
+            /** @description By which it is named when it is revoked. */
+            mark: string;
+            revoked?: components["schemas"]["At"] | null;
+            /** @description Its sign-in name. */
+            sign_in: string;
+            /** @description `good`, `expired`, `revoked`. */
+            state: string;
         };
         /** @description A nudge. */
         UrgeMatter: {
@@ -3412,6 +3670,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Area"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_duty: {
+        parameters: {
+            query?: {
+                /** @description The first day; today where none is named. */
+                from?: string;
+                /** @description The last day; thirty days on where none is named. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days that are set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyView"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_duty_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetDuties"];
+            };
+        };
+        responses: {
+            /** @description The days as they stand now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyView"];
                 };
             };
             /** @description Refused. */
@@ -4442,6 +4789,88 @@ export interface operations {
             };
         };
     };
+    matter_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_assess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     matter_call_back: {
         parameters: {
             query?: never;
@@ -5016,6 +5445,47 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RemarkMatter"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatterView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    matter_reopen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenMatter"];
             };
         };
         responses: {
@@ -5879,6 +6349,82 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SetUpDone"];
                 };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TokenView"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; also when it was revoked before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused. */
             "4XX": {

@@ -102,6 +102,11 @@ fn one_process_serves_a_folder_and_takes_orders_from_others() {
     check(&[&add[..], &["--jurisdiction", "140702"]].concat(), 0, "password");
     check(&add, 1, "登录名“sys”已有人使用");
     check(&["token", "issue", "sys", "--label", "trial", "--data", &data], 0, "140702.");
+    let listed = check(&["token", "list", "--data", &data], 0, "good until");
+    let mark = listed.split_whitespace().next().unwrap();
+    check(&["token", "revoke", "0000", "--data", &data], 1, "there is no token 0000");
+    check(&["token", "revoke", mark, "--data", &data], 0, "revoked");
+    check(&["token", "list", "--data", &data], 0, "revoked 20");
     check(&["verify", "--data", &data], 0, "root 140702-");
     check(&["backup", &folder.path("beside.gewu"), "--data", &data], 0, "written to");
     serving.stop();

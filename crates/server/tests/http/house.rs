@@ -14,7 +14,7 @@ use axum::{
 use desk::Settings;
 use jiff::civil::date;
 use kernel::{Channel, Jurisdiction, Permit, Right};
-use registry::rules::{Area, AreaCommand};
+use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
 use serde_json::Value;
 use server::{http, wiring};
 use store::{Ask, testbed::Bed};
@@ -64,6 +64,15 @@ pub async fn houses() -> Vec<House> {
     let mut houses = vec![];
     for bed in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
         houses.push(furnish(bed, Settings::default()).await);
+    }
+    houses
+}
+
+/// A house of the demo on each engine.
+pub async fn demo_houses() -> Vec<House> {
+    let mut houses = vec![];
+    for bed in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
+        houses.push(furnish(bed, Settings { demo: true, ..Settings::default() }).await);
     }
     houses
 }
@@ -122,6 +131,77 @@ impl House {
         let id = self.account(whose, sign_in, role, area).await;
         let later = self.bed.now().plus(365 * 24 * 3600 * 1000);
         people::issue_token(&self.bed, whose, id, "test", later).await.unwrap()
+    }
+
+    /// Opens an organisation that serves the town and handles matters.
+    pub async fn organisation(&self, code: &str, name: &str, short_name: &str) -> Uuid {
+        let permit = Permit::system("test", HERE, Right::RegistryWrite);
+        let (id, on) = (secret::id(), date(2020, 1, 1));
+        let profile = Profile {
+            name: name.into(),
+            short_name: short_name.into(),
+            kind: "office".into(),
+            kind_name: "内设机构".into(),
+            area: Some(self.area.town),
+            handles: true,
+            ..Profile::default()
+        };
+        let command = OrganisationCommand::Open { code: code.into(), profile, on };
+        let world = Arc::new(registry::World::default());
+        self.bed.execute::<Organisation>(&permit, &world, id, Ask::bare(secret::id(), Channel::Console), command).await.unwrap();
+        id
+    }
+
+    /// A token of an account that acts for an organisation.
+    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid) -> String {
+        let id = self.account(whose, sign_in, role, Some(self.area.town)).await;
+        let permit = Permit::system("test", whose, Right::SecurityAdmin);
+        let grant = RoleGrant { role: role.into(), area: None, organisation: Some(organisation), kinds: vec![] };
+        people::set_grants(&self.bed, &permit, id, vec![grant]).await.unwrap();
+        people::issue_token(&self.bed, whose, id, "test", self.bed.now().plus(365 * 24 * 3600 * 1000)).await.unwrap()
+    }
+
+    /// Asks for what must be accepted, a minute later than what was asked before.
+    #[track_caller]
+    pub fn done<'h>(&'h self, method: &'h str, path: &'h str, token: &'h str, body: &'h Value) -> impl Future<Output = Value> + 'h {
+        let asked_at = std::panic::Location::caller();
+        async move {
+            self.bed.clock.advance(60_000);
+            let answer = self.ask(method, path, token, Some(body)).await;
+            assert!(answer.status.is_success(), "{asked_at}: {path} {} {}", answer.status, answer.body);
+            answer.body
+        }
+    }
+
+    /// Sends a file as a browser does.
+    pub async fn upload(&self, path: &str, token: &str, name: &str, bytes: Vec<u8>) -> Answer {
+        let request = Request::builder().method("POST").uri(path).header("authorization", format!("Bearer {token}"));
+        let name: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let request = request.header("x-file-name", name).header("idempotency-key", secret::id().to_string());
+        let response = self.router.clone().oneshot(request.body(Body::from(bytes)).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 64 << 20).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
+    }
+
+    /// A village that was closed a year ago.
+    pub async fn closed_village(&self) -> Uuid {
+        let id = open_area(&self.bed, HERE, "140702105298", "旧村", "village", Some(self.area.town)).await;
+        let permit = Permit::system("test", HERE, Right::RegistryWrite);
+        let on = self.bed.now().plus(-366 * 24 * 3_600_000).date(&kernel::time::shanghai());
+        let world = Arc::new(registry::World::default());
+        let ask = Ask::bare(secret::id(), Channel::Console);
+        self.bed.execute::<Area>(&permit, &world, id, ask, AreaCommand::Close { on }).await.unwrap();
+        id
+    }
+
+    /// A file as it is downloaded.
+    pub async fn download(&self, path: &str, token: &str) -> (HeaderMap, Vec<u8>) {
+        let request = Request::builder().uri(path).header("authorization", format!("Bearer {token}"));
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        let (parts, body) = response.into_parts();
+        (parts.headers, to_bytes(body, 64 << 20).await.unwrap().to_vec())
     }
 
     /// Signs in with a password; answers with the cookie.

@@ -1,0 +1,192 @@
+//! Bad input and bad days over the whole border, on both engines: a clear answer each time, and nothing half done.
+
+use std::{path::PathBuf, process::Command};
+
+use axum::http::StatusCode;
+use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use store::Location;
+use uuid::Uuid;
+
+use crate::house::{Answer, HERE, House, houses};
+
+/// What the person reads: Chinese, and none of the words that mean nothing to him.
+#[track_caller]
+fn clear(answer: &Answer, status: u16, code: &str) {
+    assert_eq!((answer.status.as_u16(), answer.code()), (status, code), "{}", answer.body);
+    let detail = answer.body["detail"].as_str().unwrap_or_default();
+    assert!(detail.chars().any(|c| ('\u{4e00}'..'\u{9fff}').contains(&c)), "{code}: {detail}");
+    for word in ["ID", "null", "token", "SQL", "error", "panic"] {
+        assert!(!detail.contains(word), "{code} says {word}: {detail}");
+    }
+}
+
+/// How much has ever been recorded.
+async fn events(house: &House) -> i64 {
+    let permit = kernel::Permit::system("test", HERE, kernel::Right::SignIn);
+    let mut reader = house.bed.read(&permit).await.unwrap();
+    reader.query("SELECT count(*) AS n FROM event", &[]).await.unwrap()[0].int("n").unwrap()
+}
+
+fn ditch(area: Uuid) -> Value {
+    json!({ "kind": "hazard", "category": "0601", "area": area, "text": "渠口堵了" })
+}
+
+fn with(mut body: Value, field: &str, value: Value) -> Value {
+    body[field] = value;
+    body
+}
+
+#[tokio::test]
+async fn what_cannot_be_reported_is_refused_by_name() {
+    for house in houses().await {
+        let grid = house.caller(HERE, "wg", "grid", Some(house.area.town)).await;
+        let gone = house.closed_village().await;
+        let before = events(&house).await;
+        let at = |hours: i64| house.bed.now().plus(hours * 3_600_000).timestamp().to_string();
+        let village = house.area.village;
+        let cases = [
+            (with(ditch(village), "category", json!("9999")), "matter-category-unknown", "category"),
+            (ditch(gone), "matter-area-closed", "area"),
+            (ditch(Uuid::from_u128(404)), "matter-area-unknown", "area"),
+            (with(ditch(village), "happened", json!(at(30))), "matter-future", "happened"),
+            (with(ditch(village), "happened", json!(at(-24 * 400))), "matter-clock-off", "happened"),
+            (with(ditch(village), "happened", json!(at(-72))), "matter-late-reason", "late_reason"),
+            (with(ditch(village), "text", json!("渠\u{0}口")), "field-nul", "text"),
+            (with(ditch(village), "text", json!("堵".repeat(5_001))), "matter-text-too-long", "text"),
+            (with(ditch(village), "found_by", json!("梦里")), "matter-choice-unknown", "found_by"),
+        ];
+        for (body, code, field) in cases {
+            let answer = house.ask("POST", "/api/v1/matters", &grid, Some(&body)).await;
+            clear(&answer, answer.status.as_u16(), code);
+            assert!(answer.status.is_client_error(), "{code}: {}", answer.status);
+            assert_eq!(answer.body["field"], field, "{code}: {}", answer.body);
+        }
+        // A village's closing a year ago does not take back what was said of it before.
+        assert_eq!(events(&house).await, before, "{}: nothing of it was recorded", house.bed.name);
+        assert_eq!(house.ask("POST", "/api/v1/matters", &grid, Some(&ditch(village))).await.status, StatusCode::CREATED);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_photo_is_told_apart() {
+    for house in houses().await {
+        let grid = house.caller(HERE, "wg", "grid", Some(house.area.town)).await;
+        let huge = [&[0xFF, 0xD8, 0xFF, 0xE0][..], &vec![0x55; 20 << 20]].concat();
+        let heic = [&[0, 0, 0, 24][..], b"ftypheic", &[0; 4096]].concat();
+        let cut = [&[0xFF, 0xD8, 0xFF, 0xE0][..], &[0x11; 300]].concat();
+        for (bytes, status, code) in [
+            (huge, 413, "file-too-large"),
+            (heic, 415, "file-heic"),
+            (b"<html>not a photo</html>".to_vec(), 415, "file-not-image"),
+            (cut, 422, "file-broken"),
+            (vec![], 415, "file-not-image"),
+        ] {
+            clear(&house.upload("/api/v1/files", &grid, "照片.jpg", bytes).await, status, code);
+        }
+    }
+}
+
+/// A folder with the sheets of `bad_books.py`.
+fn books() -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("gewu-books-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/bad_books.py");
+    let done = Command::new("/usr/bin/python3").arg(script).arg(&folder).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    folder
+}
+
+#[tokio::test]
+async fn sheets_as_people_send_them_are_taken_whole_or_refused_by_cell() {
+    let folder = books();
+    for house in houses().await {
+        let clerk = house.caller(HERE, "dj", "registry", Some(house.area.town)).await;
+        let before = events(&house).await;
+        let send = async |name: &str| {
+            let bytes = std::fs::read(folder.join(name)).unwrap();
+            house.upload("/api/v1/imports/areas", &clerk, name, bytes).await
+        };
+        for (name, words) in [
+            ("merged.xlsx", "合并"),
+            ("formula.xlsx", "公式"),
+            ("bomb.xlsx", "展开"),
+            ("many.csv", "100010"),
+            ("nul.csv", "U+0000"),
+            ("half.xlsx", "损坏"),
+        ] {
+            let answer = send(name).await;
+            clear(&answer, 422, answer.code());
+            let said = answer.body.to_string().replace([',', '，', ' '], "");
+            assert!(said.contains(words), "{name} says {said}");
+            if matches!(name, "formula.xlsx" | "nul.csv") {
+                let fix = &answer.body["errors"][0];
+                assert!(fix["row"].is_number() && fix["column"].is_string(), "{name}: {fix}");
+            }
+        }
+        assert_eq!(events(&house).await, before, "{}: nothing of it entered", house.bed.name);
+        let taken = send("gbk.csv").await;
+        assert_eq!((taken.status, &taken.body["created"]), (StatusCode::OK, &json!(2)), "{}", taken.body);
+        let again = send("good.xlsx").await;
+        assert_eq!((again.status, &again.body["unchanged"]), (StatusCode::OK, &json!(2)), "{}", again.body);
+    }
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[tokio::test]
+async fn two_who_accept_at_once_and_one_who_checks_his_own_work() {
+    for house in houses().await {
+        let town = house.area.town;
+        let dispatcher = house.caller(HERE, "zz-dd", "dispatcher", Some(town)).await;
+        let unit = house.organisation("cw", "东郝村村民委员会", "村委会").await;
+        let one = house.caller_for(HERE, "cw1", "secretary", unit).await;
+        let two = house.caller_for(HERE, "cw2", "secretary", unit).await;
+        let matter = house.done("POST", "/api/v1/matters", &dispatcher, &ditch(house.area.village)).await;
+        let at = format!("/api/v1/matters/{}", matter["id"].as_str().unwrap());
+        house.done("POST", &format!("{at}/judge"), &dispatcher, &json!({ "valid": true })).await;
+        let given = house.done("POST", &format!("{at}/dispatch"), &dispatcher, &json!({ "lead": unit })).await;
+        let accept = json!({ "task": given["tasks"][0]["id"], "based_on": given["version"] });
+        let path = format!("{at}/accept");
+        let (first, second) = tokio::join!(house.ask("POST", &path, &one, Some(&accept)), house.ask("POST", &path, &two, Some(&accept)));
+        let (won, lost) = if first.status == StatusCode::OK { (first, second) } else { (second, first) };
+        assert_eq!(won.status, StatusCode::OK, "{}", won.body);
+        clear(&lost, 409, "matter-moved-on");
+
+        let submit = json!({ "task": given["tasks"][0]["id"], "text": "清通了" });
+        house.done("POST", &format!("{at}/submit"), &one, &submit).await;
+        let before = events(&house).await;
+        for own in [&one, &two] {
+            let refused = house.ask("POST", &format!("{at}/recheck"), own, Some(&json!({ "pass": true }))).await;
+            assert!(refused.status.is_client_error(), "{}", refused.body);
+            clear(&refused, refused.status.as_u16(), refused.code());
+        }
+        assert_eq!(events(&house).await, before);
+    }
+}
+
+#[tokio::test]
+async fn postgres_gone_and_back_is_said_and_loses_nothing() {
+    let house = houses().await.into_iter().find(|house| house.bed.name == "postgres").unwrap();
+    let grid = house.caller(HERE, "wg", "grid", Some(house.area.town)).await;
+    assert_eq!(house.ask("GET", "/api/v1/me", &grid, None).await.status, StatusCode::OK);
+    let Location::Postgres { url, .. } = &house.bed.config.location else { panic!("not PostgreSQL") };
+    let (server, name) = url.rsplit_once('/').unwrap();
+    let admin = async |sql: &str| {
+        let mut conn = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();
+        conn.execute(AssertSqlSafe(sql.replace("{db}", name))).await.unwrap();
+    };
+    admin("ALTER DATABASE {db} ALLOW_CONNECTIONS false").await;
+    admin("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{db}'").await;
+    let key = Uuid::now_v7().to_string();
+    let bearer = format!("Bearer {grid}");
+    let headers = [("authorization", bearer.as_str()), ("idempotency-key", key.as_str())];
+    let body = ditch(house.area.village);
+    let away = house.send("POST", "/api/v1/matters", &headers, Some(&body)).await;
+    clear(&away, 503, "busy");
+    assert!(away.headers.contains_key("retry-after"));
+    admin("ALTER DATABASE {db} ALLOW_CONNECTIONS true").await;
+    let back = house.send("POST", "/api/v1/matters", &headers, Some(&body)).await;
+    assert_eq!(back.status, StatusCode::CREATED, "{}", back.body);
+    let again = house.send("POST", "/api/v1/matters", &headers, Some(&body)).await;
+    assert_eq!(again.body["number"], back.body["number"], "the same command is the same matter");
+}
