@@ -147,11 +147,6 @@ fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
         Event::CalledBack { result, text, .. } => {
             Told { text: text.as_ref(), detail: vec![detail("回访结果", named(&choices.contact_result, result))], ..told("回访") }
         }
-        Event::Reopened { reason, due, .. } => Told {
-            text: reason.as_ref(),
-            detail: vec![detail("办理期限", format!("{}，{} 前", due.limit, moment(due.due)))],
-            ..told("重新办理")
-        },
         Event::Closed { outcome, text, .. } => {
             let what = match (case.course, outcome) {
                 (Course::Hazard, _) => "销号",
@@ -176,6 +171,18 @@ fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
             lines.extend(place.iter().map(|now| detail("地点改为", now.words())));
             Told { text: reason.as_ref(), detail: lines, ..told("更正") }
         }
+        _ => tell_beside(event, lens),
+    }
+}
+
+/// What stands beside the way of a matter, or ends or begins it anew.
+fn tell_beside<'e>(event: &'e Event, lens: &Lens) -> Told<'e> {
+    match event {
+        Event::Reopened { reason, due, .. } => Told {
+            text: reason.as_ref(),
+            detail: vec![detail("办理期限", format!("{}，{} 前", due.limit, moment(due.due)))],
+            ..told("重新办理")
+        },
         Event::Withdrawn { reason, .. } => Told { text: reason.as_ref(), ..told("撤回") },
         Event::Merged { number, .. } => Told { detail: vec![detail("并入", number)], ..told("并案") },
         Event::Urged { text } => Told { text: text.as_ref(), ..told("催办") },
