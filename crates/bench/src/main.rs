@@ -209,11 +209,12 @@ async fn measure(what: &'static str, engine: &'static str, child: &Child, reques
 
 /// Starts the product on a filled place and reads.
 async fn look(stand: &Stand, matters: usize, export: bool) -> Result<Place, Failed> {
+    let tokens = reads::tokens(stand)?;
     let begun = Instant::now();
     let child = stand.serve()?;
     let start = begun.elapsed().as_secs_f64();
     let before = client::memory(child.id());
-    let reads = reads::all(&child, matters, |account| stand.token(account)).await?;
+    let reads = reads::all(&child, matters, &tokens).await?;
     let memory = [before, client::memory(child.id())];
     drop(child);
     let export = if export { Some(ledger(stand)?) } else { None };

@@ -1,7 +1,10 @@
 //! What people look at all day, asked one after another over one connection: lists in each order by area and by seat, the worst
 //! declared filter, search, the front page, a figure's records.
 
-use std::time::Instant;
+use std::{
+    collections::{HashMap, HashSet},
+    time::Instant,
+};
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,7 +12,7 @@ use serde_json::Value;
 use crate::{
     client::{self, Connection},
     floor::Failed,
-    stand::Child,
+    stand::{Child, Stand},
 };
 
 /// A reading with its account and address.
@@ -48,11 +51,17 @@ pub struct Read {
     pub cpu: f64,
 }
 
-/// Asks everything; `token` knows each account's.
-pub async fn all(child: &Child, matters: usize, token: impl Fn(&str) -> Result<String, Failed>) -> Result<Vec<Read>, Failed> {
+/// A token of each account that asks. They are issued before the place is served.
+pub fn tokens(stand: &Stand) -> Result<HashMap<&'static str, String>, Failed> {
+    let accounts: HashSet<&'static str> = READS.iter().map(|read| read.1).collect();
+    accounts.into_iter().map(|account| Ok((account, stand.token(account)?))).collect()
+}
+
+/// Asks everything.
+pub async fn all(child: &Child, matters: usize, tokens: &HashMap<&'static str, String>) -> Result<Vec<Read>, Failed> {
     let mut reads = vec![];
     for (what, account, path) in READS {
-        let head = format!("authorization: Bearer {}\r\n", token(account)?);
+        let head = format!("authorization: Bearer {}\r\n", tokens[account]);
         let path = format!("/api/v1{path}");
         let mut connection = Connection::open(&child.address).await?;
         let (mut times, mut lines, mut before) = (vec![], 0, 0.0);
