@@ -177,6 +177,8 @@ impl Query {
         let open = Self { ranges: vec![], filters: Filters { clock: None, ..self.filters.clone() }, order: Order::Due, now: self.now };
         let mut found: Vec<Key> = vec![];
         let (mut last, mut scanned) = (None, 0);
+        // One holder may sit twice at a matter: had it back, and was given it again.
+        let mut seen = HashSet::new();
         loop {
             let (sql, args) = open.statement(whose, range, last, (true, CHUNK));
             let rows = reader.query(&sql, &args).await?;
@@ -185,7 +187,7 @@ impl Query {
                 let id = row.id("stream")?;
                 last = Some((row.int("sort_key")?, id));
                 let key = (row.int(self.order.column())?, id);
-                if after.is_none_or(|after| self.before(after, key)) && self.matches(row, range)? {
+                if after.is_none_or(|after| self.before(after, key)) && self.matches(row, range)? && seen.insert(id) {
                     found.push(key);
                 }
             }
@@ -212,6 +214,8 @@ impl Query {
     ) -> Result<(Vec<Key>, Option<Key>), StoreFault> {
         let mut found = vec![];
         let mut scanned = 0;
+        // One holder may sit twice at a matter: had it back, and was given it again. A page is full by matters, not by seats.
+        let mut seen = HashSet::new();
         let filtered = self.filters_rows(range);
         let chunk = if filtered { CHUNK } else { wanted };
         loop {
@@ -221,7 +225,7 @@ impl Query {
             for row in &rows {
                 let key = (row.int("sort_key")?, row.id("stream")?);
                 after = Some(key);
-                if !filtered || self.matches(row, range)? {
+                if (!filtered || self.matches(row, range)?) && seen.insert(key.1) {
                     found.push(key);
                     if found.len() == wanted {
                         return Ok((found, None));

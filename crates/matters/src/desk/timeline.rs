@@ -171,12 +171,26 @@ fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
             lines.extend(place.iter().map(|now| detail("地点改为", now.words())));
             Told { text: reason.as_ref(), detail: lines, ..told("更正") }
         }
-        _ => tell_beside(event, lens),
+        Event::Reopened { .. }
+        | Event::Withdrawn { .. }
+        | Event::Merged { .. }
+        | Event::Urged { .. }
+        | Event::ReportedUp { .. }
+        | Event::Remarked { .. } => tell_beside(event),
+        Event::Admitted { .. }
+        | Event::Mediated { .. }
+        | Event::Settled { .. }
+        | Event::MediationFailed { .. }
+        | Event::Escalated { .. }
+        | Event::RiskAssessed { .. }
+        | Event::AlertRaised { .. }
+        | Event::Alerted { .. }
+        | Event::Performed { .. } => tell_dispute(event, lens),
     }
 }
 
 /// What stands beside the way of a matter, or ends or begins it anew.
-fn tell_beside<'e>(event: &'e Event, lens: &Lens) -> Told<'e> {
+fn tell_beside(event: &Event) -> Told<'_> {
     match event {
         Event::Reopened { reason, due, .. } => Told {
             text: reason.as_ref(),
@@ -191,7 +205,7 @@ fn tell_beside<'e>(event: &'e Event, lens: &Lens) -> Told<'e> {
             Told { text: text.as_ref(), detail: lines, ..told("上报区级") }
         }
         Event::Remarked { text } => Told { text: text.as_ref(), ..told("批示") },
-        _ => tell_dispute(event, lens),
+        _ => told(""),
     }
 }
 

@@ -96,6 +96,32 @@ async fn words_are_found_within_ones_scope() {
 }
 
 #[tokio::test]
+async fn a_page_is_full_by_matters_though_a_unit_had_one_of_them_twice() {
+    for town in Town::everywhere().await {
+        let mut given = vec![];
+        for _ in 0..2 {
+            let matter = town.done(town.post("grid", "/matters", ditch()).await);
+            town.act("dispatcher", &matter, "judge", json!({"valid": true})).await;
+            given.push(town.act("dispatcher", &matter, "dispatch", json!({"lead": SANITATION})).await);
+        }
+        // The newer one goes back and comes again: the unit sits there as the one it had, and as the one it has.
+        let again = &given[1];
+        let task = again["tasks"][0]["id"].clone();
+        town.act("sanitation", again, "request-return", json!({"task": task, "text": "不在我们的路段"})).await;
+        town.act("dispatcher", again, "rule-return", json!({"task": task, "agree": true})).await;
+        town.act("dispatcher", again, "dispatch", json!({"lead": SANITATION})).await;
+        for query in ["", "&stage=assigned"] {
+            let path = format!("/matters?view=organisation&limit=1{query}");
+            let first = town.done(town.get("sanitation", &path).await);
+            assert_eq!((numbers(&first).len(), &first["count"]["n"]), (1, &json!(2)), "{query}");
+            let next = first["next"].as_str().expect("a second page");
+            let second = town.done(town.get("sanitation", &format!("{path}&after={next}")).await);
+            assert_eq!(numbers(&second), [given[0]["number"].as_str().unwrap()], "{query}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_units_list_holds_what_it_has_and_had() {
     for town in Town::everywhere().await {
         let matter = town.done(town.post("grid", "/matters", ditch()).await);
