@@ -302,9 +302,9 @@ pub async fn by_month(store: &Store, permit: &Permit, area: &AreaLine, period: P
     Ok(months)
 }
 
-/// What a village's line of 各村情况 says.
+/// What a place's line of 各村情况 or 各镇情况 says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct VillageCount {
+pub struct PlaceCount {
     /// Registered in the period.
     pub reported: i64,
     /// Of them settled on the spot.
@@ -317,29 +317,30 @@ pub struct VillageCount {
     pub overdue: i64,
 }
 
-/// 各村情况 of these villages within an area.
-pub async fn by_village(
+/// 各村情况 of these villages, or 各镇情况 of these towns, within an area. `level` is `village` or `town`, as the record's column is called.
+pub async fn by_place(
     store: &Store,
     permit: &Permit,
     area: &AreaLine,
-    villages: &[Uuid],
+    level: &'static str,
+    places: &[Uuid],
     period: Period,
-) -> Result<HashMap<Uuid, VillageCount>, StoreFault> {
+) -> Result<HashMap<Uuid, PlaceCount>, StoreFault> {
     let mut reader = store.read(permit).await?;
-    let mut lines: HashMap<Uuid, VillageCount> = HashMap::new();
-    for village in villages {
-        let sum = Sum { by: By::Reported, area: *village, fixed: vec![] };
+    let mut lines: HashMap<Uuid, PlaceCount> = HashMap::new();
+    for place in places {
+        let sum = Sum { by: By::Reported, area: *place, fixed: vec![] };
         let found = tally::sums(&mut reader, permit, &sum, period, tally::ONE).await?.pop();
         let [reported, on_the_spot, closed] = found.map(|found| found.1).unwrap_or_default();
-        lines.insert(*village, VillageCount { reported, on_the_spot, closed, ..VillageCount::default() });
+        lines.insert(*place, PlaceCount { reported, on_the_spot, closed, ..PlaceCount::default() });
     }
     // In the order of the index that holds what is open and nothing else: grouped by the database, it would read every matter.
     let mut open = Sql::new(permit, "");
     within(&mut open, area);
-    let text = format!("SELECT village, due FROM matter WHERE {} AND open = 1 ORDER BY due, stream", open.text);
+    let text = format!("SELECT {level} AS place, due FROM matter WHERE {} AND open = 1 ORDER BY due, stream", open.text);
     let now = store.now().0;
     for row in reader.query(&text, &open.args).await? {
-        let Some(line) = row.opt_id("village")?.and_then(|village| lines.get_mut(&village)) else { continue };
+        let Some(line) = row.opt_id("place")?.and_then(|place| lines.get_mut(&place)) else { continue };
         line.open += 1;
         line.overdue += i64::from(row.int("due")? < now);
     }

@@ -357,7 +357,7 @@ export function frontOf(account: string): Front {
       due_link: null,
       figures: [],
       trend: [],
-      villages: [],
+      places: [],
       buttons: [],
     }
   const grid = account === 'dh-wg1'
@@ -391,7 +391,7 @@ export function frontOf(account: string): Front {
           reported: 30 + ((n * 7) % 19),
           closed: 26 + ((n * 5) % 17),
         })),
-    villages: grid
+    places: grid
       ? []
       : VILLAGES.map((name, n) => ({
           area: `v${n}`,

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::asked::{Asked, asked};
 use crate::{
-    figure::{self, Question, VillageCount},
+    figure::{self, PlaceCount, Question},
     rules::{period::Period, tiles},
     tally,
 };
@@ -37,8 +37,8 @@ pub struct Front {
     figures: Vec<FrontFigure>,
     /// Registered and ended by month.
     trend: Vec<FrontMonth>,
-    /// 各村情况, in division order.
-    villages: Vec<FrontVillage>,
+    /// What stands below, in division order: the villages of a town, the towns of a county.
+    places: Vec<FrontPlace>,
     /// Who is on duty today at the nearest desk; none where nobody is named.
     duty: Option<DutyView>,
     /// What this role begins most often.
@@ -110,7 +110,7 @@ pub struct FrontMonth {
 
 /// A village's line.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct FrontVillage {
+pub struct FrontPlace {
     /// Which.
     area: Uuid,
     /// Its name.
@@ -156,7 +156,7 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         due_link: None,
         figures: vec![],
         trend: vec![],
-        villages: vec![],
+        places: vec![],
         duty: duty(&call, today).await?,
         buttons: vec![],
     };
@@ -174,7 +174,7 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         front.figures = figures(&call, &asked).await?;
         let months = figure::by_month(call.store(), &asked.permit, &asked.area, asked.period).await?;
         front.trend = months.into_iter().map(|(month, reported, closed)| FrontMonth { month, reported, closed }).collect();
-        front.villages = villages(&call, &asked).await?;
+        front.places = places(&call, &asked).await?;
     }
     Ok(Json(front))
 }
@@ -236,18 +236,21 @@ async fn figures(call: &Call, asked: &Asked) -> Result<Vec<FrontFigure>, Problem
     Ok(figures)
 }
 
-async fn villages(call: &Call, asked: &Asked) -> Result<Vec<FrontVillage>, Problem> {
-    if !matches!(asked.area.level.as_str(), "county" | "town") {
-        return Ok(vec![]);
-    }
+/// One line a place below, so that nobody reads three hundred: a county's are its towns, a town's its villages.
+async fn places(call: &Call, asked: &Asked) -> Result<Vec<FrontPlace>, Problem> {
+    let level = match asked.area.level.as_str() {
+        "county" => "town",
+        "town" => "village",
+        _ => return Ok(vec![]),
+    };
     let mut reader = call.store().read(&asked.permit).await?;
-    let all = read::areas_below(&mut reader, asked.permit.jurisdiction, &asked.area, "village").await?;
+    let all = read::areas_below(&mut reader, asked.permit.jurisdiction, &asked.area, level).await?;
     drop(reader);
-    let ids: Vec<Uuid> = all.iter().map(|village| village.id).collect();
-    let counts = figure::by_village(call.store(), &asked.permit, &asked.area, &ids, asked.period).await?;
+    let ids: Vec<Uuid> = all.iter().map(|place| place.id).collect();
+    let counts = figure::by_place(call.store(), &asked.permit, &asked.area, level, &ids, asked.period).await?;
     let line = |area: read::AreaLine| {
-        let VillageCount { reported, on_the_spot, closed, open, overdue } = counts.get(&area.id).copied().unwrap_or_default();
-        FrontVillage { area: area.id, name: area.name, reported, on_the_spot, closed, open, overdue }
+        let PlaceCount { reported, on_the_spot, closed, open, overdue } = counts.get(&area.id).copied().unwrap_or_default();
+        FrontPlace { area: area.id, name: area.name, reported, on_the_spot, closed, open, overdue }
     };
     Ok(all.into_iter().map(line).collect())
 }

@@ -69,6 +69,16 @@ impl Desk<'_> {
         (sum("reported"), sum("closed"))
     }
 
+    /// Name, and registered, settled on the spot, ended and open, of each place below.
+    async fn places(&self, token: &str) -> Vec<(String, [i64; 4])> {
+        let front = self.house.ask("GET", "/api/v1/front", token, None).await;
+        let line = |place: &Value| {
+            let counts = ["reported", "on_the_spot", "closed", "open"].map(|what| place[what].as_i64().unwrap());
+            (place["name"].as_str().unwrap().to_owned(), counts)
+        };
+        front.body["places"].as_array().unwrap().iter().map(line).collect()
+    }
+
     async fn agree(&self, talks: u64, hazards: u64) {
         let town = format!("&area={}", self.house.area.town);
         let village = format!("&area={}", self.house.area.village);
@@ -101,6 +111,10 @@ async fn a_figure_opens_exactly_as_many_records_as_it_says() {
         }
         let wrong = desk.open().await;
         desk.agree(3, 3).await;
+        // A town has its villages below, a county its towns.
+        assert_eq!(desk.places(&desk.dispatcher).await, [("东郝村".to_owned(), [7, 6, 6, 1])]);
+        let towns = [("东阳镇".to_owned(), [0, 0, 0, 0]), ("修文镇".to_owned(), [7, 6, 6, 1])];
+        assert_eq!(desk.places(&desk.county).await, towns);
         assert_eq!(desk.trend().await, (7, 6));
         // Close one more and it says one more.
         desk.settled(false).await;

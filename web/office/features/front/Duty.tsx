@@ -1,7 +1,7 @@
 // Today's duty at the nearest desk: who is in charge, who sits there, and the desk's telephone.
 import type { Front } from '../../../api/types'
 
-const on = ({ name, post }: { name?: string | null; post: string }) => (name ? `${name}（${post}）` : post)
+const on = ({ name, post }: { name?: string | null; post: string }) => (name ? `${name} ${post}` : post)
 
 export function Duty({ duty }: { duty: NonNullable<Front['duty']> }) {
   return (

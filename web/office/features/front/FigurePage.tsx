@@ -55,7 +55,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
                     <td>
                       <RecordLink record={record} />
                     </td>
-                    <td>{record.note}</td>
+                    <td className={record.kind === 'matter' ? 'nowrap' : undefined}>{record.note}</td>
                   </tr>
                 ))}
               </tbody>

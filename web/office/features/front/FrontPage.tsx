@@ -52,7 +52,7 @@ export function FrontPage({ DueList }: Props) {
           <Trend trend={page.trend} />
         </section>
       )}
-      {page.villages.length > 0 && <Villages front={page} />}
+      {page.places.length > 0 && <Places front={page} />}
     </div>
   )
 }
@@ -131,8 +131,8 @@ function Figures({ front }: { front: Front }) {
   )
 }
 
-/** Numbers of the villages are links to exactly those matters; a nought is only a nought. */
-function VillageNumber({ n, search, name }: { n: number; search: Record<string, string>; name: string }) {
+/** Numbers of the places are links to exactly those matters; a nought is only a nought. */
+function PlaceNumber({ n, search, name }: { n: number; search: Record<string, string>; name: string }) {
   if (n === 0) return <span className="faint">0</span>
   return (
     <Link to="/matters" search={search as never} aria-label={`${name} ${n} 件`}>
@@ -141,19 +141,21 @@ function VillageNumber({ n, search, name }: { n: number; search: Record<string, 
   )
 }
 
-function Villages({ front }: { front: Front }) {
+function Places({ front }: { front: Front }) {
   const period = { from: front.period.from, to: front.period.to }
+  // A county's places are its towns, a town's its villages.
+  const [heading, column] = front.area?.level === 'county' ? ['各镇（街道）情况', '镇（街道）'] : ['各村情况', '村（社区）']
   return (
     <section className="block">
       <div className="row-between">
-        <h2>各村情况（按区划顺序）</h2>
+        <h2>{heading}（按区划顺序）</h2>
         <span className="faint small">单位：件　{front.period.name}</span>
       </div>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label="各村情况">
+      <div className="scroll-x" tabIndex={0} role="region" aria-label={heading}>
         <table className="plain-table">
           <thead>
             <tr>
-              <th>村（社区）</th>
+              <th>{column}</th>
               <th className="r">本期登记</th>
               <th className="r">当场办结</th>
               <th className="r">已办结</th>
@@ -162,37 +164,37 @@ function Villages({ front }: { front: Front }) {
             </tr>
           </thead>
           <tbody>
-            {front.villages.map((village) => {
-              const area = { view: 'area', area: village.area }
+            {front.places.map((place) => {
+              const area = { view: 'area', area: place.area }
               return (
-                <tr key={village.area}>
+                <tr key={place.area}>
                   <th scope="row" style={{ fontWeight: 400, color: 'var(--ink)', borderBottomColor: 'var(--line)' }}>
                     <Link to="/matters" search={area as never}>
-                      {village.name}
+                      {place.name}
                     </Link>
                   </th>
                   <td className="r">
-                    <VillageNumber
-                      n={village.reported}
+                    <PlaceNumber
+                      n={place.reported}
                       search={{ ...area, ...period, stage: COUNTED_STAGES }}
-                      name={`${village.name}本期登记`}
+                      name={`${place.name}本期登记`}
                     />
                   </td>
                   <td className="r">
-                    <VillageNumber
-                      n={village.on_the_spot}
+                    <PlaceNumber
+                      n={place.on_the_spot}
                       search={{ ...area, ...period, on_the_spot: 'true', stage: COUNTED_STAGES }}
-                      name={`${village.name}当场办结`}
+                      name={`${place.name}当场办结`}
                     />
                   </td>
                   <td className="r">
-                    <VillageNumber n={village.closed} search={{ ...area, ...period, stage: ENDED_STAGES }} name={`${village.name}已办结`} />
+                    <PlaceNumber n={place.closed} search={{ ...area, ...period, stage: ENDED_STAGES }} name={`${place.name}已办结`} />
                   </td>
                   <td className="r">
-                    <VillageNumber n={village.open} search={{ ...area, stage: OPEN_STAGES }} name={`${village.name}在办`} />
+                    <PlaceNumber n={place.open} search={{ ...area, stage: OPEN_STAGES }} name={`${place.name}在办`} />
                   </td>
                   <td className="r">
-                    <VillageNumber n={village.overdue} search={{ ...area, clock: 'overdue' }} name={`${village.name}超期`} />
+                    <PlaceNumber n={place.overdue} search={{ ...area, clock: 'overdue' }} name={`${place.name}超期`} />
                   </td>
                 </tr>
               )
@@ -204,7 +206,7 @@ function Villages({ front }: { front: Front }) {
   )
 }
 
-/** Withdrawn and merged registrations are no matters: the numbers of the villages leave them out, and so do their links. */
+/** Withdrawn and merged registrations are no matters: the numbers of the places leave them out, and so do their links. */
 const ENDED_STAGES = 'closed,dismissed'
 const OPEN_STAGES = 'open,judged,assigned,working,verifying,performing,calling_back,closing'
 const COUNTED_STAGES = `${OPEN_STAGES},${ENDED_STAGES}`
