@@ -1358,6 +1358,8 @@ export interface components {
             subject?: string | null;
             /** @description What kind of thing it was about. */
             subject_kind: string;
+            /** @description The matter's number, or the account's sign-in name. */
+            subject_name?: string | null;
             /** @description The title of the office. */
             title?: string | null;
             /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
@@ -1834,14 +1836,14 @@ export interface components {
             figures: components["schemas"]["FrontFigure"][];
             /** @description The period of the figures. */
             period: components["schemas"]["FrontPeriod"];
+            /** @description What stands below, in division order: the villages of a town, the towns of a county. */
+            places: components["schemas"]["FrontPlace"][];
             /** @description Which front page this is. */
             role: string;
             /** @description What is owed, as numbers that open lists. */
             todo: components["schemas"]["FrontTile"][];
             /** @description Registered and ended by month. */
             trend: components["schemas"]["FrontMonth"][];
-            /** @description 各村情况, in division order. */
-            villages: components["schemas"]["FrontVillage"][];
         };
         /** @description The area of the figures. */
         FrontArea: {
@@ -1902,26 +1904,8 @@ export interface components {
             /** @description Last day. */
             to: string;
         };
-        /** @description A number that opens a list. */
-        FrontTile: {
-            /** @description Its code. */
-            code: string;
-            /** @description The query of the list behind it. */
-            link: {
-                [key: string]: string;
-            };
-            /** @description There are more than that. */
-            more: boolean;
-            /**
-             * Format: int64
-             * @description How many.
-             */
-            n: number;
-            /** @description Its name. */
-            name: string;
-        };
         /** @description A village's line. */
-        FrontVillage: {
+        FrontPlace: {
             /**
              * Format: uuid
              * @description Which.
@@ -1954,6 +1938,24 @@ export interface components {
              * @description Registered in the period.
              */
             reported: number;
+        };
+        /** @description A number that opens a list. */
+        FrontTile: {
+            /** @description Its code. */
+            code: string;
+            /** @description The query of the list behind it. */
+            link: {
+                [key: string]: string;
+            };
+            /** @description There are more than that. */
+            more: boolean;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            n: number;
+            /** @description Its name. */
+            name: string;
         };
         /** @description A line of what happened. */
         Happening: {
@@ -2594,6 +2596,8 @@ export interface components {
                 subject?: string | null;
                 /** @description What kind of thing it was about. */
                 subject_kind: string;
+                /** @description The matter's number, or the account's sign-in name. */
+                subject_name?: string | null;
                 /** @description The title of the office. */
                 title?: string | null;
                 /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
@@ -3326,9 +3330,11 @@ export interface operations {
     account_list: {
         parameters: {
             query?: {
+                /** @description Only those with this in their sign-in name or their title. */
+                q?: string;
                 /** @description The cursor of the page before. */
                 after?: string;
-                /** @description How many at most: 30 by default, 200 at most. */
+                /** @description How many at most. */
                 limit?: number;
             };
             header?: never;

@@ -32,6 +32,6 @@ pub use audit::look;
 pub use desk::{DemoAccount, DemoAccounts, ERRORS, Me, Setup, router};
 pub use gate::Access;
 pub use people::{NewAccount, open_account, set_grants, titles};
-pub use places::{NamedArea, NamedOrganisation, Place, Places, PlacesOf};
+pub use places::{NamedArea, NamedOrganisation, Place, Places, PlacesOf, Subjects, SubjectsOf};
 pub use rules::{Account, RoleGrant};
 pub use table::TABLES;

@@ -27,11 +27,12 @@
 use std::sync::Arc;
 
 pub mod desk;
+mod read;
 pub mod rules;
 mod stream;
 pub mod table;
 
-pub use self::desk::router;
+pub use self::{desk::router, read::numbers};
 pub use rules::{
     Matter,
     catalogue::{Catalogue, Catalogues},

@@ -1,6 +1,6 @@
-//! The registry's names of areas and organisations, for `access`, which lies below it and asks through a trait.
+//! Names of areas, organisations and matters, for `access`, which lies below their rooms and asks through traits.
 
-use access::{NamedArea, NamedOrganisation, Place, Places};
+use access::{NamedArea, NamedOrganisation, Place, Places, Subjects};
 use desk::Problem;
 use futures_util::future::BoxFuture;
 use kernel::Permit;
@@ -8,7 +8,7 @@ use registry::read::{self, AreaLine};
 use store::Store;
 use uuid::Uuid;
 
-/// Asks the registry.
+/// Asks the rooms above.
 pub struct Names;
 
 impl Places for Names {
@@ -63,6 +63,12 @@ impl Places for Names {
             };
             Ok(headed(whose.0, county, town))
         })
+    }
+}
+
+impl Subjects for Names {
+    fn matters<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>> {
+        Box::pin(async move { Ok(matters::numbers(&mut store.read(permit).await?, permit.jurisdiction, ids).await?) })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use crate::{Failed, names::Names, shelf};
-use access::{Access, DemoAccounts, PlacesOf, Setup};
+use access::{Access, DemoAccounts, PlacesOf, Setup, SubjectsOf};
 use desk::{App, OpenApiRouter, Settings, errors};
 use store::{Kind, Store, Table};
 use utoipa::{
@@ -63,6 +63,7 @@ pub fn app(
         .with(bound)
         .with(places)
         .with(Arc::new(demo.unwrap_or_default()))
+        .with(Arc::new(SubjectsOf(Arc::new(Names))))
         .with(Arc::new(PlacesOf(Arc::new(Names)))))
 }
 

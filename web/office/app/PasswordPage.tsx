@@ -50,7 +50,7 @@ export function PasswordPage({ forced = false }: { forced?: boolean }) {
         <Form.Item name="old" label="现在的密码" rules={[{ required: true, message: '请填写现在的密码' }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="password" label="新密码" rules={[{ required: true, message: '请填写新密码' }]}>
+        <Form.Item name="password" label="新密码" extra="至少 8 位，有字母和数字，不含账号" rules={[{ required: true, message: '请填写新密码' }]}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Form.Item

@@ -90,7 +90,7 @@ function Begin({ setupKey, finished }: { setupKey: string; finished: (done: SetU
           <Form.Item name="account" label="账号" extra="例如 sys" rules={[{ required: true, message: '请填写账号' }]}>
             <Input autoComplete="username" />
           </Form.Item>
-          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+          <Form.Item name="password" label="密码" extra="至少 8 位，有字母和数字，不含账号" rules={[{ required: true, message: '请填写密码' }]}>
             <Input.Password autoComplete="new-password" />
           </Form.Item>
           <Form.Item

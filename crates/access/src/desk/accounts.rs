@@ -1,10 +1,12 @@
 //! `/accounts`: opening, shutting and granting, each by the administrator whose work it is.
 
+#![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
+
 use axum::{Json, http::StatusCode};
 use desk::{Body, Call, Limits, Page, Params, Path, Problem};
 use kernel::Right;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::{
@@ -86,22 +88,45 @@ pub struct ResetPassword {
     password: String,
 }
 
+/// Which accounts.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct AccountFilter {
+    /// Only those with this in their sign-in name or their title.
+    q: Option<String>,
+    /// The cursor of the page before.
+    after: Option<String>,
+    /// How many at most.
+    limit: Option<u32>,
+}
+
 /// The accounts, by sign-in name.
 #[utoipa::path(
-    get, path = "/accounts", tag = "access", operation_id = "account_list", params(Limits),
+    get, path = "/accounts", tag = "access", operation_id = "account_list", params(AccountFilter),
     responses((status = 200, description = "A page.", body = Page<AccountLine>),
               (status = "4XX", description = "Refused.", body = Problem),
               (status = "5XX", description = "Our fault.", body = Problem)),
 )]
-pub async fn account_list(call: Call, Params(limits): Params<Limits>) -> Result<Json<Page<AccountLine>>, Problem> {
+pub async fn account_list(call: Call, Params(filter): Params<AccountFilter>) -> Result<Json<Page<AccountLine>>, Problem> {
     let permit = call.permit(Right::AccountAdmin).or_else(|_| call.permit(Right::SecurityAdmin))?;
+    let limits = Limits { after: filter.after, limit: filter.limit };
     let after: String = limits.key()?.unwrap_or_default();
-    let sql = "SELECT stream, sign_in, title, roles, disabled, must_change FROM account \
-               WHERE jurisdiction = $1 AND sign_in > $2 ORDER BY sign_in LIMIT $3";
+    let wanted = filter.q.as_deref().map(str::trim).filter(|wanted| !wanted.is_empty());
     let size = limits.size();
-    let args = [call.jurisdiction().into(), after.into(), (size as i64 + 1).into()];
+    let mut args = vec![call.jurisdiction().into(), after.into()];
+    // Sign-in names are kept in small letters. A few thousand rows at most: looked through in the order of the list.
+    args.extend(wanted.into_iter().flat_map(|wanted| [anywhere(&wanted.to_lowercase()), anywhere(wanted)]).map(Into::into));
+    args.push((size as i64 + 1).into());
+    let fits = match wanted {
+        Some(_) => "AND (sign_in LIKE $3 ESCAPE '!' OR title LIKE $4 ESCAPE '!') ORDER BY sign_in LIMIT $5",
+        None => "ORDER BY sign_in LIMIT $3",
+    };
+    let sql = format!(
+        "SELECT stream, sign_in, title, roles, disabled, must_change FROM account \
+         WHERE jurisdiction = $1 AND sign_in > $2 {fits}"
+    );
     let mut lines = vec![];
-    for row in call.store().read(&permit).await?.query(sql, &args).await? {
+    for row in call.store().read(&permit).await?.query(&sql, &args).await? {
         let roles = row.text("roles")?;
         lines.push(AccountLine {
             id: row.id("stream")?,
@@ -113,6 +138,11 @@ pub async fn account_list(call: Call, Params(limits): Params<Limits>) -> Result<
         });
     }
     Ok(Json(Page::cut(lines, size, |line| line.account.clone())))
+}
+
+/// The pattern of `LIKE` for these words anywhere; `!` makes a sign of its own ordinary.
+fn anywhere(words: &str) -> String {
+    format!("%{}%", words.replace('!', "!!").replace('%', "!%").replace('_', "!_"))
 }
 
 /// Open an account.

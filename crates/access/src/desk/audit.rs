@@ -4,12 +4,12 @@
 
 use axum::Json;
 use desk::{At, Call, Limits, Page, Params, Problem};
-use kernel::{Instant, Right};
+use kernel::{Instant, Permit, Right};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::table::NEVER;
+use crate::{SubjectsOf, table::NEVER};
 
 /// One line.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,6 +30,8 @@ pub struct AuditLine {
     subject_kind: String,
     /// Which.
     subject: Option<Uuid>,
+    /// The matter's number, or the account's sign-in name.
+    subject_name: Option<String>,
     /// What for.
     purpose: String,
 }
@@ -54,12 +56,6 @@ pub struct AuditFilter {
               (status = "5XX", description = "Our fault.", body = Problem)),
 )]
 pub async fn audit_list(call: Call, Params(filter): Params<AuditFilter>) -> Result<Json<Page<AuditLine>>, Problem> {
-    const ALL: &str = "SELECT l.id, l.at, a.sign_in, a.title, l.address, l.what, l.subject_kind, l.subject, l.purpose \
-        FROM audit l LEFT JOIN account a ON a.jurisdiction = l.jurisdiction AND a.stream = l.account \
-        WHERE l.jurisdiction = $1 AND (l.at, l.id) < ($2, $3) ORDER BY l.at DESC, l.id DESC LIMIT $4";
-    const ONE: &str = "SELECT l.id, l.at, a.sign_in, a.title, l.address, l.what, l.subject_kind, l.subject, l.purpose \
-        FROM audit l LEFT JOIN account a ON a.jurisdiction = l.jurisdiction AND a.stream = l.account \
-        WHERE l.jurisdiction = $1 AND (l.at, l.id) < ($2, $3) AND l.account = $4 ORDER BY l.at DESC, l.id DESC LIMIT $5";
     let permit = call.permit(Right::AuditRead)?;
     let limits = Limits { after: filter.after, limit: filter.limit };
     let (at, id) = limits.key::<(i64, Uuid)>()?.unwrap_or((NEVER.0, Uuid::max()));
@@ -67,9 +63,19 @@ pub async fn audit_list(call: Call, Params(filter): Params<AuditFilter>) -> Resu
     let mut args = vec![call.jurisdiction().into(), at.into(), id.into()];
     args.extend(filter.account.map(Into::into));
     args.push((size as i64 + 1).into());
-    let sql = if filter.account.is_some() { ONE } else { ALL };
+    let whose = if filter.account.is_some() {
+        "AND l.account = $4 ORDER BY l.at DESC, l.id DESC LIMIT $5"
+    } else {
+        "ORDER BY l.at DESC, l.id DESC LIMIT $4"
+    };
+    let sql = format!(
+        "SELECT l.id, l.at, a.sign_in, a.title, l.address, l.what, l.subject_kind, l.subject, s.sign_in AS subject_name, l.purpose \
+         FROM audit l LEFT JOIN account a ON a.jurisdiction = l.jurisdiction AND a.stream = l.account \
+         LEFT JOIN account s ON s.jurisdiction = l.jurisdiction AND s.stream = l.subject \
+         WHERE l.jurisdiction = $1 AND (l.at, l.id) < ($2, $3) {whose}"
+    );
     let mut lines = vec![];
-    for row in call.store().read(&permit).await?.query(sql, &args).await? {
+    for row in call.store().read(&permit).await?.query(&sql, &args).await? {
         lines.push(AuditLine {
             id: row.id("id")?,
             at: Instant(row.int("at")?).into(),
@@ -79,8 +85,21 @@ pub async fn audit_list(call: Call, Params(filter): Params<AuditFilter>) -> Resu
             what: row.text("what")?,
             subject_kind: row.text("subject_kind")?,
             subject: row.opt_id("subject")?,
+            subject_name: row.opt_text("subject_name")?,
             purpose: row.text("purpose")?,
         });
     }
-    Ok(Json(Page::cut(lines, size, |line| (line.at.0.0, line.id))))
+    let mut page = Page::cut(lines, size, |line| (line.at.0.0, line.id));
+    name_matters(&call, &permit, &mut page.items).await?;
+    Ok(Json(page))
+}
+
+/// Puts the matters' numbers in: the auditor asks for the paper by its number.
+async fn name_matters(call: &Call, permit: &Permit, lines: &mut [AuditLine]) -> Result<(), Problem> {
+    let matters: Vec<Uuid> = lines.iter().filter(|line| line.subject_kind == "matter").filter_map(|line| line.subject).collect();
+    let numbers = call.world::<SubjectsOf>()?.0.matters(call.store(), permit, &matters).await?;
+    for line in lines.iter_mut().filter(|line| line.subject_kind == "matter") {
+        line.subject_name = numbers.iter().find(|(id, _)| Some(*id) == line.subject).map(|(_, number)| number.clone());
+    }
+    Ok(())
 }

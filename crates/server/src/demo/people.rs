@@ -192,7 +192,7 @@ fn story(place: &Place, chance: &mut Chance) -> Vec<Account> {
             "调解，签协议，回访",
         ),
         ("zz-dd", "镇综治中心 调度员", "dispatcher", vec![R::Town, R::Organisation("修文镇综治中心")], "研判，派发，销号"),
-        ("zz-zr", "镇综治中心 主任", "chief", vec![R::Town, R::Organisation("修文镇综治中心")], "批准延期和挂账"),
+        ("zz-zr", "镇综治中心 主任", "chief", vec![R::Town, R::Organisation("修文镇综治中心")], "延期和挂账审批"),
         ("hw", "环卫办 承办人", "unit", vec![R::Organisation("修文镇环卫办")], "牵头整改"),
         ("zf", "综合行政执法队 承办人", "unit", vec![R::Organisation("修文镇综合行政执法队")], "协办"),
         ("sfs", "司法所 调解员", "justice", vec![R::Town, R::Organisation("修文司法所")], "疑难调解，司法确认引导"),

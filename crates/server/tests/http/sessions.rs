@@ -121,6 +121,7 @@ async fn one_opens_another_grants_and_the_first_password_must_be_changed() {
     let seen = house.ask("GET", "/api/v1/audit", &aud, None).await;
     let what: Vec<&str> = seen.body["items"].as_array().unwrap().iter().map(|line| line["what"].as_str().unwrap()).collect();
     assert_eq!(what, ["sign_in", "password_changed", "sign_in", "account_grants", "account_opened"], "newest first");
+    assert_eq!(seen.body["items"][4]["subject_name"], "hw", "which account was opened");
     assert_eq!(house.ask("GET", "/api/v1/audit", &sys, None).await.status, StatusCode::FORBIDDEN);
 }
 
@@ -167,5 +168,47 @@ async fn the_demo_door_is_only_there_in_the_demo() {
         let wanted = if demo { StatusCode::OK } else { StatusCode::NOT_FOUND };
         assert_eq!((cards.status, enter.status), (wanted, wanted));
         assert_eq!(no_card.status, StatusCode::NOT_FOUND, "only the cards are a door");
+    }
+}
+
+#[tokio::test]
+async fn the_auditor_reads_which_matter_was_looked_at_and_nothing_of_what_it_holds() {
+    for house in houses().await {
+        let desk = house.caller(HERE, "desk", "dispatcher", Some(house.area.town)).await;
+        let aud = house.caller(HERE, "aud", "auditor", None).await;
+        let body = json!({"kind": "hazard", "category": "0601", "area": house.area.village, "text": "涵洞堵了",
+            "on_behalf": {"name": "丙某", "phone": "10012345678", "consent": true}});
+        let matter = house.done("POST", "/api/v1/matters", &desk, &body).await;
+        let path = format!("/api/v1/matters/{}/reveal", matter["id"].as_str().unwrap());
+        house.done("POST", &path, &desk, &json!({"purpose": "约他到现场看"})).await;
+        let seen = house.ask("GET", "/api/v1/audit", &aud, None).await;
+        let line = &seen.body["items"][0];
+        assert_eq!((&line["what"], &line["purpose"]), (&json!("look"), &json!("约他到现场看")));
+        assert_eq!(line["subject_name"], matter["number"]);
+        assert!(!seen.body.to_string().contains("丙某"));
+        assert_eq!(house.ask("GET", &path.replace("/reveal", ""), &aud, None).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
+async fn accounts_are_found_by_name_and_by_a_word_of_their_post() {
+    for house in houses().await {
+        let sys = house.caller(HERE, "sys", "sysadmin", None).await;
+        for (account, title) in [("hw", "环卫办 承办人"), ("hw_2", "环卫办 承办人（二）"), ("zf", "综合执法队 100% 承办")]
+        {
+            let new = json!({ "account": account.replace('_', "-"), "name": "示二", "title": title, "password": "first-2026" });
+            house.done("POST", "/api/v1/accounts", &sys, &new).await;
+        }
+        let find = async |q: &str| -> Vec<String> {
+            let found = house.ask("GET", &format!("/api/v1/accounts?q={q}"), &sys, None).await;
+            let items = found.body["items"].as_array().unwrap().clone();
+            items.iter().map(|line| line["account"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(find("HW").await, ["hw", "hw-2"]);
+        assert_eq!(find("%E7%8E%AF%E5%8D%AB").await, ["hw", "hw-2"]);
+        assert_eq!(find("100%25").await, ["zf"], "signs of a pattern are ordinary here");
+        assert_eq!(find("h_").await, Vec::<String>::new());
+        assert_eq!(find("%E6%B2%A1%E6%9C%89").await, Vec::<String>::new());
+        assert_eq!(find("%20").await, ["hw", "hw-2", "sys", "zf"], "nothing asked for is everything");
     }
 }

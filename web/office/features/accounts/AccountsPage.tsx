@@ -9,7 +9,7 @@ import { AreaPicker } from '../../ui/AreaPicker'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { OrganisationSelect } from '../../ui/OrganisationSelect'
-import { Failed, Waiting } from '../../ui/States'
+import { Failed, Nothing, Waiting } from '../../ui/States'
 import { type AccountLine, roleNames, ROLES, usePages } from './reads'
 
 async function tell(path: string, body: unknown): Promise<void> {
@@ -28,7 +28,8 @@ export function AccountsPage() {
   const me = useMe()
   const client = useQueryClient()
   const { message, modal } = App.useApp()
-  const list = usePages<AccountLine>('/api/v1/accounts')
+  const [wanted, setWanted] = useState('')
+  const list = usePages<AccountLine>('/api/v1/accounts', wanted ? { q: wanted } : {})
   const [deed, setDeed] = useState<Deed | null>(null)
   const done = useMutation({
     mutationFn: ({ path, body }: { path: string; body?: unknown }) => tell(path, body),
@@ -39,9 +40,8 @@ export function AccountsPage() {
     },
     onError: (error) => void message.error(wordsOf(error)),
   })
-  if (list.isPending) return <Waiting rows={8} />
   if (list.isError) return <Failed error={list.error} again={() => void list.refetch()} />
-  const lines = list.data.pages.flatMap((page) => page.items)
+  const lines = list.data?.pages.flatMap((page) => page.items)
   const toggle = async (line: AccountLine) => {
     const words = line.disabled ? '启用' : '停用'
     const sure = await modal.confirm({
@@ -63,7 +63,18 @@ export function AccountsPage() {
         )}
       </div>
       <p className="faint">系统管理员建立和停用账号，安全管理员授权，审计管理员查看记录。三者互不兼任，都不看事项。</p>
-      <section className="block">
+      <Input.Search
+        className="no-print"
+        style={{ maxWidth: 360 }}
+        aria-label="查找账号"
+        placeholder="账号或岗位，例如：环卫"
+        enterButton="查找"
+        allowClear
+        onSearch={(words) => setWanted(words.trim())}
+      />
+      {!lines && <Waiting rows={8} />}
+      {lines?.length === 0 && <Nothing words="没有这样的账号" more="换一个账号名或岗位的字试试。" />}
+      <section className="block" hidden={!lines?.length}>
         <div className="scroll-x" tabIndex={0} role="region" aria-label="账号">
           <table className="plain-table many">
             <thead>
@@ -76,7 +87,7 @@ export function AccountsPage() {
               </tr>
             </thead>
             <tbody>
-              {lines.map((line) => (
+              {lines?.map((line) => (
                 <tr key={line.id}>
                   <td className="nowrap">{line.account}</td>
                   <td>{line.title}</td>
@@ -148,7 +159,7 @@ function DeedWindow({ deed, busy, close, send: tellServer }: WindowProps) {
     }
   }
   const password = (
-    <Form.Item name="password" label="首次密码" extra="本人首次登录后必须修改" rules={[{ required: true, message: '请填写密码' }]}>
+    <Form.Item name="password" label="首次密码" extra="至少 8 位，有字母和数字，不含账号；本人首次登录后必须修改" rules={[{ required: true, message: '请填写密码' }]}>
       <Input.Password autoComplete="new-password" />
     </Form.Item>
   )

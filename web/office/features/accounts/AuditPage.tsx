@@ -34,7 +34,9 @@ export function AuditPage() {
                     <td>{exact(line.at)}</td>
                     <td>{line.account ? `${line.title ?? ''}（${line.account}）` : '未识别'}</td>
                     <td className="nowrap">{deedName(line.what)}</td>
-                    <td>{thingName(line.subject_kind)}</td>
+                    <td className="nowrap">
+                      {thingName(line.subject_kind)} {line.subject_name}
+                    </td>
                     <td>{line.purpose || '—'}</td>
                     <td className="nowrap">{line.address}</td>
                   </tr>

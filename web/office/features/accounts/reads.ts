@@ -5,11 +5,11 @@ import type { List } from '../../../api/types'
 
 export type { AccountLine, AuditLine } from '../../../api/types'
 
-export function usePages<T>(path: string) {
+export function usePages<T>(path: string, query: Record<string, string> = {}) {
   return useInfiniteQuery({
-    queryKey: [path],
+    queryKey: [path, query],
     queryFn: async ({ pageParam }): Promise<List<T>> => {
-      const answer = await send(new Request(absolute(`${path}${queryText({ limit: 100, after: pageParam })}`)))
+      const answer = await send(new Request(absolute(`${path}${queryText({ ...query, limit: 100, after: pageParam })}`)))
       return (await answer.json()) as List<T>
     },
     initialPageParam: '',
@@ -54,6 +54,7 @@ const DEEDS: Record<string, string> = {
   token_issued: '签发接口凭证',
   token_revoked: '收回接口凭证',
   export: '导出',
+  import: '导入名册',
 }
 
 export function deedName(what: string): string {
@@ -67,6 +68,12 @@ const THINGS: Record<string, string> = {
   household: '住户',
   ledger: '台账',
   token: '接口凭证',
+  divisions: '区划',
+  areas: '网格',
+  organisations: '单位',
+  people: '人员',
+  posts: '岗位',
+  households: '住户',
 }
 
 export function thingName(kind: string): string {
