@@ -157,7 +157,8 @@ impl Query {
     fn wants_open(&self) -> bool {
         let stages = &self.filters.stages;
         let open = |code: &&str| Stage::parse(code).is_some_and(Stage::is_open);
-        let asked = [self.filters.extension_asked, self.filters.return_asked, self.filters.paused];
+        let Filters { extension_asked, return_asked, remarks_open, paused, .. } = self.filters;
+        let asked = [extension_asked, return_asked, remarks_open, paused];
         (!stages.is_empty() && stages.iter().all(open)) || asked.contains(&Some(true))
     }
 

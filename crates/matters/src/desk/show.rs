@@ -255,7 +255,7 @@ fn tasks(seen: &Seen, opened: &Opened) -> Vec<TaskView> {
         organisation: NamedView { id: task.unit.id, name: task.unit.name.clone() },
         role: task.role.code().to_owned(),
         role_name: timeline::role_name(task.role).to_owned(),
-        state: Coded { code: task.state.code().to_owned(), name: task.state.name().to_owned() },
+        state: Coded { code: task.state.code().to_owned(), name: task.state.name_for(task.role).to_owned() },
         clock: view::due(&task.clock, &seen.lens),
         accepted_at: task.accepted.map(Into::into),
         submitted_at: task.submitted.map(Into::into),

@@ -15,6 +15,7 @@ use crate::rules::{
     case::{Outcome, Role},
     catalogue::{Choice, Choices, Course},
     event::NewTask,
+    registered::Registered,
 };
 
 /// What an event says.
@@ -93,20 +94,7 @@ fn named(list: &[Choice], code: &str) -> String {
 fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
     let choices = &lens.catalogue.choices;
     match event {
-        Event::Registered(event) => {
-            let mut lines =
-                vec![detail("编号", &event.number), detail("类别", format!("{} · {}", event.category.group, event.category.name))];
-            lines.push(detail("办理期限", format!("{}，{} 前", event.due.limit, moment(event.due.due))));
-            let more = event.late_reason.as_ref().map(|text| ("补登原因", text));
-            let what = if event.on_behalf.is_some() {
-                "代报"
-            } else if event.late_reason.is_some() {
-                "补登"
-            } else {
-                "上报"
-            };
-            Told { text: event.text.as_ref(), more, files: &event.files, detail: lines, ..told(what) }
-        }
+        Event::Registered(event) => tell_registered(event),
         Event::SettledOnTheSpot { measure, way, files, settled, .. } => {
             let mut lines = vec![detail("办结时间", moment(*settled))];
             lines.extend(way.iter().map(|way| detail("化解途径", named(&choices.way, way))));
@@ -187,6 +175,21 @@ fn tell<'e>(event: &'e Event, case: &Case, lens: &Lens) -> Told<'e> {
         | Event::Alerted { .. }
         | Event::Performed { .. } => tell_dispute(event, lens),
     }
+}
+
+fn tell_registered(event: &Registered) -> Told<'_> {
+    let lines = vec![
+        detail("编号", &event.number),
+        detail("类别", format!("{} · {}", event.category.group, event.category.name)),
+        detail("办理期限", format!("{}，{} 前", event.due.limit, moment(event.due.due))),
+    ];
+    let what = match (&event.on_behalf, &event.late_reason) {
+        (Some(_), _) => "代报",
+        (None, Some(_)) => "补登",
+        (None, None) => "上报",
+    };
+    let more = event.late_reason.as_ref().map(|text| ("补登原因", text));
+    Told { text: event.text.as_ref(), more, files: &event.files, detail: lines, ..told(what) }
 }
 
 /// What stands beside the way of a matter, or ends or begins it anew.

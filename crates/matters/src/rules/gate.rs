@@ -56,7 +56,7 @@ pub enum Action {
     Alert,
     /// 退单裁定.
     RuleReturn,
-    /// 批准延期.
+    /// 延期审批.
     RuleExtension,
     /// 申请退单.
     RequestReturn,
@@ -173,7 +173,7 @@ impl Action {
             Self::Assess => "评估激化风险",
             Self::Alert => "告知派出所",
             Self::RuleReturn => "退单裁定",
-            Self::RuleExtension => "批准延期",
+            Self::RuleExtension => "延期审批",
             Self::RequestReturn => "申请退单",
             Self::RequestExtension => "申请延期",
             Self::ReportUp => "上报区级",

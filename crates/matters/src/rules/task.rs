@@ -196,6 +196,16 @@ impl TaskState {
         }
     }
 
+    /// What people call it in a task of this role: nobody accepts a recheck or a call-back, they wait to be done.
+    pub const fn name_for(self, role: Role) -> &'static str {
+        match (self, role) {
+            (Self::Todo, Role::Verify) => "待复查",
+            (Self::Todo, Role::CallBack) => "待回访",
+            (Self::Todo, Role::Alert) => "待告知",
+            _ => self.name(),
+        }
+    }
+
     /// Whether something is still asked of the unit.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Todo | Self::Doing | Self::Returning | Self::SentBack)

@@ -179,7 +179,8 @@ pub(super) fn row(case: &Case, head: &Head) -> Record {
         returning.into(),
         i64::from(case.bounced).into(),
         i64::from(case.urged).into(),
-        i64::from(case.remarks_open).into(),
+        // What has ended has answered its remarks: 批示未结 speaks of what is open.
+        i64::from(if open { case.remarks_open } else { 0 }).into(),
         (case.answers.len() as i64).into(),
         case.answers.last().cloned().into(),
         case.agreement.as_ref().map(|held| held.form.clone()).into(),

@@ -121,6 +121,30 @@ async fn a_page_is_full_by_matters_though_a_unit_had_one_of_them_twice() {
     }
 }
 
+/// However many were registered since: what is asked for is open, and what is open is few.
+#[tokio::test]
+async fn a_remark_is_open_until_it_is_answered_or_its_matter_ends() {
+    for town in Town::everywhere().await {
+        let mut all = vec![];
+        for _ in 0..3 {
+            let matter = town.done(town.post("grid", "/matters", ditch()).await);
+            town.act("leader", &matter, "remark", json!({"text": "汛前办完"})).await;
+            all.push(matter);
+        }
+        let open = async || numbers(&town.done(town.get("leader", "/matters?view=area&remarks_open=true&order=number").await));
+        let number = |at: usize| all[at]["number"].as_str().unwrap();
+        assert_eq!(open().await, [number(2), number(1), number(0)]);
+        town.act("dispatcher", &all[2], "withdraw", json!({"reason": "登记错了"})).await;
+        assert_eq!(open().await, [number(1), number(0)], "what has ended owes no answer");
+        town.act("dispatcher", &all[0], "judge", json!({"valid": true})).await;
+        let given = town.act("dispatcher", &all[0], "dispatch", json!({"lead": SANITATION})).await;
+        let task = given["tasks"][0]["id"].clone();
+        town.act("sanitation", &given, "accept", json!({"task": task})).await;
+        town.act("sanitation", &given, "progress", json!({"task": task, "text": "今天进场"})).await;
+        assert_eq!(open().await, [number(1)]);
+    }
+}
+
 #[tokio::test]
 async fn a_units_list_holds_what_it_has_and_had() {
     for town in Town::everywhere().await {
