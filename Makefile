@@ -50,7 +50,8 @@ national: check-tools
 	@$(STEPS)/packages.sh
 	@$(STEPS)/national.sh
 
-codegen: build
+codegen: check-tools
+	@$(STEPS)/build.sh binary
 	@$(STEPS)/codegen.sh
 
 fmt:

@@ -5,6 +5,7 @@
 //! empty JSON handler. All three are processes of their own and speak HTTP. Figures are ratios within this run: the machine is
 //! shared, and a time of its own says nothing.
 
+mod bulk;
 mod client;
 mod fill;
 mod floor;
@@ -20,6 +21,7 @@ use std::{
 };
 
 use axum::{Json, Router, routing::post};
+use bulk::Bulk;
 use client::{Request, Run};
 use floor::Failed;
 use reads::Read;
@@ -60,8 +62,8 @@ struct Place {
     start: f64,
     /// Resident memory right after that, and after all reading, in mebibytes.
     memory: [f64; 2],
-    /// Seconds, and lines, of the export of about 100,000 lines of a ledger; at the large size only.
-    export: Option<(f64, u64)>,
+    /// A ledger out; at a million matters about 100,000 lines.
+    export: Bulk,
     reads: Vec<Read>,
 }
 
@@ -70,6 +72,8 @@ struct Place {
 struct Measured {
     intake: Vec<Line>,
     places: Vec<Place>,
+    /// Households in, 10,000 and 100,000, by engine.
+    imports: Vec<(&'static str, Bulk)>,
 }
 
 #[tokio::main]
@@ -135,11 +139,17 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
         let stand = Stand::load(&gewu, database)?;
         for matters in [SMALL, large] {
             stand.fill(matters)?;
-            let place = look(&stand, matters, matters == large).await?;
+            let place = look(&stand, matters).await?;
             print_place(&place, result.places.last());
             result.places.push(place);
             keep(&result)?;
         }
+        let imports = bulk::imports(&stand)?;
+        for (at, import) in imports.iter().enumerate() {
+            print_bulk("households in", *import, imports[..at].first().copied());
+        }
+        result.imports.extend(imports.into_iter().map(|import| (stand.engine(), import)));
+        keep(&result)?;
     }
     Ok(())
 }
@@ -208,7 +218,7 @@ async fn measure(what: &'static str, engine: &'static str, child: &Child, reques
 }
 
 /// Starts the product on a filled place and reads.
-async fn look(stand: &Stand, matters: usize, export: bool) -> Result<Place, Failed> {
+async fn look(stand: &Stand, matters: usize) -> Result<Place, Failed> {
     let tokens = reads::tokens(stand)?;
     let begun = Instant::now();
     let child = stand.serve()?;
@@ -217,18 +227,7 @@ async fn look(stand: &Stand, matters: usize, export: bool) -> Result<Place, Fail
     let reads = reads::all(&child, matters, &tokens).await?;
     let memory = [before, client::memory(child.id())];
     drop(child);
-    let export = if export { Some(ledger(stand)?) } else { None };
-    Ok(Place { engine: stand.engine(), matters, start, memory, export, reads })
-}
-
-/// Exports a ledger over as many days as hold about 100,000 lines where the place has a million matters.
-fn ledger(stand: &Stand) -> Result<(f64, u64), Failed> {
-    let out = tempfile::tempdir()?;
-    let file = out.path().join("ledger.xlsx").to_string_lossy().into_owned();
-    let (from, to) = Stand::days(73)?;
-    let begun = Instant::now();
-    stand.run(&["export", "ledger", "dispute", "--from", &from, "--to", &to, "--out", &file])?;
-    Ok((begun.elapsed().as_secs_f64(), std::fs::metadata(&file)?.len()))
+    Ok(Place { engine: stand.engine(), matters, start, memory, export: bulk::export(stand)?, reads })
 }
 
 fn print_intake(lines: &[Line]) {
@@ -245,12 +244,16 @@ fn print_intake(lines: &[Line]) {
     }
 }
 
+/// A line's cost beside what it was at the smaller size.
+fn print_bulk(what: &str, bulk: Bulk, small: Option<Bulk>) {
+    let times = small.map_or(String::new(), |small| format!(" {:>5.2} ×", bulk.each() / small.each().max(f64::MIN_POSITIVE)));
+    say(format_args!("  {what}: {} lines in {:.1} s, {:.0} µs a line{times}", bulk.lines, bulk.seconds, bulk.each()));
+}
+
 fn print_place(place: &Place, before: Option<&Place>) {
     let Place { engine, matters, start, memory: [fresh, read], .. } = place;
     say(format_args!("{engine}, {matters} matters: start {start:.2} s, memory {fresh:.0} MiB, after reading {read:.0} MiB"));
-    if let Some((seconds, bytes)) = place.export {
-        say(format_args!("  export of a ledger: {seconds:.1} s, {bytes} bytes"));
-    }
+    print_bulk("a ledger out", place.export, before.filter(|before| before.engine == *engine).map(|before| before.export));
     for read in &place.reads {
         let small =
             before.filter(|before| before.engine == *engine).and_then(|before| before.reads.iter().find(|one| one.what == read.what));
