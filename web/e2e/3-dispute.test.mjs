@@ -32,7 +32,7 @@ test('the village mediator admits, mediates and writes the agreement down', asyn
   const { page, context, leave } = await at('dh-tj')
   await openMatter(page, id)
   await act(page, '受理')
-  await act(page, /填写调解情况|调解/, (window_) => window_.getByLabel('调解情况').fill('双方同意现场丈量'))
+  await act(page, '调解记录', (window_) => window_.getByLabel('调解情况').fill('双方同意现场丈量'))
   await page.getByRole('button', { name: '已遮挡，点此查看' }).click()
   await page.getByLabel('查看用途').fill('约双方到村委会签协议')
   await page.getByRole('button', { name: '查看并留下记录' }).click()
@@ -63,7 +63,7 @@ test('a unit of the town that has no part in it sees neither parties nor story',
 test('it is performed; the mediator may not call back for himself', async () => {
   const { page, context, leave } = await at('dh-tj')
   await openMatter(page, id)
-  await act(page, /履行/, (window_) => choose(page, window_, '履行情况', /^已履行/))
+  await act(page, '登记履行情况', (window_) => choose(page, window_, '履行情况', /^已履行/))
   assert.equal(await stage(context, id), '待回访')
   await page.reload()
   await page.locator('article').waitFor()

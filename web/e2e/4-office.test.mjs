@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { DESK, PHONE, accessible, api, fits, marked, openBrowser, person, picture } from './browser.mjs'
+import { DESK, NARROW, WIDE, accessible, api, fits, marked, openBrowser, person, picture } from './browser.mjs'
 
 let browser
 before(async () => {
@@ -15,7 +15,7 @@ after(() => browser.close())
 const at = (account, size = DESK, path = '/') => person(browser, account, { size, path })
 
 test('the door offers the roles of the demo and carries its marks', async () => {
-  for (const size of [DESK, PHONE]) {
+  for (const size of [WIDE, NARROW]) {
     const { page, leave } = await at(null, size)
     await page.getByText('选一个身份进入演示').waitFor()
     await marked(page)
@@ -36,7 +36,7 @@ test('a card of the door opens the page of its person', async () => {
 
 for (const account of ['dh-wg1', 'dh-gj3', 'dh-sj', 'dh-tj', 'zz-dd', 'zz-zr', 'hw', 'sfs', 'bc-dh', 'zsj', 'dj', 'zb', 'qzz', 'sys']) {
   test(`${account} has a front page of his own at both widths`, async () => {
-    for (const size of [DESK, PHONE]) {
+    for (const size of [WIDE, NARROW]) {
       const { page, leave } = await at(account, size)
       await page.locator('main h1').first().waitFor()
       await marked(page)
@@ -48,7 +48,7 @@ for (const account of ['dh-wg1', 'dh-gj3', 'dh-sj', 'dh-tj', 'zz-dd', 'zz-zr', '
 }
 
 test('the list is filtered, opens beside itself, and is exported as it is seen', async () => {
-  const { page, leave } = await at('zz-dd', DESK, '/matters?view=area&kind=hazard')
+  const { page, leave } = await at('zz-dd', WIDE, '/matters?view=area&kind=hazard')
   await page.locator('.list-table tbody tr.ant-table-row').first().waitFor()
   await page.locator('.list-table tbody a.title').first().click()
   await page.locator('.ant-drawer article').waitFor()
@@ -65,7 +65,7 @@ test('the list is filtered, opens beside itself, and is exported as it is seen',
 })
 
 test('the list is made of cards on a phone', async () => {
-  const { page, leave } = await at('zz-dd', PHONE, '/matters?view=area')
+  const { page, leave } = await at('zz-dd', NARROW, '/matters?view=area')
   await page.locator('.matter-card').first().waitFor()
   await fits(page, 'list')
   await picture(page, 'list-cards')

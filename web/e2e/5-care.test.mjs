@@ -2,8 +2,8 @@
 // moved, a neighbour who is not reached, a sheet with mistakes, and no mouse.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { DESK, PHONE, accessible, api, openBrowser, person, picture } from './browser.mjs'
-import { act, choose, openMatter, pick, stage } from './deeds.mjs'
+import { DESK, NARROW, WIDE, accessible, api, openBrowser, person, picture } from './browser.mjs'
+import { act, choose, openMatter, pick, press, stage } from './deeds.mjs'
 
 let browser
 before(async () => {
@@ -44,7 +44,9 @@ test('several are dispatched at once', async () => {
   const first = await judged('一起派发之一')
   const second = await judged('一起派发之二')
   const { page, context, leave } = await at('zz-dd', '/matters?view=mine&order=newest')
-  for (const { number } of [first, second]) await page.getByRole('row', { name: new RegExp(number) }).getByRole('checkbox').check()
+  // A row of the table, or a card.
+  const line = (number) => page.locator('tr.ant-table-row, .matter-card', { hasText: number })
+  for (const { number } of [first, second]) await line(number).getByRole('checkbox').check()
   await page.getByRole('button', { name: '一起派发（2 件）' }).click()
   const window_ = page.getByRole('dialog')
   await pick(page, window_, '牵头单位', '环卫办')
@@ -89,7 +91,7 @@ test('two people of a unit accept at once: the second reads that it is taken', a
   const two = await colleague(matter.tasks[0].organisation.id)
   await two.page.goto(`/matters/${matter.id}`)
   for (const { page } of [one, two]) {
-    await page.getByRole('group', { name: '可以办理' }).getByRole('button', { name: '接收', exact: true }).click()
+    await press(page, '接收')
     await page.getByRole('dialog').waitFor()
   }
   await one.page.getByRole('dialog').locator('.ant-btn-primary').click()
@@ -109,8 +111,7 @@ test('a session that ends while typing: the text survives, and is sent after sig
   const { page, context, leave } = await at('hw')
   await openMatter(page, matter.id)
   await act(page, '接收')
-  const bar = page.getByRole('group', { name: '可以办理' })
-  await bar.getByRole('button', { name: '填写进展', exact: true }).click()
+  await press(page, '填写进展')
   const window_ = page.getByRole('dialog').filter({ hasText: '填写进展' })
   await window_.getByLabel('办到哪一步了').fill('写到一半登录就过期了')
   await context.clearCookies()
@@ -157,7 +158,7 @@ test('a limit is moved: the unit asks, the head of the centre grants; then it is
   const { page, context, leave } = await at('zz-zr')
   await openMatter(page, matter.id)
   const before_ = (await api(context, `/matters/${matter.id}`)).due.at
-  await act(page, '批准延期', (window_) => choose(page, window_, '是否批准', '批准延期'))
+  await act(page, '延期审批', (window_) => choose(page, window_, '是否批准', '批准延期'))
   const granted = await api(context, `/matters/${matter.id}`)
   assert.ok(Date.parse(granted.due.at) > Date.parse(before_), 'the limit did not move')
   await picture(page, 'extension-granted')
@@ -212,6 +213,7 @@ async function register(page, kind, category, words) {
 test('a look behind the mask is recorded, and the auditor finds it', async () => {
   const matters = await at('dh-tj', '/')
   const { items } = await api(matters.context, '/matters?view=area&kind=dispute&stage=working&limit=1')
+  const { number } = items[0]
   await matters.page.goto(`/matters/${items[0].id}`)
   await matters.page.getByRole('button', { name: '已遮挡，点此查看' }).click()
   await matters.page.getByLabel('查看用途').fill('约双方周六见面（走查）')
@@ -219,23 +221,44 @@ test('a look behind the mask is recorded, and the auditor finds it', async () =>
   await matters.page.getByRole('button', { name: '查看并留下记录' }).click()
   await matters.page.getByRole('dialog').waitFor({ state: 'hidden' })
   await matters.leave()
-  for (const size of [DESK, PHONE]) {
+  for (const size of [WIDE, NARROW]) {
     const { page, leave } = await at('aud', '/audit', size)
     await page.getByText('约双方周六见面（走查）').first().waitFor()
-    await page.getByText('查看遮挡信息').first().waitFor()
+    // Which paper to ask for; not what it holds.
+    const line = page.getByRole('row').filter({ hasText: '约双方周六见面（走查）' })
+    assert.match(await line.innerText(), new RegExp(`查看遮挡信息[^]*事项 ${number}`))
     await picture(page, 'audit')
     await accessible(page, 'audit')
     await leave()
   }
 })
 
+test('an account is found by a word of its post', async () => {
+  const { page, leave } = await at('sys', '/accounts')
+  await page.getByRole('searchbox', { name: '查找账号' }).fill('环卫')
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: /环卫办 承办人：?/ }).first().waitFor()
+  await page.getByRole('row', { name: /调度员/ }).waitFor({ state: 'detached' })
+  await picture(page, 'accounts-found')
+  await accessible(page, 'accounts')
+  await leave()
+})
+
 test('a sheet with mistakes: every one with sheet, row and column, and nothing is written', async () => {
   const { page, leave } = await at('dj', '/registry/import')
   await page.getByLabel('单位', { exact: true }).check()
-  const sheet = ['代码,名称,简称,类型,上级代码,所在区划代码', ',没有代码的单位,,town_office,,140702105', 'X1,一个单位,,不认识的类型,,999'].join('\n')
+  const sheet = ['编码,名称,类型,区域编码', ',没有编码的单位,环卫办,140702105', 'X1,一个单位,不认识的类型,140702105', 'X2,另一个单位,环卫办,999'].join('\n')
   await page.getByLabel('选择表格文件').setInputFiles({ name: '单位.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) })
   await page.getByRole('button', { name: '检查（不写入）' }).click()
-  await page.getByText(/没有导入任何数据|没有写入任何数据/).first().waitFor()
+  await page.getByText('共有 3 处需要改正。没有导入任何数据').waitFor()
+  for (const [row, column, words] of [
+    [2, '编码', '没有填写'],
+    [3, '类型', '不认识“不认识的类型”'],
+    [4, '区域编码', '没有找到区域“999”'],
+  ]) {
+    const line = page.getByRole('row').filter({ hasText: column }).filter({ hasText: words })
+    assert.match(await line.innerText(), new RegExp(`${row}`))
+  }
   await picture(page, 'import-faults')
   await accessible(page, 'import faults')
   assert.ok(await page.getByRole('button', { name: '导入', exact: true }).isDisabled())
@@ -251,7 +274,7 @@ test('a sheet with mistakes: every one with sheet, row and column, and nothing i
 
 test('without a mouse: the list, the panel, and a window', async () => {
   const matter = await judged('只用键盘', { dispatch: true })
-  const { page, context, leave } = await at('hw', '/matters?view=mine&order=newest')
+  const { page, context, leave } = await at('hw', '/matters?view=mine&order=newest', WIDE)
   await page.locator('.list-table tbody tr.ant-table-row').first().waitFor()
   await page.keyboard.press('j')
   await page.locator('.ant-drawer article').waitFor()

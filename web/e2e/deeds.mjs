@@ -8,24 +8,36 @@ export async function openMatter(page, id) {
   await page.getByRole('group', { name: '可以办理' }).waitFor()
 }
 
-/** The buttons of a matter that this person may press now. */
+/** What this person may do at a matter now: the buttons, and what lies behind 更多. */
 export async function deeds(page) {
   const bar = page.getByRole('group', { name: '可以办理' })
-  return (await bar.getByRole('button').allInnerTexts()).map((words) => words.replace(/\s+/g, ''))
+  const names = await bar.getByRole('button').allInnerTexts()
+  const more = bar.getByRole('button', { name: /^(更多|办理)/ })
+  if ((await more.count()) > 0) {
+    await more.click()
+    await page.getByRole('menuitem').first().waitFor()
+    names.push(...(await page.getByRole('menuitem').allInnerTexts()))
+    await page.keyboard.press('Escape')
+    await page.getByRole('menuitem').first().waitFor({ state: 'hidden' })
+  }
+  return names.map((words) => words.replace(/\s+/g, ''))
 }
 
-/** Presses an action, fills its window, sends it, and waits until it is done. */
-export async function act(page, name, fill = async () => undefined) {
+/** Presses an action's button; on a narrow screen most of them lie behind 更多. */
+export async function press(page, name) {
   const bar = page.getByRole('group', { name: '可以办理' })
   await bar.waitFor()
   const direct = bar.getByRole('button', { name, exact: true })
   const more = bar.getByRole('button', { name: /^(更多|办理)/ })
   await direct.or(more).first().waitFor()
-  if ((await direct.count()) > 0) await direct.click()
-  else {
-    await more.click()
-    await page.getByRole('menuitem', { name, exact: true }).click()
-  }
+  if ((await direct.count()) > 0) return direct.click()
+  await more.click()
+  return page.getByRole('menuitem', { name, exact: true }).click()
+}
+
+/** Presses an action, fills its window, sends it, and waits until it is done. */
+export async function act(page, name, fill = async () => undefined) {
+  await press(page, name)
   const window_ = page.getByRole('dialog')
   await window_.waitFor()
   await fill(window_)

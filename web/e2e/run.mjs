@@ -41,30 +41,40 @@ function run(command, args, env) {
   })
 }
 
-let server
-let folder
-let code = 1
-try {
-  let url = process.env.GEWU_E2E_URL
-  if (!url) {
-    folder = mkdtempSync(join(tmpdir(), 'gewu-e2e-'))
-    const listen = `127.0.0.1:${await freePort()}`
-    url = `http://${listen}`
-    server = spawn(binary, ['demo', '--data', join(folder, 'data'), '--listen', listen], { stdio: ['ignore', 'ignore', 'inherit'] })
-    await answers(url, server)
+/** Serves a demo folder of its own while `work` goes on, and gives what it gave. */
+async function served(work) {
+  if (process.env.GEWU_E2E_URL) return work(process.env.GEWU_E2E_URL)
+  const folder = mkdtempSync(join(tmpdir(), 'gewu-e2e-'))
+  const listen = `127.0.0.1:${await freePort()}`
+  const server = spawn(binary, ['demo', '--data', join(folder, 'data'), '--listen', listen], { stdio: ['ignore', 'ignore', 'inherit'] })
+  try {
+    await answers(`http://${listen}`, server)
+    return await work(`http://${listen}`)
+  } finally {
+    server.kill('SIGTERM')
+    if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve))
+    rmSync(folder, { recursive: true, force: true })
   }
-  const only = process.argv.slice(2)
-  const files = readdirSync(here)
-    .filter((name) => name.endsWith('.test.mjs') && (only.length === 0 || only.some((part) => name.includes(part))))
-    .sort()
-    .map((name) => join(here, name))
-  // One after the other: the story is one story.
-  code = await run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], { GEWU_E2E_URL: url })
+}
+
+const only = process.argv.slice(2)
+const files = readdirSync(here)
+  .filter((name) => name.endsWith('.test.mjs') && (only.length === 0 || only.some((part) => name.includes(part))))
+  .sort()
+  .map((name) => join(here, name))
+
+let code = 0
+try {
+  // Each with the screen he mostly has, then phone and PC exchanged; the walks count, so each turn begins with a place of its own.
+  const turns = (process.env.GEWU_E2E_SWAPPED ?? (process.env.GEWU_E2E_URL ? '0' : '0,1')).split(',')
+  for (const swapped of turns) {
+    // One walk after the other: the story is one story.
+    const walk = (url) =>
+      run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], { GEWU_E2E_URL: url, GEWU_E2E_SWAPPED: swapped })
+    code = (await served(walk)) || code
+  }
 } catch (fault) {
   console.error(String(fault))
-} finally {
-  server?.kill('SIGTERM')
-  if (server && server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve))
-  if (folder) rmSync(folder, { recursive: true, force: true })
+  code = 1
 }
 process.exit(code)

@@ -112,10 +112,11 @@ pub async fn named(store: &Store, permit: &Permit, lines: Vec<DutyLine>) -> Resu
 }
 
 impl DutyView {
-    /// `带班领导 演示甲（镇党委副书记），值班员 演示乙（党政办 干事），值班电话 0354-1000000`.
+    /// `带班领导 演示甲 镇党委副书记，值班员 演示乙 党政办 干事，值班电话 0354-1000000`.
     pub fn words(&self) -> String {
         let on = |on: &OnDutyView| match &on.name {
-            Some(name) => format!("{name}（{}）", on.post),
+            // No brackets: a post names its village in brackets of its own.
+            Some(name) => format!("{name} {}", on.post),
             None => on.post.clone(),
         };
         format!("带班领导 {}，值班员 {}，值班电话 {}", on(&self.leader), on(&self.officer), self.phone)

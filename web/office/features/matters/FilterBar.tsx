@@ -47,7 +47,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         aria-label="种类"
         placeholder="种类"
         allowClear
-        style={{ width: 108 }}
+        style={{ width: '6.75em' }}
         value={filters.kind}
         onChange={(kind) => change({ kind })}
         options={(catalogue.data?.kinds ?? []).map((kind) => ({ value: kind.code, label: kind.name }))}
@@ -58,7 +58,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         allowClear
         showSearch={{ filterOption: (typed, option) => String((option as { words?: string })?.words ?? '').includes(typed) }}
         popupMatchSelectWidth={false}
-        style={{ width: 130 }}
+        style={{ width: '8.1em' }}
         value={filters.category}
         onChange={(category) => change({ category })}
         options={categoryOptions(catalogue.data, filters.kind)}
@@ -69,7 +69,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         mode="multiple"
         maxTagCount={1}
         allowClear
-        style={{ width: 150 }}
+        style={{ width: '9.4em' }}
         value={filters.stage ? filters.stage.split(',') : []}
         onChange={(stages: string[]) => change({ stage: stages.join(',') })}
         options={STAGES.map(([value, label]) => ({ value, label }))}
@@ -78,7 +78,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         aria-label="期限"
         placeholder="期限"
         allowClear
-        style={{ width: 92 }}
+        style={{ width: '5.75em' }}
         value={filters.clock}
         onChange={(clock) => change({ clock })}
         options={[
@@ -91,7 +91,7 @@ export function FilterBar({ filters, change }: { filters: Filters; change: (chan
         placeholder={['登记起', '止']}
         format="M月D日"
         allowEmpty={[true, true]}
-        style={{ width: 180 }}
+        style={{ width: '11.3em' }}
         value={range}
         onChange={(dates) => change({ from: dates?.[0]?.format('YYYY-MM-DD'), to: dates?.[1]?.format('YYYY-MM-DD') })}
       />

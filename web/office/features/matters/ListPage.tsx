@@ -94,7 +94,7 @@ export function ListPage({ filters: given, open }: Props) {
             value={order}
             options={ORDERS}
             onChange={(next: string) => change({ order: next })}
-            style={{ width: 160 }}
+            style={{ width: '10em' }}
           />
           {wide && <ColumnChoice columns={columns} choose={(next) => (setColumns(next), remember(account, 'columns', next))} />}
           <Button icon={<DownloadOutlined />} onClick={() => void exported()} aria-label="导出（已遮挡）">
@@ -155,7 +155,7 @@ export function ListPage({ filters: given, open }: Props) {
           pick={setPicked}
         />
       ) : (
-        <MatterCards lines={lines} />
+        <MatterCards lines={lines} picked={may.dispatchMany(me) ? picked : null} pick={setPicked} />
       )}
       {lines.length > 0 && (
         <div className="more">

@@ -1,6 +1,6 @@
 // A matter as a row of the table (wide) or as a card (narrow).
 import { Link } from '@tanstack/react-router'
-import { Table, type TableColumnsType } from 'antd'
+import { Checkbox, Table, type TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import type { MatterLine } from '../../../api/types'
 import { DueMark, StageMark, UrgencyMark } from '../../ui/Marks'
@@ -116,13 +116,28 @@ export function MatterTable({ lines, columns, here, show, picked, pick }: TableP
   )
 }
 
-export function MatterCards({ lines }: { lines: MatterLine[] }) {
+interface CardProps {
+  lines: MatterLine[]
+  picked: string[] | null
+  pick: (ids: string[]) => void
+}
+
+export function MatterCards({ lines, picked, pick }: CardProps) {
   return (
     <div className="stack" style={{ gap: 10 }}>
       {lines.map((line) => (
         <div key={line.id} className="matter-card">
           <p className="row-between small">
-            <span className="faint num">{line.number}</span>
+            {picked && line.may.includes('dispatch') ? (
+              <Checkbox
+                checked={picked.includes(line.id)}
+                onChange={({ target }) => pick(target.checked ? [...picked, line.id] : picked.filter((id) => id !== line.id))}
+              >
+                <span className="faint num">{line.number}</span>
+              </Checkbox>
+            ) : (
+              <span className="faint num">{line.number}</span>
+            )}
             <StageMark stage={line.stage} />
           </p>
           <TitleLink line={line} />

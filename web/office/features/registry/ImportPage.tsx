@@ -2,7 +2,7 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, App, Button, Radio, Table } from 'antd'
+import { Alert, App, Button, Radio, Table, type TableColumnsType } from 'antd'
 import { useRef, useState } from 'react'
 import { absolute, api, download, got, send } from '../../../api/client'
 import { newIntent } from '../../../api/intent'
@@ -11,6 +11,7 @@ import type { ImportReport } from '../../../api/types'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { Failed } from '../../ui/States'
+import { useWide } from '../../ui/wide'
 
 const KINDS = [
   { value: 'divisions', label: '行政区划', people: false },
@@ -160,7 +161,22 @@ function HowFar() {
 }
 
 function Faults({ error }: { error: unknown }) {
+  const wide = useWide()
   const faults: readonly Fault[] = error instanceof Problem ? error.faults : []
+  // On a phone the place is one column, so that the sentence has room.
+  const place: TableColumnsType<Fault> = wide
+    ? [
+        { title: '工作表', dataIndex: 'sheet', width: 120 },
+        { title: '行', dataIndex: 'row', width: 70, align: 'right' },
+        { title: '列', dataIndex: 'column', width: 140 },
+      ]
+    : [
+        {
+          title: '在哪里',
+          width: 112,
+          render: (_, fault) => [fault.sheet, fault.row ? `第 ${fault.row} 行` : '', fault.column].filter(Boolean).join(' '),
+        },
+      ]
   return (
     <section className="stack" role="alert">
       <p className="alarm">
@@ -172,12 +188,7 @@ function Faults({ error }: { error: unknown }) {
           rowKey={(fault) => `${fault.sheet}.${fault.row}.${fault.column}.${fault.message}`}
           dataSource={[...faults]}
           pagination={faults.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-          columns={[
-            { title: '工作表', dataIndex: 'sheet', width: 120 },
-            { title: '行', dataIndex: 'row', width: 70, align: 'right' },
-            { title: '列', dataIndex: 'column', width: 140 },
-            { title: '要改什么', dataIndex: 'message' },
-          ]}
+          columns={[...place, { title: '要改什么', dataIndex: 'message' }]}
         />
       )}
     </section>
