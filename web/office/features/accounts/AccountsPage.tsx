@@ -96,22 +96,24 @@ export function AccountsPage() {
                     {line.disabled ? <Tag>已停用</Tag> : '在用'}
                     {line.must_change_password && !line.disabled ? '，待改密码' : ''}
                   </td>
-                  <td className="row no-print">
-                    {may.grantRoles(me) && (
-                      <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>
-                        授权
-                      </Button>
-                    )}
-                    {may.writeAccounts(me) && (
-                      <Button size="small" onClick={() => setDeed({ kind: 'password', line })}>
-                        重设密码
-                      </Button>
-                    )}
-                    {may.writeAccounts(me) && line.id !== me.account.id && (
-                      <Button size="small" onClick={() => void toggle(line)}>
-                        {line.disabled ? '启用' : '停用'}
-                      </Button>
-                    )}
+                  <td className="no-print">
+                    <div className="row">
+                      {may.grantRoles(me) && (
+                        <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>
+                          授权
+                        </Button>
+                      )}
+                      {may.writeAccounts(me) && (
+                        <Button size="small" onClick={() => setDeed({ kind: 'password', line })}>
+                          重设密码
+                        </Button>
+                      )}
+                      {may.writeAccounts(me) && line.id !== me.account.id && (
+                        <Button size="small" onClick={() => void toggle(line)}>
+                          {line.disabled ? '启用' : '停用'}
+                        </Button>
+                      )}
+                    </div>
                   </td>
                 </tr>
               ))}

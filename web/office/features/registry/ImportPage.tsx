@@ -174,7 +174,7 @@ function Faults({ error }: { error: unknown }) {
         {
           title: '在哪里',
           width: 112,
-          render: (_, fault) => [fault.sheet, fault.row ? `第 ${fault.row} 行` : '', fault.column].filter(Boolean).join(' '),
+          render: (_, fault) => [fault.sheet, fault.row ? `第 ${fault.row} 行` : '', fault.column ? `${fault.column} 列` : ''].filter(Boolean).join(' '),
         },
       ]
   return (
