@@ -14,7 +14,8 @@ use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right, calendar:
 use matters::{Catalogue, Catalogues};
 use registry::{
     Local,
-    local::{Counted, HouseholdLimit},
+    kinds::{self, Kind, Sort},
+    local::{At, Counted, HouseholdLimit},
     read,
 };
 use store::{Ask, Done, Fault, Store, StoreFault};
@@ -49,6 +50,9 @@ struct Ready {
     declared: Arc<Declared>,
     catalogue: Arc<Catalogue>,
     calendar: Arc<Calendar>,
+    organisations: Arc<[Kind]>,
+    posts: Arc<[Kind]>,
+    residences: Arc<[Kind]>,
 }
 
 impl Ready {
@@ -58,7 +62,18 @@ impl Ready {
             declared: Arc::new(declared),
             catalogue: Arc::new(pack.catalogue.clone()),
             calendar: Arc::new(pack.calendar.clone()),
+            organisations: pack.kinds(Sort::Organisations).collect(),
+            posts: pack.kinds(Sort::Posts).collect(),
+            residences: pack.kinds(Sort::Residences).collect(),
             pack: Arc::new(pack),
+        }
+    }
+
+    const fn kinds(&self, of: Sort) -> &Arc<[Kind]> {
+        match of {
+            Sort::Organisations => &self.organisations,
+            Sort::Posts => &self.posts,
+            Sort::Residences => &self.residences,
         }
     }
 }
@@ -183,23 +198,19 @@ impl Bound {
         }
     }
 
-    fn ready(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Ready> {
+    fn ready(&self, jurisdiction: Jurisdiction, path: &[Uuid], on: Date) -> Arc<Ready> {
         let known = self.known();
-        let hash = known.bindings.get(&jurisdiction).and_then(|bindings| bindings.at(path, at.date(&shanghai())));
+        let hash = known.bindings.get(&jurisdiction).and_then(|bindings| bindings.at(path, on));
         hash.and_then(|hash| known.ready.get(hash)).map_or_else(|| Arc::clone(&self.base), Arc::clone)
     }
 
-    /// Asks the pack that was bound last to the nearest area of `path` (outermost first); the base where none is.
-    fn nearest<T>(&self, path: &[Uuid], ask: impl FnOnce(&Ready) -> T) -> T {
-        let known = self.known();
-        // Ids are unique among jurisdictions: at most one of them has bound anything on this path.
-        let bound = path.iter().rev().find_map(|area| known.bindings.values().find_map(|bindings| bindings.last(Some(*area))));
-        ask(bound.and_then(|(_, hash)| known.ready.get(hash)).unwrap_or(&self.base))
+    fn ready_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Ready> {
+        self.ready(jurisdiction, path, at.date(&shanghai()))
     }
 
     /// The pack bound at the nearest of `path` (outermost first) on the day of `at`; the base where none is.
     pub fn pack_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Pack> {
-        Arc::clone(&self.ready(jurisdiction, path, at).pack)
+        Arc::clone(&self.ready_at(jurisdiction, path, at).pack)
     }
 
     /// The base.
@@ -218,7 +229,7 @@ fn command_id(area: Option<Uuid>, today: Date, hash: &str) -> CommandId {
 
 impl Catalogues for Bound {
     fn at(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Catalogue> {
-        Arc::clone(&self.ready(jurisdiction, area_path, at).catalogue)
+        Arc::clone(&self.ready_at(jurisdiction, area_path, at).catalogue)
     }
 
     fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>> {
@@ -232,7 +243,7 @@ impl Catalogues for Bound {
 
 impl Declarations for Bound {
     fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared> {
-        Arc::clone(&self.ready(jurisdiction, area_path, at).declared)
+        Arc::clone(&self.ready_at(jurisdiction, area_path, at).declared)
     }
 }
 
@@ -256,14 +267,21 @@ impl Local for Bound {
         (0..).zip(&self.base.pack.levels).map(level).collect()
     }
 
-    fn level_name(&self, code: &str, chain: &[Uuid]) -> Option<String> {
-        self.nearest(chain, |ready| ready.pack.levels.iter().find(|level| level.code == code).map(|level| level.name.clone()))
+    fn level_name(&self, code: &str, at: At<'_>) -> Option<String> {
+        let ready = self.ready(at.jurisdiction, at.chain, at.on);
+        ready.pack.levels.iter().find(|level| level.code == code).map(|level| level.name.clone())
     }
 
-    fn household_limit(&self, micro_grid: Uuid, chain: &[Uuid]) -> Option<HouseholdLimit> {
-        let mut path = chain.to_vec();
-        path.push(micro_grid);
-        self.nearest(&path, |ready| Some(limit(ready)))
+    fn household_limit(&self, at: At<'_>) -> Option<HouseholdLimit> {
+        Some(limit(&self.ready(at.jurisdiction, at.chain, at.on)))
+    }
+
+    fn kinds(&self, of: Sort, jurisdiction: Jurisdiction, on: Date) -> Arc<[Kind]> {
+        let known = self.known();
+        let Some(bindings) = known.bindings.get(&jurisdiction) else { return Arc::clone(self.base.kinds(of)) };
+        let whole = bindings.at(&[], on).and_then(|hash| known.ready.get(hash)).unwrap_or(&self.base);
+        let places = bindings.in_areas(on).into_iter().filter_map(|hash| known.ready.get(hash));
+        kinds::joined(whole.kinds(of), places.map(|ready| &ready.kinds(of)[..]))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Where the texts of a pack come from: a folder on disk, or the packs shipped inside the binary.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, path::Path, sync::Arc};
 
+use registry::kinds::{self, Kind, Sort};
 use rust_embed::RustEmbed;
 
 use crate::{Complaint, Pack, Text, compile};
@@ -92,6 +93,14 @@ pub struct Shelf {
     pub base: Pack,
     /// The places, in the order of their codes.
     pub places: Vec<Pack>,
+}
+
+impl Shelf {
+    /// The kinds of the base with those that the places add: what an empty sheet offers where nothing is bound yet.
+    pub fn kinds(&self, of: Sort) -> Arc<[Kind]> {
+        let places: Vec<Vec<Kind>> = self.places.iter().map(|place| place.kinds(of).collect()).collect();
+        kinds::joined(&self.base.kinds(of).collect(), places.iter().map(Vec::as_slice))
+    }
 }
 
 /// All packs in use: those of a folder (`base/` and one folder for each place; or the folder of a single place, over the shipped

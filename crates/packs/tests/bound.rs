@@ -11,7 +11,7 @@ use jiff::civil::{Date, date};
 use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Limit, time::shanghai};
 use matters::Catalogues;
 use packs::{Bindings, Bound, BoundFault, Pack, compile, source, stream::BINDINGS};
-use registry::{Local, rules::Area, rules::AreaCommand};
+use registry::{rules::Area, rules::AreaCommand};
 use store::{Ask, Kind, testbed::Bed};
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -115,7 +115,6 @@ async fn only_who_reaches_an_area_binds_there() {
         }
         bound.bind(&bed, &permit, ask(4), Some(TOWN), today, &xiuwen()).await.unwrap();
         assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "xiuwen", "{}", bed.name);
-        assert_eq!(bound.household_limit(VILLAGE, &[COUNTY, TOWN]).map(|limit| limit.most), Some(30));
     }
 }
 

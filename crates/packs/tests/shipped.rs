@@ -104,16 +104,3 @@ fn the_journal_gives_back_the_same_pack_under_the_same_hash() {
     assert_eq!(back, pack);
     assert_eq!(Pack::hash_of(&back.content()), pack.hash());
 }
-
-/// Sheets and packs call bodies by the same words.
-#[test]
-fn the_registry_knows_the_same_kinds_and_posts() {
-    let pack = shipped("base");
-    for kind in registry::kinds::ORGANISATIONS {
-        let ours = pack.organisation_kinds.iter().find(|ours| ours.code == kind.code);
-        assert_eq!(ours.map(|ours| ours.name.as_str()), Some(kind.name), "{}", kind.code);
-    }
-    for post in registry::kinds::POSTS {
-        assert_eq!(pack.posts.iter().find(|ours| ours.code == post.code).map(|ours| ours.name.as_str()), Some(post.name));
-    }
-}

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use kernel::Jurisdiction;
 use store::{StoreFault, Value};
 use uuid::Uuid;
 
 use crate::{
     World,
-    local::HouseholdLimit,
+    local::{At, HouseholdLimit},
     read::{self, AreaLine, Source, places},
     streams::held,
 };
@@ -35,11 +36,17 @@ pub struct Check {
     pub full: Vec<Breach>,
 }
 
-/// Checks every micro-grid below `top`.
+/// Checks every micro-grid below `top` against the limit that holds on a day.
 ///
 /// Double means: the same head (by keyed mark of name and phone) stands in more than one household. Each such household's
 /// micro-grid is named, and the person decides which is right.
-pub async fn check(world: &World, from: &mut impl Source, jurisdiction: Jurisdiction, top: &AreaLine) -> Result<Check, StoreFault> {
+pub async fn check(
+    world: &World,
+    from: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    top: &AreaLine,
+    on: Date,
+) -> Result<Check, StoreFault> {
     let micro_grids = read::areas_below(from, jurisdiction, top, "micro_grid").await?;
     let ids: Vec<Uuid> = micro_grids.iter().map(|line| line.id).collect();
     let mut counts: HashMap<Uuid, Vec<(String, i64)>> = HashMap::new();
@@ -48,8 +55,8 @@ pub async fn check(world: &World, from: &mut impl Source, jurisdiction: Jurisdic
     }
     let mut check = Check::default();
     for line in micro_grids {
-        let chain: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
-        let Some(limit) = world.local().household_limit(line.id, &chain) else { continue };
+        let at = At { jurisdiction, chain: &line.line(), on };
+        let Some(limit) = world.local().household_limit(at) else { continue };
         check.limit.get_or_insert(limit);
         let counted = counts.get(&line.id).into_iter().flatten().filter(|(residence, _)| limit.counted.counts(residence));
         let count: i64 = counted.map(|(_, n)| n).sum();

@@ -12,7 +12,7 @@
 //! | [`duty`] | who is on duty where |
 //! | [`breaches`] | the check of the household rule |
 //! | [`import`] | sheets read in |
-//! | [`kinds`] | kinds of organisation and post of the base pack |
+//! | [`kinds`] | kinds of organisation, post and residence, as the packs have them |
 //! | [`local`] | what a place decides for itself |
 
 pub mod breaches;
@@ -25,6 +25,8 @@ pub mod read;
 pub mod rules;
 pub mod streams;
 pub mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use desk::router;
 pub use local::{Local, World};

@@ -1,14 +1,18 @@
-//! What a place decides for itself: names of levels, how many households a micro-grid may hold. Packs answer through [`Local`].
+//! What a place decides for itself: names of levels, kinds of organisation, post and residence, how many households a micro-grid
+//! may hold. Packs answer through [`Local`].
 
 use std::{
     collections::{HashMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use jiff::civil::Date;
+use kernel::Jurisdiction;
 use uuid::Uuid;
 
 use crate::{
     import::{Kind, Progress},
+    kinds::{self, Sort},
     rules::Above,
 };
 
@@ -64,43 +68,31 @@ pub struct HouseholdLimit {
     pub counted: Counted,
 }
 
-/// What the packs bound to a place say. The answers given here are those of the base pack.
-pub trait Local: Send + Sync + 'static {
-    /// The levels of the tree, from the top.
-    fn levels(&self) -> Vec<Level> {
-        standard_levels()
-    }
-
-    /// What a level is called where the chain of areas from the root ends: a town that is a 镇 does not read 镇（街道）.
-    fn level_name(&self, code: &str, _chain: &[Uuid]) -> Option<String> {
-        self.levels().into_iter().find(|level| level.code == code).map(|level| level.name)
-    }
-
-    /// The limit for a micro-grid, given with the chain of areas from the root to itself; `None`: no limit.
-    fn household_limit(&self, _micro_grid: Uuid, _chain: &[Uuid]) -> Option<HouseholdLimit> {
-        Some(HouseholdLimit { most: 30, counted: Counted::Residing })
-    }
+/// Where and when a pack is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    /// Whose bindings count.
+    pub jurisdiction: Jurisdiction,
+    /// The areas from the root to the one that is meant, which ends the chain.
+    pub chain: &'a [Uuid],
+    /// The day, in Shanghai: a pack governs from the day on that it is bound for.
+    pub on: Date,
 }
 
-/// The answers of the base pack.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Base;
+/// What the packs bound to a place say.
+pub trait Local: Send + Sync + 'static {
+    /// The levels of the tree, from the top.
+    fn levels(&self) -> Vec<Level>;
 
-impl Local for Base {}
+    /// What a level is called where the chain ends: a town that is a 镇 does not read 镇（街道）.
+    fn level_name(&self, code: &str, at: At<'_>) -> Option<String>;
 
-/// The levels of the base pack. 33 grids → 104 patches → 378 micro-grids: the order is 修文镇's as far as its text tells.
-pub fn standard_levels() -> Vec<Level> {
-    let levels = [
-        ("province", "省"),
-        ("prefecture", "市"),
-        ("county", "县（区）"),
-        ("town", "镇（街道）"),
-        ("village", "村（社区）"),
-        ("grid", "网格"),
-        ("patch", "片区"),
-        ("micro_grid", "微网格"),
-    ];
-    (0..).zip(levels).map(|(rank, (code, name))| Level { code: code.into(), name: name.into(), rank }).collect()
+    /// The limit for the micro-grid that ends the chain; `None`: no limit.
+    fn household_limit(&self, at: At<'_>) -> Option<HouseholdLimit>;
+
+    /// The kinds in use in a jurisdiction on a day: those of the whole, then what the packs of its places add. A sheet is read and
+    /// written for the whole jurisdiction, so a kind of one place is known in all of it.
+    fn kinds(&self, of: Sort, jurisdiction: Jurisdiction, on: Date) -> Arc<[kinds::Kind]>;
 }
 
 /// What the registry's streams draw their facts from besides the database.
@@ -195,14 +187,8 @@ impl World {
         self.imports().iter().filter(|(whose, ..)| *whose == account).map(|(_, kind, progress)| (*kind, progress.clone())).collect()
     }
 
-    /// The name of a level on the screen, at the end of the chain of areas from the root.
-    pub fn level_name(&self, code: &str, chain: &[Uuid]) -> String {
-        self.local.level_name(code, chain).unwrap_or_else(|| code.to_owned())
-    }
-}
-
-impl Default for World {
-    fn default() -> Self {
-        Self::new(Arc::new(Base))
+    /// The name of a level on the screen, where the chain of areas ends.
+    pub fn level_name(&self, code: &str, at: At<'_>) -> String {
+        self.local.level_name(code, at).unwrap_or_else(|| code.to_owned())
     }
 }

@@ -9,7 +9,7 @@ use kernel::{Jurisdiction, Permit};
 use store::{Reader, Row, StoreFault, TextRef, Tx, Value};
 use uuid::Uuid;
 
-use crate::kinds;
+use crate::kinds::{self, Kind};
 
 /// Where rows can be asked for: a command's transaction or a reader.
 pub trait Source: Send {
@@ -70,6 +70,11 @@ impl AreaLine {
     /// Whether this area is `other` or lies below it.
     pub fn within(&self, other: Uuid) -> bool {
         self.id == other || self.ancestors.contains(&other)
+    }
+
+    /// The areas from the root to itself.
+    pub fn line(&self) -> Vec<Uuid> {
+        self.ancestors.iter().copied().chain([self.id]).collect()
     }
 
     /// Whether it can still be used on `day`.
@@ -293,14 +298,16 @@ async fn at(from: &mut impl Source, jurisdiction: Jurisdiction, paths: &[Value])
 }
 
 /// The organisations a pack means by `wanted` (`环卫办`, `村委会`, a kind's code) at `area`: those of the nearest area that
-/// has any, from `area` itself upwards. Empty when no area above knows such a body.
+/// has any, from `area` itself upwards. Empty when no area above knows such a body. `kinds` are those of organisations
+/// ([`Local::kinds`](crate::Local::kinds)).
 pub async fn organisations_for(
     from: &mut impl Source,
+    kinds: &[Kind],
     jurisdiction: Jurisdiction,
     area: &AreaLine,
     wanted: &str,
 ) -> Result<Vec<OrganisationLine>, StoreFault> {
-    let places: Vec<Uuid> = area.ancestors.iter().copied().chain([area.id]).collect();
+    let places = area.line();
     let sql = format!(
         "SELECT {ORGANISATION} FROM organisation_current WHERE jurisdiction = $1 AND area IN ({}) AND open = 1 ORDER BY code, stream",
         self::places(2, places.len())
@@ -309,7 +316,7 @@ pub async fn organisations_for(
     let mut matching = Vec::new();
     for row in from.rows(&sql, &args).await? {
         let line = organisation_line(&row)?;
-        if kinds::means(wanted, &line) {
+        if kinds::means(kinds, wanted, &line) {
             matching.push(line);
         }
     }

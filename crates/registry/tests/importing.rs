@@ -8,6 +8,7 @@ use kernel::{Jurisdiction, Permit, Right};
 use place::{Place, on_each};
 use registry::{
     import::{ImportFault, Kind, Progress, Stage, Upload, watched},
+    kinds::Sort,
     read,
 };
 use sheets::Complaint;
@@ -202,9 +203,10 @@ async fn organisations_people_and_posts_answer_what_other_rooms_ask() {
         let mut reader = place.bed.read(&permit).await.expect("reader");
         let micro = place.area("W1").await;
         let jurisdiction = permit.jurisdiction;
+        let kinds = place.local.kinds(Sort::Organisations, jurisdiction, place.bed.now().date(&kernel::time::shanghai()));
         for (wanted, code) in [("环卫办", "HW"), ("村委会", "CW"), ("村/社区", "CW"), ("派出所", "PCS"), ("sanitation_office", "HW")]
         {
-            let found = read::organisations_for(&mut reader, jurisdiction, &micro, wanted).await.expect("read");
+            let found = read::organisations_for(&mut reader, &kinds, jurisdiction, &micro, wanted).await.expect("read");
             let codes: Vec<&str> = found.iter().map(|line| line.code.as_str()).collect();
             assert_eq!(codes, [code], "{wanted}");
         }

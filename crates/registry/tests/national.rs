@@ -14,8 +14,8 @@ use kernel::{Jurisdiction, Permit, Right};
 use registry::{
     Local,
     import::{Kind, run},
-    local::Base,
     read,
+    testing::Base,
 };
 use store::testbed::Bed;
 

@@ -12,8 +12,8 @@ use place::Place;
 use proptest::{prelude::*, test_runner::TestRunner};
 use registry::{
     import::{ImportFault, Kind, run},
-    local::Base,
     read,
+    testing::Base,
 };
 use sheets::{Book, Column, Value};
 

@@ -167,6 +167,9 @@ pub struct Import {
     /// Where the template is written; by default KIND.xlsx here.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    /// The packs whose kinds a template offers. A server that runs on the folder goes by its own.
+    #[command(flatten)]
+    pub packs: Packs,
     /// The county's six-digit code; needed only where the folder has several or none yet.
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,

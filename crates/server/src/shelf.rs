@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc};
 
 use desk::App;
 use packs::{Bound, Complaint, Pack, source};
+use registry::kinds::{Kind, Sort};
 
 use crate::{Failed, background};
 
@@ -14,6 +15,12 @@ pub struct Places(Vec<Pack>);
 pub fn open(folder: Option<&Path>) -> Result<(Arc<Bound>, Arc<Places>), Failed> {
     let shelf = source::shelf(folder).map_err(|complaints| complain(&complaints))?;
     Ok((Arc::new(Bound::new(shelf.base)), Arc::new(Places(shelf.places))))
+}
+
+/// What the packs of a folder, or those inside the program, have of kinds: for the empty sheet, which needs no data folder.
+pub fn kinds(folder: Option<&Path>) -> Result<impl Fn(Sort) -> Arc<[Kind]>, Failed> {
+    let shelf = source::shelf(folder).map_err(|complaints| complain(&complaints))?;
+    Ok(move |of| shelf.kinds(of))
 }
 
 /// Sees to it in every journal that the base and each place's pack are bound. At start, and after areas were imported; what is

@@ -146,7 +146,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
 /// Opens areas and organisations through their own commands.
 async fn found(store: &Store) {
     let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
-    let world = Arc::new(registry::World::new(Arc::new(registry::local::Base)));
+    let world = Arc::new(registry::World::new(Arc::new(registry::testing::Base)));
     let on = "2026-01-01".parse().unwrap();
     let areas = [
         (COUNTY, "140702", "榆次区", "county", None),

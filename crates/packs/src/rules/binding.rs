@@ -152,6 +152,17 @@ impl Bindings {
         path.iter().rev().find_map(|area| self.areas.get(area)?.at(date)).map(String::as_str)
     }
 
+    /// The hashes that are bound to areas, each once, on `date`; in the order of the areas.
+    pub fn in_areas(&self, date: Date) -> Vec<&str> {
+        let mut hashes: Vec<&str> = vec![];
+        for hash in self.areas.values().filter_map(|dated| dated.at(date)) {
+            if !hashes.contains(&hash.as_str()) {
+                hashes.push(hash);
+            }
+        }
+        hashes
+    }
+
     /// Whether the last binding of an area was somebody's choice.
     pub fn is_chosen(&self, area: Option<Uuid>) -> bool {
         self.chosen.contains(&area.unwrap_or_default())

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::calendar::{Calendar, Limit};
 use matters::rules::catalogue::Catalogue;
+use registry::kinds::{Kind, Sort};
 use serde::{Deserialize, Serialize};
 
 /// Everything a place calls its own.
@@ -64,6 +65,12 @@ pub struct Named {
     pub stationed: bool,
 }
 
+impl From<&Named> for Kind {
+    fn from(named: &Named) -> Self {
+        Self { code: named.code.clone(), name: named.name.clone(), also: named.also.clone() }
+    }
+}
+
 impl Named {
     /// Whether people mean this by `word`.
     pub fn means(&self, word: &str) -> bool {
@@ -116,6 +123,16 @@ impl Pack {
         let mut pack: Self = serde_json::from_str(content)?;
         pack.catalogue.hash = Self::hash_of(content);
         Ok(pack)
+    }
+
+    /// One of the lists that the registry goes by.
+    pub fn kinds(&self, of: Sort) -> impl Iterator<Item = Kind> {
+        let list = match of {
+            Sort::Organisations => &self.organisation_kinds,
+            Sort::Posts => &self.posts,
+            Sort::Residences => &self.residences,
+        };
+        list.iter().map(Kind::from)
     }
 
     /// The name of a level of area.

@@ -6,7 +6,7 @@ use kernel::Right;
 use uuid::Uuid;
 
 use super::sight::{Area, seen, wire};
-use crate::World;
+use crate::{World, streams::today};
 
 /// One area with the way down to it.
 #[utoipa::path(
@@ -20,5 +20,5 @@ pub async fn area_show(call: Call, Path(id): Path<Uuid>) -> Result<Json<Area>, P
     let mut reader = call.store().read(&permit).await?;
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let world = call.world::<World>()?;
-    wire(&world, &mut reader, call.jurisdiction(), &[line]).await?.pop().map(Json).ok_or_else(Problem::missing)
+    wire(&world, &mut reader, call.jurisdiction(), today(call.now()), &[line]).await?.pop().map(Json).ok_or_else(Problem::missing)
 }

@@ -10,8 +10,10 @@ use uuid::Uuid;
 
 use super::sight::{masked_name, masked_phone, seen};
 use crate::{
-    kinds::{self, RESIDENCES},
+    World,
+    kinds::{self, Sort},
     read::subtree_end,
+    streams::today,
 };
 
 /// One household, masked.
@@ -80,6 +82,7 @@ pub async fn area_households(call: Call, Path(id): Path<Uuid>, Params(limits): P
         let at = texts.iter().position(|text| Some(text.id) == id)?;
         opened.get(at).cloned().flatten()
     };
+    let residences = call.world::<World>()?.local().kinds(Sort::Residences, call.jurisdiction(), today(call.now()));
     let mut items = Vec::with_capacity(rows.len());
     for row in &rows {
         let residence = row.text("residence")?;
@@ -89,7 +92,7 @@ pub async fn area_households(call: Call, Path(id): Path<Uuid>, Params(limits): P
             head_masked: text_of(row.opt_id("head_ref")?).map(|name| masked_name(&name)).unwrap_or_default(),
             phone_masked: text_of(row.opt_id("phone_ref")?).map(|phone| masked_phone(&phone)),
             address: Some(row.text("full_name")?),
-            residence: kinds::name(RESIDENCES, &residence).to_owned(),
+            residence: kinds::name(&residences, &residence).to_owned(),
             people: row.opt_int("people")?,
             key: (row.text("path")?, row.text("code")?),
         });

@@ -10,7 +10,7 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::sight::{Area, Sight, seen, wire};
-use crate::{World, read};
+use crate::{World, read, streams::today};
 
 /// Which areas.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -41,5 +41,5 @@ pub async fn area_list(call: Call, Params(below): Params<Below>) -> Result<Json<
         }
     };
     let world = call.world::<World>()?;
-    Ok(Json(Page::whole(wire(&world, &mut reader, whose, &lines).await?)))
+    Ok(Json(Page::whole(wire(&world, &mut reader, whose, today(call.now()), &lines).await?)))
 }

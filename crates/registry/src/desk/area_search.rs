@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::sight::{Area, Sight, wire};
-use crate::{World, read};
+use crate::{World, read, streams::today};
 
 /// What is looked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -37,6 +37,6 @@ pub async fn area_search(call: Call, Params(sought): Params<Sought>) -> Result<J
     let more = lines.len() > limit;
     lines.truncate(limit);
     let world = call.world::<World>()?;
-    let items = wire(&world, &mut reader, call.jurisdiction(), &lines).await?;
+    let items = wire(&world, &mut reader, call.jurisdiction(), today(call.now()), &lines).await?;
     Ok(Json(Page { partial: more, ..Page::whole(items) }))
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::sight::Sight;
-use crate::{World, breaches, local::Counted};
+use crate::{World, breaches, local::Counted, streams::today};
 
 /// One micro-grid where something is to be put right.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,7 +51,7 @@ pub async fn registry_breaches(call: Call) -> Result<Json<Breaches>, Problem> {
     let mut reader = call.store().read(&permit).await?;
     let mut answer = Breaches { limit: 0, counted: Counted::default().name(), items: vec![], full: vec![] };
     for top in Sight::of(&call, &mut reader, Right::HouseholdRead).await?.tops {
-        let check = breaches::check(&world, &mut reader, call.jurisdiction(), &top).await?;
+        let check = breaches::check(&world, &mut reader, call.jurisdiction(), &top, today(call.now())).await?;
         if let Some(limit) = check.limit {
             (answer.limit, answer.counted) = (limit.most, limit.counted.name());
         }

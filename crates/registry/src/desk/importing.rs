@@ -16,6 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     World,
     import::{self, ImportFault, Kind, Report, Upload},
+    streams::today,
 };
 
 /// How it is meant.
@@ -117,7 +118,8 @@ pub async fn import_progress(call: Call) -> Result<Json<Page<ImportProgress>>, P
 pub async fn import_template(call: Call, Path(kind): Path<String>) -> Result<Response, Problem> {
     let kind = Kind::of(&kind).ok_or_else(Problem::missing)?;
     call.permit(kind.right())?;
-    let bytes = import::template(kind).map_err(|fault| {
+    let (world, whose, today) = (call.world::<World>()?, call.jurisdiction(), today(call.now()));
+    let bytes = import::template(kind, |of| world.local().kinds(of, whose, today)).map_err(|fault| {
         tracing::error!(%fault, "a template could not be written");
         Problem::broken()
     })?;

@@ -11,8 +11,10 @@ use uuid::Uuid;
 
 use super::sight::{Sight, seen};
 use crate::{
-    kinds::means,
+    World,
+    kinds::{Sort, means},
     read::{self, OrganisationLine},
+    streams::today,
 };
 
 /// Which organisations.
@@ -71,8 +73,9 @@ pub async fn organisation_list(call: Call, Params(wanted): Params<Wanted>) -> Re
             }
         }
     }
+    let kinds = call.world::<World>()?.local().kinds(Sort::Organisations, whose, today(call.now()));
     let fits = |line: &OrganisationLine| {
-        wanted.kind.as_deref().is_none_or(|kind| means(kind, line)) && (line.handles || wanted.handles != Some(true))
+        wanted.kind.as_deref().is_none_or(|kind| means(&kinds, kind, line)) && (line.handles || wanted.handles != Some(true))
     };
     let items = lines.into_iter().filter(fits).map(|line| Organisation {
         id: line.id,

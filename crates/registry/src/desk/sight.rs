@@ -1,12 +1,14 @@
 //! What of the tree a caller may see: his own areas with all below, and the line of areas above him.
 
 use desk::{Call, Problem};
+use jiff::civil::Date;
 use kernel::{Jurisdiction, Right};
 use store::{Reader, StoreFault, Value};
 use uuid::Uuid;
 
 use crate::{
     World,
+    local::At,
     read::{self, AreaLine, Source},
 };
 
@@ -81,22 +83,29 @@ pub struct Named {
     pub name: String,
 }
 
-/// Lines as they go over the wire, in their order.
-pub(super) async fn wire(world: &World, reader: &mut Reader, whose: Jurisdiction, lines: &[AreaLine]) -> Result<Vec<Area>, StoreFault> {
+/// Lines as they go over the wire on a day, in their order.
+pub(super) async fn wire(
+    world: &World,
+    reader: &mut Reader,
+    whose: Jurisdiction,
+    on: Date,
+    lines: &[AreaLine],
+) -> Result<Vec<Area>, StoreFault> {
     let parents = with_children(reader, whose, lines).await?;
     let mut areas = Vec::with_capacity(lines.len());
     for line in lines {
+        let chain = line.line();
+        let at = At { jurisdiction: whose, chain: &chain, on };
         let households = match line.town {
-            Some(_) => Some(counted(world, reader, whose, line).await?),
+            Some(_) => Some(counted(world, reader, line, at).await?),
             None => None,
         };
-        let chain: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
         areas.push(Area {
             id: line.id,
             code: line.code.clone(),
             name: line.name.clone(),
             level: line.level.clone(),
-            level_name: world.level_name(&line.level, &chain),
+            level_name: world.level_name(&line.level, at),
             parent: line.parent,
             path: path(line),
             has_children: parents.contains(&line.id),
@@ -109,7 +118,7 @@ pub(super) async fn wire(world: &World, reader: &mut Reader, whose: Jurisdiction
 /// From the town down to itself: the names lie in the row, and so do the ids.
 fn path(line: &AreaLine) -> Vec<Named> {
     let names: Vec<&str> = line.path_text.split(" / ").collect();
-    let ids: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
+    let ids = line.line();
     let skip = ids.len().saturating_sub(names.len());
     ids.into_iter().skip(skip).zip(names).map(|(id, name)| Named { id, name: name.to_owned() }).collect()
 }
@@ -131,13 +140,12 @@ async fn with_children(reader: &mut Reader, whose: Jurisdiction, lines: &[AreaLi
 }
 
 /// How many counted households an area holds.
-async fn counted(world: &World, reader: &mut Reader, whose: Jurisdiction, line: &AreaLine) -> Result<i64, StoreFault> {
+async fn counted(world: &World, reader: &mut Reader, line: &AreaLine, at: At<'_>) -> Result<i64, StoreFault> {
     let sql = "SELECT h.residence AS residence, count(*) AS n FROM area_current a \
                JOIN household_current h ON h.jurisdiction = a.jurisdiction AND h.micro = a.stream \
                WHERE a.jurisdiction = $1 AND a.path >= $2 AND a.path < $3 AND h.open = 1 GROUP BY h.residence";
-    let args = [whose.into(), line.path.as_str().into(), read::subtree_end(&line.path).into()];
-    let chain: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
-    let counted = world.local().household_limit(line.id, &chain).map_or_else(Default::default, |limit| limit.counted);
+    let args = [at.jurisdiction.into(), line.path.as_str().into(), read::subtree_end(&line.path).into()];
+    let counted = world.local().household_limit(at).map_or_else(Default::default, |limit| limit.counted);
     let mut n = 0;
     for row in reader.rows(sql, &args).await? {
         if counted.counts(&row.text("residence")?) {

@@ -16,15 +16,15 @@ use super::{
     places::by_code,
 };
 use crate::{
-    kinds::{self, Kind, POSTS},
+    kinds::{self, Kind, Sort},
     read::{FOREVER, Source, places as marks},
     rules::{PersonCommand, Seat},
 };
 
-struct Duty {
+struct Duty<'k> {
     row: u32,
     person: String,
-    post: &'static Kind,
+    post: &'k Kind,
     title: String,
     area: Option<String>,
     organisation: Option<String>,
@@ -36,7 +36,8 @@ type Held = HashMap<(Uuid, Seat), Dated<String>>;
 
 pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let rows = read_rows(grid, complaints);
+    let kinds = import.kinds(Sort::Posts);
+    let rows = read_rows(&kinds, grid, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
     let codes: Vec<&str> = rows.iter().map(|row| row.person.as_str()).collect();
@@ -68,7 +69,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
                 }
             },
         };
-        let seat = Seat { post: row.post.code.into(), area, organisation };
+        let seat = Seat { post: row.post.code.clone(), area, organisation };
         step(import, row, person.id, seat, &mut held, &mut plan, grid, complaints);
     }
     plan.report.rows = rows.len() as u64;
@@ -78,7 +79,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
 #[expect(clippy::too_many_arguments, reason = "one row against all that is known, called in one place")]
 fn step(
     import: &Import<'_>,
-    row: &Duty,
+    row: &Duty<'_>,
     person: Uuid,
     seat: Seat,
     held: &mut Held,
@@ -120,18 +121,18 @@ fn step(
     }
 }
 
-fn asked(row: &Duty, person: Uuid, command: PersonCommand) -> Step {
+fn asked(row: &Duty<'_>, person: Uuid, command: PersonCommand) -> Step {
     Step { row: row.row, stream: person, command: Asked::Person(command), sealed: vec![] }
 }
 
-fn read_rows(grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Duty> {
+fn read_rows<'k>(kinds: &'k [Kind], grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Duty<'k>> {
     let mut rows = Vec::new();
     for line in grid.rows() {
         let mut reader = RowReader::new(grid, line, complaints);
         let person = reader.code("人员编码", true);
         let word = reader.words("岗位", true);
         let post = word.and_then(|word| {
-            let found = kinds::find(POSTS, &word);
+            let found = kinds::find(kinds, &word);
             if found.is_none() {
                 reader.wrong("岗位", format!("不认识“{word}”，请从模板的下拉列表中选择"));
             }
@@ -149,7 +150,7 @@ fn read_rows(grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Duty> {
         }
         let sound = reader.sound;
         let (Some(person), Some(post), Some(from), true) = (person, post, from, sound) else { continue };
-        let title = title.unwrap_or_else(|| post.name.to_owned());
+        let title = title.unwrap_or_else(|| post.name.clone());
         rows.push(Duty { row: line.row, person, post, title, area, organisation, from, to });
     }
     rows

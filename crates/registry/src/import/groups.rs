@@ -14,17 +14,17 @@ use super::{
     places::by_code,
 };
 use crate::{
-    kinds::{self, Kind, ORGANISATIONS},
+    kinds::{self, Kind, Sort},
     read::{self, AreaLine, OrganisationLine, Source, places as marks},
     rules::{OrganisationCommand, Profile},
 };
 
-struct Group {
+struct Group<'k> {
     row: u32,
     code: String,
     name: String,
     short_name: String,
-    kind: &'static Kind,
+    kind: &'k Kind,
     area: String,
     parent: Option<String>,
     stationed: bool,
@@ -34,7 +34,8 @@ struct Group {
 
 pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let rows = read_rows(import, grid, complaints);
+    let kinds = import.kinds(Sort::Organisations);
+    let rows = read_rows(import, &kinds, grid, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
     let areas = by_code(&mut reader, jurisdiction, rows.iter().map(|row| row.area.as_str())).await?;
@@ -61,7 +62,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
 }
 
 fn step(
-    row: &Group,
+    row: &Group<'_>,
     area: &AreaLine,
     parent: Option<Uuid>,
     standing: Option<&OrganisationLine>,
@@ -71,8 +72,8 @@ fn step(
     let profile = Profile {
         name: row.name.clone(),
         short_name: row.short_name.clone(),
-        kind: row.kind.code.into(),
-        kind_name: row.kind.name.into(),
+        kind: row.kind.code.clone(),
+        kind_name: row.kind.name.clone(),
         area: Some(area.id),
         parent,
         stationed: row.stationed,
@@ -101,7 +102,7 @@ fn same(line: &OrganisationLine, profile: &Profile) -> bool {
         == (&profile.name, &profile.short_name, &profile.kind, profile.area, profile.parent, profile.stationed, profile.handles)
 }
 
-fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Group> {
+fn read_rows<'k>(import: &Import<'_>, kinds: &'k [Kind], grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Group<'k>> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut rows = Vec::new();
     for line in grid.rows() {
@@ -111,7 +112,7 @@ fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) 
         let short_name = reader.words("简称", false);
         let kind = reader.words("类型", true);
         let kind = kind.and_then(|word| {
-            let found = kinds::find(ORGANISATIONS, &word);
+            let found = kinds::find(kinds, &word);
             if found.is_none() {
                 reader.wrong("类型", format!("不认识“{word}”，请从模板的下拉列表中选择"));
             }

@@ -16,19 +16,20 @@ use super::{
     places::by_code,
 };
 use crate::{
-    kinds::{self, Kind, RESIDENCES},
+    kinds::{self, Kind, Sort},
+    local::{At, HouseholdLimit},
     read::{AreaLine, Source, places as marks},
     rules::{HouseholdCommand, Particulars},
     streams::held,
 };
 
-struct Home {
+struct Home<'k> {
     row: u32,
     code: String,
     micro: String,
     head: Option<String>,
     phone: Option<String>,
-    residence: &'static Kind,
+    residence: &'k Kind,
     people: i64,
     on: Date,
 }
@@ -44,7 +45,8 @@ struct Standing {
 
 pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let rows = read_rows(import, grid, complaints);
+    let residences = import.kinds(Sort::Residences);
+    let rows = read_rows(import, &residences, grid, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
     let mut codes: Vec<&str> = rows.iter().map(|row| row.micro.as_str()).collect();
@@ -54,7 +56,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
     let standing = standing(&mut reader, jurisdiction, &rows).await?;
     let mut room = Room::new(import, &mut reader, jurisdiction, &areas).await?;
     drop(reader);
-    let mut meant: Vec<(&Home, Uuid)> = Vec::with_capacity(rows.len());
+    let mut meant: Vec<(&Home<'_>, Uuid)> = Vec::with_capacity(rows.len());
     for row in &rows {
         let Some(area) = usable(&areas, &row.micro, row.row, "微网格编码", grid, complaints) else { continue };
         if area.level == "micro_grid" {
@@ -71,7 +73,7 @@ pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut 
         }
     }
     for (row, micro) in &meant {
-        if let Some(message) = room.enter(*micro, row.residence.code) {
+        if let Some(message) = room.enter(*micro, &row.residence.code) {
             complaints.push(grid.about(row.row, "微网格编码", message));
         }
     }
@@ -113,10 +115,10 @@ impl<'a> Room<'a> {
         Ok(room)
     }
 
-    fn limit(&self, micro: Uuid) -> Option<crate::local::HouseholdLimit> {
-        let line = self.areas.get(&micro)?;
-        let chain: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
-        self.import.local.household_limit(micro, &chain)
+    fn limit(&self, micro: Uuid) -> Option<HouseholdLimit> {
+        let chain = self.areas.get(&micro)?.line();
+        let Import { permit, local, today, .. } = self.import;
+        local.household_limit(At { jurisdiction: permit.jurisdiction, chain: &chain, on: *today })
     }
 
     fn leave(&mut self, known: &Standing) {
@@ -141,7 +143,7 @@ impl<'a> Room<'a> {
     }
 }
 
-async fn step(import: &Import<'_>, row: &Home, micro: Uuid, standing: Option<&Standing>, plan: &mut Plan) -> Result<(), StoreFault> {
+async fn step(import: &Import<'_>, row: &Home<'_>, micro: Uuid, standing: Option<&Standing>, plan: &mut Plan) -> Result<(), StoreFault> {
     let mark = row.head.as_ref().map(|head| import.mark("household", &[head, row.phone.as_deref().unwrap_or_default()]));
     let known = |known: &Standing| known.mark == mark && known.residence == row.residence.code && known.people == row.people;
     let amend = !standing.is_some_and(known);
@@ -160,7 +162,7 @@ async fn step(import: &Import<'_>, row: &Home, micro: Uuid, standing: Option<&St
     }
     let id = standing.map_or_else(|| import.id("household", &row.code), |known| known.id);
     let mut sealed = vec![];
-    let mut particulars = Particulars { residence: row.residence.code.into(), people: row.people, mark, ..Particulars::default() };
+    let mut particulars = Particulars { residence: row.residence.code.clone(), people: row.people, mark, ..Particulars::default() };
     if amend {
         if let Some(head) = &row.head {
             let text = import.store.seal(import.permit, id, head).await?;
@@ -188,7 +190,7 @@ async fn step(import: &Import<'_>, row: &Home, micro: Uuid, standing: Option<&St
     Ok(())
 }
 
-fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Home> {
+fn read_rows<'k>(import: &Import<'_>, residences: &'k [Kind], grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Home<'k>> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut rows = Vec::new();
     for line in grid.rows() {
@@ -199,16 +201,7 @@ fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) 
         }
         let micro = reader.code("微网格编码", true);
         let (head, phone) = (reader.words("户主姓名", false), reader.phone("联系电话"));
-        let residence = match reader.words("居住情况", false) {
-            None => RESIDENCES.first(),
-            Some(word) => {
-                let found = kinds::find(RESIDENCES, &word);
-                if found.is_none() {
-                    reader.wrong("居住情况", format!("不认识“{word}”，请填写：常住、租户、户籍、空挂"));
-                }
-                found
-            }
-        };
+        let residence = residence(&mut reader, residences);
         let people = reader.count("人数", 99).unwrap_or(0);
         let on = reader.date("启用日期", Some(import.today)).unwrap_or(import.today);
         let sound = reader.sound;
@@ -223,7 +216,18 @@ fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) 
     rows
 }
 
-async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home]) -> Result<HashMap<String, Standing>, StoreFault> {
+/// How it lives there; the first of the list where nothing is said.
+fn residence<'k>(reader: &mut RowReader<'_, '_>, residences: &'k [Kind]) -> Option<&'k Kind> {
+    let word = reader.words("居住情况", false);
+    let found = word.as_ref().map_or_else(|| residences.first(), |word| kinds::find(residences, word));
+    if found.is_none() {
+        let names: Vec<&str> = residences.iter().map(|kind| kind.name.as_str()).collect();
+        reader.wrong("居住情况", format!("不认识“{}”，请填写：{}", word.unwrap_or_default(), names.join("、")));
+    }
+    found
+}
+
+async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home<'_>]) -> Result<HashMap<String, Standing>, StoreFault> {
     let mut found = HashMap::new();
     for slice in rows.chunks(400) {
         let sql = format!(

@@ -22,7 +22,10 @@ use sheets::{Complaint, Limits, template::NOTES};
 use store::{Store, StoreFault};
 use uuid::Uuid;
 
-use crate::Local;
+use crate::{
+    Local,
+    kinds::{self, Sort},
+};
 use enter::Step;
 use grid::{Complaints, Grid};
 
@@ -218,6 +221,11 @@ pub async fn watched(
 }
 
 impl Import<'_> {
+    /// The kinds that the packs have on the day of the import.
+    pub fn kinds(&self, of: Sort) -> Arc<[kinds::Kind]> {
+        self.local.kinds(of, self.permit.jurisdiction, self.today)
+    }
+
     /// An identity for something new, the same for the same moment and code: a demo made twice is the same twice.
     pub fn id(&self, kind: &str, code: &str) -> Uuid {
         let mut hash = blake3::Hasher::new();

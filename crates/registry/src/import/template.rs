@@ -1,9 +1,11 @@
 //! The columns of each kind of sheet, and the empty sheet made of them.
 
+use std::sync::Arc;
+
 use sheets::{Field, Template, book::Unwritten};
 
 use super::Kind;
-use crate::kinds::{self, ORGANISATIONS, POSTS, RESIDENCES};
+use crate::kinds::{self, Sort};
 
 /// A column as we know it.
 pub(crate) struct Known {
@@ -19,7 +21,7 @@ enum Choices {
     Free,
     YesNo,
     Words(&'static [&'static str]),
-    Kinds(&'static [kinds::Kind]),
+    Kinds(Sort),
 }
 
 impl Known {
@@ -70,7 +72,7 @@ pub(crate) fn fields(kind: Kind) -> Vec<Known> {
         ],
         Kind::Posts => vec![
             must("人员编码", &["person"], "先在人员表中登记", "R0001"),
-            Known { choices: Choices::Kinds(POSTS), ..must("岗位", &["post"], "从下拉列表中选择", "全科网格员") },
+            Known { choices: Choices::Kinds(Sort::Posts), ..must("岗位", &["post"], "从下拉列表中选择", "全科网格员") },
             may("职务名称", &["title"], "显示在屏幕上的称呼，不填为岗位名称", "第1网格 全科网格员"),
             may("区域编码", &["area", "网格编码"], "任职的村或网格；与组织编码至少填一个", "140702105203-G01"),
             may("组织编码", &["organisation", "单位编码"], "任职的组织", "140702105-ZZ"),
@@ -83,7 +85,7 @@ pub(crate) fn fields(kind: Kind) -> Vec<Known> {
             may("户主姓名", &["户主", "name"], "加密保存", "演示户甲"),
             may("联系电话", &["电话", "phone"], "加密保存", "10012345678"),
             Known {
-                choices: Choices::Kinds(RESIDENCES),
+                choices: Choices::Kinds(Sort::Residences),
                 ..may("居住情况", &["居住类型"], "不填为常住；租户按常住计，户籍（人户分离）和空挂不计入上限", "常住")
             },
             may("人数", &["people", "人口数"], "实际居住人数", "3"),
@@ -97,7 +99,7 @@ fn organisations() -> Vec<Known> {
         must("编码", &["code", "组织编码"], "组织的编码，全县（区）内不重复", "140702105-HW"),
         must("名称", &["name"], "组织全称", "修文镇环卫办"),
         may("简称", &["short_name"], "平时的叫法，不填同名称", "环卫办"),
-        Known { choices: Choices::Kinds(ORGANISATIONS), ..must("类型", &["kind"], "从下拉列表中选择", "环卫办") },
+        Known { choices: Choices::Kinds(Sort::Organisations), ..must("类型", &["kind"], "从下拉列表中选择", "环卫办") },
         must("区域编码", &["area", "服务区域"], "所服务的镇、村的编码", "140702105"),
         may("上级编码", &["parent", "上级"], "上级组织的编码", ""),
         Known { choices: Choices::YesNo, ..may("派驻", &["stationed"], "派出所、司法所等派驻机构填“是”", "否") },
@@ -106,12 +108,12 @@ fn organisations() -> Vec<Known> {
     ]
 }
 
-/// The empty sheet for a kind, as `.xlsx`.
+/// The empty sheet for a kind, as `.xlsx`; `kinds` are what the packs have ([`Local::kinds`](crate::Local::kinds)).
 ///
 /// # Errors
 ///
-/// [`Unwritten`] does not happen with the lists shipped.
-pub fn template(kind: Kind) -> Result<Vec<u8>, Unwritten> {
+/// [`Unwritten`] where a list has more words than a sheet has rows.
+pub fn template(kind: Kind, kinds: impl Fn(Sort) -> Arc<[kinds::Kind]>) -> Result<Vec<u8>, Unwritten> {
     let fields = fields(kind).into_iter().map(|field| Field {
         name: field.name.into(),
         required: field.required,
@@ -121,7 +123,7 @@ pub fn template(kind: Kind) -> Result<Vec<u8>, Unwritten> {
             Choices::Free => vec![],
             Choices::YesNo => vec!["是".into(), "否".into()],
             Choices::Words(words) => words.iter().map(|word| (*word).into()).collect(),
-            Choices::Kinds(kinds) => kinds.iter().map(|kind| kind.name.into()).collect(),
+            Choices::Kinds(of) => kinds(of).iter().map(|kind| kind.name.clone()).collect(),
         },
     });
     let notes = [

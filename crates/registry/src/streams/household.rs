@@ -6,17 +6,14 @@ use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
 use uuid::Uuid;
 
-use super::{HOUSEHOLD_CODES, chain, chains, count, person::reference, reaches, taken, today};
+use super::{HOUSEHOLD_CODES, chain, chains, person::reference, reaches, taken, today};
 use crate::{
     World,
-    local::Counted,
+    local::{At, Counted},
     read::{self, places},
     rules::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, MicroGrid},
     table,
 };
-
-/// Residences in the order in which a limit's SQL names them.
-const RESIDENCES: [&str; 4] = ["resident", "tenant", "registered", "vacant"];
 
 impl Stream for Household {
     const KIND: &'static str = "household";
@@ -136,7 +133,7 @@ async fn micro_grid(
     let level = last.level.clone();
     let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
     let mut micro = MicroGrid { name, level, closed_on: area.closed_on.clone(), limit: None, holds: 0, counts: false };
-    let Some(limit) = world.local().household_limit(id, &ids) else { return Ok(Some(micro)) };
+    let Some(limit) = world.local().household_limit(here(tx, &ids)) else { return Ok(Some(micro)) };
     let remembered = world.known().and_then(|known| known.counts.get(&id).copied());
     let all = match remembered {
         Some(all) => all,
@@ -167,7 +164,7 @@ async fn ahead(world: &World, tx: &mut Tx<'_>) -> Result<(), StoreFault> {
     let Some(mut known) = world.known() else { return Ok(()) };
     for (id, area) in areas {
         let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
-        if let Some(limit) = world.local().household_limit(id, &ids) {
+        if let Some(limit) = world.local().household_limit(here(tx, &ids)) {
             let list = lists.get(&id).map(Vec::as_slice).unwrap_or_default();
             known.counts.insert(id, list.iter().filter(|(residence, _)| limit.counted.counts(residence)).map(|(_, n)| n).sum());
         }
@@ -176,17 +173,19 @@ async fn ahead(world: &World, tx: &mut Tx<'_>) -> Result<(), StoreFault> {
     Ok(())
 }
 
-async fn counted_in(tx: &mut Tx<'_>, micro: Uuid, counted: Counted) -> Result<i64, StoreFault> {
-    let residences: Vec<&str> = RESIDENCES.into_iter().filter(|residence| counted.counts(residence)).collect();
-    let sql = format!(
-        "SELECT count(*) AS n FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1 AND residence IN ({})",
-        places(3, residences.len())
-    );
-    let args: Vec<Value> = [tx.jurisdiction().into(), micro.into()].into_iter().chain(residences.into_iter().map(Value::from)).collect();
-    count(tx, &sql, &args).await
+/// Where and when the command is carried out.
+fn here<'a>(tx: &Tx<'_>, chain: &'a [Uuid]) -> At<'a> {
+    At { jurisdiction: tx.jurisdiction(), chain, on: today(tx.now()) }
 }
 
-/// How many counted households each micro-grid below `top` holds.
+/// Counted by residence, as a place may have residences of its own.
+async fn counted_in(tx: &mut Tx<'_>, micro: Uuid, counted: Counted) -> Result<i64, StoreFault> {
+    let whose = tx.jurisdiction();
+    let held = held(tx, whose, &[micro]).await?;
+    Ok(held.iter().filter(|(_, residence, _)| counted.counts(residence)).map(|(.., n)| n).sum())
+}
+
+/// How many households each of these micro-grids holds, by residence.
 pub(crate) async fn held(
     from: &mut impl read::Source,
     jurisdiction: kernel::Jurisdiction,

@@ -6,9 +6,9 @@ use kernel::{Channel, Jurisdiction, Permit, Right};
 use registry::{
     Local, World,
     import::{ImportFault, Kind, Report, run},
-    local::Base,
     read::{self, AreaLine},
     rules::{Area, AreaCommand},
+    testing::Base,
 };
 use store::{Ask, testbed::Bed};
 use uuid::Uuid;

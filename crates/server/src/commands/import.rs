@@ -47,7 +47,7 @@ pub async fn run(arguments: cli::Import) -> Result<(), Failed> {
     // Absolute: the server that carries it out may stand elsewhere.
     let file = std::path::absolute(&arguments.file)?;
     let read = Read { kind: kind.word().to_owned(), file, dry_run: arguments.dry_run, jurisdiction: arguments.jurisdiction };
-    super::order(&arguments.place, None, Order::Import(read)).await
+    super::order(&arguments.place, arguments.packs.packs.as_deref(), Order::Import(read)).await
 }
 
 fn template(arguments: &cli::Import) -> Result<(), Failed> {
@@ -55,7 +55,8 @@ fn template(arguments: &cli::Import) -> Result<(), Failed> {
     let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
     let kind = Kind::of(&word).ok_or_else(|| Failed(format!("there is no template {word}: choose one of {}", words.join(", "))))?;
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", kind.word())));
-    let bytes = import::template(kind).map_err(|fault| Failed(format!("cannot make the sheet: {fault}")))?;
+    let kinds = shelf::kinds(arguments.packs.packs.as_deref())?;
+    let bytes = import::template(kind, kinds).map_err(|fault| Failed(format!("cannot make the sheet: {fault}")))?;
     std::fs::write(&out, bytes).map_err(|fault| Failed(format!("cannot write {}: {fault}", out.display())))?;
     say(format_args!("written to {}", out.display()));
     Ok(())

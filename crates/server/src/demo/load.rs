@@ -11,9 +11,10 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use kernel::{Channel, Jurisdiction, Permit, Right};
+use kernel::{Channel, Jurisdiction, Permit, Right, time::shanghai};
 use registry::{
     import::{self, Kind},
+    kinds::Sort,
     read,
     rules::{
         Roster, RosterCommand, Shift,
@@ -188,6 +189,9 @@ async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (U
     let permit = Permit::system("demo", JURISDICTION, Right::RegistryRead);
     let world = app.world::<matters::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
+    let today = app.store().now().date(&shanghai());
+    let registry = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let kinds = registry.local().kinds(Sort::Organisations, JURISDICTION, today);
     let mut units = HashMap::new();
     for (village, (code, _)) in VILLAGES.iter().enumerate() {
         let id = ground.areas.get(*code).copied().unwrap_or_default();
@@ -198,7 +202,7 @@ async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (U
         for category in catalogue.categories.iter().filter(|category| category.kind == "hazard") {
             let mut found = vec![];
             for wanted in std::iter::once(&category.lead).chain(&category.co) {
-                let lines = read::organisations_for(&mut reader, JURISDICTION, &area, wanted).await.map_err(DemoFault::below)?;
+                let lines = read::organisations_for(&mut reader, &kinds, JURISDICTION, &area, wanted).await.map_err(DemoFault::below)?;
                 found.push(lines.first().map(|line| line.id));
             }
             let Some(lead) = found.first().copied().flatten().or(committee) else { continue };
