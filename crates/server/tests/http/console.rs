@@ -1,6 +1,6 @@
 //! The command line from the first sheet to a restored backup, on each engine and across: what the manual says, in its order.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use store::{Location, testbed::stores};
 
@@ -113,6 +113,27 @@ fn every_kind_has_an_empty_sheet() {
         assert!(!book[0].lines.is_empty(), "{kind} has a head");
     }
     check(&["import", "template", "nonsense"], 1, "choose one of divisions, areas");
+}
+
+#[test]
+fn an_empty_sheet_offers_the_kinds_of_the_packs() {
+    let folder = Folder::new("kinds");
+    let packs = folder.path("packs");
+    fs::create_dir_all(Path::new(&packs).join("own")).unwrap();
+    let own = "[pack]\ncode = \"own\"\nname = \"自有配置\"\nover = \"base\"\nareas = [\"140702105\"]\n\n\
+               [[organisation_kind]]\ncode = \"tea_association\"\nname = \"茶叶协会\"\n";
+    fs::write(Path::new(&packs).join("own/pack.toml"), own).unwrap();
+    let offered = |more: &[&str]| {
+        let file = folder.path("organisations.xlsx");
+        check(&[&["import", "template", "organisations", "--out", &file][..], more].concat(), 0, "written to");
+        let script = "import openpyxl,sys; print(*[row[3].value for row in openpyxl.load_workbook(sys.argv[1])['选项'].rows])";
+        let output = Command::new("/usr/bin/python3").args(["-c", script, &file]).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (shipped, with_own) = (offered(&[]), offered(&["--packs", &packs]));
+    assert!(shipped.len() > 60 && shipped.contains(&"通信运营企业".to_owned()), "{shipped:?}");
+    assert_eq!((&with_own[..shipped.len()], &with_own[shipped.len()..]), (&shipped[..], &["茶叶协会".to_owned()][..]));
 }
 
 #[test]
