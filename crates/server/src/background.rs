@@ -1,6 +1,9 @@
 //! What goes on beside the requests: following the journal, binding packs, sealing it at night, sweeping away what nobody claimed.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use desk::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
@@ -10,8 +13,12 @@ use tokio::task::JoinSet;
 
 use crate::{Failed, shelf};
 
-/// Entries a tail takes in at once.
-const BATCH: usize = 500;
+/// Entries a tail takes in at once: a command waits for no more than these.
+const BATCH: usize = 250;
+/// So many times as long as its turn took a tail leaves the writer to commands while they keep coming.
+const SHARE: u32 = 9;
+/// But no longer than this.
+const LONGEST_REST: Duration = Duration::from_secs(2);
 /// How long a tail rests after a fault.
 const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
@@ -66,7 +73,7 @@ async fn follow(store: Store) {
     let mut grown = store.grown();
     loop {
         grown.mark_unchanged();
-        if let Err(fault) = catch_up(&store).await {
+        if let Err(fault) = keep_up(&store).await {
             tracing::error!(%fault, "a tail stands still; trying again");
             tokio::time::sleep(REST).await;
             continue;
@@ -77,6 +84,27 @@ async fn follow(store: Store) {
         // A burst is taken in together.
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
+}
+
+/// Lets every tail catch up beside the commands, which come first: while they keep coming, a tail rests after each turn for as
+/// long as [`SHARE`] turns took.
+async fn keep_up(store: &Store) -> Result<(), StoreFault> {
+    let mut grown = store.grown();
+    for whose in journals(store).await? {
+        for tail in tails(store) {
+            loop {
+                grown.mark_unchanged();
+                let begun = Instant::now();
+                if store.tail(whose, tail.clone(), BATCH).await?.behind <= 0 {
+                    break;
+                }
+                if grown.has_changed().unwrap_or_default() {
+                    tokio::time::sleep((begun.elapsed() * SHARE).min(LONGEST_REST)).await;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Once a local day: seals every journal and sweeps files that nobody claimed.

@@ -1,16 +1,12 @@
 //! The index itself: lines that keep their numbers, and the two engines under them.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    fmt::Write,
-    sync::Arc,
-};
+use std::{collections::HashMap, fmt::Write, sync::Arc};
 
 use futures_util::future::BoxFuture;
 use kernel::Jurisdiction;
 use uuid::Uuid;
 
-use super::Tokens;
+use super::tokens::{Token, Tokens};
 use crate::{Column, Index as TableIndex, Session, Sort, StoreFault, Table, Type, Value};
 
 /// Which line of the index a record has. The line never changes; the digest says whether the tokens did.
@@ -162,11 +158,11 @@ impl Index {
     /// Finds records, newest first. A query without a letter, digit or ideograph finds nothing.
     pub async fn find(&self, session: &mut dyn Session, whose: Jurisdiction, find: &Find) -> Result<Vec<Hit>, StoreFault> {
         let tokens = Tokens::new(&self.key, whose);
-        let asked: Vec<Vec<String>> = tokens.query(&find.query).into_iter().map(|one| vec![one]).collect();
+        let asked: Vec<Vec<String>> = tokens.query(&find.query).into_iter().map(|one| vec![one.to_string()]).collect();
         if asked.is_empty() || find.within.iter().any(Vec::is_empty) {
             return Ok(vec![]);
         }
-        let scope = |names: &[String]| names.iter().map(|name| tokens.scope(name)).collect::<Vec<_>>();
+        let scope = |names: &[String]| names.iter().map(|name| tokens.scope(name).to_string()).collect::<Vec<_>>();
         let all = asked.into_iter().chain(find.within.iter().map(|names| scope(names))).collect();
         let asked = Asked { all, none: scope(&find.without) };
         let lines = self.engine.lines(session, whose, &asked, find.after.unwrap_or(LAST), find.limit).await?;
@@ -180,9 +176,17 @@ const LAST: i64 = 1 << LINE_BITS;
 const LINE_BITS: u32 = 40;
 
 fn line_of(tokens: &Tokens, document: &Document) -> String {
-    let mut all: BTreeSet<String> = document.texts.iter().flat_map(|text| tokens.text(text)).collect();
-    all.extend(document.scope.iter().map(|scope| tokens.scope(scope)));
-    all.into_iter().collect::<Vec<_>>().join(" ")
+    let mut all: Vec<Token> = document.scope.iter().map(|scope| tokens.scope(scope)).collect();
+    document.texts.iter().for_each(|text| tokens.cut(text, &mut all));
+    all.sort_unstable();
+    all.dedup();
+    let mut line = String::with_capacity(all.len() * 11);
+    for token in all {
+        let parted = if line.is_empty() { "" } else { " " };
+        // A string takes everything in.
+        let _ = write!(line, "{parted}{token}");
+    }
+    line
 }
 
 async fn next_line(session: &mut dyn Session, whose: Jurisdiction) -> Result<i64, StoreFault> {

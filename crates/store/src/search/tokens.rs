@@ -1,6 +1,6 @@
 //! Cutting and hashing: what is written into the index and what a query asks of it.
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::{collections::BTreeSet, fmt, ops::RangeInclusive};
 
 use kernel::Jurisdiction;
 
@@ -16,6 +16,21 @@ const ASKED: usize = 64;
 /// well, and among a million numbers pairs alone find thousands of wrong ones.
 const PARTS: RangeInclusive<usize> = 3..=8;
 
+/// One token, as hashed; it is written as ten small letters, and in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Token(u64);
+
+impl fmt::Display for Token {
+    fn fmt(&self, into: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (mut letters, mut rest) = ([b'a'; LETTERS], self.0);
+        for letter in letters.iter_mut().rev() {
+            *letter += (rest % 26) as u8;
+            rest /= 26;
+        }
+        letters.iter().try_for_each(|letter| fmt::Write::write_char(into, char::from(*letter)))
+    }
+}
+
 /// Makes the tokens of one jurisdiction. Equal characters give different tokens in different jurisdictions.
 #[derive(Clone)]
 pub struct Tokens {
@@ -29,36 +44,35 @@ impl Tokens {
     }
 
     /// The token of a scope (`village:…`): exact, never cut.
-    pub fn scope(&self, scope: &str) -> String {
-        self.hash("s", scope)
+    pub fn scope(&self, scope: &str) -> Token {
+        self.hash(format!("s{scope}").as_bytes())
     }
 
-    /// The tokens of a text: each character and each overlapping pair of each run, and the parts of its numbers.
-    pub fn text(&self, text: &str) -> BTreeSet<String> {
-        let mut tokens = BTreeSet::new();
+    /// The tokens of a text, each once: each character and each overlapping pair of each run, and the parts of its numbers.
+    pub fn text(&self, text: &str) -> BTreeSet<Token> {
+        let mut tokens = vec![];
+        self.cut(text, &mut tokens);
+        tokens.into_iter().collect()
+    }
+
+    /// Adds the tokens of a text, some of them more than once. The writer cuts every text of every matter: it allocates nothing
+    /// for a token.
+    pub fn cut(&self, text: &str, into: &mut Vec<Token>) {
         for run in runs(text, LONGEST) {
-            for c in &run {
-                tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
-            }
-            for pair in run.windows(2) {
-                tokens.insert(self.part(pair));
-            }
+            into.extend(run.chunks(1).chain(run.windows(2)).map(|part| self.part(part)));
             for number in numbers(&run) {
-                for part in PARTS.flat_map(|length| number.windows(length)) {
-                    tokens.insert(self.part(part));
-                }
+                into.extend(PARTS.flat_map(|length| number.windows(length)).map(|part| self.part(part)));
             }
         }
-        tokens
     }
 
     /// The tokens all of which a query asks for: the pairs of each run, or the character where a run is one long.
     /// Empty when the query holds nothing to look for.
-    pub fn query(&self, query: &str) -> BTreeSet<String> {
+    pub fn query(&self, query: &str) -> BTreeSet<Token> {
         let mut tokens = BTreeSet::new();
         for run in runs(query, LONGEST) {
-            if let [c] = run[..] {
-                tokens.insert(self.hash("t", c.encode_utf8(&mut [0; 4])));
+            if run.len() == 1 {
+                tokens.insert(self.part(&run));
             }
             let parts = numbers(&run).flat_map(|number| number.windows(number.len().min(*PARTS.end())));
             for part in parts.chain(pairs_outside_numbers(&run)) {
@@ -70,22 +84,22 @@ impl Tokens {
         tokens
     }
 
-    fn part(&self, part: &[char]) -> String {
-        self.hash("t", &part.iter().collect::<String>())
+    /// At most as many characters as the longest of [`PARTS`].
+    fn part(&self, part: &[char]) -> Token {
+        let (mut bytes, mut length) = ([b't'; 1 + 4 * *PARTS.end()], 1);
+        for c in part {
+            length += c.encode_utf8(&mut bytes[length..]).len();
+        }
+        self.hash(&bytes[..length])
     }
 
-    fn hash(&self, space: &str, token: &str) -> String {
-        let mut hasher = blake3::Hasher::new_keyed(&self.key);
-        hasher.update(space.as_bytes()).update(token.as_bytes());
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-        let mut rest = u64::from_le_bytes(bytes);
-        let mut letters = String::with_capacity(LETTERS);
-        for _ in 0..LETTERS {
-            letters.push(char::from(b'a' + (rest % 26) as u8));
-            rest /= 26;
-        }
-        letters
+    fn hash(&self, bytes: &[u8]) -> Token {
+        let hash = blake3::keyed_hash(&self.key, bytes);
+        let mut first = [0; 8];
+        first.copy_from_slice(&hash.as_bytes()[..8]);
+        let rest = u64::from_le_bytes(first);
+        // The lowest place first, so that the order of the tokens is the order of their letters.
+        Token((0..LETTERS).fold((0, rest), |(token, rest), _| (token * 26 + rest % 26, rest / 26)).0)
     }
 }
 
