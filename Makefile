@@ -8,12 +8,13 @@ LISTEN ?= 127.0.0.1:8080
 # Kills of `make soak`, on each engine.
 ROUNDS ?= 200
 
-.PHONY: help check-tools demo demo-reset build test soak bench national tidy codegen fmt
+.PHONY: help check-tools demo demo-reset build release test soak bench national tidy codegen fmt
 
 help:
 	@echo "make demo         build everything, load the demo place into ./$(DATA) and serve it on http://$(LISTEN)"
 	@echo "make demo-reset   the same, beginning anew (deletes ./$(DATA))"
 	@echo "make test         install what the tests need, and run all of them"
+	@echo "make release      build the binary that is run for real, and say where it lies"
 	@echo "make soak         kill the server $(ROUNDS) times in the middle of a load, on each engine, and count"
 	@echo "make bench        measure intakes beside their floor and ceiling, and readings at 10,000 and 1,000,000 matters"
 	@echo "make national     load the country's 620,573 villages and 100,000 households on each engine, and say what it took"
@@ -40,7 +41,10 @@ soak: build
 	@$(STEPS)/packages.sh
 	@$(STEPS)/soak.sh "$(ROUNDS)"
 
-bench: build
+release: check-tools
+	@$(STEPS)/build.sh release
+
+bench: release
 	@$(STEPS)/bench.sh
 
 tidy:

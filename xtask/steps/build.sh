@@ -1,6 +1,6 @@
 #!/bin/bash
-# The web app first: the binary carries it inside. `build.sh binary` leaves it as it is: for making the client's types anew, which
-# the app may already ask for.
+# build.sh [binary|release]: the web app first, the binary carries it inside. `binary` leaves the app as it is: for making the
+# client's types anew, which the app may already ask for. `release` builds what is run for real, and takes its time.
 set -euo pipefail
 . "$(dirname "$0")/settings.sh"
 if [ "${1:-}" = binary ]; then
@@ -10,4 +10,9 @@ else
   xtask/steps/web.sh
 fi
 echo "gewu: building"
-cargo build --locked --quiet --package server
+if [ "${1:-}" = release ]; then
+  cargo build --locked --quiet --release --package server
+  echo "$CARGO_TARGET_DIR/release/gewu"
+else
+  cargo build --locked --quiet --package server
+fi

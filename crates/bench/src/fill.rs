@@ -1,6 +1,6 @@
 //! Fills a loaded demo up to a size: real commands through the router, by the grid workers of the place, spread over the year
-//! after the demo's own, on a clock put for the purpose. All but the newest few are settled on the spot, and those drawn by the sample are called back, so that what
-//! is open stays the same however much lies behind it.
+//! after the demo's own, on a clock put for the purpose. All but the first few are settled on the spot, and those drawn by the
+//! sample are called back, so that what is open stays the same however much lies behind it.
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
@@ -62,8 +62,7 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     let mut done = count(&store).await?;
     let begun = done;
     while done < wanted {
-        // The journal's time never goes back: the demo's own year lies before, and what is filled later in the same place
-        // begins where the last filling ended.
+        // The journal's time never goes back: the demo's own year lies before, and a place is filled once.
         let at = Instant(first.0 + YEAR * done as i64 / wanted.max(1) as i64);
         clock.put(at);
         let mut group = tokio::task::JoinSet::new();

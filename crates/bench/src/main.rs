@@ -121,8 +121,8 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
     let ceiling = Child::start(&own, &["ceiling"])?;
     result.intake.extend(measure("ceiling", "none", &ceiling, request(PLAIN.into(), String::new()), false).await?);
     drop(ceiling);
-    if let Some(server) = &postgres {
-        let second = Stand::load(&gewu, Some(database(server, "gewu_bench_intake").await?))?;
+    if let Some(server) = postgres.as_deref() {
+        let second = Stand::load(&gewu, database(Some(server), "gewu_bench_intake").await?)?;
         intake(&second, &first, &mut result.intake).await?;
     }
     drop(first);
@@ -131,19 +131,19 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
     if large == 0 {
         return Ok(());
     }
-    let mut engines = vec![None];
-    if let Some(server) = &postgres {
-        engines.push(Some(database(server, "gewu_bench_reads").await?));
-    }
-    for database in engines {
-        let stand = Stand::load(&gewu, database)?;
+    for server in std::iter::once(None).chain(postgres.as_deref().map(Some)) {
+        // A place of its own for each size: its year is filled evenly, and the journal's time never goes back.
+        let mut bulky = None;
         for matters in [SMALL, large] {
+            let stand = Stand::load(&gewu, database(server, "gewu_bench_reads").await?)?;
             stand.fill(matters)?;
             let place = look(&stand, matters).await?;
             print_place(&place, result.places.last());
             result.places.push(place);
             keep(&result)?;
+            bulky = Some(stand);
         }
+        let Some(stand) = bulky else { continue };
         let imports = bulk::imports(&stand)?;
         for (at, import) in imports.iter().enumerate() {
             print_bulk("households in", *import, imports[..at].first().copied());
@@ -159,14 +159,15 @@ fn keep(result: &Measured) -> Result<(), Failed> {
     Ok(())
 }
 
-/// A fresh database on the server.
-async fn database(server: &str, name: &str) -> Result<String, Failed> {
+/// A fresh database on the server, where there is one.
+async fn database(server: Option<&str>, name: &str) -> Result<Option<String>, Failed> {
+    let Some(server) = server else { return Ok(None) };
     let mut conn = sqlx::PgConnection::connect(server).await?;
     for sql in [format!("DROP DATABASE IF EXISTS {name}"), format!("CREATE DATABASE {name}")] {
         sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&mut conn).await?;
     }
     let base = server.rsplit_once('/').map_or(server, |(base, _)| base);
-    Ok(format!("{base}/{name}"))
+    Ok(Some(format!("{base}/{name}")))
 }
 
 const PLAIN: &str = "content-type: application/json\r\n";

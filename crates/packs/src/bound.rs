@@ -156,39 +156,53 @@ impl Bound {
         Ok(done)
     }
 
-    /// Sees to it that the base is bound to the whole jurisdiction and each place's pack to the areas it names, as far as they
-    /// are there; from today on, where another was bound before. For start, and after areas were imported: where nothing is
-    /// missing it costs one look-up for each area named.
+    /// Sees to it that something is bound everywhere: the base to the whole jurisdiction and each place's pack to the areas it
+    /// names, as far as they are there. What is bound already stays, be it another version. For who passes by with packs of his
+    /// own (a command of the console), and after areas were imported: where nothing is missing it costs one look-up for each
+    /// area named.
     pub async fn ensure(&self, store: &Store, jurisdiction: Jurisdiction, places: &[Pack]) -> Result<(), BoundFault> {
+        self.carry(store, jurisdiction, places, false).await
+    }
+
+    /// The same, and from today on these packs in place of other versions that were not chosen by anybody. For the start of
+    /// the server, whose packs they are.
+    pub async fn renew(&self, store: &Store, jurisdiction: Jurisdiction, places: &[Pack]) -> Result<(), BoundFault> {
+        self.carry(store, jurisdiction, places, true).await
+    }
+
+    async fn carry(&self, store: &Store, jurisdiction: Jurisdiction, places: &[Pack], renew: bool) -> Result<(), BoundFault> {
         // This process alone writes the journal: what was read once stays right.
         if !self.known().bindings.contains_key(&jurisdiction) {
             self.refresh(store, jurisdiction).await?;
         }
         let permit = Permit::system("packs", jurisdiction, Right::PackAdmin);
         let today = store.now().date(&shanghai());
-        self.ensure_one(store, &permit, today, None, &self.base.pack).await?;
+        let wanted = |area: Option<Uuid>, pack: &Pack| self.is_wanted(jurisdiction, today, area, pack, renew);
+        if wanted(None, &self.base.pack) {
+            self.carry_one(store, &permit, today, None, &self.base.pack).await?;
+        }
         for pack in places {
             for code in &pack.areas {
                 let mut reader = store.read(&permit).await?;
                 let area = read::area_by_code(&mut reader, jurisdiction, code).await?;
                 drop(reader);
-                if let Some(area) = area.filter(|area| area.open_on(today)) {
-                    self.ensure_one(store, &permit, today, Some(area.id), pack).await?;
+                if let Some(area) = area.filter(|area| area.open_on(today) && wanted(Some(area.id), pack)) {
+                    self.carry_one(store, &permit, today, Some(area.id), pack).await?;
                 }
             }
         }
         Ok(())
     }
 
-    async fn ensure_one(&self, store: &Store, permit: &Permit, today: Date, area: Option<Uuid>, pack: &Pack) -> Result<(), BoundFault> {
-        let last = self.known().bindings.get(&permit.jurisdiction).and_then(|bindings| {
-            let (since, hash) = bindings.last(area)?;
-            Some((since, hash.to_owned(), bindings.is_chosen(area)))
-        });
-        // Bound already, or somebody chose another: that was said on purpose and stays.
-        if last.is_some_and(|(since, hash, chosen)| hash == pack.hash() || since > today || chosen) {
-            return Ok(());
-        }
+    /// Whether `pack` is to be bound to an area: nothing is, or another version that nobody chose is to give way.
+    fn is_wanted(&self, jurisdiction: Jurisdiction, today: Date, area: Option<Uuid>, pack: &Pack, renew: bool) -> bool {
+        let known = self.known();
+        let Some(bindings) = known.bindings.get(&jurisdiction) else { return true };
+        let gives_way = |(since, hash): (Date, &str)| renew && hash != pack.hash() && since <= today && !bindings.is_chosen(area);
+        bindings.last(area).is_none_or(gives_way)
+    }
+
+    async fn carry_one(&self, store: &Store, permit: &Permit, today: Date, area: Option<Uuid>, pack: &Pack) -> Result<(), BoundFault> {
         let ask = Ask::bare(command_id(area, today, pack.hash()), Channel::System);
         match self.bind(store, permit, ask, area, today, pack).await {
             Ok(_) => Ok(()),

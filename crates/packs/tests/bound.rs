@@ -86,7 +86,11 @@ async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
         let tomorrow = today.tomorrow().unwrap();
         bed.reopen().await.unwrap();
         let bound = Bound::new(later_base());
+        // Who only passes by with it changes nothing; the server that brings it does.
         bound.ensure(&bed, YUCI, &[]).await.unwrap();
+        let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
+        assert_eq!(history.len(), 4, "{name}");
+        bound.renew(&bed, YUCI, &[]).await.unwrap();
         let finish = |day| {
             let catalogue = bound.at(YUCI, &[COUNTY, OTHER_TOWN], at(day));
             catalogue.category("0701").and_then(|category| category.limits.finish.clone())

@@ -60,7 +60,7 @@ pub async fn serve(serving: Serving, listener: TcpListener) -> Result<(), Failed
     let Serving { store, folder, settings, packs, demo } = serving;
     let setup_key = first_start(&store, &listener).await?;
     let app = wiring::app(store.clone(), settings, packs.as_deref(), setup_key.as_deref(), demo)?;
-    shelf::bind(&app).await?;
+    shelf::renew(&app).await?;
     let background = background::start(&app);
     let control = control::listen(&folder, app.clone());
     let router = http::router(app);

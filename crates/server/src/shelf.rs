@@ -23,12 +23,22 @@ pub fn kinds(folder: Option<&Path>) -> Result<impl Fn(Sort) -> Arc<[Kind]>, Fail
     Ok(move |of| shelf.kinds(of))
 }
 
-/// Sees to it in every journal that the base and each place's pack are bound. At start, and after areas were imported; what is
-/// bound already is left as it is.
+/// Sees to it in every journal that the base and each place's pack are bound, where nothing is yet. After areas were imported,
+/// and for a command of the console, which shall not put the packs inside the program over those that the place is served with.
 pub async fn bind(app: &App) -> Result<(), Failed> {
     let (bound, places) = (app.world::<Bound>()?, app.world::<Places>()?);
     for whose in background::journals(app.store()).await? {
         bound.ensure(app.store(), whose, &places.0).await?;
+    }
+    Ok(())
+}
+
+/// Binds these packs in every journal in place of other versions that nobody chose. At the start of the server, and where a
+/// command names the folder.
+pub async fn renew(app: &App) -> Result<(), Failed> {
+    let (bound, places) = (app.world::<Bound>()?, app.world::<Places>()?);
+    for whose in background::journals(app.store()).await? {
+        bound.renew(app.store(), whose, &places.0).await?;
     }
     Ok(())
 }

@@ -81,7 +81,8 @@ pub async fn order(place: &Place, packs: Option<&Path>, order: Order) -> Result<
         None => {
             let store = opening::open(place).await?;
             let app = wiring::app(store.clone(), Settings::default(), packs, None, None)?;
-            let carried = match shelf::bind(&app).await {
+            let bound = if packs.is_some() { shelf::renew(&app).await } else { shelf::bind(&app).await };
+            let carried = match bound {
                 Ok(()) => {
                     let (telling, mut told) = mpsc::unbounded_channel::<String>();
                     let teller = tokio::spawn(async move {

@@ -362,13 +362,19 @@ impl<'l> Group<'l> {
         self.engine.execute(sql, args).await
     }
 
-    /// Sends all that waits, keys first. After this only the commit is left.
+    /// Sends all that waits, and makes the new keys durable. After this only the commit is left. The keys' own flush of the disk
+    /// goes on beside the sending, which takes as long; a group that then fails leaves keys without texts, which harms nobody.
     pub async fn send_all(&mut self) -> Result<(), StoreFault> {
-        self.send(|_| true).await?;
-        for (whose, sealed) in std::mem::take(&mut self.sealed) {
-            self.shared.vault.keep_keys(whose, &sealed)?;
+        let sealed = std::mem::take(&mut self.sealed);
+        if sealed.is_empty() {
+            return self.send(|_| true).await;
         }
-        Ok(())
+        let vault = self.shared.vault.clone();
+        let keys = tokio::task::spawn_blocking(move || sealed.iter().try_for_each(|(whose, texts)| vault.keep_keys(*whose, texts)));
+        let sent = self.send(|_| true).await;
+        // Waited for in any case: whoever comes after finds them kept or not, never half.
+        keys.await.map_err(|fault| StoreFault::Database(format!("keeping keys: {fault}")))??;
+        sent
     }
 
     /// After this group, nothing that was known before it may be believed.
