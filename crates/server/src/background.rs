@@ -9,7 +9,7 @@ use desk::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
 use matters::Matter;
 use store::{Store, StoreFault, Tail, search::Follow};
-use tokio::task::JoinSet;
+use tokio::{sync::watch::Receiver, task::JoinSet};
 
 use crate::{Failed, shelf};
 
@@ -19,6 +19,8 @@ const BATCH: usize = 250;
 const SHARE: u32 = 9;
 /// But no longer than this.
 const LONGEST_REST: Duration = Duration::from_secs(2);
+/// In which a command comes where many come.
+const MOMENT: Duration = Duration::from_millis(20);
 /// How long a tail rests after a fault.
 const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
@@ -87,7 +89,7 @@ async fn follow(store: Store) {
 }
 
 /// Lets every tail catch up beside the commands, which come first: while they keep coming, a tail rests after each turn for as
-/// long as [`SHARE`] turns took.
+/// long as [`SHARE`] turns would take.
 async fn keep_up(store: &Store) -> Result<(), StoreFault> {
     let mut grown = store.grown();
     for whose in journals(store).await? {
@@ -98,13 +100,20 @@ async fn keep_up(store: &Store) -> Result<(), StoreFault> {
                 if store.tail(whose, tail.clone(), BATCH).await?.behind <= 0 {
                     break;
                 }
-                if grown.has_changed().unwrap_or_default() {
-                    tokio::time::sleep((begun.elapsed() * SHARE).min(LONGEST_REST)).await;
-                }
+                let rest = (begun.elapsed() * SHARE).min(LONGEST_REST);
+                give_way(&mut grown, Instant::now() + rest).await;
             }
         }
     }
     Ok(())
+}
+
+/// Leaves the writer alone until then, or until no command has come for a moment.
+async fn give_way(grown: &mut Receiver<u64>, until: Instant) {
+    while grown.has_changed().unwrap_or_default() && Instant::now() < until {
+        grown.mark_unchanged();
+        tokio::time::sleep(MOMENT).await;
+    }
 }
 
 /// Once a local day: seals every journal and sweeps files that nobody claimed.
