@@ -1,6 +1,9 @@
 //! What the auditor reads. A line is durable before what it tells of is shown or answered.
 
+use std::sync::Arc;
+
 use desk::{Call, Problem};
+use futures_util::future::BoxFuture;
 use kernel::{Instant, Jurisdiction, Permit, Right};
 use store::{Record, Store};
 use uuid::Uuid;
@@ -23,6 +26,16 @@ pub struct Line {
     /// What for, in the person's words.
     pub purpose: String,
 }
+
+/// What the auditor's list calls the things it tells of.
+pub trait Subjects: Send + Sync + 'static {
+    /// The numbers of these matters, as far as they are there: a number says which paper to ask for, and nothing of what it holds.
+    fn matters<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>>;
+}
+
+/// The knowledge of the rooms above, as the app hands it to this one.
+#[derive(Clone)]
+pub struct SubjectsOf(pub Arc<dyn Subjects>);
 
 /// Writes a line.
 pub async fn record(store: &Store, jurisdiction: Jurisdiction, at: Instant, line: Line) -> Result<(), Problem> {

@@ -28,10 +28,10 @@ pub mod secret;
 pub mod table;
 pub mod tokens;
 
-pub use audit::look;
+pub use audit::{Subjects, SubjectsOf, look};
 pub use desk::{DemoAccount, DemoAccounts, ERRORS, Me, Setup, router};
 pub use gate::Access;
 pub use people::{NewAccount, open_account, set_grants, titles};
-pub use places::{NamedArea, NamedOrganisation, Place, Places, PlacesOf, Subjects, SubjectsOf};
+pub use places::{NamedArea, NamedOrganisation, Place, Places, PlacesOf};
 pub use rules::{Account, RoleGrant};
 pub use table::TABLES;

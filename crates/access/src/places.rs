@@ -64,16 +64,6 @@ pub trait Places: Send + Sync + 'static {
     ) -> BoxFuture<'a, Result<Place, Problem>>;
 }
 
-/// What the auditor's list calls the things it tells of.
-pub trait Subjects: Send + Sync + 'static {
-    /// The numbers of these matters, as far as they are there: a number says which paper to ask for, and nothing of what it holds.
-    fn matters<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>>;
-}
-
-/// The knowledge of the rooms above, as the app hands it to this one.
-#[derive(Clone)]
-pub struct SubjectsOf(pub Arc<dyn Subjects>);
-
 /// The registry's knowledge, as the app hands it to this room: `app.with(Arc::new(PlacesOf(…)))`.
 #[derive(Clone)]
 pub struct PlacesOf(pub Arc<dyn Places>);

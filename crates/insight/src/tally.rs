@@ -107,9 +107,8 @@ async fn take_in(turn: &mut Turn<'_>, entries: &[Entry]) -> Result<(), StoreFaul
 
 /// `(…, $2, $3, …)` and the arguments of a statement over some streams.
 fn among(whose: Jurisdiction, streams: &[Uuid]) -> (String, Vec<Value>) {
-    let places: Vec<String> = (2..).take(streams.len()).map(|at| format!("${at}")).collect();
     let args = std::iter::once(Value::from(whose)).chain(streams.iter().map(|stream| (*stream).into())).collect();
-    (places.join(", "), args)
+    (store::places(2, streams.len()), args)
 }
 
 /// What these matters have been counted as.

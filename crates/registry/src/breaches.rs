@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
-use store::{StoreFault, Value};
+use store::{StoreFault, Value, places};
 use uuid::Uuid;
 
 use crate::{
     World,
     local::{At, HouseholdLimit},
-    read::{self, AreaLine, Source, places},
+    read::{self, AreaLine, Source},
     streams::held,
 };
 

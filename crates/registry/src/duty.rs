@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use kernel::{Jurisdiction, Permit};
 use serde::Serialize;
-use store::{Row, Store, StoreFault, TextRef, Value};
+use store::{Row, Store, StoreFault, TextRef, Value, places};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::read::{AreaLine, Source, places};
+use crate::read::{AreaLine, Source};
 
 /// One day's duty as it lies in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::{collections::HashMap, future::Future};
 
 use jiff::civil::Date;
 use kernel::{Jurisdiction, Permit};
-use store::{Reader, Row, StoreFault, TextRef, Tx, Value};
+use store::{Reader, Row, StoreFault, TextRef, Tx, Value, places};
 use uuid::Uuid;
 
 use crate::kinds::{self, Kind};
@@ -310,7 +310,7 @@ pub async fn organisations_for(
     let places = area.line();
     let sql = format!(
         "SELECT {ORGANISATION} FROM organisation_current WHERE jurisdiction = $1 AND area IN ({}) AND open = 1 ORDER BY code, stream",
-        self::places(2, places.len())
+        store::places(2, places.len())
     );
     let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(places.iter().map(|id| (*id).into())).collect();
     let mut matching = Vec::new();
@@ -395,11 +395,6 @@ pub fn subtree_end(path: &str) -> String {
     let mut end = path.trim_end_matches('/').to_owned();
     end.push('0');
     end
-}
-
-/// `$first, $first+1 …`, `n` of them.
-pub(crate) fn places(first: usize, n: usize) -> String {
-    (first..first + n).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn area_line(row: &Row) -> Result<AreaLine, StoreFault> {

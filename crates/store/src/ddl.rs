@@ -85,8 +85,3 @@ pub fn key_match(table: &Table) -> String {
     let parts: Vec<_> = table.key.iter().enumerate().map(|(at, name)| format!("{} = ${}", quoted(name), at + 1)).collect();
     parts.join(" AND ")
 }
-
-/// `$1, $2, …, $n`.
-pub fn placeholders(n: usize) -> String {
-    (1..=n).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ")
-}

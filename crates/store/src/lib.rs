@@ -41,5 +41,5 @@ pub use session::{Session, Tx};
 pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream, TextRef};
 pub use table::{Column, Index, Record, Sort, Table, Type};
 pub use tail::{Followed, Tail, Turn};
-pub use value::{Row, Value};
+pub use value::{Row, Value, places};
 pub use verify::{Report, Root};

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use kernel::{Permit, StreamId};
 
-use crate::{Head, Store, StoreFault, Stream, Value, lane::cache::Standing, replay};
+use crate::{Head, Store, StoreFault, Stream, Value, lane::cache::Standing, places, replay};
 
 /// How many heads are asked for in one query.
 const SLICE: usize = 200;
@@ -16,7 +16,7 @@ impl Store {
         let mut reader = self.reader().await?;
         let mut found: HashMap<StreamId, (Head, S)> = HashMap::with_capacity(streams.len());
         for slice in streams.chunks(SLICE) {
-            let places = (2..slice.len() + 2).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
+            let places = places(2, slice.len());
             let sql = format!(
                 "SELECT jurisdiction, stream, kind, version, created, updated, shape, state, hash FROM head \
                  WHERE jurisdiction = $1 AND stream IN ({places})"

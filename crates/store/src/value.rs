@@ -135,3 +135,8 @@ impl Row {
         }
     }
 }
+
+/// The places of `n` values in a statement, from number `first` on: `$2, $3, $4`.
+pub fn places(first: usize, n: usize) -> String {
+    (first..first + n).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ")
+}

@@ -108,7 +108,7 @@ pub struct FrontMonth {
     closed: i64,
 }
 
-/// A village's line.
+/// A place's line.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FrontPlace {
     /// Which.

@@ -337,8 +337,8 @@ pub(super) async fn lines(call: &Call, permit: &Permit, reader: Reader, ids: &[U
 async fn cases(call: &Call, permit: &Permit, mut reader: Reader, ids: &[Uuid]) -> Result<HashMap<Uuid, Box<Case>>, Problem> {
     let (mut cases, mut older) = (HashMap::new(), vec![]);
     for slice in ids.chunks(200) {
-        let places: Vec<String> = (2..slice.len() + 2).map(|at| format!("${at}")).collect();
-        let sql = format!("SELECT stream, shape, state FROM head WHERE jurisdiction = $1 AND stream IN ({})", places.join(", "));
+        let sql =
+            format!("SELECT stream, shape, state FROM head WHERE jurisdiction = $1 AND stream IN ({})", store::places(2, slice.len()));
         let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
             let id = row.id("stream")?;

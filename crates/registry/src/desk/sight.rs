@@ -129,7 +129,7 @@ async fn with_children(reader: &mut Reader, whose: Jurisdiction, lines: &[AreaLi
     for slice in lines.chunks(200) {
         let sql = format!(
             "SELECT DISTINCT parent FROM area_current WHERE jurisdiction = $1 AND parent IN ({}) AND open = 1",
-            read::places(2, slice.len())
+            store::places(2, slice.len())
         );
         let args: Vec<Value> = std::iter::once(whose.into()).chain(slice.iter().map(|line| line.id.into())).collect();
         for row in reader.rows(&sql, &args).await? {

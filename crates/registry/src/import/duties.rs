@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::{Jurisdiction, dated::Dated, dated::DatedFault};
-use store::{Reader, StoreFault, Value};
+use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     kinds::{self, Kind, Sort},
-    read::{FOREVER, Source, places as marks},
+    read::{FOREVER, Source},
     rules::{PersonCommand, Seat},
 };
 

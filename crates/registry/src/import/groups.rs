@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
-use store::{Reader, StoreFault, Value};
+use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     kinds::{self, Kind, Sort},
-    read::{self, AreaLine, OrganisationLine, Source, places as marks},
+    read::{self, AreaLine, OrganisationLine, Source},
     rules::{OrganisationCommand, Profile},
 };
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
-use store::{Reader, StoreFault, Value};
+use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
@@ -18,7 +18,7 @@ use super::{
 use crate::{
     kinds::{self, Kind, Sort},
     local::{At, HouseholdLimit},
-    read::{AreaLine, Source, places as marks},
+    read::{AreaLine, Source},
     rules::{HouseholdCommand, Particulars},
     streams::held,
 };

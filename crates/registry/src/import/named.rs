@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kernel::Jurisdiction;
-use store::{Reader, StoreFault, Value};
+use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     groups::organisations_by_code,
 };
 use crate::{
-    read::{Source, places as marks},
+    read::Source,
     rules::{PersonCommand, Record},
 };
 

@@ -8,7 +8,7 @@ use std::{
 use jiff::civil::Date;
 use kernel::Jurisdiction;
 use sheets::Line;
-use store::{Reader, StoreFault, Value};
+use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     local::Level,
-    read::{self, AreaLine, Source, places as marks},
+    read::{self, AreaLine, Source},
     rules::AreaCommand,
 };
 

@@ -3,14 +3,14 @@
 use std::{collections::HashMap, sync::Arc};
 
 use kernel::{Permit, Recorded};
-use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
+use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value, places};
 use uuid::Uuid;
 
 use super::{HOUSEHOLD_CODES, chain, chains, person::reference, reaches, taken, today};
 use crate::{
     World,
     local::{At, Counted},
-    read::{self, places},
+    read,
     rules::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, MicroGrid},
     table,
 };

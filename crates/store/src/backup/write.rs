@@ -206,7 +206,7 @@ impl Dump {
 async fn page(session: &mut dyn Session, table: &Table, after: Option<&[Value]>) -> Result<Vec<Vec<Value>>, StoreFault> {
     let key = table.key.iter().map(|name| ddl::quoted(name)).collect::<Vec<_>>().join(", ");
     let beyond = match after {
-        Some(after) => format!("WHERE ({key}) > ({})", ddl::placeholders(after.len())),
+        Some(after) => format!("WHERE ({key}) > ({})", crate::places(1, after.len())),
         None => String::new(),
     };
     let sql = format!("SELECT {} FROM {} {beyond} ORDER BY {key} LIMIT {PAGE}", ddl::columns(table), ddl::quoted(table.name));

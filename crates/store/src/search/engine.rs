@@ -7,7 +7,7 @@ use kernel::Jurisdiction;
 use uuid::Uuid;
 
 use super::tokens::{Token, Tokens};
-use crate::{Column, Index as TableIndex, Session, Sort, StoreFault, Table, Type, Value};
+use crate::{Column, Index as TableIndex, Session, Sort, StoreFault, Table, Type, Value, places};
 
 /// Which line of the index a record has. The line never changes; the digest says whether the tokens did.
 pub static SEARCH_ROW: Table = Table {
@@ -242,10 +242,6 @@ async fn records(session: &mut dyn Session, whose: Jurisdiction, lines: &[i64]) 
     }
     hits.sort_unstable_by_key(|hit| std::cmp::Reverse(hit.line));
     Ok(hits)
-}
-
-fn places(from: usize, count: usize) -> String {
-    (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
 
 /// FTS5, contentless: nothing but the inverted lists, without positions.

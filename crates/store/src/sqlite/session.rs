@@ -112,7 +112,7 @@ struct Statements {
 impl Statements {
     fn of(table: &Table) -> Self {
         let (name, columns) = (ddl::quoted(table.name), ddl::columns(table));
-        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({})", ddl::placeholders(table.columns.len()));
+        let insert = format!("INSERT INTO {name} ({columns}) VALUES ({})", crate::places(1, table.columns.len()));
         Self {
             upsert: format!("{insert} {}", ddl::on_conflict(table)),
             insert,
