@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path, process::Command};
 
-use store::{Location, testbed::stores};
+use store::{
+    Location,
+    testbed::{Bed, stores},
+};
 
 use super::commands::{Folder, check, gewu};
 
@@ -16,34 +19,26 @@ fn homes(n: usize) -> String {
     format!("户编号,微网格编码,户主姓名,联系电话,人数\n{rows}")
 }
 
-/// Two databases: a folder, and a PostgreSQL server with a folder for files and keys. Each as the options that name it.
-async fn places(folder: &Folder) -> Vec<[Vec<String>; 2]> {
-    let mut urls = vec![];
-    let beds = stores(&[], &[]).await;
-    for bed in &beds {
+/// Two databases: a folder, and a PostgreSQL server with a folder for files and keys. Each as the options that name it, with an
+/// empty one of the other engine to restore into. The beds hold the databases: they are dropped after the commands.
+async fn places(folder: &Folder) -> (Vec<[Vec<String>; 2]>, Vec<Bed>) {
+    let (mut urls, mut beds) = (vec![], vec![]);
+    for bed in [stores(&[], &[]).await, stores(&[], &[]).await].into_iter().flatten() {
         if let Location::Postgres { url, .. } = &bed.config.location {
             // One process writes a database: this one lets go of it.
             bed.store.clone().close().await;
             urls.push(url.clone());
+            beds.push(bed);
         }
     }
-    // The databases stay until the process ends: what the commands below use is not dropped under them.
-    std::mem::forget(beds);
     let key = folder.path("key");
     let at = |name: &str, url: Option<&String>| {
         let mut words = vec!["--data".to_owned(), folder.path(name), "--key-file".to_owned(), key.clone()];
         words.extend(url.into_iter().flat_map(|url| ["--database".to_owned(), url.clone()]));
         words
     };
-    let mut empty = vec![];
-    for bed in stores(&[], &[]).await {
-        if let Location::Postgres { url, .. } = &bed.config.location {
-            bed.store.clone().close().await;
-            empty.push(url.clone());
-            std::mem::forget(bed);
-        }
-    }
-    vec![[at("sqlite", None), at("postgres-copy", empty.first())], [at("postgres", urls.first()), at("sqlite-copy", None)]]
+    let places = vec![[at("sqlite", None), at("postgres-copy", urls.get(1))], [at("postgres", urls.first()), at("sqlite-copy", None)]];
+    (places, beds)
 }
 
 #[track_caller]
@@ -67,7 +62,8 @@ async fn from_the_first_sheet_to_a_restored_backup_on_each_engine_and_across() {
         fs::write(&path, text).unwrap();
         path
     };
-    for (turn, [place, copy]) in places(&folder).await.into_iter().enumerate() {
+    let (places, _beds) = places(&folder).await;
+    for (turn, [place, copy]) in places.into_iter().enumerate() {
         let county = ["--jurisdiction", "140702"];
         said(
             &place,
