@@ -33,6 +33,7 @@ pub(crate) trait Writing: Session {
     fn declared(&self, name: &str) -> Result<&'static Table, StoreFault>;
     fn write(&mut self, table: &'static Table, row: Vec<Value>);
     fn erase(&mut self, table: &'static Table, key: Vec<Value>);
+    fn bring<'s>(&'s mut self, whose: Jurisdiction, streams: &'s [StreamId]) -> BoxFuture<'s, Result<(), StoreFault>>;
     fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>>;
 }
 
@@ -45,6 +46,9 @@ impl Writing for Group<'_> {
     }
     fn erase(&mut self, table: &'static Table, key: Vec<Value>) {
         self.remove(table, key);
+    }
+    fn bring<'s>(&'s mut self, whose: Jurisdiction, streams: &'s [StreamId]) -> BoxFuture<'s, Result<(), StoreFault>> {
+        Box::pin(Group::bring(self, streams.iter().map(move |stream| (whose, *stream))))
     }
     fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>> {
         Box::pin(Group::standing(self, (whose, stream)))
@@ -83,6 +87,10 @@ impl<'a> Turn<'a> {
     /// Deletes a row by its key.
     pub fn remove(&mut self, table: &'static Table, key: Vec<Value>) {
         self.ground.erase(table, key);
+    }
+    /// Looks up in one go the streams that [`Turn::load`] will be asked for: one question to the database instead of one for each.
+    pub async fn expect(&mut self, streams: &[StreamId]) -> Result<(), StoreFault> {
+        self.ground.bring(self.jurisdiction, streams).await
     }
     /// The state of a stream as of this transaction, which may be beyond the entries at hand.
     pub async fn load<S: Stream>(&mut self, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {

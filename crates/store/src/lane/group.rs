@@ -128,9 +128,13 @@ impl<'l> Group<'l> {
                 self.priors.insert(key, prior);
             }
         }
+        self.bring(tickets.iter().map(|ticket| (ticket.jurisdiction, ticket.stream))).await
+    }
+
+    /// Looks up in one go where these streams stand.
+    pub async fn bring(&mut self, streams: impl IntoIterator<Item = (Jurisdiction, StreamId)>) -> Result<(), StoreFault> {
         let mut missing: Rows = vec![];
-        for ticket in tickets {
-            let key = (ticket.jurisdiction, ticket.stream);
+        for key in streams {
             if self.heads.contains_key(&key) {
                 continue;
             }
@@ -200,13 +204,8 @@ impl<'l> Group<'l> {
         if let Some(known) = self.heads.get(&key) {
             return Ok(known.clone());
         }
-        let mut found = self.cached(key);
-        if found.is_none() {
-            let rows = self.engine.load(&HEAD, vec![vec![Value::Int(key.0.0), Value::Id(key.1)]]).await?;
-            found = rows.into_iter().next().map(Standing::from_row).transpose()?;
-        }
-        self.heads.insert(key, found.clone());
-        Ok(found)
+        self.bring([key]).await?;
+        Ok(self.heads.get(&key).cloned().flatten())
     }
 
     /// Where the journal stands for the next command.

@@ -3,13 +3,13 @@
 use std::{collections::HashSet, marker::PhantomData};
 
 use futures_util::future::BoxFuture;
-use kernel::StreamId;
+use kernel::{Jurisdiction, StreamId};
 
 use super::{Document, Index};
 use crate::{
     Entry, Head, Store, StoreFault, Stream, TextRef,
     tail::{Tail, Turn},
-    vault::{self, Vault},
+    vault::{self, Fetched, Vault},
 };
 
 /// What a stream is found by.
@@ -46,25 +46,27 @@ impl<S: Searched> Follow<S> {
     async fn take_in(&self, turn: &mut Turn<'_>, entries: &[Entry]) -> Result<(), StoreFault> {
         let whose = turn.jurisdiction();
         let mut seen = HashSet::new();
-        let mut documents = vec![];
         // In the order of the journal: new lines follow the order in which things were reported.
-        for stream in entries.iter().filter(|entry| entry.kind == S::KIND).map(|entry| entry.stream) {
-            if !seen.insert(stream) {
-                continue;
-            }
-            let found = turn.load::<S>(stream).await?.and_then(|(head, state)| state.findable(&head));
-            match found {
-                Some(found) => documents.push(self.document(turn, stream, found).await?),
+        let streams = entries.iter().filter(|entry| entry.kind == S::KIND).map(|entry| entry.stream);
+        let streams: Vec<StreamId> = streams.filter(|stream| seen.insert(*stream)).collect();
+        turn.expect(&streams).await?;
+        let mut found = Vec::with_capacity(streams.len());
+        for stream in streams {
+            match turn.load::<S>(stream).await?.and_then(|(head, state)| state.findable(&head)) {
+                Some(findable) => found.push((stream, findable)),
                 None => self.index.remove(turn, whose, stream).await?,
             }
         }
+        let wanted = found.iter().flat_map(|(_, findable)| &findable.sealed);
+        let sealed = vault::fetch(turn, whose, wanted).await?;
+        let documents = found.into_iter().map(|(stream, findable)| self.document(whose, stream, findable, &sealed));
+        let documents: Vec<Document> = documents.collect::<Result<_, _>>()?;
         self.index.index(turn, whose, &documents).await
     }
 
-    async fn document(&self, turn: &mut Turn<'_>, stream: StreamId, found: Findable) -> Result<Document, StoreFault> {
-        let whose = turn.jurisdiction();
+    fn document(&self, whose: Jurisdiction, stream: StreamId, found: Findable, fetched: &Fetched) -> Result<Document, StoreFault> {
         let Findable { scope, mut texts, sealed } = found;
-        match vault::read(&self.vault, turn, whose, &sealed).await {
+        match fetched.open(&self.vault, whose, &sealed) {
             Ok(opened) => texts.extend(opened.into_iter().flatten()),
             // Without its key a text cannot be found, but the tail must not stand still for it.
             Err(StoreFault::NoKey(subject)) => tracing::error!(%subject, %stream, "a key is missing; restore the key backup"),

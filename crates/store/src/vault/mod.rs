@@ -32,7 +32,7 @@ use crate::{Sealed, StoreFault, TextRef};
 use keys::Keys;
 use master::Master;
 
-pub use rows::{VAULT_TEXT, read, write};
+pub use rows::{Fetched, VAULT_TEXT, fetch, read, write};
 
 /// A key of 256 bits.
 pub type Key = [u8; 32];

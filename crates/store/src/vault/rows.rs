@@ -6,7 +6,7 @@ use kernel::Jurisdiction;
 use uuid::Uuid;
 
 use super::Vault;
-use crate::{Column, Sealed, Session, Sort, StoreFault, Table, TextRef, Type, Value};
+use crate::{Column, Sealed, Session, Sort, StoreFault, Table, TextRef, Type, Value, places};
 
 /// Sealed texts. Outside the journal, which holds references and commitments only; part of every backup, still sealed.
 pub static VAULT_TEXT: Table = Table {
@@ -42,6 +42,39 @@ pub async fn write(session: &mut dyn Session, jurisdiction: Jurisdiction, sealed
     Ok(())
 }
 
+/// Sealed texts as they lie in the table, to be opened one by one.
+pub struct Fetched(HashMap<Uuid, (Uuid, Vec<u8>)>);
+
+/// Fetches sealed texts, many with one statement.
+pub async fn fetch<'t>(
+    session: &mut dyn Session,
+    jurisdiction: Jurisdiction,
+    texts: impl IntoIterator<Item = &'t TextRef>,
+) -> Result<Fetched, StoreFault> {
+    let ids: Vec<Value> = texts.into_iter().map(|text| Value::from(text.id)).collect();
+    let mut found = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(ROWS) {
+        let sql = format!("SELECT id, subject, sealed FROM vault_text WHERE jurisdiction = $1 AND id IN ({})", places(2, some.len()));
+        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(some.iter().cloned()).collect();
+        for row in session.query(&sql, &args).await? {
+            found.insert(row.id("id")?, (row.id("subject")?, row.bytes("sealed")?));
+        }
+    }
+    Ok(Fetched(found))
+}
+
+impl Fetched {
+    /// Opens texts in the order asked for; `None` where the key was destroyed. A text that was not found is a fault.
+    pub fn open(&self, vault: &Vault, jurisdiction: Jurisdiction, texts: &[TextRef]) -> Result<Vec<Option<String>>, StoreFault> {
+        let open = |text: &TextRef| {
+            let (subject, sealed) =
+                self.0.get(&text.id).ok_or_else(|| StoreFault::Stored(format!("sealed text {} is not there", text.id)))?;
+            vault.unseal(jurisdiction, *subject, text, sealed)
+        };
+        texts.iter().map(open).collect()
+    }
+}
+
 /// Opens texts in the order asked for; `None` where the key was destroyed. A text that is not there is a fault.
 pub async fn read(
     vault: &Vault,
@@ -49,22 +82,5 @@ pub async fn read(
     jurisdiction: Jurisdiction,
     texts: &[TextRef],
 ) -> Result<Vec<Option<String>>, StoreFault> {
-    let mut found: HashMap<Uuid, (Uuid, Vec<u8>)> = HashMap::with_capacity(texts.len());
-    for some in texts.chunks(ROWS) {
-        let places: Vec<String> = (0..some.len()).map(|at| format!("${}", at + 2)).collect();
-        let sql = format!("SELECT id, subject, sealed FROM vault_text WHERE jurisdiction = $1 AND id IN ({})", places.join(", "));
-        let mut args = vec![Value::from(jurisdiction)];
-        args.extend(some.iter().map(|text| Value::from(text.id)));
-        for row in session.query(&sql, &args).await? {
-            found.insert(row.id("id")?, (row.id("subject")?, row.bytes("sealed")?));
-        }
-    }
-    texts
-        .iter()
-        .map(|text| {
-            let (subject, sealed) =
-                found.get(&text.id).ok_or_else(|| StoreFault::Stored(format!("sealed text {} is not there", text.id)))?;
-            vault.unseal(jurisdiction, *subject, text, sealed)
-        })
-        .collect()
+    fetch(session, jurisdiction, texts).await?.open(vault, jurisdiction, texts)
 }
