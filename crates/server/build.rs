@@ -2,7 +2,9 @@
 //! noticed; a checkout that has not built the web app yet gets a plain page instead.
 
 fn main() {
-    let dist = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist");
+    // Asked for now and not when this was compiled: checkouts may share a target folder.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let dist = std::path::Path::new(&here).join("../../web/dist");
     if !dist.exists() {
         // Without it the embedding would not compile; where it cannot be made, that says so.
         let _ = std::fs::create_dir_all(&dist);

@@ -42,8 +42,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// The top of the tree: the folder above this crate.
+/// The top of the tree: the folder above this crate, as cargo names it now. Checkouts may share a target folder, and the one
+/// that compiled this need not be the one it runs in.
 fn root() -> PathBuf {
-    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let here = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| "xtask".into()));
     here.parent().map(PathBuf::from).unwrap_or(here)
 }

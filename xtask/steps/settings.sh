@@ -6,6 +6,12 @@ case ":$PATH:" in *":$HOME/.cargo/bin:"*) ;; *) PATH="$HOME/.cargo/bin:$PATH" ;;
 export PATH
 # One target folder in the user's cache: a clean clone does not compile the world again.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/gewu/target}"
+# Cargo tells checkouts that share a target folder apart by nothing but the age of their files, so that what another checkout
+# built last would pass as built from these. Where another one was here before, ours become the youngest.
+if [ "$(cat "$CARGO_TARGET_DIR/checkout" 2>/dev/null)" != "$PWD" ]; then
+  find crates xtask \( -name '*.rs' -o -name Cargo.toml \) -exec touch {} +
+  mkdir -p "$CARGO_TARGET_DIR" && echo "$PWD" >"$CARGO_TARGET_DIR/checkout"
+fi
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 GEWU="$CARGO_TARGET_DIR/debug/gewu"
 export GEWU

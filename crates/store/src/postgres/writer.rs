@@ -36,7 +36,7 @@ pub struct Postgres {
     /// One text for each set of tables that was ever written together.
     inserts: HashMap<String, Arc<str>>,
     /// Rows written to each table, and how many there must be for the next look.
-    written: HashMap<&'static str, (u64, u64)>,
+    written: HashMap<String, (u64, u64)>,
 }
 
 impl Postgres {
@@ -89,14 +89,17 @@ impl Postgres {
     }
 
     /// Takes statistics of a table that has grown much.
-    async fn look(&mut self, table: &'static Table, rows: usize) -> Result<(), StoreFault> {
-        let (written, next) = self.written.entry(table.name).or_insert((0, FIRST_LOOK));
-        *written += rows as u64;
+    async fn look(&mut self, table: &str, rows: u64) -> Result<(), StoreFault> {
+        if !self.written.contains_key(table) {
+            self.written.insert(table.to_owned(), (0, FIRST_LOOK));
+        }
+        let Some((written, next)) = self.written.get_mut(table) else { return Ok(()) };
+        *written += rows;
         if *written < *next {
             return Ok(());
         }
         *next = *written * GROWTH;
-        self.run(format!("ANALYZE {}", ddl::quoted(table.name)).into(), PgArguments::default()).await.map(drop)
+        self.run(format!("ANALYZE {}", ddl::quoted(table)).into(), PgArguments::default()).await.map(drop)
     }
 
     async fn connected(&mut self) -> Result<(), StoreFault> {
@@ -126,7 +129,14 @@ impl Session for Postgres {
         })
     }
     fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
-        Box::pin(async move { self.run(sql.into(), decode::arguments(args)?).await })
+        Box::pin(async move {
+            let rows = self.run(sql.into(), decode::arguments(args)?).await?;
+            // Tails write so: the search's lines, the tallies.
+            if let Some(table) = sql.strip_prefix("INSERT INTO ").and_then(|rest| rest.split(' ').next()) {
+                self.look(table, rows).await?;
+            }
+            Ok(rows)
+        })
     }
 }
 
@@ -185,7 +195,7 @@ impl Engine for Postgres {
                 rest = later;
             }
             for write in &writes {
-                self.look(write.table, write.new.len() + write.kept.len()).await?;
+                self.look(write.table.name, (write.new.len() + write.kept.len()) as u64).await?;
             }
             Ok(())
         })

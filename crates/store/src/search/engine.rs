@@ -319,6 +319,8 @@ impl Engine for PostgresIndex {
             "CREATE TABLE IF NOT EXISTS search_text (jurisdiction BIGINT NOT NULL, line BIGINT NOT NULL, tokens TSVECTOR NOT NULL, \
              PRIMARY KEY (jurisdiction, line))",
             "CREATE INDEX IF NOT EXISTS search_text_tokens ON search_text USING GIN (tokens)",
+            // Every search reads the pending list through. The default of 4 MB, which small places never exceed, costs it 20 ms.
+            "ALTER INDEX search_text_tokens SET (gin_pending_list_limit = 256)",
         ]
     }
 
