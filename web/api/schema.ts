@@ -156,6 +156,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/areas/{id}/duty/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be put on duty in an area: those in office there, and the leaders who answer for the areas below. */
+        get: operations["area_duty_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas/{id}/households": {
         parameters: {
             query?: never;
@@ -1698,6 +1715,18 @@ export interface components {
             /** @description `ok`, `soon`, `overdue`, `paused`, `met`, `none`. */
             state: string;
         };
+        /** @description Somebody who can be put on duty. */
+        DutyPerson: {
+            /** @description His name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Which person.
+             */
+            person: string;
+            /** @description The title of his post, with his unit. */
+            post: string;
+        };
         /** @description One day's duty with its names. */
         DutyView: {
             /**
@@ -1904,7 +1933,7 @@ export interface components {
             /** @description Last day. */
             to: string;
         };
-        /** @description A village's line. */
+        /** @description A place's line. */
         FrontPlace: {
             /**
              * Format: uuid
@@ -2435,6 +2464,11 @@ export interface components {
         OnDuty: {
             /** @description The name; none where no person is named, or where it was erased. */
             name?: string | null;
+            /**
+             * Format: uuid
+             * @description Which person of the registry, where one is named.
+             */
+            person?: string | null;
             /** @description The post. */
             post: string;
         };
@@ -2602,6 +2636,26 @@ export interface components {
                 title?: string | null;
                 /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
                 what: string;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_DutyPerson: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description His name. */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description Which person.
+                 */
+                person: string;
+                /** @description The title of his post, with his unit. */
+                post: string;
             }[];
             /** @description Where to go on; empty at the end. */
             next?: string | null;
@@ -3765,6 +3819,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DutyView"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    area_duty_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DutyPerson"];
                 };
             };
             /** @description Refused. */

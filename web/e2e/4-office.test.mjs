@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { pick } from './deeds.mjs'
 import { DESK, NARROW, WIDE, accessible, api, fits, marked, openBrowser, person, picture } from './browser.mjs'
 
 let browser
@@ -124,6 +125,42 @@ test('the registry shows the tree, and the check of 30 households names the thre
   assert.equal(breaches.full.length, 3)
   assert.equal(breaches.items.length, 0)
   await picture(page, 'registry')
+  await leave()
+})
+
+test('the duty roster is filled in turn, changed for a day, and stands on the front page', async () => {
+  const { page, context, leave } = await at('dj', DESK, '/registry')
+  await page.getByRole('link', { name: '值班表' }).click()
+  const roster = page.getByRole('region', { name: '值班表', exact: true })
+  await roster.getByText('今天').waitFor()
+  await picture(page, 'duty-roster')
+  await accessible(page, 'duty roster')
+  await roster.getByRole('button', { name: /更改/ }).first().click()
+  const window_ = page.getByRole('dialog')
+  await window_.getByLabel('值班电话').fill('13900000000')
+  await window_.getByRole('button', { name: '保 存' }).or(window_.getByRole('button', { name: '保存' })).click()
+  await page.getByText(/个人手机号/).last().waitFor()
+  await pick(page, window_, '值班员', '调度员')
+  await window_.getByLabel('值班电话').fill('0354-1000009')
+  await picture(page, 'duty-day')
+  await window_.locator('.ant-modal-footer .ant-btn-primary').click()
+  await roster.getByText('0354-1000009').waitFor()
+  assert.equal((await api(context, '/front')).duty.phone, '0354-1000009')
+  // The demo's roster reaches four weeks ahead: the month after next is empty.
+  await page.getByRole('button', { name: '下个月' }).click()
+  await page.getByRole('button', { name: '下个月' }).click()
+  await roster.getByRole('button', { name: /天未排/ }).click()
+  for (const [label, ...people] of [
+    ['带班领导', '书记', '主任'],
+    ['值班员', '值班员', '调度员'],
+  ]) {
+    for (const words of people) await pick(page, page.getByRole('dialog'), label, words)
+  }
+  await page.getByRole('dialog').getByLabel('值班电话').fill('0354-1000009')
+  await picture(page, 'duty-turns')
+  await page.getByRole('dialog').locator('.ant-modal-footer .ant-btn-primary').click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  assert.equal(await roster.getByText('未排', { exact: true }).count(), 0)
   await leave()
 })
 

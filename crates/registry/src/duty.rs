@@ -1,5 +1,7 @@
 //! Who is on duty where (值班): asked by the roster's screen, by front pages and by the clock of an urgent matter.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use kernel::{Jurisdiction, Permit};
 use serde::Serialize;
@@ -7,7 +9,21 @@ use store::{Row, Store, StoreFault, TextRef, Value, places};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::read::{AreaLine, Source};
+use crate::{
+    kinds,
+    read::{self, AppointmentLine, AreaLine, Source},
+};
+
+/// Somebody on duty as he lies in the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnDutyLine {
+    /// His post.
+    pub post: String,
+    /// Which person of the registry, where one is named.
+    pub person: Option<Uuid>,
+    /// His name, in the vault.
+    pub name: Option<TextRef>,
+}
 
 /// One day's duty as it lies in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,10 +32,10 @@ pub struct DutyLine {
     pub day: String,
     /// The area whose desk it is.
     pub area: Uuid,
-    /// 带班领导: post and name.
-    pub leader: (String, Option<TextRef>),
-    /// 值班员: post and name.
-    pub officer: (String, Option<TextRef>),
+    /// 带班领导.
+    pub leader: OnDutyLine,
+    /// 值班员.
+    pub officer: OnDutyLine,
     /// 值班电话.
     pub phone: String,
 }
@@ -45,11 +61,14 @@ pub struct DutyView {
 pub struct OnDutyView {
     /// The post.
     pub post: String,
+    /// Which person of the registry, where one is named.
+    pub person: Option<Uuid>,
     /// The name; none where no person is named, or where it was erased.
     pub name: Option<String>,
 }
 
 const DUTY: &str = "SELECT d.day AS day, d.area AS area, d.leader_post AS leader_post, d.officer_post AS officer_post, d.phone AS phone, \
+                    d.leader_person AS leader_person, d.officer_person AS officer_person, \
                     l.name_ref AS leader_ref, l.name_commitment AS leader_commitment, o.name_ref AS officer_ref, \
                     o.name_commitment AS officer_commitment FROM duty_shift d \
                     LEFT JOIN person_current l ON l.jurisdiction = d.jurisdiction AND l.stream = d.leader_person \
@@ -80,34 +99,43 @@ pub async fn on(source: &mut impl Source, jurisdiction: Jurisdiction, area: &Are
 }
 
 fn line(row: &Row) -> Result<DutyLine, StoreFault> {
-    let name = |who: &str| -> Result<Option<TextRef>, StoreFault> {
+    let on = |who: &str| -> Result<OnDutyLine, StoreFault> {
         let (id, commitment) = (row.opt_id(&format!("{who}_ref"))?, row.opt_text(&format!("{who}_commitment"))?);
-        Ok(id.zip(commitment).map(|(id, commitment)| TextRef { id, commitment }))
+        Ok(OnDutyLine {
+            post: row.text(&format!("{who}_post"))?,
+            person: row.opt_id(&format!("{who}_person"))?,
+            name: id.zip(commitment).map(|(id, commitment)| TextRef { id, commitment }),
+        })
     };
-    Ok(DutyLine {
-        day: row.text("day")?,
-        area: row.id("area")?,
-        leader: (row.text("leader_post")?, name("leader")?),
-        officer: (row.text("officer_post")?, name("officer")?),
-        phone: row.text("phone")?,
-    })
+    Ok(DutyLine { day: row.text("day")?, area: row.id("area")?, leader: on("leader")?, officer: on("officer")?, phone: row.text("phone")? })
+}
+
+/// Who can be put on duty at an area's desk: whoever holds a post in it or in one of its organisations, and the leaders who
+/// answer for the areas right below. Each person once, with the first of his posts.
+pub async fn eligible(
+    source: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    area: Uuid,
+    on: Date,
+) -> Result<Vec<AppointmentLine>, StoreFault> {
+    let mut held = read::holders_below(source, jurisdiction, area, kinds::CONTACT_LEADER, on).await?;
+    held.extend(read::in_office(source, jurisdiction, area, on).await?);
+    let mut seen = HashSet::new();
+    held.retain(|line| seen.insert(line.person));
+    Ok(held)
 }
 
 /// The same with the names of those on duty, which are public as names in office are.
 pub async fn named(store: &Store, permit: &Permit, lines: Vec<DutyLine>) -> Result<Vec<DutyView>, StoreFault> {
-    let wanted: Vec<TextRef> = lines.iter().flat_map(|line| [&line.leader.1, &line.officer.1]).flatten().cloned().collect();
+    let wanted: Vec<TextRef> = lines.iter().flat_map(|line| [&line.leader.name, &line.officer.name]).flatten().cloned().collect();
     let opened = store.unseal(permit, &wanted).await?;
     let name = |text: Option<TextRef>| {
         let at = wanted.iter().position(|wanted| Some(wanted.id) == text.as_ref().map(|text| text.id))?;
         opened.get(at).cloned().flatten()
     };
-    let view = |line: DutyLine| DutyView {
-        day: line.day,
-        area: line.area,
-        leader: OnDutyView { post: line.leader.0, name: name(line.leader.1) },
-        officer: OnDutyView { post: line.officer.0, name: name(line.officer.1) },
-        phone: line.phone,
-    };
+    let on = |line: OnDutyLine| OnDutyView { post: line.post, person: line.person, name: name(line.name) };
+    let view =
+        |line: DutyLine| DutyView { day: line.day, area: line.area, leader: on(line.leader), officer: on(line.officer), phone: line.phone };
     Ok(lines.into_iter().map(view).collect())
 }
 

@@ -351,6 +351,42 @@ pub async fn post_holders(
     Ok(found)
 }
 
+/// Who holds a post in this area or in one of its organisations on a day.
+pub async fn in_office(
+    from: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    area: Uuid,
+    on: Date,
+) -> Result<Vec<AppointmentLine>, StoreFault> {
+    let mut held = post_holders(from, jurisdiction, area, None, on).await?;
+    for organisation in organisations_at(from, jurisdiction, area).await? {
+        // A mediator's post names both the village and its committee: it is one post.
+        let of_unit = post_holders(from, jurisdiction, organisation.id, None, on).await?;
+        let news: Vec<_> = of_unit
+            .into_iter()
+            .filter(|post| !held.iter().any(|known| (&known.post, &known.name, &known.from) == (&post.post, &post.name, &post.from)))
+            .collect();
+        held.extend(news);
+    }
+    Ok(held)
+}
+
+/// Who holds `post` in an area right below this one on a day.
+pub async fn holders_below(
+    from: &mut impl Source,
+    jurisdiction: Jurisdiction,
+    area: Uuid,
+    post: &str,
+    on: Date,
+) -> Result<Vec<AppointmentLine>, StoreFault> {
+    let sql = format!(
+        "SELECT {APPOINTMENT} FROM appointment_dated WHERE jurisdiction = $1 AND post = $3 AND from_on <= $4 AND to_on > $4 \
+         AND area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND parent = $2) ORDER BY from_on, stream"
+    );
+    let args = [jurisdiction.into(), area.into(), post.into(), on.to_string().into()];
+    from.rows(&sql, &args).await?.iter().map(appointment_line).collect()
+}
+
 /// The appointments whose `column` names this place, on a day.
 async fn holders(
     from: &mut impl Source,

@@ -47,7 +47,9 @@ impl Local for Base {
                 ("sanitation_office", "环卫办", &["环卫所"]),
                 ("police_station", "派出所", &[]),
             ],
-            Sort::Posts => &[("micro_steward", "微网格员", &["管家"]), ("contact_leader", "包村领导", &[])],
+            Sort::Posts => {
+                &[("micro_steward", "微网格员", &["管家"]), ("contact_leader", "包村领导", &[]), ("duty_officer", "值班员", &[])]
+            }
             Sort::Residences => &[
                 ("resident", "常住", &["常住户"]),
                 ("tenant", "租户", &[]),

@@ -59,6 +59,7 @@ async fn app(place: &Place) -> Router {
 
 async fn send(router: &Router, who: &str, method: &str, path: &str, body: &str) -> (u16, Value) {
     let request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {who}"));
+    let request = if body.starts_with('{') { request.header("content-type", "application/json") } else { request };
     let request = request.header("idempotency-key", Uuid::now_v7().to_string()).header("x-file-name", "%E8%A1%A8.csv");
     let answer = router.clone().oneshot(request.body(Body::from(body.to_owned())).expect("request")).await.expect("answer");
     let status = answer.status().as_u16();
@@ -166,5 +167,43 @@ async fn a_sheet_is_refused_with_every_cell_and_taken_when_mended() {
         assert_eq!(send(&router, "clerk", "POST", "/imports/animals?dry_run=true", "x").await.0, 404);
         let (_, problem) = send(&router, "clerk", "POST", "/imports/areas?dry_run=true", "%PDF-1.7").await;
         assert_eq!(problem["code"].as_str(), Some("import-file"));
+    }
+}
+
+#[tokio::test]
+async fn the_duty_roster_is_set_from_those_in_office_and_read_back_with_their_names() {
+    for place in on_each("desk-duty").await {
+        let router = app(&place).await;
+        place.import(Kind::People, "人员编码,姓名,电话\nR2,演示领导乙,10012345679\nR3,演示干事丙,10012345670\n").await.expect("people");
+        let posts = "人员编码,岗位,职务名称,区域编码,组织编码,起始日期\nR2,包村领导,镇党委副书记,140702105203,,2025-01-01\n\
+                     R2,包村领导,镇党委副书记,140702105200,,2025-01-01\nR3,值班员,党建办 干事,,DJ,2025-01-01\n";
+        place.import(Kind::Posts, posts).await.expect("posts");
+        let town = place.area("140702105").await.id;
+        let (_, people) = get(&router, "clerk", &format!("/areas/{town}/duty/people")).await;
+        assert_eq!(names(&people, "name"), ["演示领导乙", "演示干事丙"], "each once, and nobody's steward");
+        assert_eq!(names(&people, "post"), ["镇党委副书记", "党建办 干事"]);
+        let who = names(&people, "person");
+        let day = place.bed.now().date(&kernel::time::shanghai());
+        let roster = |phone: &str| {
+            serde_json::json!({"items": [{"day": day, "phone": phone, "leader": {"person": who[0], "post": "镇党委副书记"},
+                "officer": {"person": who[1], "post": "党建办 干事"}}]})
+            .to_string()
+        };
+        let path = format!("/areas/{town}/duty");
+        let (status, refused) = send(&router, "clerk", "POST", &path, &roster("13900000000")).await;
+        assert_eq!((status, refused["code"].as_str()), (422, Some("registry-duty-phone")), "somebody's mobile");
+        assert_eq!(send(&router, "other", "POST", &path, &roster("0354-1000000")).await.0, 404, "not his desk");
+        assert_eq!(send(&router, "village", "POST", &path, &roster("0354-1000000")).await.0, 403);
+        assert_eq!(get(&router, "village", &format!("{path}/people")).await.0, 403);
+        let (status, set) = send(&router, "clerk", "POST", &path, &roster("0354-1000000")).await;
+        assert_eq!(status, 200, "{set}");
+        let (_, read) = get(&router, "clerk", &path).await;
+        assert_eq!(read["items"], set["items"]);
+        let on = &read["items"][0];
+        assert_eq!((on["leader"]["name"].as_str(), on["officer"]["name"].as_str()), (Some("演示领导乙"), Some("演示干事丙")));
+        assert_eq!((on["leader"]["person"].as_str(), on["phone"].as_str()), (Some(who[0].as_str()), Some("0354-1000000")));
+        let strike = serde_json::json!({"items": [{"day": day}]}).to_string();
+        assert_eq!(send(&router, "clerk", "POST", &path, &strike).await.0, 200);
+        assert_eq!(names(&get(&router, "clerk", &path).await.1, "day"), [""; 0]);
     }
 }

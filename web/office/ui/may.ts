@@ -13,6 +13,8 @@ export const may = {
   readLedgers: (me: Asker) => has(me, 'ledger_read'),
   readRegistry: (me: Asker) => has(me, 'registry_read'),
   writeRegistry: (me: Asker) => has(me, 'registry_write'),
+  /** Whoever keeps the registry, or runs the centre whose desk it is. */
+  setDuty: (me: Asker) => has(me, 'registry_write', 'matter_approve'),
   writeHouseholds: (me: Asker) => has(me, 'household_write'),
   readAccounts: (me: Asker) => has(me, 'account_admin', 'security_admin'),
   writeAccounts: (me: Asker) => has(me, 'account_admin'),

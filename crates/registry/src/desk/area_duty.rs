@@ -2,13 +2,14 @@
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use axum::Json;
 use desk::{Body, Call, Fix, Page, Params, Path, Problem};
 use jiff::{ToSpan, civil::Date};
-use kernel::{Right, time::shanghai};
-use serde::Deserialize;
+use kernel::{Permit, Right, time::shanghai};
+use serde::{Deserialize, Serialize};
+use store::TextRef;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -16,6 +17,7 @@ use super::sight::seen;
 use crate::{
     World,
     duty::{self, DutyView},
+    read::{self, AppointmentLine},
     rules::{Roster, RosterCommand, Shift, duty::OnDuty},
     streams::roster_id,
 };
@@ -94,6 +96,53 @@ pub async fn area_duty(call: Call, Path(id): Path<Uuid>, Params(days): Params<Du
     Ok(Json(Page::whole(duty::named(call.store(), &permit, found).await?)))
 }
 
+/// Somebody who can be put on duty.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DutyPerson {
+    /// Which person.
+    person: Uuid,
+    /// His name.
+    name: String,
+    /// The title of his post, with his unit.
+    post: String,
+}
+
+/// Who can be put on duty in an area: those in office there, and the leaders who answer for the areas below.
+#[utoipa::path(
+    get, path = "/areas/{id}/duty/people", tag = "registry", operation_id = "area_duty_people", params(("id" = Uuid, Path)),
+    responses((status = 200, description = "All of them.", body = Page<DutyPerson>),
+              (status = "4XX", description = "Refused.", body = Problem),
+              (status = "5XX", description = "Our fault.", body = Problem)),
+)]
+pub async fn area_duty_people(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<DutyPerson>>, Problem> {
+    let permit = setter(&call)?;
+    let mut reader = call.store().read(&permit).await?;
+    let (line, _) = seen(&call, &mut reader, permit.right, id).await?;
+    let held = duty::eligible(&mut reader, permit.jurisdiction, line.id, call.now().date(&shanghai())).await?;
+    let mut units = HashMap::new();
+    for unit in held.iter().filter_map(|held| held.organisation) {
+        if let Some(line) = read::organisation(&mut reader, permit.jurisdiction, unit).await? {
+            units.insert(unit, line.short_name);
+        }
+    }
+    drop(reader);
+    let names: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
+    let opened = call.store().unseal(&permit, &names).await?;
+    let person = |held: AppointmentLine, name: String| {
+        let unit = held.organisation.and_then(|unit| units.get(&unit)).filter(|unit| !held.title.contains(unit.as_str()));
+        let post = unit.map_or_else(|| held.title.clone(), |unit| format!("{unit} {}", held.title));
+        DutyPerson { person: held.person, name, post }
+    };
+    // Whose name was erased is nobody to be put on duty.
+    let people = held.into_iter().zip(opened).filter_map(|(held, name)| Some(person(held, name?)));
+    Ok(Json(Page::whole(people.collect())))
+}
+
+/// Whoever keeps the registry, or runs the centre whose desk it is.
+fn setter(call: &Call) -> Result<Permit, Problem> {
+    call.permit(if call.has(Right::RegistryWrite) { Right::RegistryWrite } else { Right::MatterApprove })
+}
+
 /// Set the duty roster of an area for days of one month.
 #[utoipa::path(
     post, path = "/areas/{id}/duty", tag = "registry", operation_id = "area_duty_set", params(("id" = Uuid, Path)),
@@ -103,8 +152,7 @@ pub async fn area_duty(call: Call, Path(id): Path<Uuid>, Params(days): Params<Du
               (status = "5XX", description = "Our fault.", body = Problem)),
 )]
 pub async fn area_duty_set(call: Call, Path(id): Path<Uuid>, body: Body<SetDuties>) -> Result<Json<Page<DutyView>>, Problem> {
-    // Whoever keeps the registry, or runs the centre whose desk it is.
-    let permit = call.permit(if call.has(Right::RegistryWrite) { Right::RegistryWrite } else { Right::MatterApprove })?;
+    let permit = setter(&call)?;
     let mut days = BTreeMap::new();
     for (at, item) in body.items.iter().enumerate() {
         days.insert(day(&item.day, &format!("items[{at}].day"))?, shift(item));

@@ -41,16 +41,7 @@ pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<Ar
     let mut reader = call.store().read(&permit).await?;
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let today = call.now().date(&shanghai());
-    let mut held = read::post_holders(&mut reader, whose, line.id, None, today).await?;
-    for organisation in read::organisations_at(&mut reader, whose, line.id).await? {
-        // A mediator's post names both the village and its committee: it is one post.
-        let of_unit = read::post_holders(&mut reader, whose, organisation.id, None, today).await?;
-        let news: Vec<_> = of_unit
-            .into_iter()
-            .filter(|post| !held.iter().any(|known| (&known.post, &known.name, &known.from) == (&post.post, &post.name, &post.from)))
-            .collect();
-        held.extend(news);
-    }
+    let held = read::in_office(&mut reader, whose, line.id, today).await?;
     let mut texts: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
     texts.extend(held.iter().filter_map(|held| held.phone.clone()));
     let opened = call.store().unseal(&permit, &texts).await?;

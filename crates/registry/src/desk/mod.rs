@@ -30,6 +30,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(area::area_show))
         .routes(routes!(area_posts::area_posts))
         .routes(routes!(area_duty::area_duty, area_duty::area_duty_set))
+        .routes(routes!(area_duty::area_duty_people))
         .routes(routes!(area_households::area_households))
         .routes(routes!(organisation_list::organisation_list))
         .routes(routes!(breaches::registry_breaches))

@@ -11,6 +11,7 @@ import { useMe } from '../../ui/me'
 import { OrganisationSelect } from '../../ui/OrganisationSelect'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { type AccountLine, roleNames, ROLES, usePages } from './reads'
+import { Tokens } from './Tokens'
 
 async function tell(path: string, body: unknown): Promise<void> {
   await send(
@@ -128,6 +129,7 @@ export function AccountsPage() {
           </div>
         )}
       </section>
+      <Tokens />
       {deed && (
         <DeedWindow deed={deed} busy={done.isPending} close={() => setDeed(null)} send={(path, body) => done.mutate({ path, body })} />
       )}

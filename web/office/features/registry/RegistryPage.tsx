@@ -11,6 +11,7 @@ import { ownAreas, useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { useWide } from '../../ui/wide'
 import { Breaches } from './Breaches'
+import { DutyRoster } from './DutyRoster'
 import { Households, Posts } from './Place'
 
 export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
@@ -24,8 +25,8 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
       <div className="page-head" style={{ marginBottom: 0 }}>
         <h1>组织与网格</h1>
         <span className="row">
-          <Link to="/registry" search={(tab === 'breaches' ? {} : { tab: 'breaches' }) as never}>
-            {tab === 'breaches' ? '返回网格' : '微网格户数检查'}
+          <Link to="/registry" search={(tab ? (area ? { area } : {}) : { tab: 'breaches' }) as never}>
+            {tab ? '返回网格' : '微网格户数检查'}
           </Link>
           {(may.writeRegistry(me) || may.writeHouseholds(me)) && (
             <Link to="/registry/import">
@@ -34,9 +35,9 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
           )}
         </span>
       </div>
-      {tab === 'breaches' ? (
-        <Breaches />
-      ) : (
+      {tab === 'breaches' && <Breaches />}
+      {tab === 'duty' && here && <DutyRoster key={here} area={here} mayChange={may.setDuty(me)} />}
+      {!tab && (
         <div className={wide ? 'row' : 'stack'} style={wide ? { alignItems: 'flex-start', flexWrap: 'nowrap', gap: 16 } : undefined}>
           <section
             className={wide ? 'block' : 'block tree-box'}
@@ -53,6 +54,9 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
     </div>
   )
 }
+
+/** Levels that man a desk. */
+const WITH_DESK = new Set(['county', 'town', 'village'])
 
 interface Node {
   key: string
@@ -162,11 +166,18 @@ function PlaceView({ id, show }: { id: string; show: (id: string) => void }) {
           {place.path.map((step) => step.name).join(' / ')}　{place.level_name}　代码 {place.code}
           {place.households !== null && place.households !== undefined ? `　常住户 ${place.households.toLocaleString('zh-CN')} 户` : ''}
         </p>
-        {may.readMatters(me) && (
-          <Link to="/matters" search={{ view: 'area', area: place.id } as never}>
-            看这里的事项
-          </Link>
-        )}
+        <p className="row">
+          {may.readMatters(me) && (
+            <Link to="/matters" search={{ view: 'area', area: place.id } as never}>
+              看这里的事项
+            </Link>
+          )}
+          {WITH_DESK.has(place.level) && (
+            <Link to="/registry" search={{ area: place.id, tab: 'duty' } as never}>
+              值班表
+            </Link>
+          )}
+        </p>
       </section>
       <Posts area={id} />
       {(below.data?.items.length ?? 0) > 0 && (

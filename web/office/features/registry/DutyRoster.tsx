@@ -1,0 +1,169 @@
+// 值班表: a month of a desk on one page, changed day by day, or filled for many days in turn.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { api, got, post } from '../../../api/client'
+import { newKey } from '../../../api/intent'
+import { wordsOf } from '../../../api/problem'
+import type { Duty, OnDuty, SetDuty } from '../../../api/types'
+import { useArea } from '../../ui/AreaPicker'
+import { serverNow } from '../../ui/me'
+import { Failed, Nothing, Waiting } from '../../ui/States'
+import { civilDate } from '../../ui/time'
+import { useWide } from '../../ui/wide'
+import { DutyForm } from './DutyForm'
+import { dayWords, daysOf, monthOf, monthWords, nextMonth } from './dutyMonth'
+
+const person = (on: OnDuty) => (on.name ? `${on.name} ${on.post}` : on.post)
+
+export function DutyRoster({ area, mayChange }: { area: string; mayChange: boolean }) {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const today = civilDate(serverNow())
+  const [month, setMonth] = useState(monthOf(today))
+  const [changing, setChanging] = useState<string[] | null>(null)
+  const days = daysOf(month)
+  const range = { from: days[0] ?? today, to: days.at(-1) ?? today }
+  const roster = useQuery({
+    queryKey: ['duty', area, month],
+    queryFn: () => got(api.GET('/api/v1/areas/{id}/duty', { params: { path: { id: area }, query: range } })),
+  })
+  const save = useMutation({
+    mutationFn: ({ items, key }: { items: SetDuty[]; key: string }) => post(`/api/v1/areas/${area}/duty`, { items }, key),
+    onSuccess: async () => {
+      void client.invalidateQueries({ queryKey: ['front'] })
+      // The window goes when what it made can be seen.
+      await client.invalidateQueries({ queryKey: ['duty', area] })
+      setChanging(null)
+      void message.success('值班表已保存')
+    },
+    onError: (error) => void message.error(wordsOf(error)),
+  })
+  const place = useArea(area)
+  if (roster.isPending) return <Waiting rows={3} />
+  if (roster.isError) return <Failed error={roster.error} again={() => void roster.refetch()} />
+  const set = new Map(roster.data.items.map((duty) => [duty.day, duty]))
+  // What is past and was never set is nothing to look at.
+  const shown = days.filter((day) => day >= today || set.has(day))
+  const missing = days.filter((day) => day >= today && !set.has(day))
+  return (
+    <section className="block" aria-label="值班表">
+      <div className="page-head">
+        <h2>
+          {place.data?.name}
+          {monthWords(month)}值班表
+        </h2>
+        <span className="row no-print">
+          <Button onClick={() => setMonth(nextMonth(month, -1))}>上个月</Button>
+          <Button onClick={() => setMonth(nextMonth(month, 1))}>下个月</Button>
+          {mayChange && missing.length > 0 && (
+            <Button type="primary" onClick={() => setChanging(missing)}>
+              排班（{missing.length} 天未排）
+            </Button>
+          )}
+        </span>
+      </div>
+      <Month days={shown} today={today} set={set} change={mayChange ? (day) => setChanging([day]) : undefined} />
+      {changing && (
+        <DutyForm
+          area={area}
+          days={changing}
+          known={set.get(changing[0] ?? '') ?? roster.data.items.at(-1)}
+          strike={changing.length === 1 && set.has(changing[0] ?? '')}
+          busy={save.isPending}
+          close={() => setChanging(null)}
+          save={(items) => save.mutate({ items, key: newKey() })}
+        />
+      )}
+    </section>
+  )
+}
+
+interface MonthProps {
+  days: string[]
+  today: string
+  set: Map<string, Duty>
+  change: ((day: string) => void) | undefined
+}
+
+/** A table, and on a phone a list. */
+function Month({ days, today, set, change }: MonthProps) {
+  const wide = useWide()
+  if (days.length === 0) return <Nothing words="这个月没有排班" />
+  const date = (day: string) => (day === today ? <b>{dayWords(day)} 今天</b> : dayWords(day))
+  const button = (day: string) =>
+    change &&
+    day >= today && (
+      <Button size="small" aria-label={`${set.has(day) ? '更改' : '排班'} ${dayWords(day)}`} onClick={() => change(day)}>
+        {set.has(day) ? '更改' : '排班'}
+      </Button>
+    )
+  if (!wide) {
+    return (
+      <ul className="rows">
+        {days.map((day) => (
+          <li key={day} className="matter-row" aria-current={day === today ? 'date' : undefined}>
+            <span className="grow">
+              {date(day)}
+              <DutyWords duty={set.get(day)} />
+            </span>
+            {button(day)}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th>日期</th>
+          <th>带班领导</th>
+          <th>值班员</th>
+          <th>值班电话</th>
+          {change && <th className="no-print">办理</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day) => (
+          <tr key={day} aria-current={day === today ? 'date' : undefined}>
+            <td className="nowrap">{date(day)}</td>
+            <DutyCells duty={set.get(day)} />
+            {change && <td className="no-print">{button(day)}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function DutyWords({ duty }: { duty: Duty | undefined }) {
+  if (!duty) return <span className="faint"> 未排</span>
+  return (
+    <>
+      <br />
+      带班领导：{person(duty.leader)}
+      <br />
+      值班员：{person(duty.officer)}
+      <br />
+      值班电话：{duty.phone}
+    </>
+  )
+}
+
+function DutyCells({ duty }: { duty: Duty | undefined }) {
+  if (!duty) {
+    return (
+      <td colSpan={3} className="faint">
+        未排
+      </td>
+    )
+  }
+  return (
+    <>
+      <td>{person(duty.leader)}</td>
+      <td>{person(duty.officer)}</td>
+      <td className="num nowrap">{duty.phone}</td>
+    </>
+  )
+}
