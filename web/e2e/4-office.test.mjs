@@ -164,6 +164,25 @@ test('the duty roster is filled in turn, changed for a day, and stands on the fr
   await leave()
 })
 
+test('the token of a program is seen by the administrator and taken back', async () => {
+  const { GEWU, GEWU_E2E_DATA, GEWU_E2E_URL } = process.env
+  const said = execFileSync(GEWU, ['token', 'issue', '--data', GEWU_E2E_DATA, '--label', '演示对接', 'zz-dd'], { encoding: 'utf8' })
+  const token = said.split(/\s+/).find((word) => word.length > 30)
+  const asked = () => fetch(`${GEWU_E2E_URL}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } })
+  assert.equal((await asked()).status, 200)
+  const { page, leave } = await at('sys', DESK, '/accounts')
+  const row = page.getByRole('region', { name: '接口凭证', exact: true }).getByRole('row', { name: /演示对接/ })
+  await row.getByText('有效').waitFor()
+  await row.scrollIntoViewIfNeeded()
+  await accessible(page, 'accounts')
+  await row.getByRole('button', { name: /收\s?回/ }).click()
+  await picture(page, 'tokens')
+  await page.getByRole('dialog').getByRole('button', { name: /收\s?回/ }).click()
+  await row.getByText('已收回').waitFor()
+  assert.equal((await asked()).status, 401)
+  await leave()
+})
+
 test('the matter page prints', async () => {
   const { page, context, leave } = await at('zz-dd')
   const { items } = await api(context, '/matters?view=area&limit=1')

@@ -1,5 +1,5 @@
 // Starts the real binary on a demo folder of its own, walks the story in Debian's Chromium, and stops it again.
-// GEWU names the binary; GEWU_E2E_URL a server that runs already (then nothing is started).
+// GEWU names the binary; GEWU_E2E_URL a server that runs already and GEWU_E2E_DATA its folder (then nothing is started).
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -43,13 +43,14 @@ function run(command, args, env) {
 
 /** Serves a demo folder of its own while `work` goes on, and gives what it gave. */
 async function served(work) {
-  if (process.env.GEWU_E2E_URL) return work(process.env.GEWU_E2E_URL)
+  if (process.env.GEWU_E2E_URL) return work(process.env.GEWU_E2E_URL, process.env.GEWU_E2E_DATA ?? '')
   const folder = mkdtempSync(join(tmpdir(), 'gewu-e2e-'))
+  const data = join(folder, 'data')
   const listen = `127.0.0.1:${await freePort()}`
-  const server = spawn(binary, ['demo', '--data', join(folder, 'data'), '--listen', listen], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const server = spawn(binary, ['demo', '--data', data, '--listen', listen], { stdio: ['ignore', 'ignore', 'inherit'] })
   try {
     await answers(`http://${listen}`, server)
-    return await work(`http://${listen}`)
+    return await work(`http://${listen}`, data)
   } finally {
     server.kill('SIGTERM')
     if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve))
@@ -69,8 +70,13 @@ try {
   const turns = (process.env.GEWU_E2E_SWAPPED ?? (process.env.GEWU_E2E_URL ? '0' : '0,1')).split(',')
   for (const swapped of turns) {
     // One walk after the other: the story is one story.
-    const walk = (url) =>
-      run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], { GEWU_E2E_URL: url, GEWU_E2E_SWAPPED: swapped })
+    const walk = (url, data) =>
+      run(process.execPath, ['--test', '--test-concurrency=1', '--test-reporter=spec', ...files], {
+        GEWU: binary,
+        GEWU_E2E_URL: url,
+        GEWU_E2E_DATA: data,
+        GEWU_E2E_SWAPPED: swapped,
+      })
     code = (await served(walk)) || code
   }
 } catch (fault) {
