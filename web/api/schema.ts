@@ -2466,7 +2466,7 @@ export interface components {
             name?: string | null;
             /**
              * Format: uuid
-             * @description Which person of the registry, where one is named.
+             * @description Which person of the registry, where one is named; for those who set the roster.
              */
             person?: string | null;
             /** @description The post. */
@@ -3141,6 +3141,8 @@ export interface components {
         };
         /** @description Days of one month. */
         SetDuties: {
+            /** @description Fill only days that are not set; what somebody else has set meanwhile stays. */
+            fill?: boolean;
             /** @description By day. */
             items: components["schemas"]["SetDuty"][];
         };

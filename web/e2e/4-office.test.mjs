@@ -139,7 +139,7 @@ test('the duty roster is filled in turn, changed for a day, and stands on the fr
   const window_ = page.getByRole('dialog')
   await window_.getByLabel('值班电话').fill('13900000000')
   await window_.getByRole('button', { name: '保 存' }).or(window_.getByRole('button', { name: '保存' })).click()
-  await page.getByText(/个人手机号/).last().waitFor()
+  await page.getByText(/座机号码/).waitFor()
   await pick(page, window_, '值班员', '调度员')
   await window_.getByLabel('值班电话').fill('0354-1000009')
   await picture(page, 'duty-day')

@@ -61,7 +61,8 @@ pub struct DutyView {
 pub struct OnDutyView {
     /// The post.
     pub post: String,
-    /// Which person of the registry, where one is named.
+    /// Which person of the registry, where one is named; for those who set the roster.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub person: Option<Uuid>,
     /// The name; none where no person is named, or where it was erased.
     pub name: Option<String>,
@@ -118,8 +119,8 @@ pub async fn eligible(
     area: Uuid,
     on: Date,
 ) -> Result<Vec<AppointmentLine>, StoreFault> {
-    let mut held = read::holders_below(source, jurisdiction, area, kinds::CONTACT_LEADER, on).await?;
-    held.extend(read::in_office(source, jurisdiction, area, on).await?);
+    let mut held = read::in_office(source, jurisdiction, area, on).await?;
+    held.extend(read::holders_below(source, jurisdiction, area, kinds::CONTACT_LEADER, on).await?);
     let mut seen = HashSet::new();
     held.retain(|line| seen.insert(line.person));
     Ok(held)
@@ -140,6 +141,12 @@ pub async fn named(store: &Store, permit: &Permit, lines: Vec<DutyLine>) -> Resu
 }
 
 impl DutyView {
+    /// As everybody reads it: names in office, without the ids by which the registry knows them.
+    #[must_use]
+    pub fn public(mut self) -> Self {
+        (self.leader.person, self.officer.person) = (None, None);
+        self
+    }
     /// `带班领导 演示甲 镇党委副书记，值班员 演示乙 党政办 干事，值班电话 0354-1000000`.
     pub fn words(&self) -> String {
         let on = |on: &OnDutyView| match &on.name {

@@ -170,18 +170,30 @@ async fn a_sheet_is_refused_with_every_cell_and_taken_when_mended() {
     }
 }
 
+async fn person(place: &Place, code: &str) -> Uuid {
+    let permit = place.permit(Right::RegistryRead);
+    let mut reader = place.bed.read(&permit).await.expect("reader");
+    let sql = "SELECT stream FROM person_current WHERE jurisdiction = $1 AND code = $2";
+    let rows = reader.query(sql, &[permit.jurisdiction.into(), code.into()]).await.expect("rows");
+    rows[0].id("stream").expect("stream")
+}
+
 #[tokio::test]
 async fn the_duty_roster_is_set_from_those_in_office_and_read_back_with_their_names() {
     for place in on_each("desk-duty").await {
         let router = app(&place).await;
-        place.import(Kind::People, "人员编码,姓名,电话\nR2,演示领导乙,10012345679\nR3,演示干事丙,10012345670\n").await.expect("people");
-        let posts = "人员编码,岗位,职务名称,区域编码,组织编码,起始日期\nR2,包村领导,镇党委副书记,140702105203,,2025-01-01\n\
-                     R2,包村领导,镇党委副书记,140702105200,,2025-01-01\nR3,值班员,党建办 干事,,DJ,2025-01-01\n";
+        place
+            .import(Kind::People, "人员编码,姓名,电话\nR2,演示领导乙,10012345679\nR3,演示干事丙,10012345670\nR4,演示领导丁,10012345671\n")
+            .await
+            .expect("people");
+        let posts = "人员编码,岗位,职务名称,区域编码,组织编码,起始日期\nR2,值班员,镇党委副书记,140702105,,2025-01-01\n\
+                     R2,包村领导,包村领导,140702105203,,2025-01-01\nR4,包村领导,包村领导,140702105200,,2025-01-01\n\
+                     R3,值班员,干事,,DJ,2025-01-01\n";
         place.import(Kind::Posts, posts).await.expect("posts");
         let town = place.area("140702105").await.id;
         let (_, people) = get(&router, "clerk", &format!("/areas/{town}/duty/people")).await;
-        assert_eq!(names(&people, "name"), ["演示领导乙", "演示干事丙"], "each once, and nobody's steward");
-        assert_eq!(names(&people, "post"), ["镇党委副书记", "党建办 干事"]);
+        assert_eq!(names(&people, "name"), ["演示领导乙", "演示干事丙", "演示领导丁"], "each once, and nobody's steward");
+        assert_eq!(names(&people, "post"), ["镇党委副书记", "党建办 干事", "包村领导"]);
         let who = names(&people, "person");
         let day = place.bed.now().date(&kernel::time::shanghai());
         let roster = |phone: &str| {
@@ -195,6 +207,10 @@ async fn the_duty_roster_is_set_from_those_in_office_and_read_back_with_their_na
         assert_eq!(send(&router, "other", "POST", &path, &roster("0354-1000000")).await.0, 404, "not his desk");
         assert_eq!(send(&router, "village", "POST", &path, &roster("0354-1000000")).await.0, 403);
         assert_eq!(get(&router, "village", &format!("{path}/people")).await.0, 403);
+        assert_eq!(get(&router, "other", &format!("{path}/people")).await.0, 404, "nor those who man it");
+        let steward = person(&place, "R1").await.to_string();
+        let (status, refused) = send(&router, "clerk", "POST", &path, &roster("0354-1000000").replace(&who[0], &steward)).await;
+        assert_eq!((status, refused["code"].as_str()), (404, Some("registry-no-person")), "not in office here");
         let (status, set) = send(&router, "clerk", "POST", &path, &roster("0354-1000000")).await;
         assert_eq!(status, 200, "{set}");
         let (_, read) = get(&router, "clerk", &path).await;
@@ -202,6 +218,8 @@ async fn the_duty_roster_is_set_from_those_in_office_and_read_back_with_their_na
         let on = &read["items"][0];
         assert_eq!((on["leader"]["name"].as_str(), on["officer"]["name"].as_str()), (Some("演示领导乙"), Some("演示干事丙")));
         assert_eq!((on["leader"]["person"].as_str(), on["phone"].as_str()), (Some(who[0].as_str()), Some("0354-1000000")));
+        let (_, seen) = get(&router, "village", &path).await;
+        assert_eq!((names(&seen, "phone"), &seen["items"][0]["leader"]["person"]), (vec!["0354-1000000".into()], &Value::Null));
         let strike = serde_json::json!({"items": [{"day": day}]}).to_string();
         assert_eq!(send(&router, "clerk", "POST", &path, &strike).await.0, 200);
         assert_eq!(names(&get(&router, "clerk", &path).await.1, "day"), [""; 0]);

@@ -114,8 +114,9 @@ pub async fn account_list(call: Call, Params(filter): Params<AccountFilter>) -> 
     let wanted = filter.q.as_deref().map(str::trim).filter(|wanted| !wanted.is_empty());
     let size = limits.size();
     let mut args = vec![call.jurisdiction().into(), after.into()];
-    // A few thousand rows at most: looked through in the order of the list. Small letters, since one engine tells case and one does not.
-    args.extend(wanted.map(|wanted| anywhere(&wanted.to_lowercase()).into()));
+    // A few thousand rows at most: looked through in the order of the list. Small letters, since one engine tells case and one does
+    // not; those of ASCII, which are all that `lower` knows on either.
+    args.extend(wanted.map(|wanted| anywhere(&wanted.to_ascii_lowercase()).into()));
     args.push((size as i64 + 1).into());
     let fits = match wanted {
         Some(_) => "AND (sign_in LIKE $3 ESCAPE '!' OR lower(title) LIKE $3 ESCAPE '!') ORDER BY sign_in LIMIT $4",

@@ -193,7 +193,7 @@ async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>,
     let Some(line) = read::area_path(&mut reader, permit.jurisdiction, area.unwrap_or_default()).await? else { return Ok(None) };
     let found = registry::duty::on(&mut reader, permit.jurisdiction, &line, today).await?;
     drop(reader);
-    Ok(registry::duty::named(call.store(), &permit, found.into_iter().collect()).await?.pop())
+    Ok(registry::duty::named(call.store(), &permit, found.into_iter().collect()).await?.pop().map(DutyView::public))
 }
 
 fn link(pairs: &[(&str, &str)], today: &str) -> BTreeMap<String, String> {

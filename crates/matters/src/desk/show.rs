@@ -87,7 +87,7 @@ async fn clock(call: &Call, seen: &Seen) -> Result<ClockView, Problem> {
         None => None,
     };
     drop(reader);
-    view.duty = registry::duty::named(call.store(), permit, found.into_iter().collect()).await?.pop();
+    view.duty = registry::duty::named(call.store(), permit, found.into_iter().collect()).await?.pop().map(registry::duty::DutyView::public);
     view.notes.push(match &view.duty {
         Some(duty) => format!("夜间和节假日由值班室接收。今日值班：{}。", duty.words()),
         None => "夜间和节假日由值班室接收，今天的值班表还没有排。".to_owned(),

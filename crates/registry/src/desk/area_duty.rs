@@ -17,7 +17,7 @@ use super::sight::seen;
 use crate::{
     World,
     duty::{self, DutyView},
-    read::{self, AppointmentLine},
+    read::{self, AppointmentLine, AreaLine},
     rules::{Roster, RosterCommand, Shift, duty::OnDuty},
     streams::roster_id,
 };
@@ -62,6 +62,9 @@ pub struct SetDuty {
 pub struct SetDuties {
     /// By day.
     items: Vec<SetDuty>,
+    /// Fill only days that are not set; what somebody else has set meanwhile stays.
+    #[serde(default)]
+    fill: bool,
 }
 
 fn day(text: &str, field: &str) -> Result<Date, Problem> {
@@ -93,7 +96,9 @@ pub async fn area_duty(call: Call, Path(id): Path<Uuid>, Params(days): Params<Du
     let to = to.min(from.saturating_add(LONGEST.days()));
     let found = duty::between(&mut reader, permit.jurisdiction, &line, from, to).await?;
     drop(reader);
-    Ok(Json(Page::whole(duty::named(call.store(), &permit, found).await?)))
+    let lines = duty::named(call.store(), &permit, found).await?;
+    let sets = setter(&call, id).await.is_ok();
+    Ok(Json(Page::whole(lines.into_iter().map(|line| if sets { line } else { line.public() }).collect())))
 }
 
 /// Somebody who can be put on duty.
@@ -115,9 +120,8 @@ pub struct DutyPerson {
               (status = "5XX", description = "Our fault.", body = Problem)),
 )]
 pub async fn area_duty_people(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<DutyPerson>>, Problem> {
-    let permit = setter(&call)?;
+    let (permit, line) = setter(&call, id).await?;
     let mut reader = call.store().read(&permit).await?;
-    let (line, _) = seen(&call, &mut reader, permit.right, id).await?;
     let held = duty::eligible(&mut reader, permit.jurisdiction, line.id, call.now().date(&shanghai())).await?;
     let mut units = HashMap::new();
     for unit in held.iter().filter_map(|held| held.organisation) {
@@ -138,9 +142,15 @@ pub async fn area_duty_people(call: Call, Path(id): Path<Uuid>) -> Result<Json<P
     Ok(Json(Page::whole(people.collect())))
 }
 
-/// Whoever keeps the registry, or runs the centre whose desk it is.
-fn setter(call: &Call) -> Result<Permit, Problem> {
-    call.permit(if call.has(Right::RegistryWrite) { Right::RegistryWrite } else { Right::MatterApprove })
+/// The permit of whoever keeps this area's registry, or runs the centre whose desk it is. Whom it does not reach does not find it.
+async fn setter(call: &Call, id: Uuid) -> Result<(Permit, AreaLine), Problem> {
+    let permits: Vec<Permit> =
+        [Right::RegistryWrite, Right::MatterApprove].into_iter().filter_map(|right| call.permit(right).ok()).collect();
+    let Some(first) = permits.first() else { return Err(call.permit(Right::RegistryWrite).err().unwrap_or_else(Problem::missing)) };
+    let mut reader = call.store().read(first).await?;
+    let line = read::area_path(&mut reader, call.jurisdiction(), id).await?.ok_or_else(Problem::missing)?;
+    let permit = permits.into_iter().find(|permit| read::in_scope(permit, &line)).ok_or_else(Problem::missing)?;
+    Ok((permit, line))
 }
 
 /// Set the duty roster of an area for days of one month.
@@ -152,7 +162,7 @@ fn setter(call: &Call) -> Result<Permit, Problem> {
               (status = "5XX", description = "Our fault.", body = Problem)),
 )]
 pub async fn area_duty_set(call: Call, Path(id): Path<Uuid>, body: Body<SetDuties>) -> Result<Json<Page<DutyView>>, Problem> {
-    let permit = setter(&call)?;
+    let (permit, line) = setter(&call, id).await?;
     let mut days = BTreeMap::new();
     for (at, item) in body.items.iter().enumerate() {
         days.insert(day(&item.day, &format!("items[{at}].day"))?, shift(item));
@@ -160,10 +170,9 @@ pub async fn area_duty_set(call: Call, Path(id): Path<Uuid>, body: Body<SetDutie
     let first = days.keys().next().copied().unwrap_or_else(|| call.now().date(&shanghai()));
     let last = days.keys().next_back().copied().unwrap_or(first);
     let world = call.world::<World>()?;
-    let command = RosterCommand::Set { area: id, days };
+    let command = RosterCommand::Set { area: id, days, fill: body.fill };
     call.store().execute::<Roster>(&permit, &world, roster_id(id, first), call.ask(&body)?, command).await?;
     let mut reader = call.store().read(&permit).await?;
-    let line = crate::read::area_path(&mut reader, permit.jurisdiction, id).await?.ok_or_else(Problem::missing)?;
     let found = duty::between(&mut reader, permit.jurisdiction, &line, first, last).await?;
     drop(reader);
     Ok(Json(Page::whole(duty::named(call.store(), &permit, found).await?)))

@@ -57,6 +57,8 @@ pub enum RosterCommand {
         area: Uuid,
         /// By day.
         days: BTreeMap<Date, Option<Shift>>,
+        /// Only days that are not set are meant: what somebody else has set meanwhile stays.
+        fill: bool,
     },
 }
 
@@ -110,7 +112,7 @@ impl Decider for Roster {
     type Refusal = Refused;
 
     fn decide(&self, facts: &RosterFacts, command: RosterCommand) -> Result<Vec<RosterEvent>, Refused> {
-        let RosterCommand::Set { area, days } = command;
+        let RosterCommand::Set { area, days, fill } = command;
         let today = facts.today.unwrap_or(Date::MIN);
         let ahead = today.saturating_add(AHEAD_MONTHS.months());
         let Some(first) = self.days.keys().chain(days.keys()).next().copied() else { return Err(Refused::DutyMonth) };
@@ -121,7 +123,10 @@ impl Decider for Roster {
             return Err(refused.clone());
         }
         days.values().flatten().try_for_each(Shift::fits)?;
-        let changed: BTreeMap<Date, Option<Shift>> = days.into_iter().filter(|(day, shift)| self.days.get(day) != shift.as_ref()).collect();
+        let changed: BTreeMap<Date, Option<Shift>> = days
+            .into_iter()
+            .filter(|(day, shift)| self.days.get(day) != shift.as_ref() && !(fill && self.days.contains_key(day)))
+            .collect();
         Ok(if changed.is_empty() { vec![] } else { vec![RosterEvent::Set { area, days: changed }] })
     }
 
@@ -153,7 +158,7 @@ mod tests {
     }
 
     fn set(days: &[(Date, Option<Shift>)]) -> RosterCommand {
-        RosterCommand::Set { area: Uuid::from_u128(2), days: days.iter().cloned().collect() }
+        RosterCommand::Set { area: Uuid::from_u128(2), days: days.iter().cloned().collect(), fill: false }
     }
 
     fn after(state: Roster, events: Vec<RosterEvent>) -> Roster {
@@ -193,6 +198,18 @@ mod tests {
         let state = after(state, events);
         let state = after(state.clone(), state.decide(&facts, set(&[(date(2026, 11, 22), None)])).unwrap());
         assert_eq!(state.days.keys().collect::<Vec<_>>(), [&date(2026, 11, 21)]);
+    }
+
+    #[test]
+    fn filling_leaves_what_is_set_as_it_is() {
+        let facts = RosterFacts { today: Some(TODAY), place: None };
+        let (own, theirs) = (Some(shift("党政办 干事", "0354-1000000")), Some(shift("社会事务办 干事", "0354-1000000")));
+        let state = after(Roster::default(), Roster::default().decide(&facts, set(&[(TODAY, own)])).unwrap());
+        let RosterCommand::Set { area, days, .. } = set(&[(TODAY, theirs.clone()), (date(2026, 11, 22), theirs.clone())]);
+        let events = state.decide(&facts, RosterCommand::Set { area, days, fill: true }).unwrap();
+        assert_eq!(events, vec![RosterEvent::Set { area, days: [(date(2026, 11, 22), theirs.clone())].into() }]);
+        let nothing_left = RosterCommand::Set { area, days: [(TODAY, theirs)].into(), fill: true };
+        assert_eq!(state.decide(&facts, nothing_left), Ok(vec![]));
     }
 
     #[test]

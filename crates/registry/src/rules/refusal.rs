@@ -159,7 +159,7 @@ impl Refusal for Refused {
             Self::Overlap { from } => format!("此人在这里已有同一岗位的任职（{from} 起），日期重叠，请先结束原任职。"),
             Self::NotHeld => "没有正在进行的这一项，无法结束。".into(),
             Self::NotMicroGrid { name } => format!("“{name}”不是微网格，户只能归入微网格。"),
-            Self::NoPerson => "没有找到所填的人员，请先登记，或只填职务。".into(),
+            Self::NoPerson => "没有找到所填的人员，或他在这里没有任职。请先登记任职，或只填职务。".into(),
             Self::DutyMonth => "值班表一次排一个月以内的日子，最远排到一年以后，请分月填写。".into(),
             Self::DutyPhone => "请填写值班室的座机号码，不填个人手机。".into(),
             Self::Full { name, holds, most, counted } => {
@@ -191,7 +191,7 @@ pub const ERRORS: &[Entry] = &[
     entry("registry-overlap", Kind::Conflict, "此人在这里已有同一岗位的任职（… 起），日期重叠，请先结束原任职。"),
     entry("registry-not-held", Kind::Conflict, "没有正在进行的这一项，无法结束。"),
     entry("registry-not-micro-grid", Kind::Invalid, "“…”不是微网格，户只能归入微网格。"),
-    entry("registry-no-person", Kind::Missing, "没有找到所填的人员，请先登记，或只填职务。"),
+    entry("registry-no-person", Kind::Missing, "没有找到所填的人员，或他在这里没有任职。请先登记任职，或只填职务。"),
     entry("registry-duty-month", Kind::Invalid, "值班表一次排一个月以内的日子，最远排到一年以后，请分月填写。"),
     entry("registry-duty-phone", Kind::Invalid, "请填写值班室的座机号码，不填个人手机。"),
     entry("registry-bad-day", Kind::Invalid, "日期不对，请按 年-月-日 填写"),

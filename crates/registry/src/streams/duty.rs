@@ -1,11 +1,13 @@
 //! Duty rosters in the journal.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use kernel::Permit;
 use store::{Context, Head, Record, StoreFault, Stream, Table, Tx};
 use uuid::Uuid;
 
-use super::{count, reaches, today, unusable};
+use super::{reaches, today, unusable};
 use crate::{
     World,
     rules::{Refused, Roster, RosterCommand, RosterFacts, duty},
@@ -53,16 +55,19 @@ impl Stream for Roster {
         world: &World,
         tx: &mut Tx<'_>,
         context: &Context,
-        _: &Self,
+        state: &Self,
         command: &RosterCommand,
     ) -> Result<RosterFacts, StoreFault> {
-        let RosterCommand::Set { area, days } = command;
+        let RosterCommand::Set { area, days, .. } = command;
         let mut facts = RosterFacts { today: Some(today(context.now)), place: unusable(world, tx, Some(*area)).await? };
-        let named = days.values().flatten().flat_map(|shift| [shift.leader.person, shift.officer.person]).flatten();
-        let named: std::collections::BTreeSet<Uuid> = named.collect();
-        for person in named {
-            let sql = "SELECT count(*) AS n FROM person_current WHERE jurisdiction = $1 AND stream = $2";
-            if count(tx, sql, &[tx.jurisdiction().into(), person.into()]).await? == 0 {
+        let persons = |shift: &duty::Shift| [shift.leader.person, shift.officer.person];
+        let standing: BTreeSet<Uuid> = state.days.values().flat_map(persons).flatten().collect();
+        let named: BTreeSet<Uuid> = days.values().flatten().flat_map(persons).flatten().collect();
+        if named.difference(&standing).next().is_some() {
+            // A roster is read by all: it names those in office and nobody else.
+            let held = crate::duty::eligible(tx, context.permit.jurisdiction, *area, today(context.now)).await?;
+            let in_office: BTreeSet<Uuid> = held.into_iter().map(|held| held.person).collect();
+            if named.difference(&standing).any(|person| !in_office.contains(person)) {
                 facts.place = facts.place.or(Some(Refused::NoPerson));
             }
         }

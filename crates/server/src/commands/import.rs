@@ -114,8 +114,12 @@ pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>
                 lines.push(format!("{} rows of other counties left out", done.skipped));
             }
             // An area that a pack names may have come in. The rows are in, whatever becomes of that.
-            if let Err(Failed(fault)) = shelf::bind(app).await {
-                lines.push(format!("the pack of a place is not bound yet, which is tried again at the next start: {fault}"));
+            if !done.dry_run
+                && let Err(Failed(fault)) = shelf::bind(app).await
+            {
+                lines.push(format!(
+                    "the rows are in, but the pack of a place could not be bound; put this right before the next start: {fault}"
+                ));
             }
             Ok(lines)
         }

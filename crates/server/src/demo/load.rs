@@ -138,7 +138,7 @@ async fn rosters(app: &App, accounts: &[Account], today: Date) -> Result<(), Dem
     for (month, days) in months {
         let Some(first) = days.keys().next().copied() else { continue };
         let id = uuid::Uuid::from_bytes(blake3_16(&format!("demo/duty/{month}")));
-        let command = RosterCommand::Set { area: town, days };
+        let command = RosterCommand::Set { area: town, days, fill: false };
         let done = store.execute::<Roster>(&permit, &world, roster_id(town, first), Ask::bare(id, Channel::Console), command).await;
         done.map_err(|fault| DemoFault::Below(format!("duty roster of {month}: {fault}")))?;
     }

@@ -194,7 +194,7 @@ async fn the_auditor_reads_which_matter_was_looked_at_and_nothing_of_what_it_hol
 async fn accounts_are_found_by_name_and_by_a_word_of_their_post() {
     for house in houses().await {
         let sys = house.caller(HERE, "sys", "sysadmin", None).await;
-        for (account, title) in [("hw", "环卫办 承办人"), ("hw_2", "环卫办 承办人（二）"), ("zf", "综合执法队 100% 承办 B组")]
+        for (account, title) in [("hw", "环卫办 承办人"), ("hw_2", "环卫办 承办人（二）"), ("zf", "综合执法队 100% 承办 B组Ⅱ")]
         {
             let new = json!({ "account": account.replace('_', "-"), "name": "示二", "title": title, "password": "first-2026" });
             house.done("POST", "/api/v1/accounts", &sys, &new).await;
@@ -207,6 +207,7 @@ async fn accounts_are_found_by_name_and_by_a_word_of_their_post() {
         assert_eq!(find("HW").await, ["hw", "hw-2"]);
         assert_eq!(find("%E7%8E%AF%E5%8D%AB").await, ["hw", "hw-2"]);
         assert_eq!(find("b%E7%BB%84").await, ["zf"], "on either engine");
+        assert_eq!(find("%E2%85%A1").await, ["zf"], "only letters of ASCII are made small");
         assert_eq!(find("100%25").await, ["zf"], "signs of a pattern are ordinary here");
         assert_eq!(find("h_").await, Vec::<String>::new());
         assert_eq!(find("%E6%B2%A1%E6%9C%89").await, Vec::<String>::new());

@@ -28,6 +28,12 @@ use crate::{
 const FIRST_LOOK: u64 = 2_000;
 const GROWTH: u64 = 4;
 
+/// The table that a statement adds rows to, where it does and names it plainly.
+fn written_to(sql: &str) -> Option<&str> {
+    let (table, _) = sql.strip_prefix("INSERT INTO ")?.split_once([' ', '('])?;
+    (!table.is_empty() && table.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')).then_some(table)
+}
+
 /// The writer. While the database is away it has no connection.
 pub struct Postgres {
     options: PgConnectOptions,
@@ -98,8 +104,18 @@ impl Postgres {
         if *written < *next {
             return Ok(());
         }
-        *next = *written * GROWTH;
-        self.run(format!("ANALYZE {}", ddl::quoted(table)).into(), PgArguments::default()).await.map(drop)
+        let written = *written;
+        // Whoever holds the table, a vacuum by hand, is not waited for, and the transaction does not fail for it.
+        self.plain("SAVEPOINT look; SET LOCAL lock_timeout = '200ms'").await?;
+        let done = self.run(format!("ANALYZE {}", ddl::quoted(table)).into(), PgArguments::default()).await;
+        match &done {
+            Ok(_) => self.plain("RELEASE look; SET LOCAL lock_timeout = '10s'").await?,
+            Err(StoreFault::Database(_)) => self.plain("ROLLBACK TO look; RELEASE look").await?,
+            Err(_) => return done.map(drop),
+        }
+        let next = if done.is_ok() { written * GROWTH } else { written + FIRST_LOOK };
+        self.written.insert(table.to_owned(), (written, next));
+        Ok(())
     }
 
     async fn connected(&mut self) -> Result<(), StoreFault> {
@@ -132,7 +148,7 @@ impl Session for Postgres {
         Box::pin(async move {
             let rows = self.run(sql.into(), decode::arguments(args)?).await?;
             // Tails write so: the search's lines, the tallies.
-            if let Some(table) = sql.strip_prefix("INSERT INTO ").and_then(|rest| rest.split(' ').next()) {
+            if let Some(table) = written_to(sql) {
                 self.look(table, rows).await?;
             }
             Ok(rows)
@@ -226,5 +242,19 @@ impl Engine for Postgres {
     }
     fn quiet(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(ready(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_to;
+
+    #[test]
+    fn only_a_table_that_is_named_plainly_is_looked_at() {
+        assert_eq!(written_to("INSERT INTO search_row (jurisdiction, record) VALUES ($1, $2)"), Some("search_row"));
+        assert_eq!(written_to("INSERT INTO tally(n) VALUES ($1)"), Some("tally"));
+        for other in ["UPDATE tally SET n = 1", "INSERT INTO \"head\" (a) VALUES (1)", "INSERT INTO a.b (c) VALUES (1)", "INSERT INTO "] {
+            assert_eq!(written_to(other), None, "{other}");
+        }
     }
 }

@@ -31,7 +31,7 @@ export function Tokens() {
   const ask = async (line: Token) => {
     const sure = await modal.confirm({
       title: `收回接口凭证“${line.label}”？`,
-      content: '收回后，用这个凭证的程序立即不能再访问，不能恢复，只能重新签发。记录都保留。',
+      content: '收回后，使用这个凭证的程序立即无法访问。收回不能撤销，需要时只能重新签发。记录都保留。',
       okText: '收回',
       cancelText: '取消',
     })

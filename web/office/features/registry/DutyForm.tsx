@@ -1,19 +1,17 @@
-// Who is on duty on one day, or on many days in turn. People are chosen from the registry, so that no name is typed into a roster.
-import { useQuery } from '@tanstack/react-query'
+// Who is on duty on one day, or on many days in turn. People are chosen from those in office, so that no name is typed into a
+// roster.
 import { Button, Form, Input, Modal, Select } from 'antd'
-import { api, got } from '../../../api/client'
 import type { Duty, DutyPerson, OnDuty, SetDuty } from '../../../api/types'
-import { Failed, Waiting } from '../../ui/States'
 import { dayWords, inTurn } from './dutyMonth'
 
 interface Props {
-  area: string
+  people: DutyPerson[]
   /** The days, in order. Several are filled in turn. */
   days: string[]
-  /** What stands there, or stood last: where the form begins. */
+  /** What stands on the one day. */
   known: Duty | undefined
-  /** Whether the day can be taken out of the roster. */
-  strike: boolean
+  /** The telephone that stood last. */
+  phone: string | undefined
   busy: boolean
   close: () => void
   save: (items: SetDuty[]) => void
@@ -25,38 +23,37 @@ interface Values {
   phone: string
 }
 
-const list = (value: string | string[] | undefined) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+interface Choice {
+  value: string
+  label: string
+  on: SetDuty['leader']
+}
 
-export function DutyForm({ area, days, known, strike, busy, close, save }: Props) {
+const list = (value: string | string[] | undefined) => (value === undefined ? [] : Array.isArray(value) ? value : [value])
+const words = ({ name, post }: { name?: string | null; post: string }) => (name ? `${name} ${post}` : post)
+
+/** Whom one can choose: who stands there, under the title that stands there, and those in office. */
+function choices(people: DutyPerson[], known: OnDuty | undefined): Choice[] {
+  const standing = known && { value: known.person ?? known.post, label: words(known), on: { person: known.person ?? null, post: known.post } }
+  const others = people.map((one) => ({ value: one.person, label: words(one), on: { person: one.person, post: one.post } }))
+  return standing ? [standing, ...others.filter((one) => one.value !== standing.value)] : others
+}
+
+export function DutyForm({ people, days, known, phone, busy, close, save }: Props) {
   const [form] = Form.useForm<Values>()
-  const people = useQuery({
-    queryKey: ['duty-people', area],
-    queryFn: () => got(api.GET('/api/v1/areas/{id}/duty/people', { params: { path: { id: area } } })),
-  })
-  const items = people.data?.items ?? []
   const many = days.length > 1
-  // Who no longer holds a post is chosen anew.
-  const first = (on: OnDuty | undefined) => (many ? undefined : items.find((one) => one.person === on?.person)?.person)
-  const on = (person: string | undefined) => {
-    const one = items.find((known) => known.person === person)
-    return one ? { person: one.person, post: one.post } : null
-  }
+  const leaders = choices(people, known?.leader)
+  const officers = choices(people, known?.officer)
+  const span = `${dayWords(days[0] ?? '')} 至 ${dayWords(days.at(-1) ?? '')}`
   const finish = (values: Values) => {
-    const leaders = inTurn(days, list(values.leaders))
-    const officers = inTurn(days, list(values.officers))
-    save(
-      days.map((day, at) => ({
-        day,
-        leader: on(leaders[at]?.one),
-        officer: on(officers[at]?.one),
-        phone: values.phone.trim(),
-      })),
-    )
+    const turns = (from: Choice[], wanted: string[]) => inTurn(days, wanted.map((value) => from.find((one) => one.value === value)?.on))
+    const [leading, sitting] = [turns(leaders, list(values.leaders)), turns(officers, list(values.officers))]
+    save(days.map((day, at) => ({ day, leader: leading[at]?.one, officer: sitting[at]?.one, phone: values.phone.trim() })))
   }
   return (
     <Modal
       open
-      title={many ? `排班：${dayWords(days[0] ?? '')} 至 ${dayWords(days.at(-1) ?? '')}未排的 ${days.length} 天` : `排班：${dayWords(days[0] ?? '')}`}
+      title={many ? `排班：未排的 ${days.length} 天（${span}）` : `排班：${dayWords(days[0] ?? '')}`}
       okText="保存"
       cancelText="取消"
       confirmLoading={busy}
@@ -69,19 +66,28 @@ export function DutyForm({ area, days, known, strike, busy, close, save }: Props
           选几个人就按先后轮流，一天一人。已排的日子不变。
         </p>
       )}
-      {people.isPending && <Waiting rows={4} />}
-      {people.isError && <Failed error={people.error} again={() => void people.refetch()} />}
-      {people.isSuccess && (
-        <Form
-          form={form}
-          layout="vertical"
-          onFinish={finish}
-          initialValues={{ leaders: first(known?.leader), officers: first(known?.officer), phone: known?.phone }}
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={finish}
+        initialValues={known ? { leaders: leaders[0]?.value, officers: officers[0]?.value, phone: known.phone } : { phone }}
+      >
+        <Form.Item name="leaders" label="带班领导" rules={[{ required: true, message: '请选择带班领导' }]}>
+          <People from={leaders} many={many} />
+        </Form.Item>
+        <Form.Item name="officers" label="值班员" rules={[{ required: true, message: '请选择值班员' }]}>
+          <People from={officers} many={many} />
+        </Form.Item>
+        <Form.Item
+          name="phone"
+          label="值班电话"
+          extra="值班室的固定电话，不填个人手机号"
+          rules={[{ required: true, whitespace: true, message: '请填写值班电话' }]}
         >
-          <Fields items={items} many={many} />
-        </Form>
-      )}
-      {strike && (
+          <Input inputMode="tel" placeholder="例如 0354-1000000" autoComplete="off" />
+        </Form.Item>
+      </Form>
+      {known && (
         <Button danger disabled={busy} onClick={() => save(days.map((day) => ({ day })))}>
           这一天不排
         </Button>
@@ -90,30 +96,16 @@ export function DutyForm({ area, days, known, strike, busy, close, save }: Props
   )
 }
 
-function Fields({ items, many }: { items: DutyPerson[]; many: boolean }) {
-  const choice = {
-    ...(many ? { mode: 'multiple' as const } : {}),
-    options: items.map((one) => ({ value: one.person, label: `${one.name} ${one.post}` })),
-    showSearch: { optionFilterProp: 'label' },
-    placeholder: many ? '按轮到的先后选' : '请选择',
-    notFoundContent: '没有找到。请先在“批量导入”里导入人员和任职。',
-  }
+/** A field of the form: its value and what changes it come from there. */
+function People({ from, many, ...field }: { from: Choice[]; many: boolean }) {
   return (
-    <>
-      <Form.Item name="leaders" label="带班领导" rules={[{ required: true, message: '请选择带班领导' }]}>
-        <Select {...choice} />
-      </Form.Item>
-      <Form.Item name="officers" label="值班员" rules={[{ required: true, message: '请选择值班员' }]}>
-        <Select {...choice} />
-      </Form.Item>
-      <Form.Item
-        name="phone"
-        label="值班电话"
-        extra="值班室的固定电话，不填个人手机号"
-        rules={[{ required: true, whitespace: true, message: '请填写值班电话' }]}
-      >
-        <Input inputMode="tel" placeholder="例如 0354-1000000" autoComplete="off" />
-      </Form.Item>
-    </>
+    <Select
+      {...field}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      options={from.map(({ value, label }) => ({ value, label }))}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={many ? '按轮班的先后顺序选' : '请选择'}
+      notFoundContent="没有找到。请确认此人已登记任职，或联系党建办。"
+    />
   )
 }

@@ -7,7 +7,8 @@ import { newKey } from '../../../api/intent'
 import { wordsOf } from '../../../api/problem'
 import type { Duty, OnDuty, SetDuty } from '../../../api/types'
 import { useArea } from '../../ui/AreaPicker'
-import { serverNow } from '../../ui/me'
+import { may } from '../../ui/may'
+import { serverNow, useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civilDate } from '../../ui/time'
 import { useWide } from '../../ui/wide'
@@ -16,7 +17,8 @@ import { dayWords, daysOf, monthOf, monthWords, nextMonth } from './dutyMonth'
 
 const person = (on: OnDuty) => (on.name ? `${on.name} ${on.post}` : on.post)
 
-export function DutyRoster({ area, mayChange }: { area: string; mayChange: boolean }) {
+export function DutyRoster({ area }: { area: string }) {
+  const me = useMe()
   const client = useQueryClient()
   const { message } = App.useApp()
   const today = civilDate(serverNow())
@@ -29,7 +31,8 @@ export function DutyRoster({ area, mayChange }: { area: string; mayChange: boole
     queryFn: () => got(api.GET('/api/v1/areas/{id}/duty', { params: { path: { id: area }, query: range } })),
   })
   const save = useMutation({
-    mutationFn: ({ items, key }: { items: SetDuty[]; key: string }) => post(`/api/v1/areas/${area}/duty`, { items }, key),
+    mutationFn: ({ items, fill, key }: { items: SetDuty[]; fill: boolean; key: string }) =>
+      post(`/api/v1/areas/${area}/duty`, { items, fill }, key),
     onSuccess: async () => {
       void client.invalidateQueries({ queryKey: ['front'] })
       // The window goes when what it made can be seen.
@@ -40,8 +43,17 @@ export function DutyRoster({ area, mayChange }: { area: string; mayChange: boole
     onError: (error) => void message.error(wordsOf(error)),
   })
   const place = useArea(area)
+  // Who may set this desk's roster is told who can be put on it.
+  const people = useQuery({
+    queryKey: ['duty-people', area],
+    queryFn: () => got(api.GET('/api/v1/areas/{id}/duty/people', { params: { path: { id: area } } })),
+    enabled: may.setDuty(me),
+    retry: false,
+    staleTime: 60_000,
+  })
+  const mayChange = people.data !== undefined
   if (roster.isPending) return <Waiting rows={3} />
-  if (roster.isError) return <Failed error={roster.error} again={() => void roster.refetch()} />
+  if (roster.isError && !roster.data) return <Failed error={roster.error} again={() => void roster.refetch()} />
   const set = new Map(roster.data.items.map((duty) => [duty.day, duty]))
   // What is past and was never set is nothing to look at.
   const shown = days.filter((day) => day >= today || set.has(day))
@@ -66,13 +78,13 @@ export function DutyRoster({ area, mayChange }: { area: string; mayChange: boole
       <Month days={shown} today={today} set={set} change={mayChange ? (day) => setChanging([day]) : undefined} />
       {changing && (
         <DutyForm
-          area={area}
+          people={people.data?.items ?? []}
           days={changing}
-          known={set.get(changing[0] ?? '') ?? roster.data.items.at(-1)}
-          strike={changing.length === 1 && set.has(changing[0] ?? '')}
+          known={changing.length === 1 ? set.get(changing[0] ?? '') : undefined}
+          phone={roster.data.items.at(-1)?.phone}
           busy={save.isPending}
           close={() => setChanging(null)}
-          save={(items) => save.mutate({ items, key: newKey() })}
+          save={(items) => save.mutate({ items, fill: changing.length > 1, key: newKey() })}
         />
       )}
     </section>

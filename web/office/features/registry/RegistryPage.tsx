@@ -36,7 +36,7 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
         </span>
       </div>
       {tab === 'breaches' && <Breaches />}
-      {tab === 'duty' && here && <DutyRoster key={here} area={here} mayChange={may.setDuty(me)} />}
+      {tab === 'duty' && here && <DutyRoster key={here} area={here} />}
       {!tab && (
         <div className={wide ? 'row' : 'stack'} style={wide ? { alignItems: 'flex-start', flexWrap: 'nowrap', gap: 16 } : undefined}>
           <section
