@@ -146,10 +146,13 @@ test('the duty roster is filled in turn, changed for a day, and stands on the fr
   await window_.locator('.ant-modal-footer .ant-btn-primary').click()
   await roster.getByText('0354-1000009').waitFor()
   assert.equal((await api(context, '/front')).duty.phone, '0354-1000009')
-  // The demo's roster reaches four weeks ahead: the month after next is empty.
-  await page.getByRole('button', { name: '下个月' }).click()
-  await page.getByRole('button', { name: '下个月' }).click()
-  await roster.getByRole('button', { name: /天未排/ }).click()
+  // The demo's roster reaches four weeks ahead; this one fills the first month without a day that is set.
+  const whole = roster.getByRole('button', { name: /（(28|29|30|31) 天未排）/ })
+  do {
+    await page.getByRole('button', { name: '下个月' }).click()
+    await roster.waitFor()
+  } while ((await whole.count()) === 0)
+  await whole.click()
   for (const [label, ...people] of [
     ['带班领导', '书记', '主任'],
     ['值班员', '值班员', '调度员'],

@@ -61,6 +61,8 @@ export async function pick(page, window_, label, words, search = true) {
   if (search) await field.fill(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
   await page.keyboard.press('Escape')
+  // The next one is not looked for in a list that is still closing.
+  await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
 }
 
 /** Sends a photo along. */
