@@ -32,13 +32,14 @@ pub mod verify;
 
 pub use fault::{Fault, StoreFault};
 pub use journal::Entry;
+pub use kernel::TextRef;
 pub use kind::Kind;
 pub use lane::batch::Batch;
 pub use open::{Config, Location, Reader, Store};
 pub use rebuild::Rebuilt;
 pub use seal::Seal;
 pub use session::{Session, Tx};
-pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream, TextRef};
+pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream};
 pub use table::{Column, Index, Record, Sort, Table, Type};
 pub use tail::{Followed, Tail, Turn};
 pub use value::{Row, Value, places};
