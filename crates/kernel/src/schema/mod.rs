@@ -35,7 +35,7 @@ use crate::calendar::Limit;
 pub use self::{
     choice::Choice,
     condition::{Condition, Test},
-    datum::{Datum, Row, Values},
+    datum::{Coded, Datum, Reference, Row, Values},
     field::{Field, FieldType, Kept, Need, ReadBy},
     relation::Relation,
     shown::{Column, Counted, Import, Indicator, Ledger, List, Split},
@@ -401,8 +401,9 @@ impl Kind {
     }
 
     /// The steps taken from a status, the likely ones first.
-    pub fn steps_from<'k>(&'k self, status: &'k str) -> impl Iterator<Item = &'k Step> {
-        self.steps.iter().filter(move |step| step.from.iter().any(|from| from == status))
+    pub fn steps_from<'k>(&'k self, status: &str) -> impl Iterator<Item = &'k Step> + use<'k> {
+        let status = status.to_owned();
+        self.steps.iter().filter(move |step| step.from.contains(&status))
     }
 
     /// Whether it has this facet.
