@@ -61,7 +61,7 @@ fn replayed<S: Stream>(entries: &[Entry]) -> Result<Replayed, StoreFault> {
     }
     let head = Head { jurisdiction: last.jurisdiction, stream: last.stream, version: last.version, created: first.at, updated: last.at };
     done.head = head_row::<S>(&head, &state, &last.hash)?;
-    done.rows = state.project(&head);
+    done.rows = state.project(&head)?;
     Ok(done)
 }
 

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, ready};
 use kernel::{Clock, Instant, Jurisdiction, Permit, Recorded, StreamId};
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 use uuid::Uuid;
@@ -190,7 +190,7 @@ impl Store {
     pub async fn load<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
         let whose = permit.jurisdiction;
         let mut reader = self.reader().await?;
-        let Some(standing) = reader.standing(whose, stream).await? else { return Ok(None) };
+        let Some(standing) = reader.head_of(whose, stream).await? else { return Ok(None) };
         if standing.kind != S::KIND {
             return Ok(None);
         }
@@ -302,7 +302,7 @@ impl Reader {
         Tx::new(self, whose, now)
     }
 
-    async fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<Standing>, StoreFault> {
+    async fn head_of(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<Standing>, StoreFault> {
         let sql = "SELECT jurisdiction, stream, kind, version, created, updated, shape, state, hash FROM head \
                    WHERE jurisdiction = $1 AND stream = $2";
         let rows = self.query(sql, &[Value::Int(whose.0), Value::Id(stream)]).await?;
@@ -341,4 +341,12 @@ impl Ground for Reader {
             rows.first().map(|row| row.id("stream")).transpose()
         })
     }
+    fn bring<'a>(&'a mut self, _whose: Jurisdiction, _streams: &'a [StreamId]) -> BoxFuture<'a, Result<(), StoreFault>> {
+        // A reader remembers nothing: each question sees what is committed when it is asked.
+        Box::pin(ready(Ok(())))
+    }
+    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>> {
+        Box::pin(self.head_of(whose, stream))
+    }
+    fn keep(&mut self, _standing: Standing) {}
 }

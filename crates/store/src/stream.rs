@@ -19,8 +19,9 @@ pub trait Stream: Decider {
     /// What facts are drawn from besides the database: packs, calendars.
     type World: Send + Sync + 'static;
 
-    /// The rows this state is shown as, all of them. Pure; the store writes the difference to the rows before.
-    fn project(&self, head: &Head) -> Vec<Record>;
+    /// The rows this state is shown as, all of them, each key once. Pure; the store writes the difference to the rows before.
+    /// A fault is a mistake in a row's making ([`crate::RecordBuilder::done`]).
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault>;
 
     /// What this command changes in shared tables, told from the states before and after. Pure.
     fn effects(_before: &Self, _after: &Self, _events: &[Recorded<Self::Event>]) -> Vec<Effect> {
@@ -35,6 +36,12 @@ pub trait Stream: Decider {
         state: &Self,
         command: &Self::Command,
     ) -> impl Future<Output = Result<bool, StoreFault>> + Send;
+
+    /// The other streams whose state the facts of this command will ask for ([`Tx::state_of`]). The writer looks up the heads of
+    /// all commands of a group in one go; a stream that is not named here is found too, at the price of a question of its own.
+    fn asks(_command: &Self::Command) -> Vec<StreamId> {
+        vec![]
+    }
 
     /// Gathers what the rules need to know.
     fn facts(

@@ -1,7 +1,5 @@
 //! Tables are declared once; the engines know how to make, load, upsert in bulk and page them.
 
-use crate::Value;
-
 /// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
@@ -77,13 +75,4 @@ pub struct Table {
     pub key: &'static [&'static str],
     /// Its other indexes.
     pub indexes: &'static [Index],
-}
-
-/// One row of a declared table, values in the order of its columns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Record {
-    /// Which table.
-    pub table: &'static str,
-    /// The values.
-    pub values: Vec<Value>,
 }

@@ -21,8 +21,8 @@ impl Stream for Area {
     const TABLES: &'static [&'static Table] = &[&table::AREA, &table::AREA_DATED];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let Some(opened) = self.opened else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let Some(opened) = self.opened else { return Ok(vec![]) };
         let own = Above { id: head.stream, code: self.code.clone(), level: self.level.clone(), name: self.name.clone() };
         let line: Vec<&Above> = self.above.iter().chain([&own]).collect();
         let at = |level: &str| line.iter().find(|above| above.level == level).map(|above| above.id);
@@ -61,7 +61,7 @@ impl Stream for Area {
                 fact.value.parent.into(),
             ],
         });
-        std::iter::once(Record { table: table::AREA.name, values: current }).chain(dated).collect()
+        Ok(std::iter::once(Record { table: table::AREA.name, values: current }).chain(dated).collect())
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<AreaEvent>]) -> Vec<Effect> {

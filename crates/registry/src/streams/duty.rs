@@ -28,7 +28,7 @@ impl Stream for Roster {
     const TABLES: &'static [&'static Table] = &[&table::DUTY];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         let row = |(day, shift): (&Date, &duty::Shift)| Record {
             table: table::DUTY.name,
             values: vec![
@@ -43,7 +43,7 @@ impl Stream for Roster {
                 shift.phone.as_str().into(),
             ],
         };
-        self.days.iter().map(row).collect()
+        Ok(self.days.iter().map(row).collect())
     }
 
     async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &RosterCommand) -> Result<bool, StoreFault> {

@@ -21,8 +21,8 @@ impl Stream for Household {
     const TABLES: &'static [&'static Table] = &[&table::HOUSEHOLD, &table::HOUSEHOLD_DATED];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let Some(opened) = self.opened else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let Some(opened) = self.opened else { return Ok(vec![]) };
         let known = &self.particulars;
         let [head_ref, head_commitment] = reference(known.head.as_ref());
         let [phone_ref, phone_commitment] = reference(known.phone.as_ref());
@@ -53,7 +53,7 @@ impl Stream for Household {
                 fact.value.residence.as_str().into(),
             ],
         });
-        std::iter::once(Record { table: table::HOUSEHOLD.name, values: current }).chain(dated).collect()
+        Ok(std::iter::once(Record { table: table::HOUSEHOLD.name, values: current }).chain(dated).collect())
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<HouseholdEvent>]) -> Vec<Effect> {

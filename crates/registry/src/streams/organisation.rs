@@ -16,8 +16,8 @@ impl Stream for Organisation {
     const TABLES: &'static [&'static Table] = &[&table::ORGANISATION];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let Some(opened) = self.opened else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let Some(opened) = self.opened else { return Ok(vec![]) };
         let profile = &self.profile;
         let values = vec![
             head.jurisdiction.into(),
@@ -35,7 +35,7 @@ impl Stream for Organisation {
             opened.to_string().into(),
             self.closed.map(|day| day.to_string()).into(),
         ];
-        vec![Record { table: table::ORGANISATION.name, values }]
+        Ok(vec![Record { table: table::ORGANISATION.name, values }])
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<OrganisationEvent>]) -> Vec<Effect> {

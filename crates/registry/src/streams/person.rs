@@ -17,8 +17,8 @@ impl Stream for Person {
     const TABLES: &'static [&'static Table] = &[&table::PERSON, &table::APPOINTMENT];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Row> {
-        let Some(record) = &self.record else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Row>, StoreFault> {
+        let Some(record) = &self.record else { return Ok(vec![]) };
         let person = Row {
             table: table::PERSON.name,
             values: [head.jurisdiction.into(), head.stream.into(), self.code.as_str().into()]
@@ -44,7 +44,7 @@ impl Stream for Person {
             .chain(sealed(record))
             .collect(),
         });
-        std::iter::once(person).chain(held).collect()
+        Ok(std::iter::once(person).chain(held).collect())
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<PersonEvent>]) -> Vec<Effect> {

@@ -111,7 +111,7 @@ impl Cache {
         self.journals.extend(left.journals);
         self.series.extend(left.series);
         for (key, standing) in left.heads {
-            if self.young.len() >= MOST {
+            if self.young.len() >= MOST && !self.young.contains_key(&key) {
                 self.old = std::mem::take(&mut self.young);
             }
             self.young.insert(key, standing);

@@ -290,11 +290,12 @@ impl Lane {
 
 async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<Vec<Verdict>, StoreFault> {
     {
-        let mut tickets = vec![];
+        let (mut tickets, mut asks) = (vec![], vec![]);
         for work in works.iter() {
             work.tickets(&mut tickets);
+            work.asks(&mut asks);
         }
-        group.prepare(&tickets).await?;
+        group.prepare(&tickets, asks).await?;
     }
     let mut verdicts = Vec::with_capacity(works.len());
     for work in works {

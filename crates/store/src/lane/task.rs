@@ -6,7 +6,7 @@
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use futures_util::future::BoxFuture;
-use kernel::{Envelope, Permit, Recorded, Refusal, StreamId};
+use kernel::{Envelope, Jurisdiction, Permit, Recorded, Refusal, StreamId};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -173,8 +173,8 @@ impl<S: Stream> Task<S> {
             .zip(&entries)
             .map(|(event, entry)| seen::<S>(&Head { version: entry.version, ..head.clone() }, &envelope, event))
             .collect();
-        let old = if from.version == 0 { vec![] } else { before.project(from) };
-        let changes = difference(group, old, state.project(&head))?;
+        let old = if from.version == 0 { vec![] } else { before.project(from)? };
+        let changes = difference(group, old, state.project(&head)?)?;
         let grips = self.grips(group, &head, S::effects(before, &state, &seen)).await?;
         let row = head_row::<S>(&head, &state, &hash)?;
         let receipt = state.receipt(&head);
@@ -300,38 +300,45 @@ type Change = (&'static Table, Vec<Value>, Option<Vec<Value>>);
 
 /// What must be written so that the rows before become the rows after.
 fn difference(group: &Group<'_>, before: Vec<Record>, after: Vec<Record>) -> Result<Vec<Change>, StoreFault> {
-    let keyed = |record: Record| -> Result<(&'static Table, Vec<Value>, Vec<Value>), StoreFault> {
-        let table = group.table(record.table)?;
-        if record.values.len() != table.columns.len() {
-            return Err(StoreFault::Shape(format!(
-                "{} has {} columns, {} values came",
-                table.name,
-                table.columns.len(),
-                record.values.len()
-            )));
-        }
-        Ok((table, key_of(&key_places(table), &record.values), record.values))
-    };
-    let mut old: Vec<_> = before.into_iter().map(keyed).collect::<Result<_, _>>()?;
     let mut changes = vec![];
+    // What is left of the rows before; `None` once a row after has its key.
+    let mut rows: HashMap<(&'static str, Vec<Value>), Option<Vec<Value>>> = HashMap::with_capacity(before.len().max(after.len()));
+    for record in before {
+        let (table, key) = keyed(group, &record)?;
+        rows.insert((table.name, key), Some(record.values));
+    }
     for record in after {
-        let (table, key, row) = keyed(record)?;
-        match old.iter().position(|(known, place, _)| known.name == table.name && *place == key) {
-            Some(at) if old[at].2 == row => drop(old.swap_remove(at)),
-            Some(at) => {
-                old.swap_remove(at);
-                changes.push((table, key, Some(row)));
-            }
-            None => changes.push((table, key, Some(row))),
+        let (table, key) = keyed(group, &record)?;
+        match rows.insert((table.name, key.clone()), None) {
+            Some(Some(old)) if old == record.values => {}
+            Some(None) => return Err(StoreFault::Shape(format!("{}: two rows of one key", table.name))),
+            _ => changes.push((table, key, Some(record.values))),
         }
     }
-    changes.extend(old.into_iter().map(|(table, key, _)| (table, key, None)));
+    for ((name, key), old) in rows {
+        if old.is_some() {
+            changes.push((group.table(name)?, key, None));
+        }
+    }
     Ok(changes)
+}
+
+/// The table of a row and its key there.
+fn keyed(group: &Group<'_>, record: &Record) -> Result<(&'static Table, Vec<Value>), StoreFault> {
+    let table = group.table(record.table)?;
+    let (wanted, came) = (table.columns.len(), record.values.len());
+    if came != wanted {
+        return Err(StoreFault::Shape(format!("{} has {wanted} columns, {came} values came", table.name)));
+    }
+    Ok((table, key_of(&key_places(table), &record.values)))
 }
 
 impl<S: Stream> Work for Task<S> {
     fn tickets<'a>(&'a self, into: &mut Vec<&'a Ticket>) {
         into.push(&self.ticket);
+    }
+    fn asks(&self, into: &mut Vec<(Jurisdiction, StreamId)>) {
+        into.extend(S::asks(&self.command).into_iter().map(|stream| (self.ticket.jurisdiction, stream)));
     }
     fn attempt<'a>(&'a mut self, group: &'a mut Group<'_>) -> BoxFuture<'a, Result<Verdict, StoreFault>> {
         Box::pin(self.carry(group))

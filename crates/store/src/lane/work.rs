@@ -44,6 +44,8 @@ pub enum Verdict {
 pub trait Work: Send {
     /// The commands in it, so that a group's look-ups are made at once.
     fn tickets<'a>(&'a self, into: &mut Vec<&'a Ticket>);
+    /// The other streams that its facts will ask for.
+    fn asks(&self, _into: &mut Vec<(Jurisdiction, StreamId)>) {}
     /// Whether it needs a transaction of its own.
     fn alone(&self) -> bool {
         false

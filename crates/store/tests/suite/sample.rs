@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kernel::{Channel, Decider, Jurisdiction, Kind as Sort_, Permit, Recorded, Refusal, Right};
 use serde::{Deserialize, Serialize};
-use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type, Value};
+use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type};
 use uuid::Uuid;
 
 pub const COUNTY: Jurisdiction = Jurisdiction(140_702);
@@ -89,6 +89,10 @@ pub enum Command {
     Spoil,
     /// Facts are the number of parcels there are, which becomes a line.
     Count,
+    /// Facts are another parcel, named beforehand, of which a line is made.
+    Copy {
+        of: Uuid,
+    },
     Nothing,
 }
 
@@ -144,6 +148,7 @@ impl Decider for Parcel {
             Command::Add { line } => Ok(vec![Event::Added { line }]),
             Command::Drop { line } => Ok(vec![Event::Dropped { line }]),
             Command::Count => Ok(vec![Event::Added { line: facts.count }, Event::Added { line: -facts.count }]),
+            Command::Copy { .. } => Ok(vec![Event::Added { line: facts.count * 100 + self.lines.len() as i64 }]),
             Command::Nothing => Ok(vec![]),
             Command::Panic => panic!("as asked"),
             Command::Refuse | Command::Spoil => Err(No::AsAsked),
@@ -154,6 +159,7 @@ impl Decider for Parcel {
         match &seen.event {
             Event::Opened { number, name } => (self.number, self.name) = (*number, Some(name.clone())),
             Event::Renamed { name } => self.name = Some(name.clone()),
+            Event::Added { line } if self.lines.contains(line) => {}
             Event::Added { line } => self.lines.push(*line),
             Event::Dropped { line } => self.lines.retain(|known| known != line),
         }
@@ -167,21 +173,17 @@ impl Stream for Parcel {
     const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE];
     type World = ();
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let key = || vec![Value::from(head.jurisdiction), Value::from(head.stream)];
-        let rest = [
-            self.number.into(),
-            self.name.clone().unwrap_or_default().into(),
-            Value::Null,
-            self.lines.iter().sum::<i64>().into(),
-            head.created.into(),
-        ];
-        let own = Record { table: "parcel", values: key().into_iter().chain(rest).collect() };
-        let lines = self.lines.iter().map(|line| {
-            let mark = (line % 2 == 0).then_some(head.stream);
-            Record { table: "parcel_line", values: key().into_iter().chain([(*line).into(), mark.into()]).collect() }
-        });
-        std::iter::once(own).chain(lines).collect()
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let own = Record::of(&PARCEL)
+            .stream(head)
+            .set("number", self.number)
+            .set("name", self.name.clone().unwrap_or_default())
+            .set("note", None::<String>)
+            .set("created", head.created)
+            .set("total", self.lines.iter().sum::<i64>());
+        let line =
+            |line: &i64| Record::of(&LINE).stream(head).set("line", *line).set("mark", (line % 2 == 0).then_some(head.stream)).done();
+        std::iter::once(own.done()).chain(self.lines.iter().map(line)).collect()
     }
 
     fn effects(before: &Self, after: &Self, events: &[Recorded<Event>]) -> Vec<Effect> {
@@ -203,6 +205,10 @@ impl Stream for Parcel {
         Ok(permit.right == Right::MatterTriage || state.name.as_deref() != Some("hidden"))
     }
 
+    fn asks(command: &Command) -> Vec<Uuid> {
+        if let Command::Copy { of } = command { vec![*of] } else { vec![] }
+    }
+
     async fn facts((): &(), tx: &mut Tx<'_>, _: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
         Ok(match command {
             Command::Open { name } | Command::Rename { name } => {
@@ -213,6 +219,7 @@ impl Stream for Parcel {
                 let rows = tx.query("SELECT count(*) AS n FROM parcel WHERE jurisdiction = $1", &[tx.jurisdiction().into()]).await?;
                 Facts { count: rows[0].int("n")?, ..Facts::default() }
             }
+            Command::Copy { of } => Facts { count: copied(tx, *of).await?, ..Facts::default() },
             Command::Spoil => {
                 tx.query("SELECT nothing FROM nowhere", &[]).await?;
                 Facts::default()
@@ -224,6 +231,12 @@ impl Stream for Parcel {
     fn receipt(&self, head: &Head) -> serde_json::Value {
         serde_json::json!({ "number": self.number, "version": head.version })
     }
+}
+
+/// Version and number of lines of a parcel as one number; -1 where there is none.
+pub async fn copied(tx: &mut Tx<'_>, of: Uuid) -> Result<i64, StoreFault> {
+    let found = tx.state_of::<Parcel>(of).await?;
+    Ok(found.map_or(-1, |(head, parcel)| head.version * 100 + parcel.lines.len() as i64))
 }
 
 pub fn permit() -> Permit {
