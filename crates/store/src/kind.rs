@@ -11,7 +11,7 @@ pub struct Kind {
     pub name: &'static str,
     /// The shape of its stored state.
     pub shape: u32,
-    /// Its inline tables.
+    /// Its tables of rows and lines.
     pub tables: &'static [&'static Table],
     /// What a stream's whole history amounts to.
     pub(crate) replay: fn(&[Entry]) -> Result<Replayed, StoreFault>,
@@ -23,6 +23,8 @@ pub struct Replayed {
     pub head: Vec<Value>,
     /// Its inline rows.
     pub rows: Vec<Record>,
+    /// Its lines.
+    pub lines: Vec<Record>,
     /// The unique keys it holds.
     pub held: Vec<(&'static str, String)>,
     /// The numbers it took of series.
@@ -45,9 +47,10 @@ fn replayed<S: Stream>(entries: &[Entry]) -> Result<Replayed, StoreFault> {
     };
     let history: Vec<Recorded<S::Event>> = entries.iter().map(replay::decode::<S>).collect::<Result<_, _>>()?;
     let mut state = S::default();
-    let mut done = Replayed { head: vec![], rows: vec![], held: vec![], numbers: vec![], commands: 0 };
+    let mut done = Replayed { head: vec![], rows: vec![], lines: vec![], held: vec![], numbers: vec![], commands: 0 };
     for events in history.chunk_by(|one, next| command(one) == command(next)) {
         let after = events.iter().fold(state.clone(), S::evolve);
+        done.lines.extend(S::lines(&state, events)?);
         for effect in S::effects(&state, &after, events) {
             match effect {
                 Effect::Series { series, value } => done.numbers.push((series, value)),

@@ -34,7 +34,10 @@ pub mod verify;
 pub use fault::{Fault, StoreFault};
 pub use journal::Entry;
 pub use kind::Kind;
-pub use lane::batch::Batch;
+pub use lane::{
+    batch::Batch,
+    items::{Item, MOST_ITEMS, item_command},
+};
 pub use open::{Config, Location, Reader, Store};
 pub use rebuild::Rebuilt;
 pub use record::{Record, RecordBuilder};

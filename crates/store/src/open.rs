@@ -16,6 +16,7 @@ use crate::{
         batch::{Batch, Together},
         cache::Standing,
         follow::{self, Follow},
+        items::{Item, Items},
         plain::{Aside, Plain},
         task::Task,
         work::Work,
@@ -158,6 +159,23 @@ impl Store {
     pub async fn execute_all(&self, permit: &Permit, batch: Batch) -> Result<Vec<i64>, (usize, Fault<String>)> {
         let (reply, answer) = oneshot::channel();
         self.send(Box::new(Together::new(permit, batch, reply))).await.map_err(|fault| (0, fault.into()))?;
+        answer.await.unwrap_or_else(|_| Err((0, gone().into())))
+    }
+
+    /// Carries out several commands of one kind of stream in one transaction of their own, all or none, in their order: facts of a
+    /// later one see what the earlier ones did. The fault names the first that failed by its index; the same sending again
+    /// gets the same answers. At most [`crate::MOST_ITEMS`].
+    pub async fn execute_many<S: Stream>(
+        &self,
+        world: &Arc<S::World>,
+        items: Vec<Item<S>>,
+    ) -> Result<Vec<Carried<S>>, (usize, Fault<S::Refusal>)> {
+        if items.is_empty() {
+            return Ok(vec![]);
+        }
+        let (reply, answer) = oneshot::channel();
+        let items = Items::new(world, items, reply).map_err(|(at, fault)| (at, fault.into()))?;
+        self.send(Box::new(items)).await.map_err(|fault| (0, fault.into()))?;
         answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
 

@@ -14,7 +14,7 @@ pub trait Stream: Decider {
     const KIND: &'static str;
     /// The shape of the stored state. Change it whenever the state's serde form changes: heads of another shape are replayed.
     const SHAPE: u32;
-    /// The inline tables this stream writes.
+    /// The tables of rows and lines this stream writes.
     const TABLES: &'static [&'static Table];
     /// What facts are drawn from besides the database: packs, calendars.
     type World: Send + Sync + 'static;
@@ -22,6 +22,12 @@ pub trait Stream: Decider {
     /// The rows this state is shown as, all of them, each key once. Pure; the store writes the difference to the rows before.
     /// A fault is a mistake in a row's making ([`crate::RecordBuilder::done`]).
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault>;
+
+    /// The lines that the events of one command add to tables of [`crate::Sort::Lines`]. Pure, told from the state before the command
+    /// and its events alone. Each line has the version of its event ([`crate::RecordBuilder::event`]) and a `no` of its own in it.
+    fn lines(_before: &Self, _events: &[Recorded<Self::Event>]) -> Result<Vec<Record>, StoreFault> {
+        Ok(vec![])
+    }
 
     /// What this command changes in shared tables, told from the states before and after. Pure.
     fn effects(_before: &Self, _after: &Self, _events: &[Recorded<Self::Event>]) -> Vec<Effect> {
@@ -96,7 +102,7 @@ pub enum Effect {
         /// The number taken.
         value: i64,
     },
-    /// This stream now holds a unique key. If another holds it, the group is rolled back and the command fails.
+    /// This stream now holds a unique key. Where another holds it, the command fails with [`StoreFault::Conflict`].
     Reserve {
         /// The space of keys: `account`, `household`.
         space: &'static str,

@@ -54,6 +54,9 @@ pub enum Sort {
     /// A projection of exactly one stream of this kind, written whole in the command's transaction.
     /// Has the columns `jurisdiction` and `stream`, and both lead its key.
     Inline(&'static str),
+    /// Lines told by the events of exactly one stream of this kind, inserted in the command's transaction and never changed: what
+    /// grows and is no state (bookings, attendance, hours). The key is `jurisdiction`, `stream`, `version`, `no`.
+    Lines(&'static str),
     /// Fed by several streams, changed in the same transaction, with a recount of its own.
     Shared,
     /// Follows the journal by position, rebuildable.
@@ -61,6 +64,9 @@ pub enum Sort {
     /// Outside the journal: sessions, staged files, locks-out.
     Plain,
 }
+
+/// The key of every table of lines.
+pub const LINES_KEY: [&str; 4] = ["jurisdiction", "stream", "version", "no"];
 
 /// A declared table.
 #[derive(Debug, Clone, Copy)]

@@ -8,8 +8,10 @@ pub mod batch;
 pub mod cache;
 pub mod follow;
 pub mod group;
+pub mod items;
 pub mod memo;
 pub mod plain;
+pub mod rows;
 pub mod task;
 pub mod work;
 
@@ -314,8 +316,8 @@ async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<
 }
 
 /// Faults that spoil nothing but their own command.
-const fn own(fault: &StoreFault) -> bool {
-    matches!(fault, StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict(_) | StoreFault::NoKey(_))
+pub const fn own(fault: &StoreFault) -> bool {
+    matches!(fault, StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict { .. } | StoreFault::NoKey(_))
 }
 
 fn tell(works: Vec<Box<dyn Work>>, verdicts: Vec<Verdict>) {

@@ -13,11 +13,11 @@ use uuid::Uuid;
 use super::{
     cache::{Standing, State},
     group::{Group, recorded},
+    rows::{difference, lines},
     work::{Ticket, Verdict, Work},
 };
 use crate::{
-    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, Record, StoreFault, Stream, Table, Tx, Value,
-    engine::{key_of, key_places},
+    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, StoreFault, Stream, Tx, Value,
     files::{self, ClaimFault},
     journal::{self, Entry, Journal, ORIGIN, OUTBOX},
     replay,
@@ -62,7 +62,8 @@ impl<S: Stream> Task<S> {
         Self { ticket, permit: permit.clone(), world: Arc::clone(world), ask, command, refusal: None, lived: None, reply }
     }
 
-    async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
+    /// Judges and writes into the group's buffers.
+    pub async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
         self.lived = None;
         if let Some(prior) = group.prior(&self.ticket) {
             return Ok(if prior.request == self.ask.request {
@@ -159,6 +160,28 @@ impl<S: Stream> Task<S> {
         }
     }
 
+    /// The last attempt's verdict as whoever asked hears it.
+    pub fn told(&mut self, verdict: Verdict) -> Result<Carried<S>, Fault<S::Refusal>> {
+        match verdict {
+            Verdict::Done(done) => Ok(Carried { done, lived: self.lived.take() }),
+            Verdict::Hidden => Err(Fault::Hidden),
+            Verdict::Reused => Err(Fault::Reused),
+            Verdict::Failed(fault) => Err(Fault::Store(fault)),
+            Verdict::Refused => match self.refusal.take() {
+                Some(refusal) => Err(Fault::Refused(refusal)),
+                None => Err(Fault::Store(StoreFault::Database("a refusal was lost".into()))),
+            },
+            Verdict::Staged(file) => Err(Fault::Staged(file)),
+            Verdict::Touched(_) | Verdict::Abandon => Err(Fault::Store(StoreFault::Database("an answer of another kind".into()))),
+        }
+    }
+
+    /// Remembers the answer of a command that wrote nothing.
+    pub fn remember(&self, group: &mut Group<'_>, done: &Done) -> Result<(), StoreFault> {
+        group.remember(&self.ticket, &self.ask.request, done, stored(&done.receipt)?);
+        Ok(())
+    }
+
     async fn write(
         &mut self,
         group: &mut Group<'_>,
@@ -174,7 +197,8 @@ impl<S: Stream> Task<S> {
             .map(|(event, entry)| seen::<S>(&Head { version: entry.version, ..head.clone() }, &envelope, event))
             .collect();
         let old = if from.version == 0 { vec![] } else { before.project(from)? };
-        let changes = difference(group, old, state.project(&head)?)?;
+        let changes = difference::<S>(group, old, state.project(&head)?)?;
+        let lines = lines(group, from, &head, S::KIND, S::lines(before, &seen)?)?;
         let grips = self.grips(group, &head, S::effects(before, &state, &seen)).await?;
         let row = head_row::<S>(&head, &state, &hash)?;
         let receipt = state.receipt(&head);
@@ -186,6 +210,9 @@ impl<S: Stream> Task<S> {
                 Some(row) => group.put(table, row),
                 None => group.remove(table, key),
             }
+        }
+        for (table, row) in lines {
+            group.insert(table, row);
         }
         for grip in grips {
             match grip {
@@ -217,8 +244,8 @@ impl<S: Stream> Task<S> {
                 }
                 Effect::Reserve { space, key } => {
                     let holder = holder(group, head, &moved, space, &key).await?;
-                    if holder.is_some_and(|other| other != head.stream) {
-                        return Err(StoreFault::Conflict(format!("{space} {key}")));
+                    if let Some(holder) = holder.filter(|other| *other != head.stream) {
+                        return Err(StoreFault::Conflict { space, key, holder });
                     }
                     moved.insert((space, key.clone()), Some(head.stream));
                     grips.push(Grip::Key(space, key, Some(head.stream)));
@@ -296,43 +323,6 @@ fn stored(what: &impl serde::Serialize) -> Result<String, StoreFault> {
     serde_json::to_string(what).map_err(|e| StoreFault::Stored(e.to_string()))
 }
 
-type Change = (&'static Table, Vec<Value>, Option<Vec<Value>>);
-
-/// What must be written so that the rows before become the rows after.
-fn difference(group: &Group<'_>, before: Vec<Record>, after: Vec<Record>) -> Result<Vec<Change>, StoreFault> {
-    let mut changes = vec![];
-    // What is left of the rows before; `None` once a row after has its key.
-    let mut rows: HashMap<(&'static str, Vec<Value>), Option<Vec<Value>>> = HashMap::with_capacity(before.len().max(after.len()));
-    for record in before {
-        let (table, key) = keyed(group, &record)?;
-        rows.insert((table.name, key), Some(record.values));
-    }
-    for record in after {
-        let (table, key) = keyed(group, &record)?;
-        match rows.insert((table.name, key.clone()), None) {
-            Some(Some(old)) if old == record.values => {}
-            Some(None) => return Err(StoreFault::Shape(format!("{}: two rows of one key", table.name))),
-            _ => changes.push((table, key, Some(record.values))),
-        }
-    }
-    for ((name, key), old) in rows {
-        if old.is_some() {
-            changes.push((group.table(name)?, key, None));
-        }
-    }
-    Ok(changes)
-}
-
-/// The table of a row and its key there.
-fn keyed(group: &Group<'_>, record: &Record) -> Result<(&'static Table, Vec<Value>), StoreFault> {
-    let table = group.table(record.table)?;
-    let (wanted, came) = (table.columns.len(), record.values.len());
-    if came != wanted {
-        return Err(StoreFault::Shape(format!("{} has {wanted} columns, {came} values came", table.name)));
-    }
-    Ok((table, key_of(&key_places(table), &record.values)))
-}
-
 impl<S: Stream> Work for Task<S> {
     fn tickets<'a>(&'a self, into: &mut Vec<&'a Ticket>) {
         into.push(&self.ticket);
@@ -344,18 +334,7 @@ impl<S: Stream> Work for Task<S> {
         Box::pin(self.carry(group))
     }
     fn answer(&mut self, verdict: Verdict) {
-        let answer = match verdict {
-            Verdict::Done(done) => Ok(Carried { done, lived: self.lived.take() }),
-            Verdict::Hidden => Err(Fault::Hidden),
-            Verdict::Reused => Err(Fault::Reused),
-            Verdict::Failed(fault) => Err(Fault::Store(fault)),
-            Verdict::Refused => match self.refusal.take() {
-                Some(refusal) => Err(Fault::Refused(refusal)),
-                None => Err(Fault::Store(StoreFault::Database("a refusal was lost".into()))),
-            },
-            Verdict::Staged(file) => Err(Fault::Staged(file)),
-            Verdict::Touched(_) | Verdict::Abandon => Err(Fault::Store(StoreFault::Database("an answer of another kind".into()))),
-        };
+        let answer = self.told(verdict);
         if let Some(reply) = self.reply.take() {
             // Whoever asked may have gone; the journal knows.
             let _ = reply.send(answer);

@@ -75,6 +75,9 @@ pub fn same(fault: &StoreFault) -> StoreFault {
         StoreFault::DiskFull => StoreFault::DiskFull,
         StoreFault::Held(who) => StoreFault::Held(who.clone()),
         StoreFault::NoKey(subject) => StoreFault::NoKey(*subject),
+        StoreFault::Shape(what) => StoreFault::Shape(what.clone()),
+        StoreFault::Stored(what) => StoreFault::Stored(what.clone()),
+        StoreFault::Conflict { space, key, holder } => StoreFault::Conflict { space, key: key.clone(), holder: *holder },
         other => StoreFault::Database(other.to_string()),
     }
 }

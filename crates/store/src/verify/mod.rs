@@ -89,7 +89,7 @@ impl Report {
 /// What there is to check against.
 struct Plan {
     kinds: HashMap<&'static str, Kind>,
-    /// The declared inline tables, by name.
+    /// The declared tables of rows and lines, by name.
     inline: Vec<&'static Table>,
 }
 
@@ -121,7 +121,8 @@ impl Store {
 }
 
 async fn run(reader: &mut Reader, tables: &[&'static Table], kinds: &[Kind], roots: &[Root]) -> Result<Report, StoreFault> {
-    let mut inline: Vec<&'static Table> = tables.iter().copied().filter(|table| matches!(table.sort, Sort::Inline(_))).collect();
+    let mut inline: Vec<&'static Table> =
+        tables.iter().copied().filter(|table| matches!(table.sort, Sort::Inline(_) | Sort::Lines(_))).collect();
     inline.sort_unstable_by_key(|table| table.name);
     inline.dedup_by_key(|table| table.name);
     let plan = Plan { kinds: kinds.iter().map(|kind| (kind.name, *kind)).collect(), inline };

@@ -83,7 +83,7 @@ async fn compare(
                 let last = recount.numbers.entry(series).or_default();
                 *last = value.max(*last);
             }
-            for record in replayed.rows {
+            for record in replayed.rows.into_iter().chain(replayed.lines) {
                 rows.entry(record.table).or_default().push(record.values);
             }
         }
@@ -93,7 +93,7 @@ async fn compare(
         table(reader, checked, inline, rows.remove(inline.name).unwrap_or_default(), range).await?;
     }
     for name in rows.keys() {
-        checked.finds(|| format!("rows of {name}, which is no declared inline table"));
+        checked.finds(|| format!("rows of {name}, which is no declared table of rows or lines"));
     }
     Ok(())
 }
@@ -207,7 +207,8 @@ async fn shared(reader: &mut Reader, checked: &mut Checked, recount: &Recount) -
     for series in numbers.keys() {
         checked.finds(|| format!("series {series} is missing"));
     }
-    let rows = reader.query("SELECT count(*) AS n FROM command WHERE jurisdiction = $1", &[Value::Int(whose.0)]).await?;
+    // Items that had nothing to do beside others that had are remembered at no position.
+    let rows = reader.query("SELECT count(*) AS n FROM command WHERE jurisdiction = $1 AND position > 0", &[Value::Int(whose.0)]).await?;
     let remembered = rows.first().map_or(Ok(0), |row| row.int("n"))?;
     if remembered != recount.commands as i64 {
         checked.finds(|| format!("{remembered} commands are remembered, {} stand in the journal", recount.commands));

@@ -41,6 +41,22 @@ pub static LINE: Table = Table {
     indexes: &[],
 };
 
+/// Each line ever added, with how many there were before it.
+pub static ENTRY: Table = Table {
+    name: "parcel_entry",
+    sort: Sort::Lines("parcel"),
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("stream", Type::Id),
+        Column::new("version", Type::Int),
+        Column::new("no", Type::Int),
+        Column::new("line", Type::Int),
+        Column::new("had", Type::Int),
+    ],
+    key: &["jurisdiction", "stream", "version", "no"],
+    indexes: &[],
+};
+
 pub static NOTE: Table = Table {
     name: "plain_note",
     sort: Sort::Plain,
@@ -56,7 +72,7 @@ pub static NOTE: Table = Table {
     indexes: &[],
 };
 
-pub const TABLES: [&Table; 3] = [&PARCEL, &LINE, &NOTE];
+pub const TABLES: [&Table; 4] = [&PARCEL, &LINE, &ENTRY, &NOTE];
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
@@ -170,7 +186,7 @@ impl Decider for Parcel {
 impl Stream for Parcel {
     const KIND: &'static str = "parcel";
     const SHAPE: u32 = 1;
-    const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE];
+    const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE, &ENTRY];
     type World = ();
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
@@ -183,7 +199,25 @@ impl Stream for Parcel {
             .set("total", self.lines.iter().sum::<i64>());
         let line =
             |line: &i64| Record::of(&LINE).stream(head).set("line", *line).set("mark", (line % 2 == 0).then_some(head.stream)).done();
-        std::iter::once(own.done()).chain(self.lines.iter().map(line)).collect()
+        // A parcel of this name has its row twice.
+        let odd = (self.name.as_deref() == Some("odd")).then(|| own.clone().done());
+        std::iter::once(own.done()).chain(odd).chain(self.lines.iter().map(line)).collect()
+    }
+
+    fn lines(before: &Self, events: &[Recorded<Event>]) -> Result<Vec<Record>, StoreFault> {
+        let (mut state, mut lines) = (before.clone(), vec![]);
+        for seen in events {
+            if let Event::Added { line } = &seen.event {
+                // A parcel of this name makes lines that collide.
+                let most = if state.name.as_deref() == Some("twice") { 2 } else { 1 };
+                for _ in 0..most {
+                    let had = state.lines.len() as i64;
+                    lines.push(Record::of(&ENTRY).event(seen).set("no", 0).set("line", *line).set("had", had).done()?);
+                }
+            }
+            state = state.evolve(seen);
+        }
+        Ok(lines)
     }
 
     fn effects(before: &Self, after: &Self, events: &[Recorded<Event>]) -> Vec<Effect> {

@@ -53,6 +53,8 @@ async fn each_change_behind_the_back_is_found() {
         ("DELETE FROM event WHERE position = 20", "ends at 19"),
         ("UPDATE parcel SET name = 'x' WHERE number = 2", "parcel: "),
         ("DELETE FROM parcel_line WHERE line = 0", "parcel_line: missing"),
+        ("UPDATE parcel_entry SET had = 9 WHERE line = 2", "parcel_entry: "),
+        ("DELETE FROM parcel_entry WHERE line = 2", "parcel_entry: missing"),
         ("UPDATE head SET state = replace(state, '新', '他')", "head: "),
         ("UPDATE reservation SET \"key\" = 'x' WHERE \"key\" = '新1'", "reservation parcel 新1 is missing"),
         ("UPDATE series SET value = 9", "series parcel/2026 stands at 9"),
@@ -99,7 +101,13 @@ async fn seals_follow_each_other_and_are_verified() {
 #[tokio::test]
 async fn everything_derived_comes_back_from_the_journal() {
     for mut bed in lived().await {
-        for sql in ["DELETE FROM parcel", "DELETE FROM head", "DELETE FROM reservation", "UPDATE series SET value = 0"] {
+        for sql in [
+            "DELETE FROM parcel",
+            "DELETE FROM parcel_entry WHERE line = 1",
+            "DELETE FROM head",
+            "DELETE FROM reservation",
+            "UPDATE series SET value = 0",
+        ] {
             bed.change(&permit(), sql, vec![]).await.unwrap();
         }
         let rebuilt = bed.rebuild().await.unwrap();
