@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod ddl;
+mod destroy;
 mod engine;
 pub mod fault;
 pub mod files;
@@ -20,6 +21,7 @@ mod replay;
 mod seal;
 pub mod search;
 pub mod session;
+pub mod shape;
 mod sqlite;
 mod start;
 pub mod stream;

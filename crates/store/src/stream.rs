@@ -1,6 +1,6 @@
 //! What a capability tells the store about its streams.
 
-use std::{future::Future, sync::Arc};
+use std::{borrow::Cow, future::Future, sync::Arc};
 
 use kernel::{Channel, CommandId, Decider, Instant, Jurisdiction, Permit, Recorded, StreamId};
 use serde::{Deserialize, Serialize};
@@ -12,12 +12,23 @@ use crate::{Record, StoreFault, Table, Tx};
 pub trait Stream: Decider {
     /// The kind of stream: `matter`, `area`. Part of the stored form.
     const KIND: &'static str;
-    /// The shape of the stored state. Change it whenever the state's serde form changes: heads of another shape are replayed.
+    /// The number of the stored state's shape. Change it whenever the state's serde form changes: heads of another shape are replayed.
     const SHAPE: u32;
     /// The tables of rows and lines this stream writes.
     const TABLES: &'static [&'static Table];
     /// What facts are drawn from besides the database: packs, calendars.
     type World: Send + Sync + 'static;
+
+    /// The shape under which this state is stored. A type whose states hold parts with shapes of their own makes it of these
+    /// ([`crate::shape::composed`]), so that a changed part replays only the states that hold it.
+    fn shape(&self) -> Cow<'static, str> {
+        Cow::Owned(Self::SHAPE.to_string())
+    }
+
+    /// Whether a state that was stored under this shape can be read; else it is replayed. Says yes to what [`Stream::shape`] makes.
+    fn current(shape: &str) -> bool {
+        crate::shape::fits(shape, Self::SHAPE, |_| None)
+    }
 
     /// The rows this state is shown as, all of them, each key once. Pure; the store writes the difference to the rows before.
     /// A fault is a mistake in a row's making ([`crate::RecordBuilder::done`]).

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::group::Group;
 use crate::{
-    Head, Record, Sort, StoreFault, Stream, Table, Value,
+    Head, Record, Sort, StoreFault, Table, Value,
     engine::{key_of, key_places},
 };
 
@@ -13,17 +13,17 @@ pub type Change = (&'static Table, Vec<Value>, Option<Vec<Value>>);
 /// A line to be inserted.
 pub type Line = (&'static Table, Vec<Value>);
 
-/// What must be written so that the rows before become the rows after.
-pub fn difference<S: Stream>(group: &Group<'_>, before: Vec<Record>, after: Vec<Record>) -> Result<Vec<Change>, StoreFault> {
+/// What must be written so that the rows before become the rows after, all in tables of this role.
+pub fn difference(group: &Group<'_>, role: Sort, before: Vec<Record>, after: Vec<Record>) -> Result<Vec<Change>, StoreFault> {
     let mut changes = vec![];
     // What is left of the rows before; `None` once a row after has its key.
     let mut rows: HashMap<(&'static str, Vec<Value>), Option<Vec<Value>>> = HashMap::with_capacity(before.len().max(after.len()));
     for record in before {
-        let (table, key) = keyed(group, Sort::Inline(S::KIND), &record)?;
+        let (table, key) = keyed(group, role, &record)?;
         rows.insert((table.name, key), Some(record.values));
     }
     for record in after {
-        let (table, key) = keyed(group, Sort::Inline(S::KIND), &record)?;
+        let (table, key) = keyed(group, role, &record)?;
         match rows.insert((table.name, key.clone()), None) {
             Some(Some(old)) if old == record.values => {}
             Some(None) => return Err(StoreFault::Shape(format!("{}: two rows of one key", table.name))),

@@ -17,7 +17,7 @@ use super::{
     work::{Ticket, Verdict, Work},
 };
 use crate::{
-    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, StoreFault, Stream, Tx, Value,
+    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, Sort, StoreFault, Stream, Tx, Value,
     files::{self, ClaimFault},
     journal::{self, Entry, Journal, ORIGIN, OUTBOX},
     replay,
@@ -128,6 +128,7 @@ impl<S: Stream> Task<S> {
             head.version += 1;
             head.updated = journal.at;
             journal.position += 1;
+            let body = stored(event)?;
             let mut entry = Entry {
                 jurisdiction: head.jurisdiction,
                 position: journal.position,
@@ -136,7 +137,8 @@ impl<S: Stream> Task<S> {
                 kind: S::KIND.to_owned(),
                 at: journal.at,
                 envelope: written.clone(),
-                body: stored(event)?,
+                digest: journal::digest_of(&body),
+                body: Some(body),
                 hash,
             };
             hash = entry.chained(&hash);
@@ -197,7 +199,7 @@ impl<S: Stream> Task<S> {
             .map(|(event, entry)| seen::<S>(&Head { version: entry.version, ..head.clone() }, &envelope, event))
             .collect();
         let old = if from.version == 0 { vec![] } else { before.project(from)? };
-        let changes = difference::<S>(group, old, state.project(&head)?)?;
+        let changes = difference(group, Sort::Inline(S::KIND), old, state.project(&head)?)?;
         let lines = lines(group, from, &head, S::KIND, S::lines(before, &seen)?)?;
         let grips = self.grips(group, &head, S::effects(before, &state, &seen)).await?;
         let row = head_row::<S>(&head, &state, &hash)?;
@@ -313,7 +315,7 @@ pub fn head_row<S: Stream>(head: &Head, state: &S, hash: &[u8; 32]) -> Result<Ve
         Value::Int(head.version),
         Value::Int(head.created.0),
         Value::Int(head.updated.0),
-        Value::Int(i64::from(S::SHAPE)),
+        Value::Text(state.shape().into_owned()),
         Value::Text(stored(state)?),
         Value::Bytes(hash.to_vec()),
     ])

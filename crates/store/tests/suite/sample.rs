@@ -1,11 +1,14 @@
 //! A stream to try the store with: a parcel that gets a number and a name nobody else has, and lines that come and go.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use kernel::{Channel, Decider, Jurisdiction, Kind as Sort_, Permit, Recorded, Refusal, Right};
 use serde::{Deserialize, Serialize};
-use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type};
+use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type, shape};
 use uuid::Uuid;
+
+/// The shape of that part of a parcel's state which only those with lines have.
+const LINES_SHAPE: u32 = 4;
 
 pub const COUNTY: Jurisdiction = Jurisdiction(140_702);
 
@@ -105,6 +108,8 @@ pub enum Command {
     Spoil,
     /// Facts are the number of parcels there are, which becomes a line.
     Count,
+    /// Says the whole parcel in one event, so that those before it are not needed any more.
+    Carry,
     /// Facts are another parcel, named beforehand, of which a line is made.
     Copy {
         of: Uuid,
@@ -119,6 +124,7 @@ pub enum Event {
     Renamed { name: String },
     Added { line: i64 },
     Dropped { line: i64 },
+    Carried { number: i64, name: Option<String>, lines: Vec<i64> },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +171,7 @@ impl Decider for Parcel {
             Command::Drop { line } => Ok(vec![Event::Dropped { line }]),
             Command::Count => Ok(vec![Event::Added { line: facts.count }, Event::Added { line: -facts.count }]),
             Command::Copy { .. } => Ok(vec![Event::Added { line: facts.count * 100 + self.lines.len() as i64 }]),
+            Command::Carry => Ok(vec![Event::Carried { number: self.number, name: self.name.clone(), lines: self.lines.clone() }]),
             Command::Nothing => Ok(vec![]),
             Command::Panic => panic!("as asked"),
             Command::Refuse | Command::Spoil => Err(No::AsAsked),
@@ -174,6 +181,9 @@ impl Decider for Parcel {
     fn evolve(mut self, seen: &Recorded<Event>) -> Self {
         match &seen.event {
             Event::Opened { number, name } => (self.number, self.name) = (*number, Some(name.clone())),
+            Event::Carried { number, name, lines } => {
+                (self.number, self.name, self.lines) = (*number, name.clone(), lines.clone());
+            }
             Event::Renamed { name } => self.name = Some(name.clone()),
             Event::Added { line } if self.lines.contains(line) => {}
             Event::Added { line } => self.lines.push(*line),
@@ -188,6 +198,13 @@ impl Stream for Parcel {
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE, &ENTRY];
     type World = ();
+
+    fn shape(&self) -> Cow<'static, str> {
+        Cow::Owned(shape::composed(1, (!self.lines.is_empty()).then_some(("lines", LINES_SHAPE))))
+    }
+    fn current(stored: &str) -> bool {
+        shape::fits(stored, 1, |part| (part == "lines").then_some(LINES_SHAPE))
+    }
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         let own = Record::of(&PARCEL)
@@ -227,6 +244,9 @@ impl Stream for Parcel {
             effects.extend(after.name.iter().map(|name| Effect::Reserve { space: "parcel", key: name.clone() }));
         }
         for seen in events {
+            if let Event::Carried { number, .. } = &seen.event {
+                effects.push(Effect::Series { series: "parcel/2026".into(), value: *number });
+            }
             if let Event::Opened { number, name } = &seen.event {
                 effects.push(Effect::Series { series: "parcel/2026".into(), value: *number });
                 effects.push(Effect::Send { recipient: name.clone(), channel: "notice", body: serde_json::json!({ "number": number }) });
