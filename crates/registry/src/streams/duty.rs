@@ -29,21 +29,19 @@ impl Stream for Roster {
     type World = World;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
-        let row = |(day, shift): (&Date, &duty::Shift)| Record {
-            table: table::DUTY.name,
-            values: vec![
-                head.jurisdiction.into(),
-                head.stream.into(),
-                day.to_string().into(),
-                self.area.unwrap_or_default().into(),
-                shift.leader.post.as_str().into(),
-                shift.leader.person.into(),
-                shift.officer.post.as_str().into(),
-                shift.officer.person.into(),
-                shift.phone.as_str().into(),
-            ],
+        let row = |(day, shift): (&Date, &duty::Shift)| {
+            Record::of(&table::DUTY)
+                .stream(head)
+                .set("day", day.to_string())
+                .set("area", self.area.unwrap_or_default())
+                .set("leader_post", shift.leader.post.as_str())
+                .set("leader_person", shift.leader.person)
+                .set("officer_post", shift.officer.post.as_str())
+                .set("officer_person", shift.officer.person)
+                .set("phone", shift.phone.as_str())
+                .done()
         };
-        Ok(self.days.iter().map(row).collect())
+        self.days.iter().map(row).collect()
     }
 
     async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &RosterCommand) -> Result<bool, StoreFault> {
