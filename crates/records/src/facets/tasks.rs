@@ -230,7 +230,10 @@ pub struct NewTask {
     /// Whether the dispatcher set it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub fixed: bool,
-    /// The lease of a claim; it is in hand at once.
+    /// Whether nobody has to accept it: claimed, or dispatched straight into work.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_hand: bool,
+    /// The lease of a claim.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lease: Option<Instant>,
 }
@@ -313,6 +316,7 @@ pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
         },
         Verb::Accept => own(state, acting, |state| state == TaskState::Todo).map(|_| ()),
         Verb::Return => own(state, acting, |state| matches!(state, TaskState::Todo | TaskState::Doing)).map(|_| ()),
+        Verb::Submit if !gives_tasks(acting.kind) => Ok(()),
         Verb::Submit => own(state, acting, TaskState::in_hand).map(|_| ()),
         Verb::Reply if state.unanswered().next().is_none() => Err(No::NotNow(words.clone())),
         Verb::Urge if !body.is_open() => Err(No::NotNow(words.clone())),
@@ -429,12 +433,16 @@ fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No
         Some(at) => Reckoned::until(now, at, limit(body, acting, now).limit, &acting.facts.calendar),
         None => limit(body, acting, now),
     };
+    // Straight into work: nobody has to accept.
+    let to = acting.step.to.after("done").and_then(|code| acting.kind.status(code));
+    let in_hand = to.is_some_and(|status| status.phase != Phase::Waits);
     let task = |(n, (unit, leads)): (usize, (Unit, bool))| NewTask {
         id: numbered(acting.facts.stream, "task", state.count + n as u32),
         unit,
         lead: leads,
         due: due.clone(),
         fixed: set.is_some(),
+        in_hand,
         lease: None,
     };
     let tasks = units.into_iter().enumerate().map(task).collect();
@@ -460,6 +468,7 @@ fn claim(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
         lead: true,
         due: limit_from_now(acting),
         fixed: false,
+        in_hand: true,
         lease: Some(lease(acting, now)),
     };
     let mut acted = Acted::done(vec![RecordEvent::Tasks(Event::Given { tasks: vec![task] })]);
@@ -492,7 +501,15 @@ fn progress(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
     Ok(acted)
 }
 
+/// Whether records of the kind are given to units at all; else whoever keeps them does the work himself.
+fn gives_tasks(kind: &Kind) -> bool {
+    kind.steps.iter().any(|step| matches!(step.verb, Verb::Dispatch | Verb::Claim | Verb::CallUp))
+}
+
 fn submit(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+    if !gives_tasks(acting.kind) {
+        return Ok(Acted::with("whole", vec![]));
+    }
     let task = own(state, acting, TaskState::in_hand)?;
     let mut events = vec![];
     if task.lead {
@@ -619,17 +636,17 @@ fn own_fold(state: &mut State, event: &Event, mark: Mark) {
 
 fn add(state: &mut State, task: &NewTask, mark: Mark) {
     state.count += 1;
-    let claimed = task.lease.is_some();
+    let in_hand = task.in_hand;
     state.tasks.push(Task {
         id: task.id,
         unit: task.unit.clone(),
         lead: task.lead,
-        state: if claimed { TaskState::Doing } else { TaskState::Todo },
+        state: if in_hand { TaskState::Doing } else { TaskState::Todo },
         clock: Clock::new(task.due.clone()),
         fixed: task.fixed,
         lease: task.lease,
-        hands: mark.account.filter(|_| claimed).into_iter().collect(),
-        accepted: claimed.then_some(mark.at),
+        hands: mark.account.filter(|_| task.lease.is_some()).into_iter().collect(),
+        accepted: in_hand.then_some(mark.at),
         submitted: None,
     });
 }
