@@ -12,10 +12,16 @@
 //! |---|---|
 //! | [`rules`] | the pure engine: state, commands, events, refusals, the frame every command goes through |
 //! | [`facets`] | what code knows how to do: one file a facet |
+//! | `stream` | scope and facts: how a record is kept in the journal |
+//! | [`table`] | its tables |
 //!
 //! To add a kind: a file under `packs/`, nothing here. To add a verb: its line in `kernel::schema::verb`, its arms in its facet.
 
 pub mod facets;
 pub mod rules;
+mod stream;
+pub mod table;
 
 pub use rules::{Record, refusal::ERRORS};
+pub use stream::{Declarations, Declared, Sources, handles, place_of, sees, towards, who};
+pub use table::TABLES;

@@ -132,19 +132,15 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             enough(state, &line, acting)?;
             Ok(Acted::done(vec![RecordEvent::Bookings(Event::Booked { line })]))
         }
-        // The line itself is read where the lines lie, and handed in with the form.
+        // The line itself is read where the lines lie, and comes with the facts.
         Verb::Reverse => {
             acting.note_needed()?;
             let no = acting.int("@line").and_then(|no| u32::try_from(no).ok()).ok_or(No::ReasonRequired("@line"))?;
             if no == 0 || no > state.lines || state.reversed.contains(&no) {
                 return Err(No::LineUnknown);
             }
-            let (Some(Datum::Decimal(amount)), Some(Datum::Flag(out)), Some(Datum::Date(day))) =
-                (acting.form.get("@line.amount"), acting.form.get("@line.out"), acting.form.get("@line.day"))
-            else {
-                return Err(No::LineUnknown);
-            };
-            let of = Line { no, day: day.clone(), out: *out, amount: *amount, row: Row::new(), note: acting.note(), at: acting.facts.now };
+            let (day, out, amount) = acting.facts.line.clone().ok_or(No::LineUnknown)?;
+            let of = Line { no, day, out, amount, row: Row::new(), note: acting.note(), at: acting.facts.now };
             if !of.out {
                 enough(state, &Line { out: true, ..of.clone() }, acting)?;
             }

@@ -146,7 +146,7 @@ pub fn roles(kind: &Kind, values: &Values) -> Vec<RoleHeld> {
 }
 
 /// The unique keys of a record with these values.
-pub(super) fn keys(kind: &Kind, values: &Values, body_area: &super::Place, organisation: Option<uuid::Uuid>) -> Vec<String> {
+pub fn keys(kind: &Kind, values: &Values, body_area: &super::Place, organisation: Option<uuid::Uuid>) -> Vec<String> {
     let mut keys = vec![];
     for field in kind.fields.iter().filter(|field| !field.retired) {
         let (Some(scope), Some(value)) = (&field.unique, values.get(&field.code).and_then(kernel::schema::Datum::plain)) else { continue };

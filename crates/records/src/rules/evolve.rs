@@ -1,5 +1,7 @@
 //! Folding events into the state. Total: history is never refused, and needs neither pack nor calendar.
 
+use kernel::schema::Phase;
+
 use super::{
     Event, Record,
     event::{Entered, StatusAt, Taken},
@@ -49,6 +51,7 @@ fn fresh(entered: &Entered, mark: Mark) -> Body {
         see: entered.see,
         handlers: entered.handlers,
         desk: entered.desk,
+        keys: entered.keys,
         touched: std::collections::BTreeMap::new(),
         facets: Facets::default(),
     };
@@ -69,6 +72,8 @@ fn fold(body: &mut Body, event: &Event, mark: Mark) {
             let named = |field: &str| valued.values.contains_key(field) || valued.emptied.iter().any(|code| code == field);
             body.roles.retain(|role| role.field.is_empty() || !named(&role.field));
             body.roles.extend(valued.roles.clone());
+            body.keys.retain(|key| !valued.given_back.contains(key));
+            body.keys.extend(valued.keys.clone());
             if let Some(title) = &valued.title {
                 body.title.clone_from(title);
             }
@@ -99,6 +104,9 @@ fn take(body: &mut Body, taken: &Taken, mark: Mark) {
         // What was asked for in another status is no longer of use.
         if !status.phase.is_open() {
             body.asks.clear();
+        }
+        if matches!(status.phase, Phase::Void | Phase::Over) {
+            body.keys.clear();
         }
     }
 }

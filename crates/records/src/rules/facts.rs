@@ -43,8 +43,8 @@ pub struct Facts {
     pub taken: Vec<String>,
     /// The organisation above the record's.
     pub upper: Option<Unit>,
-    /// Units that usually lead and help, as the category names them, resolved for the place.
-    pub usual: Vec<Unit>,
+    /// The booked line that is to be taken back: its day, whether it went out, its amount.
+    pub line: Option<(String, bool, i64)>,
 }
 
 /// An area as found in the registry.

@@ -23,7 +23,7 @@ pub use place::{AreaPart, LISTED, Place, Unit};
 pub use refusal::RecordRefusal;
 pub use state::{Body, Record};
 pub use who::{Who, relations};
-pub(crate) use decide::roles as roles_of;
+pub(crate) use decide::{keys as keys_of, roles as roles_of};
 
 impl kernel::Decider for Record {
     type Command = Command;

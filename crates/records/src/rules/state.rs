@@ -88,6 +88,9 @@ pub struct Body {
     /// The area whose desk it lies at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<Unit>,
+    /// The unique keys it holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
     /// The last version at which something of each facet changed.
     #[serde(default)]
     pub touched: BTreeMap<Facet, i64>,
