@@ -195,18 +195,14 @@ fn keep(form: &Form<'_, '_>, tree: &Node<'_>) -> Keep {
     Keep { texts_months: months("texts"), row_months: months("row"), legal_hold: form.flag(node, "legal_hold").unwrap_or_default() }
 }
 
-/// The lists that fields name: the kind's own, else the pack's.
+/// The kind's own lists, and those of the pack that fields name.
 fn lists(form: &Form<'_, '_>, around: &Around<'_>, fields: &[kernel::schema::Field]) -> BTreeMap<String, Vec<Choice>> {
-    let own = form.whole.tree.get("choices");
-    let mut all = BTreeMap::new();
-    let named = fields.iter().flat_map(|field| field.rows.iter().chain([field])).filter_map(|field| field.choices.as_ref());
-    for name in named {
-        let Some(list) = own.and_then(|own| own.get(name)).or_else(|| around.choices.get(name)) else { continue };
-        all.entry(name.clone()).or_insert_with(|| list.items().iter().map(|item| choice(form, item)).collect());
-    }
-    for (name, list) in own.map_or(&[][..], Node::entries) {
-        if !all.contains_key(name) {
-            form.complain(list, format!("没有字段用到选项列表“{name}”"));
+    let own = form.whole.tree.get("choices").map_or(&[][..], Node::entries);
+    let read = |list: &Node<'_>| list.items().iter().map(|item| choice(form, item)).collect();
+    let mut all: BTreeMap<String, Vec<Choice>> = own.iter().map(|(name, list)| (name.clone(), read(list))).collect();
+    for name in fields.iter().flat_map(|field| field.rows.iter().chain([field])).filter_map(|field| field.choices.as_ref()) {
+        if let Some(list) = around.choices.get(name).filter(|_| !all.contains_key(name)) {
+            all.insert(name.clone(), read(list));
         }
     }
     all
