@@ -14,14 +14,19 @@
 //! | [`facets`] | what code knows how to do: one file a facet |
 //! | `stream` | scope and facts: how a record is kept in the journal |
 //! | [`table`] | its tables |
+//! | [`seen`] | a record as one caller may see it: the one way out |
+//! | [`api`] | the operations |
 //!
 //! To add a kind: a file under `packs/`, nothing here. To add a verb: its line in `kernel::schema::verb`, its arms in its facet.
 
+pub mod api;
 pub mod facets;
 pub mod rules;
+pub mod seen;
 mod stream;
 pub mod table;
 
+pub use api::router;
 pub use rules::{Record, refusal::ERRORS};
 pub use stream::{Declarations, Declared, Sources, handles, place_of, sees, towards, who};
 pub use table::TABLES;
