@@ -35,6 +35,7 @@ pub mod verify;
 
 pub use fault::{Fault, StoreFault};
 pub use journal::Entry;
+pub use kernel::TextRef;
 pub use kind::Kind;
 pub use lane::{
     batch::Batch,
@@ -45,7 +46,7 @@ pub use rebuild::Rebuilt;
 pub use record::{Record, RecordBuilder};
 pub use seal::Seal;
 pub use session::{Session, Tx};
-pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream, TextRef};
+pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream};
 pub use table::{Column, Index, Sort, Table, Type};
 pub use tail::{Followed, Tail, Turn};
 pub use value::{Row, Value, places};

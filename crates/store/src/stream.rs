@@ -2,8 +2,7 @@
 
 use std::{borrow::Cow, future::Future, sync::Arc};
 
-use kernel::{Channel, CommandId, Decider, Instant, Jurisdiction, Permit, Recorded, StreamId};
-use serde::{Deserialize, Serialize};
+use kernel::{Channel, CommandId, Decider, Instant, Jurisdiction, Permit, Recorded, StreamId, TextRef};
 use uuid::Uuid;
 
 use crate::{Record, StoreFault, Table, Tx};
@@ -136,15 +135,6 @@ pub enum Effect {
         /// What.
         body: serde_json::Value,
     },
-}
-
-/// A text (or a person's particulars) that lies in the vault: the journal holds only this.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TextRef {
-    /// The sealed entry.
-    pub id: Uuid,
-    /// Keyed commitment to the plain text, hex: proves later which text was meant, tells nothing without the key.
-    pub commitment: String,
 }
 
 /// A sealed text ready to be written with the command that refers to it.
