@@ -28,5 +28,5 @@ pub mod table;
 
 pub use api::router;
 pub use rules::{Record, refusal::ERRORS};
-pub use stream::{Declarations, Declared, Sources, handles, place_of, sees, towards, who};
+pub use stream::{Sources, handles, place_of, sees, towards, who};
 pub use table::TABLES;

@@ -104,7 +104,8 @@ impl Seen {
     /// The story: the first text that the kind keeps, where this caller reads it.
     pub fn story(&self) -> Option<&TextRef> {
         let kind = self.kind.as_deref()?;
-        let field = kind.fields.iter().find(|field| field.ty == kernel::schema::FieldType::Text && self.body.values.contains_key(&field.code))?;
+        let field =
+            kind.fields.iter().find(|field| field.ty == kernel::schema::FieldType::Text && self.body.values.contains_key(&field.code))?;
         match self.body.values.get(&field.code)? {
             Datum::Sealed(text) if self.reading(field) == Reading::Open => Some(text),
             _ => None,

@@ -3,9 +3,8 @@
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use kernel::{
-    Instant, Jurisdiction, Permit, Recorded, Right, StreamId,
-    calendar::Calendar,
-    schema::{Datum, Kind, Values, Verb},
+    Jurisdiction, Permit, Recorded, Right, StreamId,
+    schema::{Datum, Declarations, Kind, Values, Verb},
     time::shanghai,
 };
 use registry::read::{self, AreaLine, Source};
@@ -16,38 +15,10 @@ use crate::{
     rules::{
         AreaPart, Body, Command, Event, Facts, Place, Record, Unit, Who,
         facts::{Found, Known, KnownAs},
-        relations, values,
+        relations,
     },
     table,
 };
-
-/// Where declarations are found. `packs` implements it.
-pub trait Declarations: Send + Sync + 'static {
-    /// What is declared at the nearest of `area_path` (outermost first) on the day of `at`; the base where nothing is bound.
-    fn at(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared>;
-    /// The kind whose compiled declaration has this hash, if its content is known.
-    fn kind(&self, hash: &str) -> Option<Arc<Kind>>;
-    /// The work calendar of this version, if its content is known.
-    fn calendar(&self, version: &str) -> Option<Arc<Calendar>>;
-}
-
-/// What is declared at a place on a day.
-#[derive(Debug, Clone, Default)]
-pub struct Declared {
-    /// What people call it: the name of the bound pack.
-    pub name: String,
-    /// The kinds with their hashes, in the order of the menu.
-    pub kinds: Vec<(Arc<Kind>, String)>,
-    /// The version of the work calendar.
-    pub calendar: String,
-}
-
-impl Declared {
-    /// The kind of this code with its hash.
-    pub fn kind(&self, code: &str) -> Option<(&Arc<Kind>, &str)> {
-        self.kinds.iter().find(|(kind, _)| kind.code == code).map(|(kind, hash)| (kind, hash.as_str()))
-    }
-}
 
 /// What the rules of this room draw on besides the database.
 pub struct Sources {
@@ -122,13 +93,7 @@ impl Stream for Record {
         Ok(sees(body, &who))
     }
 
-    async fn facts(
-        sources: &Sources,
-        tx: &mut Tx<'_>,
-        context: &Context,
-        state: &Self,
-        command: &Command,
-    ) -> Result<Facts, StoreFault> {
+    async fn facts(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &Self, command: &Command) -> Result<Facts, StoreFault> {
         gather(sources, tx, context, state, command).await
     }
 
@@ -307,7 +272,7 @@ fn declaration(
 ) -> (Option<Arc<Kind>>, String, String) {
     let at = |place: &Place| {
         let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
-        sources.declarations.at(tx.jurisdiction(), &path, context.now)
+        sources.declarations.declared(tx.jurisdiction(), &path, context.now)
     };
     match (state.body(), command) {
         (Some(body), _) => {
@@ -500,12 +465,7 @@ async fn upper(tx: &mut Tx<'_>, whose: Jurisdiction, command: &Command) -> Resul
 }
 
 /// The booked line that is to be taken back.
-async fn line(
-    tx: &mut Tx<'_>,
-    whose: Jurisdiction,
-    stream: Uuid,
-    command: &Command,
-) -> Result<Option<(String, bool, i64)>, StoreFault> {
+async fn line(tx: &mut Tx<'_>, whose: Jurisdiction, stream: Uuid, command: &Command) -> Result<Option<(String, bool, i64)>, StoreFault> {
     let Some(Datum::Int(no)) = form_of(command).and_then(|form| form.get("@line")) else { return Ok(None) };
     let sql = "SELECT day, code, amount FROM record_line WHERE jurisdiction = $1 AND stream = $2 AND facet = $3 AND no = $4";
     let rows = tx.rows(sql, &[Value::from(whose), stream.into(), "bookings".into(), (*no).into()]).await?;
@@ -542,11 +502,6 @@ pub fn place_of(line: &AreaLine) -> Place {
         },
     });
     Place { path: path.collect() }
-}
-
-/// Every identity that a form names, for whoever prepares a command.
-pub fn named(form: &Values) -> Vec<Uuid> {
-    values::references(form)
 }
 
 impl store::search::Searched for Record {

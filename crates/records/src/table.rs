@@ -274,7 +274,10 @@ fn record(body: &Body, head: &Head) -> Result<Row, StoreFault> {
 fn found(body: &Body) -> String {
     let mut found = String::from(";");
     for (field, datum) in &body.values {
-        let listed = matches!(datum, Datum::Choice(_) | Datum::Choices(_) | Datum::Ref(_) | Datum::Refs(_) | Datum::Flag(_) | Datum::Date(_) | Datum::Month(_));
+        let listed = matches!(
+            datum,
+            Datum::Choice(_) | Datum::Choices(_) | Datum::Ref(_) | Datum::Refs(_) | Datum::Flag(_) | Datum::Date(_) | Datum::Month(_)
+        );
         if listed {
             datum.keys().iter().for_each(|key| found += &format!("{field}={key};"));
         }
@@ -427,7 +430,9 @@ fn units(body: &Body, relation: Relation) -> Vec<Uuid> {
     let held = |role: RoleName| body.roles.iter().filter(|held| held.role == role).map(|held| held.unit.id).collect();
     match relation {
         Relation::Desk | Relation::Approver | Relation::Leader => desk(),
-        Relation::Mediator => body.place.at("village").map(|part| part.id).into_iter().chain(body.desk.iter().map(|unit| unit.id)).collect(),
+        Relation::Mediator => {
+            body.place.at("village").map(|part| part.id).into_iter().chain(body.desk.iter().map(|unit| unit.id)).collect()
+        }
         Relation::Checker => {
             let listed = body.place.path.iter().filter(|part| LISTED.contains(&part.level.as_str()));
             listed.map(|part| part.id).collect()

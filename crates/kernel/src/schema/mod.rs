@@ -17,11 +17,13 @@
 //! | [`choice`] | what a list offers, with what hangs on a choice |
 //! | [`condition`] | the small total language of `when` and `where` |
 //! | [`datum`] | values as they are kept |
+//! | [`declared`] | where declarations are found |
 //! | [`shown`] | lists, ledgers, figures, imports: what is made of records |
 
 pub mod choice;
 pub mod condition;
 pub mod datum;
+pub mod declared;
 pub mod fact;
 pub mod field;
 pub mod relation;
@@ -38,6 +40,7 @@ pub use self::{
     choice::Choice,
     condition::{Condition, Test},
     datum::{Coded, Datum, Reference, Row, Values},
+    declared::{Declarations, Declared},
     field::{Field, FieldType, Kept, Need, ReadBy},
     relation::Relation,
     shown::{Column, Counted, Import, Indicator, Ledger, List, Split},

@@ -70,7 +70,11 @@ pub(super) struct NewOpened {
 /// Begin a record.
 #[utoipa::path(post, path = "/kinds/{kind}/records", tag = "records", params(("kind" = String, Path)), request_body = NewRecord,
     responses((status = 201, body = Receipt), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
-pub(super) async fn record_enter(call: Call, Path(kind): Path<String>, body: Body<NewRecord>) -> Result<(StatusCode, Json<Receipt>), Problem> {
+pub(super) async fn record_enter(
+    call: Call,
+    Path(kind): Path<String>,
+    body: Body<NewRecord>,
+) -> Result<(StatusCode, Json<Receipt>), Problem> {
     let permit = call.permit(Right::MatterReport)?;
     let id = fresh(call.now());
     let (begin, ask) = prepare(&call, &permit, id, &kind, &body).await?;
@@ -151,7 +155,7 @@ pub(super) async fn declared(
     let line = registry::read::area_path(&mut reader, permit.jurisdiction, area).await?;
     let place = line.as_ref().map(place_of).ok_or_else(|| Problem::refused(&No::AreaUnknown))?;
     let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
-    let declared = sources.declarations.at(permit.jurisdiction, &path, call.now());
+    let declared = sources.declarations.declared(permit.jurisdiction, &path, call.now());
     let today = declared.kind(code).filter(|(kind, _)| kind.on);
     let (today, _) = today.ok_or_else(|| Problem::refused(&No::KindUnknown))?;
     let filled = hash.and_then(|hash| sources.declarations.kind(hash)).filter(|kind| kind.code == code);
@@ -159,7 +163,13 @@ pub(super) async fn declared(
 }
 
 /// A record that a row opens: entered by its own kind's rules, tied to the row.
-async fn opening(call: &Call, permit: &Permit, parent: (Uuid, &str), body: &NewRecord, opened: &NewOpened) -> Result<Item<Record>, Problem> {
+async fn opening(
+    call: &Call,
+    permit: &Permit,
+    parent: (Uuid, &str),
+    body: &NewRecord,
+    opened: &NewOpened,
+) -> Result<Item<Record>, Problem> {
     let id = fresh(call.now());
     let form = NewRecord {
         step: opened.step.clone(),

@@ -48,9 +48,7 @@ pub(super) async fn record_file(
 /// Whether a picture stands in a field that this caller does not read; what came with a step is kept for handlers.
 fn hides(seen: &Seen, file: Uuid) -> bool {
     let Some(kind) = seen.kind.as_deref() else { return true };
-    let holds = |field: &&kernel::schema::Field| {
-        matches!(seen.body.values.get(&field.code), Some(kernel::schema::Datum::Files(files)) if files.contains(&file))
-    };
+    let holds = |field: &&kernel::schema::Field| matches!(seen.body.values.get(&field.code), Some(kernel::schema::Datum::Files(files)) if files.contains(&file));
     match kind.fields.iter().find(holds) {
         Some(field) => seen.reading(field) != Reading::Open,
         None => !seen.reads_notes(),

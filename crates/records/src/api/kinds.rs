@@ -78,7 +78,7 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     let mut kinds: Vec<std::sync::Arc<Kind>> = vec![];
     for area in list::reach(&permit, &mut reader).await? {
         let path = read::area_path(&mut reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
-        for (kind, _) in &sources.declarations.at(permit.jurisdiction, &path, call.now()).kinds {
+        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
             if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
                 kinds.push(std::sync::Arc::clone(kind));
             }
@@ -288,7 +288,11 @@ fn view(kind: &Kind) -> KindView {
         help: kind.help.clone(),
         letters: kind.letters.clone(),
         hash: kind.hash(),
-        statuses: kind.statuses.iter().map(|status| StatusView { code: status.code.clone(), name: status.name.clone(), phase: status.phase.code() }).collect(),
+        statuses: kind
+            .statuses
+            .iter()
+            .map(|status| StatusView { code: status.code.clone(), name: status.name.clone(), phase: status.phase.code() })
+            .collect(),
         fields: kind.fields.iter().map(|field| field_view(kind, field)).collect(),
         steps: kind.steps.iter().map(|step| step_view(kind, step, &named)).collect(),
         limits: kind.limits.iter().map(|rule| limit_view(kind, rule)).collect(),

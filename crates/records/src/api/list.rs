@@ -81,7 +81,11 @@ pub(super) struct RecordPage {
 /// List records.
 #[utoipa::path(get, path = "/records", tag = "records", params(RecordQuery),
     responses((status = 200, body = RecordPage), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
-pub(super) async fn record_list(call: Call, Params(asked): Params<RecordQuery>, RawQuery(raw): RawQuery) -> Result<Json<RecordPage>, Problem> {
+pub(super) async fn record_list(
+    call: Call,
+    Params(asked): Params<RecordQuery>,
+    RawQuery(raw): RawQuery,
+) -> Result<Json<RecordPage>, Problem> {
     let permit = reading(&call)?;
     let limit = asked.limit.unwrap_or(50).clamp(1, 100);
     let declared = declared_filters(raw.as_deref().unwrap_or_default());
@@ -150,7 +154,7 @@ pub(super) async fn kinds(call: &Call, permit: &Permit, reader: &mut Reader) -> 
     let mut codes: Vec<String> = vec![];
     for area in reach(permit, reader).await? {
         let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
-        for (kind, _) in &sources.declarations.at(permit.jurisdiction, &path, call.now()).kinds {
+        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
             if kind.on && kind.closed.is_none() && !codes.contains(&kind.code) {
                 codes.push(kind.code.clone());
             }

@@ -114,7 +114,8 @@ fn open(seen: &Seen, field: &Field, datum: &Datum, opened: &Opened, shown: &mut 
     }
     shown.value = wire(datum);
     let kind = |of: &str| (field.ty == FieldType::Record).then(|| of.to_owned());
-    let reference = |reference: &kernel::schema::Reference| RefView { id: reference.id, name: reference.name.clone(), kind: kind(&reference.of) };
+    let reference =
+        |reference: &kernel::schema::Reference| RefView { id: reference.id, name: reference.name.clone(), kind: kind(&reference.of) };
     shown.refs = datum.references().iter().map(reference).collect();
     match datum {
         Datum::Sealed(text) if opened.get(&text.id).is_some_and(Option::is_none) => shown.state = Some("erased"),
@@ -304,7 +305,10 @@ pub(super) fn owes(seen: &Seen) -> Vec<OwedView> {
             continue;
         }
         let due = awaited.due.clone().map(|due| clock("", &Clock::new(due), seen, false));
-        owed.push((due.as_ref().map(|due| due.due), OwedView { what: awaited.name.clone(), who: who(body, &awaited.by), due, mine: mine(&awaited.by) }));
+        owed.push((
+            due.as_ref().map(|due| due.due),
+            OwedView { what: awaited.name.clone(), who: who(body, &awaited.by), due, mine: mine(&awaited.by) },
+        ));
     }
     for task in body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).filter(|task| task.state.is_open()) {
         let due = clock("", &task.clock, seen, false);
@@ -351,7 +355,8 @@ pub(super) fn badges(seen: &Seen) -> Vec<Badge> {
     let counts = |path: &str| matches!(crate::facets::fact(body, path), Operand::Number(n) if n > 0);
     let kind = seen.kind.as_deref();
     let open = body.is_open();
-    let sent_back = body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).any(|task| task.state == crate::facets::tasks::TaskState::SentBack);
+    let sent_back =
+        body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).any(|task| task.state == crate::facets::tasks::TaskState::SentBack);
     let returning = body.asks.iter().any(|ask| ask.verb == kernel::schema::Verb::Return);
     let said = |of| body.facets.tasks.iter().flat_map(|tasks| tasks.unanswered()).any(|word| word.of == of);
     let all = [
@@ -384,7 +389,8 @@ pub(super) fn row(seen: &Seen, columns: &[String], opened: &Opened) -> RecordRow
     let lead = body.facets.tasks.as_ref().and_then(|tasks| tasks.lead());
     let reference = |unit: &crate::rules::Unit| RefView { id: unit.id, name: unit.name.clone(), kind: None };
     let cells = columns.iter().map(|column| {
-        let name = seen.kind.as_deref().and_then(|kind| kind.field(column)).map_or_else(|| head(column).to_owned(), |field| field.name.clone());
+        let name =
+            seen.kind.as_deref().and_then(|kind| kind.field(column)).map_or_else(|| head(column).to_owned(), |field| field.name.clone());
         path(seen, column, &name, opened)
     });
     RecordRow {
@@ -409,4 +415,3 @@ pub(super) fn row(seen: &Seen, columns: &[String], opened: &Opened) -> RecordRow
         version: body.version,
     }
 }
-

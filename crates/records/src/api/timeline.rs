@@ -7,7 +7,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{shown, wire::{FileView, Shown}};
+use super::{
+    shown,
+    wire::{FileView, Shown},
+};
 use crate::{
     facets::{attendance, bookings, check, clock, parts, tasks, validity},
     rules::Event,
@@ -158,7 +161,11 @@ fn values(entry: &mut Entry, seen: &Seen, valued: &crate::rules::event::Valued, 
             value: None,
             refs: vec![],
             rows: vec![],
-            files: if let Datum::Files(files) = datum { files.iter().map(|file| shown::file_view(seen.id, *file)).collect() } else { vec![] },
+            files: if let Datum::Files(files) = datum {
+                files.iter().map(|file| shown::file_view(seen.id, *file)).collect()
+            } else {
+                vec![]
+            },
             state: None,
         });
     }
@@ -182,16 +189,14 @@ fn facets(entry: &mut Entry, event: &Event) {
         Event::Clock(clock::Event::Suspended { until, .. }) => {
             say(format!("挂账到{}", crate::rules::clock::local_day(until.plus(-1))));
         }
-        Event::Check(check::Event::CalledBack { result }) => say(
-            match result.as_str() {
-                "satisfied" => "满意",
-                "basically" => "基本满意",
-                "unsatisfied" => "不满意",
-                "unreached" => "未接通",
-                _ => "不愿评价",
-            }
-            .to_owned(),
-        ),
+        Event::Check(check::Event::CalledBack { result }) => say(match result.as_str() {
+            "satisfied" => "满意",
+            "basically" => "基本满意",
+            "unsatisfied" => "不满意",
+            "unreached" => "未接通",
+            _ => "不愿评价",
+        }
+        .to_owned()),
         Event::Check(check::Event::Drawn) => say("抽中回访".to_owned()),
         Event::Parts(parts::Event::Added { parts }) => say(format!("共{}项", parts.len())),
         Event::Parts(parts::Event::Done { no, by_phone, .. }) => say(format!("第{no}项{}", if *by_phone { "（电话回复）" } else { "" })),

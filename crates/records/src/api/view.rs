@@ -280,14 +280,19 @@ fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
         }
     }
     let mut sections = vec![];
-    let declared = seen.kind.as_deref().map(|kind| kind.fields.iter().filter_map(|field| shown::field(seen, field, opened)).collect::<Vec<_>>());
+    let declared =
+        seen.kind.as_deref().map(|kind| kind.fields.iter().filter_map(|field| shown::field(seen, field, opened)).collect::<Vec<_>>());
     sections.push(Section { code: "fields", name: "内容", facts: declared.unwrap_or_default() });
     sections.push(Section { code: "core", name: "登记", facts });
     let numbers = [
         (Facet::Attendance, [("attendance.expected", "应到"), ("attendance.present", "实到"), ("attendance.excused", "请假")].as_slice()),
         (Facet::Bookings, [("bookings.in", "收入"), ("bookings.out", "支出"), ("bookings.balance", "余额")].as_slice()),
         (Facet::Validity, [("validity.since", "起始日期"), ("validity.until", "终止日期")].as_slice()),
-        (Facet::Check, [("check.result", "复查"), ("check.rechecked_on", "复查日期"), ("check.rating", "回访"), ("check.called_back_on", "回访日期")].as_slice()),
+        (
+            Facet::Check,
+            [("check.result", "复查"), ("check.rechecked_on", "复查日期"), ("check.rating", "回访"), ("check.called_back_on", "回访日期")]
+                .as_slice(),
+        ),
     ];
     let _ = body;
     for (facet, paths) in numbers {
@@ -326,7 +331,8 @@ fn bar(seen: &Seen) -> Vec<BarStep> {
         std::cmp::Ordering::Equal => "now",
         std::cmp::Ordering::Greater => "next",
     };
-    let station = |(n, status): (usize, &kernel::schema::Status)| BarStep { code: status.code.clone(), name: status.name.clone(), state: state(n) };
+    let station =
+        |(n, status): (usize, &kernel::schema::Status)| BarStep { code: status.code.clone(), name: status.name.clone(), state: state(n) };
     stations.into_iter().enumerate().map(station).collect()
 }
 
@@ -369,7 +375,8 @@ fn actions(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Action> {
             form,
             tasks: tasks(seen, step.verb),
             says: says(kind, step),
-            sign: (!step.sign.is_empty() && !signs).then(|| step.sign.iter().map(|relation| relation.name()).collect::<Vec<_>>().join("、")),
+            sign: (!step.sign.is_empty() && !signs)
+                .then(|| step.sign.iter().map(|relation| relation.name()).collect::<Vec<_>>().join("、")),
             ask: ask.map(|ask| asked(seen, ask, opened)),
         });
     }

@@ -72,7 +72,8 @@ fn holds(step: &Step) -> bool {
 
 /// What its verbs ask.
 pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
-    let count = |code: &str, name: &str, need| Field { need, unit: "人".to_owned(), most: Some(MOST), ..asked(code, name, FieldType::Int) };
+    let count =
+        |code: &str, name: &str, need| Field { need, unit: "人".to_owned(), most: Some(MOST), ..asked(code, name, FieldType::Int) };
     let attendees = |name: &str| Field { many: true, ..asked("@attendees", name, FieldType::Person) };
     let by_reference = kind.word("attendance.by") == Some("reference");
     match step.verb {

@@ -283,7 +283,10 @@ pub fn asks(_: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
             let open = body.and_then(|body| body.facets.tasks.as_ref());
             let helped = open.is_some_and(|tasks| tasks.tasks.iter().any(|task| !task.lead && task.state.is_open()));
             let waive = Field { kept: kernel::schema::Kept::Vault, ..asked("@waive", "不再需要协办的原因", FieldType::Text) };
-            helped.then_some(waive).into_iter().collect()
+            let mut fields: Vec<Field> = helped.then_some(waive).into_iter().collect();
+            // What is handed in is said in words, unless the form asks for them itself.
+            fields.push(note("办理情况", step.form.iter().all(|line| !line.required)));
+            fields
         }
         Verb::Remark => vec![note("批示内容", true)],
         Verb::Supervise => vec![note("督办要求", true)],
@@ -507,6 +510,9 @@ fn gives_tasks(kind: &Kind) -> bool {
 }
 
 fn submit(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+    if acting.step.form.iter().all(|line| !line.required) {
+        acting.note_needed()?;
+    }
     if !gives_tasks(acting.kind) {
         return Ok(Acted::with("whole", vec![]));
     }

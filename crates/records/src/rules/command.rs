@@ -1,9 +1,6 @@
 //! What somebody asks for.
 
-use kernel::{
-    TextRef,
-    schema::Values,
-};
+use kernel::{TextRef, schema::Values};
 use uuid::Uuid;
 
 use super::state::Link;

@@ -14,8 +14,8 @@ use kernel::schema::{Facet, Kind, Phase, Relation, Step, Values, Verb, condition
 use super::{
     Body, Command, Event, Facts, Record,
     clock::reckoned,
-    evolve::evolve,
     event::{StatusAt, StepTaken},
+    evolve::evolve,
     lookup::Over,
     refusal::No,
     state::{Await, RoleHeld, RoleName},
@@ -161,7 +161,7 @@ pub fn keys(kind: &Kind, values: &Values, body_area: &super::Place, organisation
 }
 
 /// Whether any of the caller's relations may take the step.
-pub(super) fn may(step: &Step, relations: &std::collections::BTreeSet<Relation>) -> bool {
+pub(in crate::rules) fn may(step: &Step, relations: &std::collections::BTreeSet<Relation>) -> bool {
     step.by.iter().any(|relation| relations.contains(relation))
 }
 

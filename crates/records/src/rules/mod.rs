@@ -16,6 +16,7 @@ pub mod values;
 mod who;
 
 pub use command::Command;
+pub(crate) use decide::{keys as keys_of, roles as roles_of};
 pub use event::Event;
 pub use facts::Facts;
 pub use offer::{Offered, offer};
@@ -23,7 +24,6 @@ pub use place::{AreaPart, LISTED, Place, Unit};
 pub use refusal::RecordRefusal;
 pub use state::{Body, Record};
 pub use who::{Who, relations};
-pub(crate) use decide::{keys as keys_of, roles as roles_of};
 
 impl kernel::Decider for Record {
     type Command = Command;

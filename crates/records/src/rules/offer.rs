@@ -35,7 +35,15 @@ fn one<'k>(body: &Body, kind: &'k Kind, step: &'k Step, facts: &Facts, who: &BTr
             return Some(Offered { step, why: own.then_some(No::OwnRequest), signs: true });
         }
     }
-    decide::fitting(body, step, who, &empty).ok()?;
+    // A step that is chosen by what its own form will say is offered while that is still open.
+    let chosen_by_form = step.when.as_ref().is_some_and(|when| {
+        let asked = |path: &&str| step.form.iter().any(|line| line.field == *path) && !body.values.contains_key(*path);
+        when.paths().iter().all(asked)
+    });
+    match decide::fitting(body, step, who, &empty) {
+        Err(No::NotNow(_)) if chosen_by_form && decide::may(step, who) => {}
+        other => other.ok()?,
+    }
     let acting = Acting { facts, kind, step, form: &empty, task: None, relations: who, ask: None };
     let why = facets::guard(body, &acting).err();
     // A task that is somebody else's, or at another point, is no news to a person who has none here.

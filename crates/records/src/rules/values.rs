@@ -61,19 +61,25 @@ fn one(kind: &Kind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &
     let wrong = || fault(FieldFault::Type(field.name.clone()));
     let judged = match (field.ty, datum) {
         // What is sealed was bounded and cleaned where it was sealed.
-        (FieldType::Line | FieldType::Text | FieldType::Code, Datum::Sealed(_)) if field.kept == kernel::schema::Kept::Vault => datum.clone(),
+        (FieldType::Line | FieldType::Text | FieldType::Code, Datum::Sealed(_)) if field.kept == kernel::schema::Kept::Vault => {
+            datum.clone()
+        }
         (FieldType::Line | FieldType::Text | FieldType::Code, Datum::Text(text)) if field.kept == kernel::schema::Kept::Journal => {
             Datum::Text(words(field, text).map_err(fault)?)
         }
         (FieldType::Int, Datum::Int(n)) => bounded(field, *n, datum).map_err(fault)?,
         (FieldType::Decimal, Datum::Decimal(n)) => bounded(field, n / 10_000, datum).map_err(fault)?,
         (FieldType::Money, Datum::Money(n)) => bounded(field, n / 100, datum).map_err(fault)?,
-        (FieldType::YesNo, Datum::Flag(_)) | (FieldType::Moment, Datum::Moment(_)) | (FieldType::Point, Datum::Point { .. }) => datum.clone(),
+        (FieldType::YesNo, Datum::Flag(_)) | (FieldType::Moment, Datum::Moment(_)) | (FieldType::Point, Datum::Point { .. }) => {
+            datum.clone()
+        }
         (FieldType::Date, Datum::Date(day)) => day.parse::<jiff::civil::Date>().map(|_| datum.clone()).map_err(|_| wrong())?,
         (FieldType::Month, Datum::Month(month)) => {
             format!("{month}-01").parse::<jiff::civil::Date>().map(|_| datum.clone()).map_err(|_| wrong())?
         }
-        (FieldType::Choice, Datum::Choice(chosen)) => Datum::Choice(choice(kind, field, &chosen.code, held).map_err(|no| located(no, path))?),
+        (FieldType::Choice, Datum::Choice(chosen)) => {
+            Datum::Choice(choice(kind, field, &chosen.code, held).map_err(|no| located(no, path))?)
+        }
         (FieldType::Choices, Datum::Choices(chosen)) if chosen.len() <= MOST_MANY => {
             let all = chosen.iter().map(|one| choice(kind, field, &one.code, held)).collect::<Result<_, _>>();
             Datum::Choices(all.map_err(|no| located(no, path))?)
@@ -132,7 +138,10 @@ fn words(field: &Field, text: &str) -> Result<String, FieldFault> {
         return Err(FieldFault::Least(format!("{least}字")));
     }
     let lines = field.ty == FieldType::Text;
-    let bad = |c: char| (c.is_control() && !(lines && c == '\n')) || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}');
+    let bad = |c: char| {
+        (c.is_control() && !(lines && c == '\n'))
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
+    };
     if text.chars().any(bad) { Err(FieldFault::Characters(field.name.clone())) } else { Ok(text.to_owned()) }
 }
 

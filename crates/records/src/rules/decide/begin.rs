@@ -6,7 +6,7 @@ use kernel::{
     time::shanghai,
 };
 
-use super::{Draft, Events, keys, may, roles, status, title, told};
+use super::{Draft, Events, holds, keys, may, roles, status, title, told};
 use crate::{
     facets::{Acting, intake},
     rules::{
@@ -42,6 +42,9 @@ pub(super) fn begin(facts: &Facts, begin: Begin) -> Events {
         return Err(if relations.contains(&Relation::Enter) { No::NotYours(step.name.clone()) } else { No::AreaUnknown });
     }
     let at = Over { body: None, form: &begin.form };
+    if !holds(step, &at) {
+        return Err(No::NotNow(step.name.clone()));
+    }
     let judged = values::judge(kind, &form::of_beginning(kind, step), &begin.form, &kernel::schema::Values::new(), facts, &at)?;
     noted(kind, &judged)?;
     in_time(kind, facts, &begin)?;
@@ -133,6 +136,9 @@ fn entered(
     if !matches!(status.phase, Phase::Waits | Phase::Works) {
         marks.push("finished".to_owned());
     }
+    if status.phase == Phase::Done && !marks.iter().any(|mark| mark == "closed") {
+        marks.push("closed".to_owned());
+    }
     let year = facts.now.date(&shanghai()).year();
     let lettered = !kind.letters.is_empty();
     let mut named = roles(kind, &judged);
@@ -143,12 +149,7 @@ fn entered(
     named.extend(facts.upper.clone().map(|unit| RoleHeld { role: RoleName::Upper, unit, field: String::new() }));
     let desk = place.at_or_above(&kind.desk.level).map(|part| Unit { id: part.id, name: part.name.clone(), area: true });
     Ok(Entered {
-        kind: KindRef {
-            code: kind.code.clone(),
-            name: kind.name.clone(),
-            class: kind.class,
-            declaration: facts.declaration.clone(),
-        },
+        kind: KindRef { code: kind.code.clone(), name: kind.name.clone(), class: kind.class, declaration: facts.declaration.clone() },
         facets: kind.facets.clone(),
         number: lettered.then(|| format!("{}-{year}-{:04}", kind.letters, facts.number)),
         serial: facts.number,

@@ -217,7 +217,8 @@ fn valued(draft: &mut Draft, acting: &Acting<'_>, changed: Values, emptied: Vec<
     after.extend(changed.clone());
     emptied.iter().for_each(|code| drop(after.remove(code)));
     let organisation = draft.body.organisation.as_ref().map(|unit| unit.id);
-    let (before, now) = (keys(kind, &draft.body.values, &draft.body.place, organisation), keys(kind, &after, &draft.body.place, organisation));
+    let (before, now) =
+        (keys(kind, &draft.body.values, &draft.body.place, organisation), keys(kind, &after, &draft.body.place, organisation));
     let mut named = roles(kind, &after);
     named.retain(|role| changed.contains_key(&role.field));
     let title = Some(title(kind, &draft.body.place, &after)).filter(|title| *title != draft.body.title);
@@ -256,6 +257,14 @@ fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<()
         if !working(status.phase) && !was {
             marks.push("finished".to_owned());
         }
+        let closed = draft.body.marks.contains_key("closed");
+        if status.phase == Phase::Done && !closed {
+            marks.push("closed".to_owned());
+        }
+        if status.phase.is_open() && closed {
+            clears.push("closed".to_owned());
+        }
+        marks.dedup();
     }
     let awaited = draft.body.status.awaits.iter().find(|awaited| awaited.step == step.code);
     let in_time = awaited.and_then(|awaited| awaited.due.as_ref()).map(|due| acting.facts.now <= due.due);
@@ -301,7 +310,9 @@ pub(super) fn lapse(body: &Body, facts: &Facts, task: Uuid) -> Events {
     let mut draft = Draft::of(body, facts);
     draft.push(Event::Tasks(tasks::Event::Lapsed { task }));
     draft.push(Event::Taken(Box::new(Taken {
-        step: crate::rules::event::StepTaken { code: "lapse".to_owned(), name: "认领到期，自动放回".to_owned(), verb: Verb::Claim },
+        step: crate::rules::event::StepTaken {
+            code: "lapse".to_owned(), name: "认领到期，自动放回".to_owned(), verb: Verb::Claim
+        },
         outcome: "lapsed".to_owned(),
         status: back,
         marks: vec![],
