@@ -14,9 +14,10 @@ pub struct Text {
 }
 
 impl Text {
-    /// Whether it is a part of the pack itself, not a table it refers to.
+    /// Whether it is a part of the pack itself, not a table it refers to, nor a kind of record, which has a reader of its own.
     pub fn is_toml(&self) -> bool {
-        self.name.rsplit_once('.').is_some_and(|(_, end)| end == "toml")
+        let of_kinds = self.name.starts_with("kinds/") || self.name.starts_with("lives/");
+        !of_kinds && self.name.rsplit_once('.').is_some_and(|(_, end)| end == "toml")
     }
 }
 
