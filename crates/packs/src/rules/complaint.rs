@@ -14,10 +14,14 @@ pub struct Text {
 }
 
 impl Text {
-    /// Whether it is a part of the pack itself, not a table it refers to, nor a kind of record, which has a reader of its own.
+    /// Whether it is a part of the pack itself, not a table it refers to.
     pub fn is_toml(&self) -> bool {
-        let of_kinds = self.name.starts_with("kinds/") || self.name.starts_with("lives/");
-        !of_kinds && self.name.rsplit_once('.').is_some_and(|(_, end)| end == "toml")
+        self.name.rsplit_once('.').is_some_and(|(_, end)| end == "toml")
+    }
+
+    /// Whether it is about kinds of record: then [`crate::kinds`] reads it, and nobody else.
+    pub fn is_of_kinds(&self) -> bool {
+        self.name.starts_with("kinds/") || self.name.starts_with("lives/")
     }
 }
 
@@ -50,7 +54,7 @@ impl Complaint {
 }
 
 /// The line of a byte offset, from 1.
-pub(super) fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < offset).filter(|(_, letter)| *letter == '\n').count() + 1
 }
 
