@@ -30,6 +30,8 @@ mod shown;
 mod steps;
 mod tree;
 
+use std::collections::BTreeSet;
+
 use kernel::schema::Kind;
 
 use crate::rules::{Complaint, Text};
@@ -39,12 +41,13 @@ pub fn compile(base: &[Text], place: &[Text]) -> (Vec<Kind>, Vec<Complaint>) {
     let mut out = vec![];
     let gathered = gather::gather(base, place, &mut out);
     let around = &gathered.around;
+    let faulty: BTreeSet<String> = out.iter().map(|complaint| complaint.file.clone()).collect();
     let mut kinds = vec![];
     for whole in &gathered.wholes {
         let (kind, complaints) = read::kind(whole, around);
         // What cannot be read is not examined further: one fault, one complaint.
         if let Some(kind) = kind {
-            if complaints.is_empty() {
+            if complaints.is_empty() && !faulty.contains(&whole.home.text.file) {
                 out.extend(check::check(&kind, whole, around));
             }
             kinds.push((whole, kind));

@@ -93,6 +93,10 @@ pub(super) fn resolve<'k>(kind: &'k Kind, around: &Around<'_>, path: &str) -> Re
         ("mark", milestone) if milestones(kind).contains(&milestone) => Ok(Leads::open(Shows::Value(FieldType::Date))),
         ("mark", milestone) => Err(format!("“{path}”：没有步骤记下“{milestone}”，可以写：{}", milestones(kind).join("、"))),
         ("field", rest) => field(kind, path, rest),
+        (_, "") if kind.field(first).is_none() => {
+            let heads: Vec<&str> = HEADS.iter().map(|(head, _)| *head).collect();
+            Err(format!("“{path}”不认识：没有这个字段；不用字段的可以写：{}", heads.join("、")))
+        }
         (_, "") => field(kind, path, first),
         _ => fact(kind, path),
     }

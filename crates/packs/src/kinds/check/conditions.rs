@@ -73,35 +73,34 @@ fn one(case: &Case<'_, '_>, trail: &[&str], path: &str, test: &Test, leads: &Lea
         case.say(trail, format!("“{path}”是表格的列，有多个值，条件只能看它有没有填"));
         return;
     }
-    if let Some(sort) = misfit(test, leads) {
-        case.say(trail, format!("“{path}”是{sort}，条件里不能这样比较"));
+    if let Some(allowed) = misfit(test, leads) {
+        case.say(trail, format!("“{path}”{allowed}"));
     }
     words(case, trail, path, test, leads);
 }
 
-/// What a value is, where the test is of another type and could never be met.
+/// What may be asked of a value, where the test is of another type and could never be met.
 fn misfit(test: &Test, leads: &Leads<'_>) -> Option<&'static str> {
     let scalars: Vec<&Scalar> = match test {
         Test::Is(one) | Test::Least(one) | Test::Most(one) => vec![one],
         Test::In(list) | Test::Not(list) => list.iter().collect(),
-        Test::Days { .. } => return (!leads.is_day()).then_some("别的类型，不是日期"),
+        Test::Days { .. } => return (!leads.is_day()).then_some("不是日期，不能用 days"),
         Test::Filled(_) | Test::LengthLeast(_) | Test::LengthMost(_) => return None,
     };
     let all = |fits: fn(&Scalar) -> bool, sort| (!scalars.iter().all(|scalar| fits(scalar))).then_some(sort);
-    let text = |scalar: &Scalar| matches!(scalar, Scalar::Text(_));
+    let day = |scalar: &Scalar| matches!(scalar, Scalar::Text(day) if day.parse::<jiff::civil::Date>().is_ok());
+    let only_filled = Some("只能看有没有填：{ filled = true }");
     match leads.shows {
         Shows::Value(FieldType::YesNo) | Shows::Fact(FactType::Flag) => {
-            all(|scalar| matches!(scalar, Scalar::Flag(_)), "是否（true、false）")
+            all(|scalar| matches!(scalar, Scalar::Flag(_)), "只能与 true、false 比较")
         }
-        _ if leads.is_number() => all(|scalar| matches!(scalar, Scalar::Number(_)), "数字"),
-        _ if leads.is_day() => {
-            all(|scalar| matches!(scalar, Scalar::Text(day) if day.parse::<jiff::civil::Date>().is_ok()), "日期（\"2026-11-27\"）")
-        }
-        Shows::Value(ty) if ty.refers() => Some("引用（只能看有没有填）"),
+        _ if leads.is_number() => all(|scalar| matches!(scalar, Scalar::Number(_)), "只能与数字比较"),
+        _ if leads.is_day() => all(day, "只能与日期（\"2026-11-27\"）比较"),
+        Shows::Value(ty) if ty.refers() => only_filled,
         Shows::Value(FieldType::Photos | FieldType::Files | FieldType::Point | FieldType::Table)
         | Shows::Fact(FactType::Body)
-        | Shows::Row => Some("不能比较的内容（只能看有没有填）"),
-        _ => all(text, "文字或编码"),
+        | Shows::Row => only_filled,
+        _ => all(|scalar| matches!(scalar, Scalar::Text(_)), "只能与文字、编码比较"),
     }
 }
 
@@ -121,7 +120,8 @@ fn words(case: &Case<'_, '_>, trail: &[&str], path: &str, test: &Test, leads: &L
         }
         _ => return,
     };
-    for word in words {
+    // A missing list is told at its field.
+    for word in words.into_iter().filter(|_| !known.is_empty()) {
         if let Scalar::Text(word) = word
             && !known.contains(&word.as_str())
         {

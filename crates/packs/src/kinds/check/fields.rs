@@ -36,7 +36,7 @@ pub(super) fn check(case: &Case<'_, '_>) {
 /// What holds of fields and of columns alike.
 fn one(case: &Case<'_, '_>, trail: &[&str], field: &Field) {
     let say = |key: &str, message: String| case.say(&[trail, &[key]].concat(), format!("“{}”：{message}", field.code));
-    if !is_code(&field.code) {
+    if !is_code(&field.code) && !field.code.is_empty() {
         say("code", "字段编码只能用小写字母、数字和下划线".to_owned());
     }
     if field.many && !field.ty.refers() {

@@ -21,8 +21,8 @@ pub(super) fn check(case: &Case<'_, '_>) {
         one(case, step);
     }
     if case.said.borrow().len() == before {
-        reach(case);
-        leave(case);
+        let reached = reach(case);
+        leave(case, &reached);
     }
 }
 
@@ -129,7 +129,7 @@ fn closure<'k>(ways: &BTreeMap<&'k str, BTreeSet<&'k str>>, from: impl IntoItera
     reached
 }
 
-fn reach(case: &Case<'_, '_>) {
+fn reach<'k>(case: &Case<'k, '_>) -> BTreeSet<&'k str> {
     let kind = case.kind;
     let reached = closure(&ways(kind), kind.beginnings().flat_map(|step| step.to.all()));
     for status in kind.statuses.iter().filter(|status| !reached.contains(status.code.as_str())) {
@@ -142,14 +142,15 @@ fn reach(case: &Case<'_, '_>) {
             case.say(&["step", &step.code], message);
         }
     }
+    reached
 }
 
 /// What is open must be able to end, other than by being taken back.
-fn leave(case: &Case<'_, '_>) {
+fn leave(case: &Case<'_, '_>, reached: &BTreeSet<&str>) {
     let kind = case.kind;
     let ways = ways(kind);
     let ends = |code: &str| kind.status(code).is_some_and(|status| matches!(status.phase, Phase::Done | Phase::Holds | Phase::Over));
-    for status in kind.statuses.iter().filter(|status| status.phase.is_open()) {
+    for status in kind.statuses.iter().filter(|status| status.phase.is_open() && reached.contains(status.code.as_str())) {
         let further = closure(&ways, [status.code.as_str()]);
         if further.iter().any(|code| ends(code)) {
             continue;

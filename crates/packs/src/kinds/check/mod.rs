@@ -58,10 +58,14 @@ pub(super) fn check(kind: &Kind, whole: &Whole<'_>, around: &Around<'_>) -> Vec<
     let case = Case { kind, whole, around, said: RefCell::default() };
     head::check(&case);
     fields::check(&case);
+    let before = case.said.borrow().len();
     flow::check(&case);
-    forms::check(&case);
-    limits::check(&case);
-    shown::check(&case);
+    // What comes of a broken flow is not told as well.
+    if case.said.borrow().len() == before {
+        forms::check(&case);
+        limits::check(&case);
+        shown::check(&case);
+    }
     case.said.into_inner()
 }
 
