@@ -42,7 +42,6 @@ pub(super) const CODED: [(&str, Order); 6] = [
 /// One file.
 #[derive(Debug, Clone)]
 pub(super) struct File<'t> {
-    pub text: &'t Text,
     /// `hazard` of `kinds/hazard.toml`.
     pub stem: &'t str,
     /// Whether a place wrote it.
@@ -102,7 +101,7 @@ pub(super) fn gather<'t>(base: &'t [Text], over: &'t [Text], out: &mut Vec<Compl
                 continue;
             }
         };
-        let file = File { text, stem, own, tree };
+        let file = File { stem, own, tree };
         match folder {
             "lives" if own => out.push(file.tree.at.complain("一类事项的通行步骤（lives）只在基础配置里，地方请写在 kinds/ 里")),
             "lives" => lives.push(normal(file, out)),
@@ -215,7 +214,7 @@ fn lay_lists<'t>(under: &mut Node<'t>, over: Node<'t>) {
     }
 }
 
-/// A new status stands behind the one it is written after.
+/// A new status stands behind the one it is written after; the first ones before those in which a record has ended.
 fn lay_statuses<'t>(under: &mut Node<'t>, over: Node<'t>) {
     let (Value::Table(all), Value::Table(new)) = (&mut under.value, over.value) else { return };
     let mut next = None;
@@ -226,7 +225,9 @@ fn lay_statuses<'t>(under: &mut Node<'t>, over: Node<'t>) {
                 index
             }
             None => {
-                let index = next.unwrap_or(all.len());
+                let ended = |node: &Node<'_>| node.word().is_some_and(|word| word.starts_with("over ") || word.starts_with("void "));
+                let last = all.iter().rposition(|(_, node)| !ended(node)).map_or(0, |index| index + 1);
+                let index = next.unwrap_or(last);
                 all.insert(index, (code, node));
                 index
             }

@@ -16,10 +16,13 @@
 //! | `phases` | `@any` and its like in `from` |
 //! | `path` | where a path leads |
 //! | `check` | whether a kind holds together |
+//! | `compatible` | whether a declaration can follow another |
+//! | `table` | what may be done when by whom, for the eye |
 //! | `form`, `read`, `steps`, `shown` | from what is written to the types |
 
 mod around;
 mod check;
+mod compatible;
 mod form;
 mod gather;
 mod path;
@@ -28,7 +31,11 @@ mod place;
 mod read;
 mod shown;
 mod steps;
+mod table;
 mod tree;
+
+pub use compatible::compatible;
+pub use table::table;
 
 use std::collections::BTreeSet;
 
