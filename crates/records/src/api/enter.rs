@@ -252,7 +252,8 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
 fn next(seen: &crate::seen::Seen) -> String {
     let status = &seen.body.status.name;
     match shown::owes(seen).first() {
-        Some(owed) if seen.body.is_open() => format!("现在是“{status}”，下一步由{}{}。", owed.who, owed.what),
+        Some(owed) if seen.body.is_open() && owed.what == *status => format!("现在是“{status}”，在{}。", owed.who),
+        Some(owed) if seen.body.is_open() => format!("现在是“{status}”，下一步：{}（{}）。", owed.what, owed.who),
         _ => format!("现在是“{status}”。"),
     }
 }

@@ -96,6 +96,9 @@ pub(super) async fn record_list(
     }
     let mut reader = call.store().read(&permit).await?;
     let query = query(&call, &permit, &mut reader, &asked, declared).await?;
+    if !may_filter(&call, &permit, &mut reader, &query).await? {
+        return Ok(Json(RecordPage { items: vec![], next: None, partial: false, count: Some(CountView { n: 0, more: false }) }));
+    }
     let after: Option<Key> = asked.cursor.as_deref().map(cursor_decode).transpose()?;
     let found = query.page(&mut reader, permit.jurisdiction, after, limit).await?;
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
@@ -119,6 +122,28 @@ fn declared_filters(raw: &str) -> Vec<String> {
     let plain = |text: &str| text.replace('+', " ");
     let declared = pairs.filter_map(|(name, value)| Some((name.strip_prefix("f.")?, value)));
     declared.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{}={}", plain(name), plain(value))).collect()
+}
+
+/// Whether every declared filter is over a field that whoever sees the record reads: what is kept for handlers cannot be probed, and
+/// what is not declared finds nothing.
+async fn may_filter(call: &Call, permit: &Permit, reader: &mut Reader, query: &Query) -> Result<bool, Problem> {
+    if query.filters.values.is_empty() {
+        return Ok(true);
+    }
+    let sources = call.world::<Sources>()?;
+    for area in reach(permit, reader).await? {
+        let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
+        let declared = sources.declarations.declared(permit.jurisdiction, &path, call.now());
+        let open = |code: &str| {
+            let kinds = query.filters.kinds.iter().filter_map(|kind| declared.kind(kind));
+            code.contains('.') || kinds.into_iter().all(|(kind, _)| kind.field(code).is_none_or(kernel::schema::Field::is_open))
+        };
+        let names = query.filters.values.iter().filter_map(|value| value.split_once('=')).map(|(code, _)| code);
+        if !names.into_iter().all(open) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Rows of records that the caller sees, with the one likely act on each.

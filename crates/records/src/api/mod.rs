@@ -5,6 +5,7 @@ mod enter;
 mod files;
 mod form;
 mod kinds;
+mod ledger;
 mod list;
 mod look;
 mod parse;
@@ -28,5 +29,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(view::record_show))
         .routes(routes!(reveal::record_reveal))
         .routes(routes!(files::record_file))
+        .routes(routes!(ledger::ledger_page))
+        .routes(routes!(ledger::ledger_workbook))
         .routes(routes!(act::record_act))
 }

@@ -169,7 +169,10 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
         "due" => day(whole().map(Clock::due)),
         "lead" => operand(&crate::facets::fact(body, "tasks.lead")),
         "co" => operand(&crate::facets::fact(body, "tasks.co")),
-        "recorder" | "reporter" => body.recorder.title.clone(),
+        "recorder" => body.recorder.title.clone(),
+        // The resident behind a record is a person: masked wherever he is listed.
+        "reporter" if body.facets.intake.as_ref().is_some_and(|intake| intake.on_behalf.is_some()) => "已遮挡".to_owned(),
+        "reporter" => body.recorder.title.clone(),
         "registered_on" => day(Some(body.registered_at)),
         "version" => body.version.to_string(),
         _ => {

@@ -37,7 +37,9 @@ pub fn judge(kind: &Kind, asked: &[Asked<'_>], form: &Values, held: &Values, fac
                 let datum = one(kind, field, datum, held.get(&field.code), facts, &field.code)?;
                 values.insert(field.code.clone(), datum);
             }
-            None if *required => return Err(No::Field(field.code.clone(), FieldFault::Missing(field.name.clone()))),
+            None if *required && !held.contains_key(&field.code) => {
+                return Err(No::Field(field.code.clone(), FieldFault::Missing(field.name.clone())));
+            }
             None => {}
         }
     }
