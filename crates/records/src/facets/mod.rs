@@ -192,6 +192,9 @@ pub fn asks(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
         Facet::Validity => validity::asks(kind, step),
         Facet::Procedure | Facet::Order | Facet::Publication | Facet::Ballot => vec![],
     };
+    if step.verb == Verb::Enter && kind.has(Facet::Attendance) {
+        fields.extend(attendance::asks(kind, step));
+    }
     if step.verb != Verb::Enter && !fields.iter().any(|field| field.code == "@note") {
         fields.push(note("说明", false));
     }
