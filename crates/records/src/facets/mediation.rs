@@ -161,11 +161,6 @@ fn hand(state: &mut State, mark: Mark) {
 
 /// What it publishes.
 pub fn fact(state: &State, name: &str) -> Operand {
-    let word = |code: &str| match code {
-        "kept" => "已履行",
-        "partly" => "部分履行",
-        _ => "未履行",
-    };
     match name {
         "outcome" => match state.result {
             Some(MediationResult::Solved) => Operand::Text("solved".to_owned()),
@@ -173,7 +168,7 @@ pub fn fact(state: &State, name: &str) -> Operand {
             None => Operand::Absent,
         },
         "settled_on" => super::day(state.settled),
-        "performance" => state.performance.as_deref().map_or(Operand::Absent, |code| Operand::Text(word(code).to_owned())),
+        "performance" => state.performance.clone().map_or(Operand::Absent, Operand::Text),
         "rounds" => super::count(i64::from(state.rounds)),
         _ => Operand::Absent,
     }

@@ -361,6 +361,25 @@ pub fn fact(body: &Body, path: &str) -> Operand {
     }
 }
 
+/// How people say a published code: conditions compare codes, screens and ledgers show words.
+pub fn spoken(path: &str, code: &str) -> Option<&'static str> {
+    Some(match (path, code) {
+        ("check.result", "passed") => "通过",
+        ("check.result", "failed") => "退回重改",
+        ("check.rating", "satisfied") => "满意",
+        ("check.rating", "basically") => "基本满意",
+        ("check.rating", "unsatisfied") => "不满意",
+        ("check.rating", "unreached") => "未接通",
+        ("check.rating", "declined") => "未评价",
+        ("mediation.outcome", "solved") => "已化解",
+        ("mediation.outcome", "failed") => "调解不成",
+        ("mediation.performance", "kept") => "已履行",
+        ("mediation.performance", "partly") => "部分履行",
+        ("mediation.performance", "broken") => "未履行",
+        _ => return None,
+    })
+}
+
 /// What facets publish of a record that has not begun: flags are `no`.
 pub fn fact_before(path: &str) -> Operand {
     match path {
