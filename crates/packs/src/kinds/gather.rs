@@ -269,7 +269,17 @@ fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut 
     let mut whole = Whole { code: file.stem.to_owned(), tree, home };
     drop_named(&mut whole, out);
     prune(&mut whole.tree);
+    order(&mut whole.tree);
     Some(whole)
+}
+
+/// A kind that names every status that stays has them in its own order.
+fn order(tree: &mut Node<'_>) {
+    if let Some(Value::Table(statuses)) = tree.get_mut("status").map(|node| &mut node.value)
+        && statuses.iter().all(|(_, node)| node.at.layer != Layer::Life)
+    {
+        statuses.sort_by_key(|(_, node)| node.at.offset);
+    }
 }
 
 /// Takes away what `drop` names.
