@@ -56,6 +56,8 @@ pub(super) struct Whole<'t> {
     pub tree: Node<'t>,
     /// Where the kind itself is written.
     pub home: At<'t>,
+    /// The statuses that may be named: also those that the class brings and no step leads to.
+    pub statuses: Vec<String>,
 }
 
 impl<'t> Whole<'t> {
@@ -266,8 +268,9 @@ fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut 
         tree.remove("kind");
     }
     lay_sections(&mut tree, file.tree.clone());
-    let mut whole = Whole { code: file.stem.to_owned(), tree, home };
+    let mut whole = Whole { code: file.stem.to_owned(), tree, home, statuses: vec![] };
     drop_named(&mut whole, out);
+    whole.statuses = whole.tree.get("status").map_or(&[][..], Node::entries).iter().map(|(code, _)| code.clone()).collect();
     prune(&mut whole.tree);
     order(&mut whole.tree);
     Some(whole)

@@ -8,7 +8,7 @@ fn steps_lead_on() {
         "code = \"submit\"\nform",
         "code = \"submit\"\nto = \"done\"\nform",
         96,
-        "步骤“提交办结”（submit）的 to：没有状态“done”，可以写：open、working、closed、withdrawn",
+        "步骤“提交办结”（submit）的 to：没有状态“done”，可以写：open、working、verifying、closed、withdrawn",
     );
     check(
         "code = \"submit\"\nform",

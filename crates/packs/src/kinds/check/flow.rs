@@ -38,10 +38,10 @@ fn one(case: &Case<'_, '_>, step: &Step) {
         say("do", format!("的动作“{verb}”属于构件 {facet}，种类的 facets 里没有"));
     }
     for from in step.from.iter().filter(|from| kind.status(from).is_none()) {
-        case.say(&["step", &step.code, "from", from], unknown_status(kind, step, "from", from));
+        case.say(&["step", &step.code, "from", from], unknown_status(case, step, "from", from));
     }
     for to in step.to.all().into_iter().filter(|to| kind.status(to).is_none()) {
-        say("to", format!("的 to：没有状态“{to}”，可以写：{}", statuses(kind)));
+        case.say(&["step", &step.code, "to"], unknown_status(case, step, "to", to));
     }
     match (step.from.is_empty(), step.verb == Verb::Enter) {
         (true, false) => say("do", "没有 from：只有 do = \"enter\" 可以开始一件".to_owned()),
@@ -59,12 +59,9 @@ fn one(case: &Case<'_, '_>, step: &Step) {
     }
 }
 
-fn statuses(kind: &Kind) -> String {
-    listed(kind.statuses.iter().map(|status| status.code.as_str()))
-}
-
-fn unknown_status(kind: &Kind, step: &Step, key: &str, status: &str) -> String {
-    format!("步骤“{}”（{}）的 {key}：没有状态“{status}”，可以写：{}", step.name, step.code, statuses(kind))
+fn unknown_status(case: &Case<'_, '_>, step: &Step, key: &str, status: &str) -> String {
+    let known = listed(case.whole.statuses.iter().map(String::as_str));
+    format!("步骤“{}”（{}）的 {key}：没有状态“{status}”，可以写：{known}", step.name, step.code)
 }
 
 /// A step maps every outcome word of its verb, or none.
