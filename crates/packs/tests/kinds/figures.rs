@@ -1,6 +1,6 @@
 //! Fields, paths, lists, ledgers, figures, imports.
 
-use crate::sample::check;
+use crate::sample::{added, check};
 
 #[test]
 fn fields_fit_their_type() {
