@@ -92,14 +92,16 @@ fn takers(case: &Case<'_, '_>, step: &Step) {
         Relation::Addressee => has(FieldRole::Addressee) || kind.has(Facet::Parts) || kind.has(Facet::Attendance),
         Relation::Pool => kind.steps.iter().any(|step| step.verb == Verb::Claim),
         Relation::System => step.by_rule,
-        _ => true,
+        // Before there is a record nobody stands to it in any other way, and afterwards nobody in this one.
+        Relation::Enter => step.from.is_empty(),
+        _ => !step.from.is_empty(),
     };
     let named = |message: &str| case.say(&["step", &step.code, "by"], format!("步骤“{}”（{}）{message}", step.name, step.code));
     if step.by.is_empty() && !step.by_rule {
         named("没有人能办，请写 by = [\"…\"]");
     } else if !step.by.is_empty() && !step.by.iter().any(possible) {
         let by = listed(step.by.iter().map(|relation| relation.code()));
-        named(&format!("没有人能办：这种事项里不会有 {by}"));
+        named(&format!("没有人能办：这一步不会有 {by}"));
     }
 }
 
