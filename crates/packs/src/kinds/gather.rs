@@ -60,13 +60,13 @@ pub(super) struct Whole<'t> {
     pub statuses: Vec<String>,
 }
 
-impl<'t> Whole<'t> {
+impl Whole<'_> {
     /// A complaint at the place that the trail leads to. What its class of record brings is complained about at the kind.
     pub fn complain(&self, trail: &[&str], message: impl Into<String>) -> Complaint {
         self.complain_at(self.tree.spot(trail), message)
     }
 
-    pub fn complain_at(&self, at: At<'t>, message: impl Into<String>) -> Complaint {
+    pub fn complain_at(&self, at: At<'_>, message: impl Into<String>) -> Complaint {
         match at.layer {
             Layer::Life => {
                 let (file, line) = (&at.text.file, at.line());
