@@ -13,14 +13,18 @@
 //! | [`time`] | instants, civil dates, the clock as an argument |
 //! | [`calendar`] | days off, make-up days, office hours by season |
 //! | [`dated`] | facts with the day they took effect |
+//! | [`text`] | which characters stand for others, and which nobody sees |
+//! | [`mask`] | what of a name or number may stand in the open |
 
 pub mod authority;
 pub mod calendar;
 pub mod dated;
 pub mod decider;
 pub mod id;
+pub mod mask;
 pub mod recorded;
 pub mod refusal;
+pub mod text;
 pub mod time;
 
 pub use authority::{Permit, Relation, Right, Scope, Verdict};
