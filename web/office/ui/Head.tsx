@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Pill } from './Badge'
 import { Go } from './Go'
 import { Icon } from './Icon'
+import { useTitle } from './title'
 
 interface PageHeadProps {
   title: ReactNode
@@ -14,7 +15,9 @@ interface PageHeadProps {
   children?: ReactNode
 }
 
+/** The head of a page, which also names the tab. */
 export function PageHead({ title, note, back, children }: PageHeadProps) {
+  useTitle(title)
   return (
     <div className="page-title">
       {back && (

@@ -10,6 +10,7 @@ import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { OrganisationSelect } from '../../ui/OrganisationSelect'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { TabTitle } from '../../ui/title'
 import { type AccountLine, roleNames, ROLES, usePages } from './reads'
 import { Tokens } from './Tokens'
 
@@ -56,6 +57,7 @@ export function AccountsPage() {
   return (
     <div className="stack">
       <div className="page-head" style={{ marginBottom: 0 }}>
+        <TabTitle words="账号" />
         <h1>账号</h1>
         {may.writeAccounts(me) && (
           <Button type="primary" onClick={() => setDeed({ kind: 'open' })}>

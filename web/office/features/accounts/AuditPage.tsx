@@ -2,6 +2,7 @@
 import { Button } from 'antd'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { exact } from '../../ui/time'
+import { TabTitle } from '../../ui/title'
 import { type AuditLine, deedName, thingName, usePages } from './reads'
 
 export function AuditPage() {
@@ -11,6 +12,7 @@ export function AuditPage() {
   const lines = list.data.pages.flatMap((page) => page.items)
   return (
     <div className="stack">
+      <TabTitle words="审计记录" />
       <h1>审计记录</h1>
       {lines.length === 0 ? (
         <Nothing words="还没有记录" more="登录、账号和权限的变动、查看遮挡信息，都会记在这里。" />

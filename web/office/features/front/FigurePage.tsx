@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { api, got } from '../../../api/client'
 import type { FigureRecord, List } from '../../../api/types'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { TabTitle } from '../../ui/title'
 
 export function FigurePage({ code, query }: { code: string; query: Record<string, string> }) {
   const front = useQuery({ queryKey: ['front'], queryFn: () => got(api.GET('/api/v1/front')), staleTime: 15_000 })
@@ -27,6 +28,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
   return (
     <div className="stack">
       <div className="page-head" style={{ marginBottom: 0 }}>
+        <TabTitle words={figure?.name ?? '明细'} />
         <h1>
           {figure?.name ?? '明细'}
           {figure ? `：${figure.value.toLocaleString('zh-CN')} ${figure.unit}` : ''}

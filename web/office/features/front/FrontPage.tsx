@@ -6,6 +6,7 @@ import { api, got } from '../../../api/client'
 import type { Front, MatterLine } from '../../../api/types'
 import { useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { TabTitle } from '../../ui/title'
 import { Duty } from './Duty'
 import { queryLink } from './links'
 import { Trend } from './Trend'
@@ -25,6 +26,7 @@ export function FrontPage({ DueList }: Props) {
   return (
     <div className="stack">
       <div className="page-head" style={{ marginBottom: 0 }}>
+        <TabTitle words="工作台" />
         <h1>{me.person.title}</h1>
         <span className="faint">{me.place.name}</span>
       </div>

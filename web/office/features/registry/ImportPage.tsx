@@ -11,6 +11,7 @@ import type { ImportReport } from '../../../api/types'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { Failed } from '../../ui/States'
+import { TabTitle } from '../../ui/title'
 import { useWide } from '../../ui/wide'
 
 const KINDS = [
@@ -71,6 +72,7 @@ export function ImportPage() {
   return (
     <div className="form-page stack" style={{ maxWidth: 960 }}>
       <div className="page-head" style={{ marginBottom: 0 }}>
+        <TabTitle words="批量导入" />
         <h1>批量导入</h1>
         <Link to="/registry">返回组织与网格</Link>
       </div>

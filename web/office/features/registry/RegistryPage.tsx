@@ -9,6 +9,7 @@ import { fullName, useArea } from '../../ui/AreaPicker'
 import { may } from '../../ui/may'
 import { ownAreas, useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { TabTitle } from '../../ui/title'
 import { useWide } from '../../ui/wide'
 import { Breaches } from './Breaches'
 import { DutyRoster } from './DutyRoster'
@@ -23,6 +24,7 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
   return (
     <div className="stack">
       <div className="page-head" style={{ marginBottom: 0 }}>
+        <TabTitle words="组织与网格" />
         <h1>组织与网格</h1>
         <span className="row">
           <Link to="/registry" search={(tab ? (area ? { area } : {}) : { tab: 'breaches' }) as never}>
