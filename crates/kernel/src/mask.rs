@@ -27,7 +27,9 @@ mod tests {
 
     #[test]
     fn a_masked_name_keeps_the_family_name_only() {
-        for (given, expected) in [("王示三", "王**"), ("李", "李*"), ("张某", "张*"), (" 赵四", "赵*"), ("", ""), ("古丽加娜提某某某", "古***")] {
+        for (given, expected) in
+            [("王示三", "王**"), ("李", "李*"), ("张某", "张*"), (" 赵四", "赵*"), ("", ""), ("古丽加娜提某某某", "古***")]
+        {
             assert_eq!(name(given), expected);
         }
     }

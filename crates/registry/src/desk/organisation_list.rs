@@ -82,7 +82,9 @@ pub async fn organisation_list(call: Call, Params(wanted): Params<Wanted>) -> Re
         [&line.name, &line.short_name].iter().any(|name| fold(name).contains(words.trim()) || initials(name).contains(words.trim()))
     };
     let fits = |line: &OrganisationLine| {
-        sought.as_deref().is_none_or(|words| named(line, words)) && wanted.kind.as_deref().is_none_or(|kind| means(&kinds, kind, line)) && (line.handles || wanted.handles != Some(true))
+        sought.as_deref().is_none_or(|words| named(line, words))
+            && wanted.kind.as_deref().is_none_or(|kind| means(&kinds, kind, line))
+            && (line.handles || wanted.handles != Some(true))
     };
     let items = lines.into_iter().filter(fits).map(|line| Organisation {
         id: line.id,

@@ -91,7 +91,9 @@ fn places_and_bodies_are_found_by_first_letters() {
         let asked = tokens().query(query);
         !asked.is_empty() && asked.iter().all(|token| all.contains(token))
     };
-    for (name, query) in [("修文镇 / 东郝村 / 第3微网格", "dh"), ("東郝村", "DHC"), ("环卫办", "hw"), ("环卫办", "wb"), ("第3微网格", "d3w")] {
+    for (name, query) in
+        [("修文镇 / 东郝村 / 第3微网格", "dh"), ("東郝村", "DHC"), ("环卫办", "hw"), ("环卫办", "wb"), ("第3微网格", "d3w")]
+    {
         assert!(finds(name, query), "{query} in {name}");
     }
     for (name, query) in [("东郝村", "d"), ("东郝村", "hd"), ("修文镇 / 东郝村", "zd"), ("东郝村", "东郝"), ("", "dh")] {

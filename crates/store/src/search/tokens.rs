@@ -149,7 +149,9 @@ fn joined(folded: &str, longest: usize) -> Vec<(Vec<char>, Vec<usize>)> {
     while let Some(c) = characters.next() {
         match c {
             _ if c.is_ascii_alphanumeric() => word.push(c),
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' if !word.is_empty() && characters.peek().is_some_and(char::is_ascii_alphanumeric) => {
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+                if !word.is_empty() && characters.peek().is_some_and(char::is_ascii_alphanumeric) =>
+            {
                 joints.push(word.len());
             }
             _ if joints.is_empty() => word.clear(),
