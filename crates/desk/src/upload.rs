@@ -73,8 +73,10 @@ pub(crate) async fn drain(mut body: Body, most: usize, larger: &Listed) -> Resul
         let Some(frame) = frame else { return Ok(taken.freeze()) };
         let frame = match frame {
             Ok(frame) => frame,
-            Err(fault) if fault.into_inner().is::<LengthLimitError>() => return Err(Problem::listed(larger)),
-            Err(_) => return Err(Problem::listed(&errors::BODY_UNREADABLE)),
+            Err(fault) => {
+                let limit = fault.into_inner().is::<LengthLimitError>();
+                return Err(Problem::listed(if limit { larger } else { &errors::BODY_UNREADABLE }));
+            }
         };
         if let Some(data) = frame.data_ref() {
             if taken.len() + data.len() > most {
