@@ -4,7 +4,7 @@
 use std::{fmt, marker::PhantomData};
 
 use bytes::Bytes;
-use kernel::{Instant, text, time::shanghai};
+use kernel::{Instant, characters, time::shanghai};
 use serde::{
     Deserialize, Deserializer,
     de::{Error, SeqAccess, Visitor},
@@ -24,7 +24,7 @@ const TEXT_MOST: usize = 20_000;
 /// How the fault of a list begins that is longer than its room takes.
 pub(crate) const TOO_LONG: &str = "too many items";
 
-/// The same body without the characters that nobody sees ([`text::seen`]), or what is wrong with it. A body that is no JSON goes on
+/// The same body without the characters that nobody sees ([`characters::seen`]), or what is wrong with it. A body that is no JSON goes on
 /// as it is: reading it into its form says so.
 pub(crate) fn bounded(bytes: Bytes) -> Result<Bytes, Problem> {
     let Ok(mut value) = serde_json::from_slice::<Value>(&bytes) else { return Ok(bytes) };
@@ -46,8 +46,8 @@ fn wrong(value: &mut Value, path: &str, changed: &mut bool) -> Option<(&'static 
             Some((&errors::FIELD_TOO_LONG, path.to_owned()))
         }
         Value::String(text) => {
-            if text.chars().any(text::is_unseen) {
-                *text = text::seen(text);
+            if text.chars().any(characters::is_unseen) {
+                *text = characters::seen(text);
                 *changed = true;
             }
             None

@@ -13,17 +13,21 @@
 //! | [`time`] | instants, civil dates, the clock as an argument |
 //! | [`calendar`] | days off, make-up days, office hours by season |
 //! | [`dated`] | facts with the day they took effect |
-//! | [`text`] | which characters stand for others, and which nobody sees |
+//! | [`schema`] | what a kind of record is, as packs declare it |
+//! | [`text`] | the reference to a text that lies in the vault |
+//! | [`characters`] | which characters stand for others, and which nobody sees |
 //! | [`mask`] | what of a name or number may stand in the open |
 
 pub mod authority;
 pub mod calendar;
+pub mod characters;
 pub mod dated;
 pub mod decider;
 pub mod id;
 pub mod mask;
 pub mod recorded;
 pub mod refusal;
+pub mod schema;
 pub mod text;
 pub mod time;
 
@@ -32,4 +36,5 @@ pub use decider::Decider;
 pub use id::{CommandId, Jurisdiction, StreamId};
 pub use recorded::{Actor, Channel, Envelope, Recorded};
 pub use refusal::{Kind, Refusal};
+pub use text::TextRef;
 pub use time::{Clock, Instant};

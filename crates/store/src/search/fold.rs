@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
-use kernel::text::unified;
+use kernel::characters::unified;
 
 /// Folds a text. Total, and the same for a part as within the whole.
 pub fn fold(text: &str) -> String {
