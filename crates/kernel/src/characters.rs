@@ -94,7 +94,7 @@ mod tests {
             ("⽂⾏路⼝有⽔坑", "文行路口有水坑"),
             ("⻄头⼤槐树", "西头大槐树"),
             ("⻋⻔⻓⻳⺟", "车门长龟母"),
-            ("\u{f9d1}\u{f914}\u{fa1b}\u{2f800}", "六樂福丽".replace('丽', "\u{4e3d}").as_str()),
+            ("\u{f9d1}\u{f914}\u{fa1b}\u{2f800}", "六樂福丽"),
             ("文行 ABC ａｂｃ ﾊﾞｽ é", "文行 ABC ａｂｃ ﾊﾞｽ é"),
         ] {
             assert_eq!(unify(given), expected, "{given}");
@@ -106,7 +106,7 @@ mod tests {
     fn each_form_with_an_ideograph_is_folded_and_once_is_enough() {
         let forms = ('\u{2e80}'..='\u{2ef3}').chain('\u{2f00}'..='\u{2fd5}').chain('\u{f900}'..='\u{fa6d}').chain('\u{fa70}'..='\u{fad9}');
         let stays: String = forms.clone().filter(|c| unified(*c) == *c).collect();
-        assert_eq!(stays, "⺀⺃".replace('⺃', "") + "⺚" + "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩");
+        assert_eq!(stays, "⺀⺚﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩");
         assert!(forms.clone().all(|c| unified(unified(c)) == unified(c)));
     }
 

@@ -85,7 +85,7 @@ fn what_is_no_picture_is_refused() {
 
 /// Grain like a photograph's, so that every part of it takes bytes.
 fn grain(width: u32, height: u32) -> DynamicImage {
-    let grain = |x: u32, y: u32| Rgb([(x * 7 + y * 13) as u8, (x * y) as u8, (x * 31 ^ y * 17) as u8]);
+    let grain = |x: u32, y: u32| Rgb([(x * 7 + y * 13) as u8, (x * y) as u8, ((x * 31) ^ (y * 17)) as u8]);
     DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, grain))
 }
 

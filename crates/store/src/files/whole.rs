@@ -20,10 +20,10 @@ fn jpeg(bytes: &[u8]) -> Option<()> {
     let mut at = 2;
     let mut scans = 0;
     loop {
-        if *bytes.get(at)? != 0xff {
-            return None;
+        // Some cameras leave blanks between segments, and any number of fill bytes may stand before a marker.
+        while *bytes.get(at)? != 0xff {
+            at += 1;
         }
-        // Any number of fill bytes may stand before a marker.
         while *bytes.get(at)? == 0xff {
             at += 1;
         }
@@ -65,7 +65,7 @@ fn png(bytes: &[u8]) -> Option<()> {
 
 /// RFC 9649, section 2: the size in the head counts what follows it; so do those of the chunks within.
 fn webp(bytes: &[u8]) -> Option<()> {
-    let size = |at: usize| Some(usize::try_from(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()?);
+    let size = |at: usize| usize::try_from(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok();
     let end = size(4)?.checked_add(8)?;
     if end > bytes.len() {
         return None;
