@@ -133,7 +133,7 @@ function Head({ kinds, find, openMenu }: { kinds: Kind[]; find: () => void; open
         </button>
       )}
       {wide && <span className="grow" />}
-      {wide && <Enter kinds={kinds} />}
+      <Enter kinds={kinds} />
       {wide && (
         <button type="button" className="head-button" aria-pressed={large} onClick={() => setLarge(!large)}>
           <Icon name="letters" />
@@ -147,6 +147,7 @@ function Head({ kinds, find, openMenu }: { kinds: Kind[]; find: () => void; open
 
 /** What this person may enter; one kind needs no menu. */
 function Enter({ kinds }: { kinds: Kind[] }) {
+  const wide = useWide()
   const navigate = useNavigate()
   const enterable = kinds.filter((kind) => kind.enter)
   if (enterable.length === 0) return null
@@ -157,10 +158,16 @@ function Enter({ kinds }: { kinds: Kind[] }) {
   const items: MenuProps['items'] = enterable.map((kind) => ({ key: kind.code, label: kind.name, onClick: () => go(kind.enter) }))
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button icon={<Icon name="plus" />}>
-        登记
-        <Icon name="down" />
-      </Button>
+      {wide ? (
+        <Button icon={<Icon name="plus" />}>
+          登记
+          <Icon name="down" />
+        </Button>
+      ) : (
+        <button type="button" className="head-button" aria-label="登记">
+          <Icon name="plus" />
+        </button>
+      )}
     </Dropdown>
   )
 }
