@@ -59,8 +59,8 @@ function useEntering(allowed: boolean): void {
 export function Shell() {
   const me = useMe()
   const wide = useWide()
-  const kinds = useKinds()
-  const groups = menuOf({ me, kinds, ledgers: useLedgerNames(), owed: useOwed() })
+  const { kinds, declared } = useKinds()
+  const groups = menuOf({ me, kinds, declared, ledgers: useLedgerNames(), owed: useOwed() })
   const at = useRouterState({ select: (state) => state.location })
   const here = hereOf(groups, at.pathname, at.search as Record<string, unknown>)
   const [drawer, setDrawer] = useState(false)

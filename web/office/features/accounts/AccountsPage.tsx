@@ -60,10 +60,9 @@ export function AccountsPage() {
       <PageHead title="账号" note="系统管理员建立和停用账号，安全管理员授权，审计管理员查看记录；三者互不兼任，都不看事项">
         <Input.Search
           className="no-print"
-          style={{ width: 280 }}
+          style={{ width: 300, maxWidth: '100%' }}
           aria-label="查找账号"
           placeholder="账号或岗位，例如：环卫"
-          enterButton="查找"
           allowClear
           onSearch={(words) => setWanted(words.trim())}
         />
