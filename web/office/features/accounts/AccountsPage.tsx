@@ -77,7 +77,7 @@ export function AccountsPage() {
       {lines && lines.length > 0 && (
         <Card label="账号" flush>
           <div className="scroll-x" tabIndex={0} role="region" aria-label="账号">
-            <table className="plain-table many">
+            <table className="plain-table many cards">
               <thead>
                 <tr>
                   <th>账号</th>
@@ -90,14 +90,14 @@ export function AccountsPage() {
               <tbody>
                 {lines?.map((line) => (
                   <tr key={line.id}>
-                    <td className="nowrap">{line.account}</td>
-                    <td>{line.title}</td>
-                    <td>{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
-                    <td className="nowrap">
+                    <td data-label="账号" className="nowrap">{line.account}</td>
+                    <td data-label="岗位">{line.title}</td>
+                    <td data-label="角色">{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
+                    <td data-label="状态" className="nowrap">
                       {line.disabled ? <StatusMark tone="off">已停用</StatusMark> : <StatusMark tone="done">在用</StatusMark>}
                       {line.must_change_password && !line.disabled ? <span className="faint small">　待改密码</span> : ''}
                     </td>
-                    <td className="no-print">
+                    <td data-label="办理" className="no-print">
                       <div className="row">
                         {may.grantRoles(me) && (
                           <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>
