@@ -78,6 +78,8 @@ export function kindOf(line: KindLine): Kind {
 
 export interface Kinds {
   kinds: Kind[]
+  /** What waits for this person, over all kinds. */
+  owed: Count | undefined
   /** The server declares its kinds; then there are also pages about the kinds, and a centre of their ledgers. */
   declared: boolean
 }
@@ -85,9 +87,12 @@ export interface Kinds {
 export function useKinds(): Kinds {
   const lines = useQuery({ queryKey: ['kinds-menu'], queryFn: askedKinds, staleTime: FRESH, retry: false })
   const declared = Array.isArray(lines.data)
-  const older = useCatalogueKinds(!declared && !lines.isPending)
-  if (!lines.data) return { kinds: older, declared }
-  return { kinds: lines.data.filter((line) => line.may.read || line.may.enter).map(kindOf), declared }
+  const needed = !declared && !lines.isPending
+  const older = useCatalogueKinds(needed)
+  const owedMatters = useOwedMatters(needed)
+  if (!lines.data) return { kinds: older, owed: owedMatters, declared }
+  const owed = lines.data.reduce((all, line) => all + (line.owed ?? 0), 0)
+  return { kinds: lines.data.filter((line) => line.may.read || line.may.enter).map(kindOf), owed: { n: owed }, declared }
 }
 
 function useCatalogueKinds(needed: boolean): Kind[] {
@@ -114,13 +119,12 @@ function useCatalogueKinds(needed: boolean): Kind[] {
   }))
 }
 
-/** How many matters wait for this person. */
-export function useOwed(): Count | undefined {
+function useOwedMatters(needed: boolean): Count | undefined {
   const me = useMe()
   const owed = useQuery({
     queryKey: ['menu-count', 'mine'],
     queryFn: () => countOf({ view: 'mine' }).then((count) => count ?? null),
-    enabled: may.readMatters(me),
+    enabled: may.readMatters(me) && needed,
     staleTime: FRESH,
   })
   return owed.data ?? undefined

@@ -61,7 +61,7 @@ export function menuOf({ me, kinds, declared = false, ledgers, owed }: MenuParts
       name: '我的工作',
       icon: 'home',
       count: owed,
-      pages: [{ name: '工作台', href: '/' }, ...(reads ? [{ name: '我的待办', href: '/matters?view=mine', count: owed }] : [])],
+      pages: [{ name: '工作台', href: '/' }, ...(declared || reads ? [{ name: '我的待办', href: declared ? '/records/all?view=owed' : '/matters?view=mine', count: owed }] : [])],
     },
   ]
   const matters = of('matters')
@@ -73,7 +73,7 @@ export function menuOf({ me, kinds, declared = false, ledgers, owed }: MenuParts
       icon: 'list',
       count: open,
       under: '/matters',
-      pages: [{ name: '全部事项', href: '/matters?view=area', count: open }, ...matters.map(pageOf)],
+      pages: [{ name: '全部事项', href: declared ? '/records/all?view=area' : '/matters?view=area', count: open }, ...matters.map(pageOf)],
     })
   }
   for (const { code, name, icon } of GROUPS) groups.push({ code, name, icon, pages: of(code).map(pageOf), count: summed(of(code).map(({ count }) => count)) })
