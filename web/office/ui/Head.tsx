@@ -7,6 +7,8 @@ import { useTitle } from './title'
 
 interface PageHeadProps {
   title: ReactNode
+  /** What the tab is called, where that is not the title. */
+  tab?: string
   /** One grey line beside it: period, place, what the list holds. */
   note?: ReactNode
   /** Up one level. */
@@ -16,8 +18,8 @@ interface PageHeadProps {
 }
 
 /** The head of a page, which also names the tab. */
-export function PageHead({ title, note, back, children }: PageHeadProps) {
-  useTitle(title)
+export function PageHead({ title, tab, note, back, children }: PageHeadProps) {
+  useTitle(tab ?? title)
   return (
     <div className="page-title">
       {back && (
