@@ -2,12 +2,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
+#[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 
 use kernel::{Jurisdiction, Permit, Right};
 use place::{Place, on_each};
 use registry::{
-    import::{ImportFault, Kind, Progress, Stage, Upload, watched},
+    import::{Answers, ImportFault, Kind, Progress, Stage, Upload, watched},
     kinds::Sort,
     read,
 };

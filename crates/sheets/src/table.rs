@@ -56,6 +56,11 @@ impl Complaints {
         self.listed.is_empty()
     }
 
+    /// The rows of those that are listed.
+    pub fn rows(&self) -> impl Iterator<Item = u32> {
+        self.listed.iter().map(|complaint| complaint.row)
+    }
+
     /// Those that are listed, in the order of the sheet, and how many more there are.
     pub fn into_parts(mut self) -> (Vec<Complaint>, u64) {
         self.listed.sort_by_key(|complaint| complaint.row);
