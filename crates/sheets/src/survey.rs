@@ -19,6 +19,9 @@ use crate::Fault;
 /// Excel's last row and column.
 const LAST: (u32, u32) = (1_048_576, 16_384);
 
+/// Merged spans of a sheet: more are no table's.
+const MERGED: u32 = 100_000;
+
 /// What one sheet does not show.
 #[derive(Debug, Default)]
 pub struct Seen {
@@ -122,14 +125,14 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Fau
 
 fn look(sheet: &str, xml: impl BufRead) -> Result<Seen, Fault> {
     let mut seen = Seen::default();
-    let (mut row, mut all_hidden) = (0u32, false);
+    let (mut row, mut merged, mut all_hidden) = (0u32, 0u32, false);
     each(xml, |element| {
         let set = |name: &str| attribute(element, name).map(|value| matches!(value.as_deref(), Some("1" | "true" | "on")));
         let zero = |name: &str| attribute(element, name).map(|value| value.is_some_and(|value| value.parse() == Ok(0.0)));
         match element.local_name().as_ref() {
             "sheetFormatPr" => all_hidden = set("zeroHeight")?,
             "autoFilter" => seen.filtered = true,
-            "col" if set("hidden")? || zero("width")? => {
+            "col" if seen.columns.len() < LAST.1 as usize && (set("hidden")? || zero("width")?) => {
                 let number = |name: &str| Ok(attribute(element, name)?.and_then(|value| value.parse::<usize>().ok()).unwrap_or(0));
                 let (first, last) = (number("min")?, number("max")?);
                 seen.columns.push((first.saturating_sub(1), last.min(LAST.1 as usize).saturating_sub(1)));
@@ -145,7 +148,12 @@ fn look(sheet: &str, xml: impl BufRead) -> Result<Seen, Fault> {
                 }
             }
             "c" => check(sheet, attribute(element, "r")?)?,
-            "dimension" | "mergeCell" | "f" => check(sheet, attribute(element, "ref")?)?,
+            "mergeCell" if merged >= MERGED => return Err(Fault::Broken),
+            "mergeCell" => {
+                merged += 1;
+                check(sheet, attribute(element, "ref")?)?;
+            }
+            "dimension" | "f" => check(sheet, attribute(element, "ref")?)?,
             _ => {}
         }
         Ok(())

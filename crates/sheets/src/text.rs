@@ -74,19 +74,13 @@ pub fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A person's or a place's name: as [`line`], and without the blanks by which lists align names of two characters (`张　三`).
-/// Every character stays the one that was written: variants are how people are called.
+/// A person's or a place's name: as [`line`], and where it is a short one in Chinese without the blanks by which lists align names
+/// of two characters (`张　三`). Every character stays the one that was written: variants are how people are called.
 pub fn name(text: &str) -> String {
     let line = line(text);
-    let mut named = String::with_capacity(line.len());
-    let mut rest = line.chars().peekable();
-    while let Some(c) = rest.next() {
-        let between_han = c == ' ' && named.chars().next_back().is_some_and(han) && rest.peek().copied().is_some_and(han);
-        if !between_han {
-            named.push(c);
-        }
-    }
-    named
+    let bare: String = line.chars().filter(|c| *c != ' ').collect();
+    let is_short = bare.chars().count() <= 4 && bare.chars().all(han);
+    if is_short { bare } else { line }
 }
 
 /// A code as it is stored: half width, one sort of dash, no blanks, without the marks that keep Excel from reading a number
@@ -219,6 +213,7 @@ mod tests {
     fn a_name_keeps_its_characters_and_loses_what_nobody_sees() {
         assert_eq!(clean("\u{202e}张\u{200d}三\u{feff} "), Ok("张三".into()));
         assert_eq!(name("张\u{3000}三"), "张三");
+        assert_eq!(name("晋中市榆次区 东郝村党支部"), "晋中市榆次区 东郝村党支部");
         assert_eq!(name("阿不都·热合曼  John  Smith"), "阿不都·热合曼 John Smith");
         for rare in ["﨑", "喆", "㛃", "𠮷", "葛\u{e0100}", "Ｊohn", "豈\u{f900}"] {
             assert_eq!(clean(rare).map(|text| name(&text)), Ok(rare.to_owned()));

@@ -1,6 +1,6 @@
 //! Reading `.xlsx`: sizes first, then cell by cell as a stream. A workbook that claims a cell at XFD1048576 costs one cell.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
 use calamine::{CellErrorType, DataRef, Reader as _, SheetVisible, Xlsx};
 use jiff::civil::Date;
@@ -14,6 +14,8 @@ use crate::{
 
 /// Entries of a zip directory: a workbook has some dozens.
 const ENTRIES: usize = 2_000;
+/// Tags around one shared text, at least: all texts are read before the first cell, so an empty one costs as much as a long one.
+const TAGS: usize = 4;
 /// Merged spans that are kept for naming.
 const MERGED: usize = 200;
 
@@ -37,6 +39,20 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Sheet>, Fault> {
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// Where inflated bytes end up: the tags among them are counted.
+struct Tags(usize);
+
+impl Write for Tags {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.iter().filter(|byte| **byte == b'<').count();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Refuses what would swell beyond the limit: first by what the directory says, then by inflating into nothing, since a
@@ -63,7 +79,12 @@ fn weigh(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
     let mut left = limits.inflated;
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|_| Fault::Broken)?;
-        let inflated = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|_| Fault::Broken)?;
+        let is_texts = entry.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
+        let mut tags = Tags(0);
+        let inflated = io::copy(&mut entry.take(left + 1), &mut tags).map_err(|_| Fault::Broken)?;
+        if is_texts && tags.0 > limits.cells.saturating_mul(TAGS) {
+            return Err(bomb);
+        }
         left = left.checked_sub(inflated).ok_or_else(|| bomb.clone())?;
     }
     Ok(())

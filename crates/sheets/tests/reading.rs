@@ -274,3 +274,15 @@ fn one_long_text_named_a_million_times_is_refused() {
     let bytes = bare_workbook(&format!("<sheetData>{cells}</sheetData>"));
     assert!(matches!(case("a.xlsx", &bytes), Err(Fault::TooMuch(_, row)) if row < 3_000));
 }
+
+#[test]
+fn empty_texts_by_the_million_are_a_bomb() {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [("xl/workbook.xml", String::new()), ("xl/sharedStrings.xml", "<si/>".repeat(8_000_001))] {
+        zip.start_file(name, options).expect("entry");
+        zip.write_all(text.as_bytes()).expect("bytes");
+    }
+    let bytes = zip.finish().expect("zip").into_inner();
+    assert_eq!(case("a.xlsx", &bytes), Err(Fault::Bomb(256)));
+}

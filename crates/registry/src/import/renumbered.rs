@@ -4,7 +4,7 @@
 //! A row means a place that stands when one of the same name and level lies under the same parent, and the sheet does not list
 //! that place under its own code. Codes that are handed on from one place to the next are found the same way.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use kernel::Jurisdiction;
 use sheets::{Complaints, Table, text};
@@ -38,9 +38,10 @@ pub(super) async fn find(
             continue;
         }
         let Some(parent) = place.parent.as_ref().and_then(|code| ids.get(&text::key(code)).copied()) else { continue };
-        if !below.contains_key(&parent) {
-            below.insert(parent, read::children(reader, jurisdiction, Some(parent)).await?);
-        }
+        let sisters = match below.entry(parent) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(read::children(reader, jurisdiction, Some(parent)).await?),
+        };
         let is_meant = |line: &&AreaLine| {
             line.level == place.level.code
                 && same(&line.name, &place.name)
@@ -48,8 +49,7 @@ pub(super) async fn find(
                 && !taken.contains(&line.id)
                 && !listed.get(&text::key(&line.code)).is_some_and(|name| same(name, &line.name))
         };
-        let meant = below.get(&parent).and_then(|sisters| sisters.iter().find(is_meant)).cloned();
-        if let Some(line) = meant {
+        if let Some(line) = sisters.iter().find(is_meant).cloned() {
             taken.insert(line.id);
             ids.insert(text::key(&place.code), line.id);
             found.insert(place.row, line);
