@@ -263,7 +263,7 @@ impl<'r, 'a, 'w> Row<'r, 'a, 'w> {
     pub fn name(&mut self, column: &str, required: bool) -> Option<String> {
         let name = text::name(&self.words(column, required)?);
         // What a program puts where it cannot write a character.
-        if name.contains(['?', '？', '□', '■', '�']) {
+        if name.contains(['?', '？', '□', '■']) {
             self.wrong(column, format!("“{name}”里有丢失的字，请对照原件重新填写"));
             return None;
         }
