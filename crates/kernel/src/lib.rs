@@ -13,6 +13,8 @@
 //! | [`time`] | instants, civil dates, the clock as an argument |
 //! | [`calendar`] | days off, make-up days, office hours by season |
 //! | [`dated`] | facts with the day they took effect |
+//! | [`schema`] | what a kind of record is, as packs declare it |
+//! | [`text`] | the reference to a text that lies in the vault |
 
 pub mod authority;
 pub mod calendar;
@@ -21,6 +23,8 @@ pub mod decider;
 pub mod id;
 pub mod recorded;
 pub mod refusal;
+pub mod schema;
+pub mod text;
 pub mod time;
 
 pub use authority::{Permit, Relation, Right, Scope, Verdict};
@@ -28,4 +32,5 @@ pub use decider::Decider;
 pub use id::{CommandId, Jurisdiction, StreamId};
 pub use recorded::{Actor, Channel, Envelope, Recorded};
 pub use refusal::{Kind, Refusal};
+pub use text::TextRef;
 pub use time::{Clock, Instant};
