@@ -114,6 +114,13 @@ const audit = createRoute({
 })
 const password = createRoute({ getParentRoute: () => frame, path: '/password', component: () => <PasswordPage /> })
 
+/** Parts to look at; not in what is shipped. */
+const gallery = createRoute({
+  getParentRoute: () => frame,
+  path: '/gallery',
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import('./Gallery'), 'Gallery') : Lost,
+})
+
 /** A mistyped address keeps the frame: the way back is the menu. */
 const lost = createRoute({ getParentRoute: () => frame, path: '$', component: Lost })
 
@@ -128,7 +135,7 @@ function Lost() {
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, lost]),
+    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, gallery, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,
