@@ -1,9 +1,11 @@
 // Half-written forms: kept through errors, reloads and a changed declaration, seven days, keyed by account, kind, step and record.
 // The names begin like all drafts of this browser, so that signing out takes them away on a shared PC.
-import { codesOf, isFilled } from './typed'
+import { codesOf, isFilled, OPENS } from './typed'
 import type { FieldForm, Row, Values, Wire } from './wire'
 
 const DRAFT_DAYS = 7
+
+export type Asked = Pick<FieldForm, 'code' | 'name' | 'required'>
 
 export interface Draft {
   /** Of what declaration the form was. */
@@ -11,8 +13,10 @@ export interface Draft {
   values: Values
   /** What the engine asks besides: place, unit, day. */
   core: Values
-  /** Forms of records that will be opened, by row. */
-  opens?: Record<string, { kind: string; values: Values }>
+  /** What the form asked when it was typed, to say later what has changed. */
+  asked?: Asked[]
+  /** Names of what was chosen by search, so that a reload still shows them. */
+  names?: Record<string, string>
 }
 
 interface Kept extends Draft {
@@ -44,7 +48,8 @@ export function findDraft(place: DraftPlace, now: number = Date.now()): Draft | 
     if (!text) return null
     const kept = JSON.parse(text) as Kept
     if (typeof kept.at !== 'number' || now - kept.at > DRAFT_DAYS * 86_400_000) return null
-    return { declaration: kept.declaration, values: kept.values ?? {}, core: kept.core ?? {}, ...(kept.opens ? { opens: kept.opens } : {}) }
+    const { at: _, ...draft } = kept
+    return { ...draft, values: kept.values ?? {}, core: kept.core ?? {} }
   } catch {
     return null
   }
@@ -66,7 +71,7 @@ export interface Carried {
 
 /** Lays what was typed over today's form: a field that is gone, of another type, or a choice that no longer stands is told, never lost
  *  without a word. `before` are the fields by which it was typed, where they are still known. */
-export function carry(kept: Values, fields: readonly FieldForm[], before?: readonly FieldForm[]): Carried {
+export function carry(kept: Values, fields: readonly FieldForm[], before?: readonly Asked[]): Carried {
   const changes: string[] = []
   const values: Values = {}
   const names = new Map((before ?? []).map((field) => [field.code, field.name]))
@@ -109,7 +114,7 @@ function standing(field: FieldForm, value: Wire | undefined): Wire | undefined {
       if (!Array.isArray(value)) return undefined
       const columns = new Set(field.rows?.map((column) => column.code))
       const rows = (value as unknown[]).filter((row): row is Row => typeof row === 'object' && row !== null)
-      return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([code]) => columns.has(code))))
+      return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([code]) => code === OPENS || columns.has(code))))
     }
     case 'yes_no':
       return typeof value === 'boolean' ? value : undefined

@@ -1,5 +1,5 @@
 // The rules a form itself keeps: what is shown, what is missing, what is sent. The server judges again; this only spares a journey.
-import { codesOf, isFilled, numberFault, rowsOf, wireOf } from './typed'
+import { codesOf, isFilled, numberFault, rowFilled, rowsOf, wireOf } from './typed'
 import { shownFields } from './when'
 import type { Choice, FieldForm, Row, Values } from './wire'
 
@@ -72,7 +72,7 @@ export function valueFault(field: FieldForm, value: Values[string]): string | nu
     case 'files':
       return countFault(field, codesOf(value).length)
     case 'table':
-      return countFault(field, rowsOf(value).filter((row) => Object.values(row).some(isFilled)).length)
+      return countFault(field, rowsOf(value).filter(rowFilled).length)
     default:
       return null
   }
@@ -96,7 +96,7 @@ export function faultsOf(fields: readonly FieldForm[], values: Values, around: V
 }
 
 function rowFaults(field: FieldForm, rows: Row[], path: string): Fault[] {
-  return rows.flatMap((row, index) => (Object.values(row).some(isFilled) ? faultsOf(field.rows ?? [], row, {}, `${path}[${index}].`) : []))
+  return rows.flatMap((row, index) => (rowFilled(row) ? faultsOf(field.rows ?? [], row, {}, `${path}[${index}].`) : []))
 }
 
 /** The values as they are sent: only what is shown. */
@@ -111,5 +111,5 @@ export function wireValues(fields: readonly FieldForm[], values: Values, around:
 
 /** Rows that are empty are not sent: the number of each row as the server will count it, to find its faults again. */
 export function sentRows(rows: readonly Row[]): number[] {
-  return rows.flatMap((row, index) => (Object.values(row).some(isFilled) ? [index] : []))
+  return rows.flatMap((row, index) => (rowFilled(row) ? [index] : []))
 }

@@ -29,8 +29,16 @@ export function numberFault(field: Pick<FieldForm, 'type' | 'name' | 'least' | '
 export function isFilled(value: Wire | undefined): boolean {
   if (value === undefined || value === null) return false
   if (typeof value === 'string') return value.trim() !== ''
-  if (Array.isArray(value)) return (value as unknown[]).some((one) => typeof one === 'string' || (typeof one === 'object' && Object.values(one as Row).some(isFilled)))
+  if (Array.isArray(value)) return (value as unknown[]).some((one) => typeof one === 'string' || (typeof one === 'object' && rowFilled(one as Row)))
   return true
+}
+
+/** What a row opens lies in the row itself, so that it moves and goes with it; it is no column and is not sent with them. */
+export const OPENS = '@opens'
+
+/** Whether a row holds anything in its columns. */
+export function rowFilled(row: Row): boolean {
+  return Object.entries(row).some(([column, value]) => column !== OPENS && isFilled(value))
 }
 
 export const isPoint = (value: Wire | undefined): value is Point => typeof value === 'object' && value !== null && !Array.isArray(value) && 'lat' in value
@@ -55,7 +63,7 @@ export function wireOf(field: FieldForm, value: Wire | undefined): Wire | undefi
       return plainNumber(String(value), field.unit)
     case 'table':
       return rowsOf(value)
-        .filter((row) => Object.values(row).some(isFilled))
+        .filter(rowFilled)
         .map((row) => rowWire(field.rows ?? [], row))
     case 'choices':
     case 'photos':

@@ -78,6 +78,8 @@ export interface FieldForm {
   choices?: Choice[]
   rows?: FieldForm[]
   preset?: Wire
+  /** Names of what the preset refers to. */
+  refs?: Named[]
 }
 
 export type Phase = 'waits' | 'works' | 'checks' | 'done' | 'holds' | 'over' | 'void'
@@ -130,6 +132,8 @@ export interface KindLine {
   total: number | null
   may: { enter: boolean; import: boolean; export: boolean; read: boolean }
   beginnings: { step: string; name: string }[]
+  /** Its ledgers, with how many records each holds this year. */
+  ledgers?: { code: string; title: string; n?: number }[]
 }
 
 export interface StepLine {
@@ -243,7 +247,8 @@ export interface RecordRow {
   due?: Clock
   owed?: { what: string; by: string; due?: Clock }
   badges: RecordBadge[]
-  act?: { step: string; name: string }
+  /** The one likely act of this caller; `bulk`: it may be done to several at once. */
+  act?: { step: string; name: string; bulk?: boolean }
   cells: { [path: string]: Shown }
   version: number
 }
