@@ -24,7 +24,7 @@ function writeSearch(search: Record<string, unknown>): string {
 const plain = (search: Record<string, unknown>): Search =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
-const DueList = lazy(() => import('../features/matters/Rows').then((rows) => ({ default: rows.DueList })))
+const RowAction = lazy(() => import('../features/matters/actions/RowAction').then((file) => ({ default: file.RowAction })))
 const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
 const FigurePage = lazy(() => import('../features/front/FigurePage').then((page) => ({ default: page.FigurePage })))
 const ListPage = lazy(() => import('../features/matters/ListPage').then((page) => ({ default: page.ListPage })))
@@ -50,7 +50,7 @@ const frame = createRoute({
     </Session>
   ),
 })
-const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage DueList={DueList} /> })
+const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage Act={RowAction} /> })
 const list = createRoute({
   getParentRoute: () => frame,
   path: '/matters',

@@ -3,7 +3,7 @@ import { App, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { recall, remember } from './remembered'
 import { themeOf } from './tokens'
 import { useWide } from './wide'
@@ -38,7 +38,8 @@ export function LookProvider({ children }: { children: ReactNode }) {
     keepLarge(next)
     remember('any', 'large', next)
   }, [])
-  useEffect(() => {
+  // Before anything below paints or reads a colour.
+  useLayoutEffect(() => {
     document.documentElement.dataset.dark = String(isDark)
     document.documentElement.dataset.large = String(large)
   }, [isDark, large])

@@ -153,31 +153,3 @@ export function MatterCards({ lines, picked, pick }: CardProps) {
     </div>
   )
 }
-
-/** The short list of the front page: soonest first, with the one action on the row. */
-export function DueList({ lines }: { lines: MatterLine[] }) {
-  return (
-    <ul className="rows">
-      {lines.map((line) => (
-        <li key={line.id} className="matter-row">
-          <div className="grow">
-            <UrgencyMark urgency={line.urgency} grade={line.grade} />
-            <TitleLink line={line} />
-            <div className="matter-sub">
-              <span className="num">{line.number}</span>
-              <span>
-                {line.group === line.kind_name ? line.kind_name : `${line.kind_name}·${line.group}`}
-              </span>
-              <span>
-                {line.reporter_title} <When at={line.reported_at} />
-              </span>
-              <StageMark stage={line.stage} />
-            </div>
-          </div>
-          <DueMark due={line.due} />
-          <RowAction line={line} />
-        </li>
-      ))}
-    </ul>
-  )
-}
