@@ -37,7 +37,7 @@ function entry(hours: number, what: string, verb: string, who: string, more: Par
 function request(n: number): Fake {
   const kind = fakeKinds[0] as FakeKind
   const village = pick(villages, n * 7)
-  const topic = pick(kind.fields[0]?.choices ?? [], n * 3)
+  const topic = pick(kind.fields[0]?.choices?.filter((choice) => !('sealed' in choice)) ?? [], n * 5)
   const status = pick(kind.statuses.slice(0, 6), n)
   const waiting = status.phase !== 'done'
   const due = clock([-30, 3, 8, 20, 34, 76, 100][n % 7] ?? 20)
@@ -146,7 +146,7 @@ const NOTE = input('note', '说明', 'text', { required: false })
 function actionsOf({ row, values }: Fake): Action[] {
   if (row.kind === 'venue')
     return [
-      act('change', '变更', { likely: true, says: '只改从某一天起的情况，过去不动', form: [input('from', '自哪天起', 'date', { preset: NOW.slice(0, 10) }), input('opening', '开放时间', 'line', { ...(values.opening ? { preset: values.opening } : {}) }), input('keeper', '管理单位', 'organisation', { preset: 'o8' }), input('basis', '依据', 'line', { example: '支委会 11月24日议定' })] }),
+      act('change', '变更', { likely: true, says: '只改从某一天起的情况，过去不动', form: [input('from', '自哪天起', 'date', { preset: NOW.slice(0, 10) }), input('opening', '开放时间', 'line', { preset: values.opening ?? null }), input('keeper', '管理单位', 'organisation', { preset: 'o8' }), input('basis', '依据', 'line', { example: '支委会 11月24日议定' })] }),
       act('end', '停用', { grave: true, form: [input('from', '自哪天起', 'date'), input('note', '原因', 'line')] }),
     ]
   if (row.kind === 'visit') return row.status.code === 'planned' ? [act('hold', '已开展', { likely: true, form: [input('present', '实到', 'int', { unit: '人' }), NOTE] }), act('withdraw', '取消', { grave: true, form: [input('note', '原因', 'line')] })] : [act('correct', '更正', { aside: true, form: [NOTE] })]
@@ -243,9 +243,11 @@ function ledger(kind: FakeKind, code: string, query: URLSearchParams): LedgerPag
         { path: '', name: '备注', width: 8 },
       ]
     : [{ path: 'row', name: '序号', width: 5, format: 'int' }, ...kind.columns.filter((column) => column.path !== 'number').map((column) => ({ path: column.path, name: column.name, width: 14, format: column.format })), { path: '', name: '备注', width: 10 }]
-  const cell = (row: RecordRow, path: string, index: number) =>
-    ({ row: String(index + 1), number: row.number ?? '', registered_on: row.registered_at.slice(5, 10), day: row.day ?? '', title: row.title, organisation: row.organisation?.name ?? '', lead: row.lead?.name ?? '—', status: row.status.name, text: row.words ?? '（限承办人）', source: '电话', spot: '3号楼二单元', identity: '公开', rating: '—' })[path] ?? row.cells[path]?.text ?? ''
-  return { title: kind.ledgers.find((one) => one.code === code)?.title ?? '', period: '', head, rows: rows.map((row, index) => head.map((column) => cell(row, column.path, index))), ids: rows.map((row) => row.id), totals: { row: `${rows.length} ${matter ? '件' : '条'}` }, remark: matter ? '按登记日期取数；内容限承办人的以“限承办人”代替。' : '' }
+  return { title: kind.ledgers.find((one) => one.code === code)?.title ?? '', period: '', head, rows: rows.map((row, index) => head.map((column) => cellOf(row, column.path, index))), ids: rows.map((row) => row.id), totals: { row: `${rows.length} ${matter ? '件' : '条'}` }, remark: matter ? '按登记日期取数；内容限承办人的以“限承办人”代替。' : '' }
+}
+
+function cellOf(row: RecordRow, path: string, index: number): string {
+  return ({ row: String(index + 1), number: row.number ?? '', registered_on: row.registered_at.slice(5, 10), day: row.day ?? '', title: row.title, organisation: row.organisation?.name ?? '', lead: row.lead?.name ?? '—', status: row.status.name, text: row.words ?? '（限承办人）', source: '电话', spot: '3号楼二单元', identity: '公开', rating: '—' } as Record<string, string>)[path] ?? row.cells[path]?.text ?? ''
 }
 
 function enterForm(kind: FakeKind, step: string | null): unknown {

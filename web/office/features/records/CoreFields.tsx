@@ -57,7 +57,7 @@ export function CoreFields({ core, values, faults, set }: Props) {
       {core.happened && past && one(field('happened', '发现时间', 'moment', { required: false, help: '补登时填写实际发现的时间' }))}
       {late && one(field('late_reason', '补登原因', 'line'))}
       {(core.on_behalf || (core.happened && !past)) && (
-        <div className="rf rf-wide rf-ticks">
+        <div className="rf rf-ticks">
           {core.on_behalf && (
             <Checkbox checked={values.behalf === true} onChange={(event) => set('behalf', event.target.checked || undefined)}>
               代他人反映

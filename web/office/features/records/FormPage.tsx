@@ -5,6 +5,7 @@ import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import type { EnterForm, Receipt } from '../../../records/wire'
 import { useRecordForm } from '../../../records/useRecordForm'
 import { Go } from '../../ui/Go'
+import { GoButton } from '../../ui/GoButton'
 import { Icon } from '../../ui/Icon'
 import { PageHead } from '../../ui/Head'
 import { useMe } from '../../ui/me'
@@ -115,8 +116,8 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
   return (
     <SurroundingsContext.Provider value={surroundings}>
       <BelowRowContext.Provider value={opened.below}>
-        <div className="rec-form" onKeyDown={hear}>
-          <PageHead title={`${asked.name}${kindName && !asked.name.includes(kindName) ? `　${kindName}` : ''}`} back={{ href: `/records/${asked.kind}`, words: kindName || '返回' }}>
+        <div className="rec-form" role="presentation" onKeyDown={hear}>
+          <PageHead title={asked.name.length > 2 ? asked.name : `${asked.name}${kindName}`} back={{ href: `/records/${asked.kind}`, words: kindName || '返回' }}>
             {beginnings.length > 1 &&
               beginnings
                 .filter((one) => one.step !== asked.step)
@@ -220,9 +221,7 @@ function Done({ receipt, again, kind, name }: { receipt: Receipt; again: () => v
           登记下一件
         </Button>
         {!receipt.out_of_sight && (
-          <Go href={`/record/${receipt.id}`} className="ant-btn ant-btn-default">
-            打开这一件
-          </Go>
+          <GoButton href={`/record/${receipt.id}`}>打开这一件</GoButton>
         )}
         <Go href={`/records/${kind}`}>回到列表</Go>
       </StateBox>

@@ -15,7 +15,7 @@ export interface FieldProps {
 
 export const inputId = (path: string) => `f-${path.replaceAll(/[^\w]/g, '-')}`
 
-const WIDE = new Set(['text', 'table', 'photos', 'files', 'choices'])
+const WIDE = new Set(['text', 'table', 'choices'])
 
 /** Whether it takes the whole width: long words, tables, pictures. */
 export function isWide(field: FieldForm): boolean {

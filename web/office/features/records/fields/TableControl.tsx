@@ -54,7 +54,7 @@ export function TableControl({ id, path, field, value, set, faults }: ControlPro
     const place = `${path}[${index}].${column.code}`
     const off = !shownFields(columns, row).includes(column)
     return (
-      <div key={column.code} data-cell="" data-path={place} className="rt-cell" onKeyDown={(event) => hear(event, index, at)}>
+      <div key={column.code} data-cell="" data-path={place} className="rt-cell" role="presentation" onKeyDown={(event) => hear(event, index, at)}>
         {!wide && (
           <span className="rf-name" aria-hidden="true">
             {column.name}

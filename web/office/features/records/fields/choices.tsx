@@ -21,14 +21,15 @@ interface Option {
   limit?: string | undefined
 }
 
+const option = (choice: Choice): Option => ({
+  value: choice.code,
+  label: choice.name,
+  words: `${choice.group ?? ''}${choice.name}${choice.code}`,
+  limit: choice.limit,
+})
+
 /** Grouped where the list has groups; Ant Design takes both under one type. */
 function options(choices: readonly Choice[]): Option[] {
-  const option = (choice: Choice): Option => ({
-    value: choice.code,
-    label: choice.name,
-    words: `${choice.group ?? ''}${choice.name}${choice.code}`,
-    limit: choice.limit,
-  })
   if (!choices.some((choice) => choice.group)) return choices.map(option)
   const groups = new Map<string, Option[]>()
   for (const choice of choices) {

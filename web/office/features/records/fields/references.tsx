@@ -75,12 +75,30 @@ interface Found {
   note?: string | undefined
 }
 
+interface FinderProps {
+  of: ControlProps
+  words: string
+  type: (words: string) => void
+  options: Found[]
+  busy: boolean
+  hint: string
+  none: string
+}
+
+function drawn(option: { data?: unknown }) {
+  const { title, note } = option.data as Found
+  return (
+    <span className="rf-option">
+      <span>{title}</span>
+      {note && <small>{note}</small>}
+    </span>
+  )
+}
+
 /** Typed words → what the server finds; what is chosen keeps its name through a reload. */
-function Finder({ props, useFound, hint, none }: { props: ControlProps; useFound: (words: string) => { options: Found[]; busy: boolean }; hint: string; none: string }) {
-  const { id, field, value, set, label } = props
+function Finder({ of, words, type, options, busy, hint, none }: FinderProps) {
+  const { id, field, value, set, label } = of
   const { names, learn } = useSurroundings()
-  const [words, setWords] = useState('')
-  const { options, busy } = useFound(words)
   const ids = codesOf(value)
   const missing = ids.filter((one) => !options.some((option) => option.value === one))
   const all: Found[] = [...missing.map((one) => ({ value: one, label: names[one] ?? '已选', title: names[one] ?? '已选' })), ...options]
@@ -89,7 +107,7 @@ function Finder({ props, useFound, hint, none }: { props: ControlProps; useFound
       id={id}
       aria-label={label}
       aria-required={field.required}
-      status={status(props)}
+      status={status(of)}
       mode={field.many ? 'multiple' : undefined}
       value={(field.many ? ids : (ids[0] ?? null)) as never}
       onChange={(next: string | string[] | undefined) => {
@@ -97,21 +115,13 @@ function Finder({ props, useFound, hint, none }: { props: ControlProps; useFound
           const option = options.find((other) => other.value === one)
           if (option) learn(one, option.title)
         }
-        setWords('')
+        type('')
         set(Array.isArray(next) && next.length === 0 ? undefined : next)
       }}
       options={all}
-      optionRender={(option) => {
-        const one = option.data as Found
-        return (
-          <span className="rf-option">
-            <span>{one.title}</span>
-            {one.note && <small>{one.note}</small>}
-          </span>
-        )
-      }}
+      optionRender={drawn}
       allowClear={!field.required}
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      showSearch={{ filterOption: false, onSearch: type }}
       placeholder={hint}
       notFoundContent={busy ? '正在查找……' : words ? none : hint}
       popupMatchSelectWidth={false}
@@ -123,51 +133,40 @@ function Finder({ props, useFound, hint, none }: { props: ControlProps; useFound
 
 /** Somebody who works here: post, name and duty telephone. Residents are not found this way. */
 export function PersonControl(props: ControlProps) {
-  const useFound = (words: string) => {
-    const found = useQuery({ queryKey: ['find-people', words], queryFn: () => searchAll(words), enabled: words.trim().length > 0, staleTime: 60_000 })
-    const people = found.data?.groups.find((group) => group.code === 'people')?.hits ?? []
-    return {
-      busy: found.isFetching,
-      options: people.map((hit) => ({ value: hit.id, label: hit.title, title: hit.title, note: [hit.words, hit.phone && spokenPhone(hit.phone)].filter(Boolean).join('　') })),
-    }
-  }
-  return <Finder props={props} useFound={useFound} hint="输姓名或岗位查找" none="没有找到这个人" />
+  const [words, type] = useState('')
+  const found = useQuery({ queryKey: ['find-people', words], queryFn: () => searchAll(words), enabled: words.trim().length > 0, staleTime: 60_000 })
+  const people = found.data?.groups.find((group) => group.code === 'people')?.hits ?? []
+  const options = people.map((hit) => ({ value: hit.id, label: hit.title, title: hit.title, note: [hit.words, hit.phone && spokenPhone(hit.phone)].filter(Boolean).join('　') }))
+  return <Finder of={props} words={words} type={type} options={options} busy={found.isFetching} hint="输姓名或岗位查找" none="没有找到这个人" />
 }
 
 /** By its number within the micro-grid that the form names. */
 export function HouseholdControl(props: ControlProps) {
   const { area } = useSurroundings()
-  const useFound = (words: string) => {
-    const list = useQuery({
-      queryKey: ['households', 'pick', area],
-      queryFn: () => got(api.GET('/api/v1/areas/{id}/households', { params: { path: { id: area ?? '' }, query: { limit: 200 } } as never })),
-      enabled: !!area,
-      staleTime: 60_000,
-    })
-    const wanted = words.trim()
-    return {
-      busy: list.isFetching,
-      options: (list.data?.items ?? [])
-        .filter((house) => !wanted || house.code.includes(wanted) || house.head_masked.includes(wanted))
-        .map((house) => ({ value: house.id, label: house.code, title: `${house.code}　${house.head_masked}`, note: house.residence })),
-    }
-  }
-  return <Finder props={props} useFound={useFound} hint={area ? '输户号查找' : '先选到微网格，再选户'} none="这个微网格里没有这个户号" />
+  const [words, type] = useState('')
+  const list = useQuery({
+    queryKey: ['households', 'pick', area],
+    queryFn: () => got(api.GET('/api/v1/areas/{id}/households', { params: { path: { id: area ?? '' }, query: { limit: 200 } } as never })),
+    enabled: !!area,
+    staleTime: 60_000,
+  })
+  const wanted = words.trim()
+  const options = (list.data?.items ?? [])
+    .filter((house) => !wanted || house.code.includes(wanted) || house.head_masked.includes(wanted))
+    .map((house) => ({ value: house.id, label: house.code, title: `${house.code}　${house.head_masked}`, note: house.residence }))
+  return <Finder of={props} words={words} type={type} options={options} busy={list.isFetching} hint={area ? '输户号查找' : '先选到微网格，再选户'} none="这个微网格里没有这个户号" />
 }
 
 /** A record of the kinds that the field names. */
 export function RecordControl(props: ControlProps) {
-  const useFound = (words: string) => {
-    const found = useSomeRecords(props.field.kinds ?? [], words)
-    return {
-      busy: found.busy,
-      options: found.rows.map((row) => ({
-        value: row.id,
-        label: row.title,
-        title: [row.number, row.title].filter(Boolean).join('　'),
-        note: [(props.field.kinds?.length ?? 0) > 1 && row.kind_name, row.status.name].filter(Boolean).join(' '),
-      })),
-    }
-  }
-  return <Finder props={props} useFound={useFound} hint="输编号或名称查找" none="没有找到，或不在你的管辖范围" />
+  const [words, type] = useState('')
+  const kinds = props.field.kinds ?? []
+  const { rows, busy } = useSomeRecords(kinds, words)
+  const options = rows.map((row) => ({
+    value: row.id,
+    label: row.title,
+    title: [row.number, row.title].filter(Boolean).join('　'),
+    note: [kinds.length > 1 && row.kind_name, row.status.name].filter(Boolean).join(' '),
+  }))
+  return <Finder of={props} words={words} type={type} options={options} busy={busy} hint="输编号或名称查找" none="没有找到，或不在你的管辖范围" />
 }

@@ -188,7 +188,9 @@ function WhoMay({ kind }: { kind: Kind }) {
         <table className="plain-table rec-rows rec-may">
           <thead>
             <tr>
-              <th />
+              <th>
+                <span className="sr">谁</span>
+              </th>
               {shown.map((step) => (
                 <th key={step.code}>{step.name}</th>
               ))}

@@ -72,8 +72,7 @@ export function usualWay(kind: Pick<Kind, 'statuses' | 'steps'>): { steps: StepL
 
 export function drawingOf(kind: Pick<Kind, 'statuses' | 'steps'>): Drawing {
   const { steps, ways, end } = usualWay(kind)
-  const beginnings = kind.steps.filter((step) => step.from.length === 0)
-  const first = beginnings[0]
+  const first = kind.steps.find((step) => step.from.length === 0)
   const boxes: Box[] = []
   if (first) boxes.push({ key: first.code, name: first.name, who: names(first), limit: '', shape: 'begin', status: null })
   for (const [index, step] of steps.entries()) boxes.push({ key: `${step.code}.${index}`, name: step.name, who: step.by_rule ? '自动' : names(step), limit: step.limit ?? '', shape: 'step', status: ways[index] ?? null })

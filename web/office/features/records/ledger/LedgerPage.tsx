@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, DatePicker, Dropdown, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { absolute, download, queryText } from '../../../../api/client'
 import { wordsOf } from '../../../../api/problem'
 import type { LedgerHead, LedgerPage as Page } from '../../../../records/wire'
@@ -182,7 +182,7 @@ function Paper({ pages, period, here, show, stale }: PaperProps) {
   const me = useMe()
   const first = pages[0]
   const head = first?.head ?? []
-  const groups = useMemo(() => headGroups(head), [head])
+  const groups = headGroups(head)
   const rows = pages.flatMap((page) => page.rows.map((cells, index) => ({ id: page.ids[index] ?? '', cells })))
   const double = groups.some((group) => group.name)
   if (!first) return null

@@ -1,8 +1,9 @@
 // The conditions of a list in one line, made of the kind's own statuses and fields. One that stands is tinted.
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { FieldForm, Kind } from '../../../../records/wire'
+import { Icon } from '../../../ui/Icon'
 import { AreaPicker } from '../../../ui/AreaPicker'
 import { OrganisationSelect } from '../../../ui/OrganisationSelect'
 import { cleared, filterName, type Filters, standing } from './filters'
@@ -94,16 +95,28 @@ export function FilterBar({ kind, kinds, filters, change, replace }: Props) {
 
 function Words({ value, set }: { value: string; set: (words: string) => void }) {
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  const [seen, setSeen] = useState(value)
+  if (seen !== value) {
+    setSeen(value)
+    setTyped(value)
+  }
+  const ask = (next: string) => {
+    if (next.trim() !== value) set(next.trim())
+  }
   return (
-    <Input.Search
+    <Input
       className={value ? 'rec-filter-words rec-filter-on' : 'rec-filter-words'}
       aria-label="查找"
       placeholder="编号、地点、名称"
       allowClear
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onSearch={(words) => words.trim() !== value && set(words.trim())}
+      suffix={<Icon name="find" />}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        if (event.target.value === '') ask('')
+      }}
+      onPressEnter={() => ask(typed)}
+      onBlur={() => ask(typed)}
     />
   )
 }

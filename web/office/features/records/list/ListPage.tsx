@@ -6,7 +6,7 @@ import { download, queryText } from '../../../../api/client'
 import { wordsOf } from '../../../../api/problem'
 import type { Kind, KindLine, RecordRow } from '../../../../records/wire'
 import { DeedBar } from '../../../ui/DeedBar'
-import { Go } from '../../../ui/Go'
+import { GoButton } from '../../../ui/GoButton'
 import { PageHead } from '../../../ui/Head'
 import { Icon } from '../../../ui/Icon'
 import { serverNow, useMe } from '../../../ui/me'
@@ -105,7 +105,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const width = useWidth(host)
   const [chosen, setChosen] = useState<string[] | null>(() => recall<string[] | null>(account, `records.${code}.columns`, null))
   const useful = all.filter((column) => !echoes(column, rows))
-  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - (rows.some((row) => row.act) ? 84 : 0))
+  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - (rows.some((row) => row.act) ? 84 : 0) - (rows.some((row) => row.act?.bulk) ? 36 : 0), open ? 230 : 300)
   const spread = chosen ? columns.reduce((sum, column) => sum + column.width, 300) : 0
   const bar = <FilterBar kind={kind} kinds={kind ? undefined : kinds} filters={filters} change={change} replace={replace} />
   const views = viewsOf(kind?.class)
@@ -152,7 +152,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
             <Empty kind={kind} line={line} view={view} filtered={standing(filters) > 0} partial={last?.partial ?? false} clear={() => replace(cleared(filters))} more={() => void list.fetchNextPage()} busy={list.isFetchingNextPage} />
           ) : wide ? (
             <div className={list.isPlaceholderData ? 'rec-stale' : undefined} style={spread > width ? { minWidth: spread } : undefined}>
-              <RecordTable rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
+              <RecordTable filled={view === 'owed' && !open} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
             </div>
           ) : (
             <RecordCards rows={rows} columns={all} act={act} />
@@ -230,10 +230,10 @@ function Heads({ kind, line, wide, exported, importing, columns, chosen, choose 
         </Button>
       )}
       {line?.may.enter &&
-        line.beginnings.map((one, index) => (
-          <Go key={one.step} href={`/records/${line.code}/new/${one.step}`} className={index === 0 ? 'ant-btn ant-btn-primary ant-btn-color-primary ant-btn-variant-solid rec-new' : 'ant-btn ant-btn-default rec-new'}>
-            {index === 0 && <Icon name="plus" />} {one.name}
-          </Go>
+        line.beginnings.slice(0, wide ? 3 : 1).map((one, index) => (
+          <GoButton key={one.step} href={`/records/${line.code}/new/${one.step}`} icon={index === 0 ? <Icon name="plus" /> : undefined}>
+            {one.name}
+          </GoButton>
         ))}
     </span>
   )
@@ -287,7 +287,7 @@ function Empty({ kind, line, view, filtered, partial, clear, more, busy }: Empty
   const begin = line?.may.enter ? line.beginnings[0] : undefined
   return (
     <Nothing icon="cards" words={kind ? `这里还没有${kind.name}` : '这里还没有事项'} more={kind?.import.on && line?.may.import ? '可以先登记一条，也可以从表格导入。' : ''}>
-      {begin && <Go href={`/records/${line?.code}/new/${begin.step}`}>{begin.name}</Go>}
+      {begin && <GoButton href={`/records/${line?.code}/new/${begin.step}`}>{begin.name}</GoButton>}
     </Nothing>
   )
 }
@@ -300,7 +300,6 @@ function useWidth(host: React.RefObject<HTMLDivElement | null>): number {
     if (!at || typeof ResizeObserver === 'undefined') return
     const watch = new ResizeObserver(() => at.clientWidth > 0 && setWidth(at.clientWidth))
     watch.observe(at)
-    if (at.clientWidth > 0) setWidth(at.clientWidth)
     return () => watch.disconnect()
   }, [host])
   return width

@@ -6,6 +6,8 @@ import { RecordBadges, RecordLimit, RecordStatus, ShownValue } from '../marks'
 import { cellText, type ListColumn } from './filters'
 
 interface Props {
+  /** The first row's act is the one filled button of the screen. */
+  filled: boolean
   rows: readonly RecordRow[]
   columns: readonly ListColumn[]
   /** What heads the title: 事项, 名称. */
@@ -28,21 +30,22 @@ function Cell({ row, column }: { row: RecordRow; column: ListColumn }) {
   return <>{cellText(row, column.path) || <span className="faint">—</span>}</>
 }
 
-export function RecordTable({ rows, columns, titleName, here, show, act, picked, pick }: Props) {
+const head = (column: ListColumn) => (
+  <th key={column.path} scope="col" className={RIGHT.has(column.format) ? 'r' : undefined}>
+    {column.name}
+  </th>
+)
+const body = (row: RecordRow) => (column: ListColumn) => (
+  <td key={column.path} className={RIGHT.has(column.format) ? 'r num' : column.path === 'number' ? 'num rec-number' : undefined} title={column.path === 'status' || column.path === 'due' ? undefined : cellText(row, column.path)}>
+    <Cell row={row} column={column} />
+  </td>
+)
+
+export function RecordTable({ filled, rows, columns, titleName, here, show, act, picked, pick }: Props) {
   const bulk = rows.some((row) => row.act?.bulk)
   const acts = rows.some((row) => row.act)
   const first = columns[0]?.path === 'number' ? columns.slice(0, 1) : []
   const rest = columns.slice(first.length)
-  const head = (column: ListColumn) => (
-    <th key={column.path} scope="col" className={RIGHT.has(column.format) ? 'r' : undefined}>
-      {column.name}
-    </th>
-  )
-  const body = (row: RecordRow) => (column: ListColumn) => (
-    <td key={column.path} className={RIGHT.has(column.format) ? 'r num' : column.path === 'number' ? 'num rec-number' : undefined} title={column.path === 'status' || column.path === 'due' ? undefined : cellText(row, column.path)}>
-      <Cell row={row} column={column} />
-    </td>
-  )
   return (
     <table className="rec-table">
       <colgroup>
@@ -79,7 +82,7 @@ export function RecordTable({ rows, columns, titleName, here, show, act, picked,
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {rows.map((row, index) => (
           <tr
             key={row.id}
             data-row-key={row.id}
@@ -111,7 +114,7 @@ export function RecordTable({ rows, columns, titleName, here, show, act, picked,
             {acts && (
               <td className="r">
                 {row.act && (
-                  <Button size="small" onClick={() => act(row)} aria-label={`${row.act.name}：${row.number ?? row.title}`}>
+                  <Button size="small" type={filled && index === 0 ? 'primary' : 'default'} onClick={() => act(row)} aria-label={`${row.act.name}：${row.number ?? row.title}`}>
                     {row.act.name}
                   </Button>
                 )}

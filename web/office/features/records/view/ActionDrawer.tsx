@@ -106,7 +106,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   }
   return (
     <SurroundingsContext.Provider value={surroundings}>
-      <div className="rec-act" onKeyDown={hear} ref={host}>
+      <div className="rec-act" role="presentation" onKeyDown={hear} ref={host}>
         <About view={view} />
         <Changes form={form} />
         {sending.words && (

@@ -9,10 +9,10 @@ import { Story } from './story'
 
 export function owedOf(owes: readonly Owe[]) {
   return owes.map((one) => ({
-    who: [one.who.name, one.who.post].filter(Boolean).join(' · '),
+    who: [one.who.name, one.who.post].filter(Boolean).join(' '),
     what: one.what,
     until: one.due ? <RecordLimit clock={one.due} /> : one.state,
-    phone: one.who.phone ?? null,
+    phone: one.mine ? null : (one.who.phone ?? null),
     mine: one.mine,
   }))
 }

@@ -1,10 +1,11 @@
 // One record on its own page: head pinned, story left, facts and clock right, acts at the foot.
 import { useRouterState } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { absolute } from '../../../../api/client'
 import { DeedBar } from '../../../ui/DeedBar'
 import { Go } from '../../../ui/Go'
+import { GoButton } from '../../../ui/GoButton'
 import { Icon } from '../../../ui/Icon'
 import { Failed, Waiting } from '../../../ui/States'
 import { useRecord } from '../calls'
@@ -25,7 +26,6 @@ export function RecordPage({ id, start }: Props) {
   const [act, setAct] = useState(start)
   const told = useRouterState({ select: (state) => (state.location.state as { receipt?: string }).receipt })
   const [words, setWords] = useState<string | undefined>(told)
-  useEffect(() => setWords(told), [told, id])
   if (record.isPending) return <Waiting rows={10} />
   if (record.isError && !record.data) return <Failed error={record.error} again={() => void record.refetch()} />
   const view = record.data
@@ -42,14 +42,14 @@ export function RecordPage({ id, start }: Props) {
           <span className="grow" />
           <span className="rec-head-acts no-print">
             {view.previous && (
-              <Go href={`/record/${view.previous}`} className="ant-btn ant-btn-default ant-btn-sm">
-                <Icon name="left" /> 上一件
-              </Go>
+              <GoButton size="small" href={`/record/${view.previous}`} icon={<Icon name="left" />}>
+                上一件
+              </GoButton>
             )}
             {view.next && (
-              <Go href={`/record/${view.next}`} className="ant-btn ant-btn-default ant-btn-sm">
-                下一件 <Icon name="right" />
-              </Go>
+              <GoButton size="small" href={`/record/${view.next}`} icon={<Icon name="right" />} iconPlacement="end">
+                下一件
+              </GoButton>
             )}
             {view.may.print && (
               <Button size="small" icon={<Icon name="print" />} href={absolute(`/api/v1/records/${view.id}/print?form=sheet`)} target="_blank">
