@@ -1,5 +1,6 @@
 // One input with its name, unit, help and fault. Which control it is follows from the type alone.
 import type { ReactNode } from 'react'
+import { codesOf } from '../../../../records/typed'
 import type { FieldForm, Wire } from '../../../../records/wire'
 import { Control } from './Control'
 
@@ -11,14 +12,17 @@ export interface FieldProps {
   set: (value: Wire | undefined, at?: string) => void
   left?: () => void
   faults: Record<string, string>
+  /** Says what it was before, where it is no more. */
+  was?: boolean
 }
 
 export const inputId = (path: string) => `f-${path.replaceAll(/[^\w]/g, '-')}`
 
-const WIDE = new Set(['text', 'table', 'choices'])
+const WIDE = new Set(['text', 'table'])
 
 /** Whether it takes the whole width: long words, tables, pictures. */
 export function isWide(field: FieldForm): boolean {
+  if (field.type === 'choices') return (field.choices?.length ?? 0) > 4
   return WIDE.has(field.type)
 }
 
@@ -33,6 +37,19 @@ function hint(field: FieldForm): ReactNode {
   return parts.length > 0 ? parts.join('；') : null
 }
 
+/** What stood there, in words, once something else stands there. */
+function wasWords(field: FieldForm, value: Wire | undefined): string | null {
+  const { preset } = field
+  if (preset === undefined || preset === null || preset === '' || JSON.stringify(preset) === JSON.stringify(value)) return null
+  if (field.refs?.length) return field.refs.map((one) => one.name).join('、')
+  if (field.choices) return codesOf(preset).map((code) => field.choices?.find((choice) => choice.code === code)?.name ?? code).join('、')
+  if (typeof preset === 'boolean') return preset ? '是' : '否'
+  return typeof preset === 'string' || typeof preset === 'number' ? (isReference(field) ? null : String(preset)) : null
+}
+
+const REFERENCES = new Set(['area', 'organisation', 'person', 'household', 'record'])
+const isReference = (field: FieldForm) => REFERENCES.has(field.type)
+
 /** A group is named by its words and not by a label: radios, tables, pictures. */
 const GROUPED = new Set(['table', 'photos', 'files', 'point', 'yes_no'])
 
@@ -41,6 +58,7 @@ export function Field(props: FieldProps) {
   const id = inputId(path)
   const fault = faults[path]
   const help = hint(field)
+  const before = props.was ? wasWords(field, props.value) : null
   const named = (
     <>
       {field.name}
@@ -69,6 +87,7 @@ export function Field(props: FieldProps) {
           {fault}
         </p>
       )}
+      {before && <p className="rf-help">原为：{before}</p>}
       {help && <p className="rf-help">{help}</p>}
     </div>
   )

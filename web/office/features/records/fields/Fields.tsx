@@ -13,6 +13,8 @@ interface Props {
   faults: Record<string, string>
   /** Before the codes, where a form stands inside another: `opens[1].`. */
   prefix?: string
+  /** What is the case now stands below what is typed instead: a dated change, a correction. */
+  was?: boolean
   /** One column: in a panel, in a window. */
   narrow?: boolean
 }
@@ -24,7 +26,7 @@ export function folds(fields: readonly FieldForm[], values: Values, faults: Reco
   return { open: fields.filter((field) => !hidden(field)), folded: fields.filter(hidden) }
 }
 
-export function Fields({ fields, values, set, left, faults, prefix = '', narrow = false }: Props) {
+export function Fields({ fields, values, set, left, faults, prefix = '', was = false, narrow = false }: Props) {
   const [unfolded, setUnfolded] = useState(false)
   const { open, folded } = folds(fields, values, faults, prefix)
   const drawn = unfolded ? [...fields] : open
@@ -40,6 +42,7 @@ export function Fields({ fields, values, set, left, faults, prefix = '', narrow 
             set={(value, at) => set(field.code, value, at)}
             left={() => left?.(field.code)}
             faults={faults}
+            was={was}
           />
         ))}
       </div>

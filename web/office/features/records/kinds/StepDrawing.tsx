@@ -101,7 +101,7 @@ export function StepDrawing({ kind }: { kind: Kind }) {
       </div>
       {anytime.length > 0 && (
         <p className="small faint rec-anytime">
-          办理中随时可以：{anytime.map((step) => step.name).join('、')}
+          随时可以：{anytime.map((step) => step.name).join('、')}
         </p>
       )}
     </>
@@ -114,7 +114,8 @@ function ArcLine({ arc, at, top, bottom }: { arc: Arc; at: readonly Placed[]; to
   if (!from || !to) return null
   const back = arc.way === 'back'
   // Lines that meet at one box stand a little apart.
-  const [x1, x2] = [from.middle + (back ? -8 : 10) - arc.lane * 5, to.middle + (back ? 10 : -8) + arc.lane * 5]
+  const [out, into] = back ? [0.25, 0.7] : [0.86, 0.14]
+  const [x1, x2] = [from.x + from.w * out - arc.lane * 5, to.x + to.w * into + arc.lane * 5]
   const y = back ? bottom + (arc.lane + 1) * LANE - 6 : top - 18 - (arc.lane + 1) * LANE + 12
   const edge = back ? bottom : top
   const middle = (x1 + x2) / 2

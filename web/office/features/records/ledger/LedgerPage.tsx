@@ -68,6 +68,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
   const open = search.open
   return (
     <Beside panel={wide && open ? <LedgerPanel id={open} close={() => go({ open: '' })} /> : undefined}>
+      <div className="rec-list">
       <PageHead title={title} back={{ href: '/books', words: '台账' }} note={about?.name}>
         <Star ledger={`${kind}.${ledger}`} title={title} />
         <span className="row no-print">
@@ -87,7 +88,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
           popupMatchSelectWidth={false}
         />
         <DatePicker.RangePicker
-          className="rec-filter"
+          className="rec-filter rec-filter-on"
           aria-label="起止日期"
           allowClear={false}
           format="YYYY-M-D"
@@ -122,6 +123,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
           busy={asked.isFetchingNextPage}
         />
       )}
+      </div>
     </Beside>
   )
 }
@@ -245,7 +247,7 @@ function Paper({ pages, period, here, show, stale }: PaperProps) {
             {rows.map((row, index) => (
               <tr key={`${row.id}${index}`} className={row.id === here ? 'rec-here' : undefined} onClick={(event) => !(event.target as HTMLElement).closest('a') && row.id && show(row.id)}>
                 {row.cells.map((cell, at) => (
-                  <td key={at} className={RIGHT.has(head[at]?.format ?? '') ? 'r num' : head[at]?.path === 'row' ? 'c num' : undefined}>
+                  <td key={at} className={head[at]?.path === 'row' ? 'c num' : RIGHT.has(head[at]?.format ?? '') ? 'r num' : undefined}>
                     {(head[at]?.path === 'number' || (head[at]?.path === 'row' && !head.some((column) => column.path === 'number'))) && row.id ? (
                       <Go href={`/record/${row.id}`} open={() => show(row.id)}>
                         {cell}

@@ -118,13 +118,17 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   return (
     <Beside panel={wide && open ? <Panel id={open} close={() => show(undefined)} previous={step(-1)} next={step(1)} act={(id, next) => setActing({ id, step: next })} /> : undefined}>
       <div className="rec-list">
-        <PageHead title={kind?.name ?? '全部事项'}>
-          <Segmented
-            className="no-print"
-            options={views.map((one) => ({ value: one.value, label: view === one.value && first ? `${one.label} ${count(first.count.n)}${first.count.more ? '+' : ''}` : one.label }))}
-            value={view}
-            onChange={(next) => change({ view: String(next) })}
-          />
+        <PageHead
+          title={kind?.name ?? '全部事项'}
+          note={
+            <Segmented
+              className="no-print"
+              options={views.map((one) => ({ value: one.value, label: view === one.value && first ? `${one.label} ${count(first.count.n)}${first.count.more ? '+' : ''}` : one.label }))}
+              value={view}
+              onChange={(next) => change({ view: String(next) })}
+            />
+          }
+        >
           <Heads kind={kind} line={line} wide={wide && !open} exported={() => void exported()} importing={() => setImporting(true)} columns={all} chosen={chosen ?? columns.map((column) => column.path)} choose={(next) => (setChosen(next), remember(account, `records.${code}.columns`, next))} />
         </PageHead>
         <p className="print-only">

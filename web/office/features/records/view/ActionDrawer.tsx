@@ -43,7 +43,7 @@ export function ActionDrawer({ id, step, close, done }: Props) {
       ) : record.isError && !record.data ? (
         <Failed error={record.error} again={() => void record.refetch()} />
       ) : action ? (
-        <ActionBody view={record.data} action={action} close={close} done={done} again={() => void record.refetch()} wide={wide} />
+        <ActionBody view={record.data} action={action} close={close} done={done} again={() => record.refetch()} wide={wide} />
       ) : (
         <StateBox icon="history" title="这一步现在不用办了" more={`这件事现在是“${record.data.status.name}”，请看最新进展。`}>
           <Button onClick={close}>看最新</Button>
@@ -58,11 +58,13 @@ interface BodyProps {
   action: Action
   close: () => void
   done?: ((receipt: Receipt) => void) | undefined
-  again: () => void
+  again: () => Promise<unknown>
   wide: boolean
 }
 
 const NO_FIELDS: FieldForm[] = []
+/** Verbs that put something in the place of what was. */
+const CHANGES = new Set(['change', 'correct'])
 
 function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   const me = useMe()
@@ -116,7 +118,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
               {sending.moved && '　写的内容还在。'}
             </span>
             {sending.moved && (
-              <Button size="small" onClick={() => (sending.forget(), again())}>
+              <Button size="small" onClick={() => void again().then(sending.forget)}>
                 看最新，再办
               </Button>
             )}
@@ -131,7 +133,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
             {taskFault && <p className="rf-fault">{taskFault}</p>}
           </div>
         )}
-        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} narrow={action.form.length <= 8} />
+        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={CHANGES.has(action.verb)} narrow={action.form.length <= 8} />
         <div className="rec-act-foot">
           {(action.says || action.limit || action.sign) && (
             <p className="rec-act-says">

@@ -8,6 +8,7 @@ import { Go } from '../../../ui/Go'
 import { GoButton } from '../../../ui/GoButton'
 import { Icon } from '../../../ui/Icon'
 import { Failed, Waiting } from '../../../ui/States'
+import { useWide } from '../../../ui/wide'
 import { useRecord } from '../calls'
 import { RecordBadges } from '../marks'
 import '../records.css'
@@ -23,6 +24,7 @@ interface Props {
 
 export function RecordPage({ id, start }: Props) {
   const record = useRecord(id)
+  const wide = useWide()
   const [act, setAct] = useState(start)
   const told = useRouterState({ select: (state) => (state.location.state as { receipt?: string }).receipt })
   const [words, setWords] = useState<string | undefined>(told)
@@ -51,7 +53,7 @@ export function RecordPage({ id, start }: Props) {
                 下一件
               </GoButton>
             )}
-            {view.may.print && (
+            {view.may.print && wide && (
               <Button size="small" icon={<Icon name="print" />} href={absolute(`/api/v1/records/${view.id}/print?form=sheet`)} target="_blank">
                 打印
               </Button>
@@ -63,7 +65,7 @@ export function RecordPage({ id, start }: Props) {
           <RecordBadges badges={view.badges} />
           <TitleLine view={view} />
         </div>
-        <Steps view={view} />
+        <Steps view={view} small={!wide} />
       </header>
       {words && (
         <div className="rec-note rec-kept" role="status">
