@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { byPath, placed } from './faults'
-import { faultsOf, presets, sealedChoice, wireValues } from './form'
+import { correcting, faultsOf, presets, sealedChoice, wireChanges, wireValues } from './form'
 import { numberFault, plainNumber } from './typed'
 import { shownFields } from './when'
 import type { FieldForm } from './wire'
@@ -16,8 +16,9 @@ const FORM: FieldForm[] = [
   field('items', 'table', { rows: [field('item', 'line', { required: true }), field('n', 'int', { required: true, least: 1 })] }),
 ]
 
+const codes = (values: Parameters<typeof shownFields>[1]) => shownFields(FORM, values).map((one) => one.code)
+
 test('a field is shown while its condition holds, and what hangs on a hidden one is hidden too', () => {
-  const codes = (values: Parameters<typeof shownFields>[1]) => shownFields(FORM, values).map((one) => one.code)
   expect(codes({ nature: 'help', about: ['o1'] })).not.toContain('about')
   expect(codes({ nature: 'help', about: ['o1'] })).not.toContain('why')
   expect(codes({ nature: 'complaint', about: ['o1'] })).toContain('why')
@@ -64,4 +65,11 @@ test('what may never be a record stops the form', () => {
 test('length and presets', () => {
   expect(byPath(faultsOf(FORM, { nature: 'help', text: '短' }))).toEqual({ text: '“text”至少要写 3 个字' })
   expect(presets([field('a', 'line', { preset: 'x' }), field('b', 'line')])).toEqual({ a: 'x' })
+})
+
+test('a correction sends what differs, empties with null, and asks for nothing again', () => {
+  const form = correcting([field('@from', 'date', { required: true }), field('opening', 'line', { required: true, preset: '8:30' }), field('cost', 'money', { preset: '12.50' }), field('unit', 'organisation', { preset: 'o1' }), field('text', 'text', { required: true })])
+  expect(byPath(faultsOf(form, presets(form)))).toEqual({ '@from': '请选择“@from”' })
+  expect(wireChanges(form, { ...presets(form), '@from': '2026-12-01', opening: '8:00', cost: '12.5' })).toEqual({ '@from': '2026-12-01', opening: '8:00' })
+  expect(wireChanges(form, { ...presets(form), unit: undefined })).toEqual({ unit: null })
 })

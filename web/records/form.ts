@@ -1,7 +1,7 @@
 // The rules a form itself keeps: what is shown, what is missing, what is sent. The server judges again; this only spares a journey.
 import { codesOf, isFilled, numberFault, rowFilled, rowsOf, wireOf } from './typed'
 import { shownFields } from './when'
-import type { Choice, FieldForm, Row, Values } from './wire'
+import type { Choice, FieldForm, Row, Values, Wire } from './wire'
 
 /** One fault at one place: `text`, `items[2].amount`, `area`. */
 export interface Fault {
@@ -107,6 +107,31 @@ export function wireValues(fields: readonly FieldForm[], values: Values, around:
     if (value !== undefined) sent[field.code] = value
   }
   return sent
+}
+
+const NUMBERS = new Set(['int', 'decimal', 'money'])
+
+function same(field: FieldForm, one: Wire | undefined, other: Wire | undefined): boolean {
+  if (one === undefined || other === undefined || one === null || other === null) return (one ?? undefined) === (other ?? undefined)
+  return NUMBERS.has(field.type) ? Number(one) === Number(other) : JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** What a correction sends: only what differs from what is the case; an emptied field goes as null. What a step itself asks (its code
+ *  begins with `@`) always goes. */
+export function wireChanges(fields: readonly FieldForm[], values: Values, around: Values = {}): Values {
+  const sent: Values = {}
+  for (const field of shownFields(fields, values, around)) {
+    const value = wireOf(field, values[field.code])
+    const before = wireOf(field, field.preset)
+    if (value !== undefined && (field.code.startsWith('@') || !same(field, value, before))) sent[field.code] = value
+    else if (value === undefined && before !== undefined) sent[field.code] = null
+  }
+  return sent
+}
+
+/** In a correction nothing declared must be filled in again: what stays empty stays as it is. */
+export function correcting(fields: readonly FieldForm[]): FieldForm[] {
+  return fields.map((field) => (field.required && !field.code.startsWith('@') ? { ...field, required: false } : field))
 }
 
 /** Rows that are empty are not sent: the number of each row as the server will count it, to find its faults again. */

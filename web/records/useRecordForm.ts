@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Asked, carry, type Draft, type DraftPlace, dropDraft, findDraft, keepDraft } from './drafts'
 import { byPath, placed, type ServerFault } from './faults'
-import { CORE, faultsOf, presets, sealedChoice, valueFault, wireValues } from './form'
+import { CORE, faultsOf, presets, sealedChoice, valueFault, wireChanges, wireValues } from './form'
 import { isFilled } from './typed'
 import { shownFields } from './when'
 import type { FieldForm, Values, Wire } from './wire'
@@ -29,6 +29,8 @@ export interface RecordForm {
   /** Puts the server's faults at their controls; returns what has no place, and the first path. */
   refuse(faults: readonly ServerFault[]): { rest: string[]; first: string | null }
   wire(): Values
+  /** Only what differs from what is the case. */
+  changed(): Values
   sealed: ReturnType<typeof sealedChoice>
   /** Sent: nothing is kept any more. */
   done(): void
@@ -154,6 +156,7 @@ export function useRecordForm(asks: Asks): RecordForm {
       return { rest, first: Object.keys(found)[0] ?? null }
     },
     wire: () => wireValues(fields, latest.current.values, latest.current.core),
+    changed: () => wireChanges(fields, latest.current.values, latest.current.core),
     done() {
       closed.current = true
       dropDraft(place)

@@ -51,8 +51,9 @@ export interface Choice {
   sealed?: boolean
   /** The limit as people say it. */
   limit?: string
-  lead?: Named
-  co?: Named[]
+  /** Who usually leads and helps, as the place calls them. */
+  lead?: Named | string
+  co?: (Named | string)[]
   retired?: boolean
 }
 
@@ -118,7 +119,7 @@ export interface Clock {
   provisional?: boolean
   met_at?: string
   /** 期限怎么算的, only on a page. */
-  lines?: { at?: string; text: string }[]
+  lines?: { at?: string; to?: string; counted?: boolean; text: string }[]
 }
 
 export interface KindLine {
@@ -185,7 +186,8 @@ export interface Kind {
 export interface Core {
   area: { levels: string[]; preset?: string }
   organisation?: { options: Named[]; preset?: string }
-  day?: { preset: string }
+  /** `name`: what it is here: 日期, 从哪一天起. */
+  day?: { preset: string; name?: string }
   happened?: boolean
   on_behalf?: boolean
 }
@@ -206,7 +208,7 @@ export interface EnterForm {
   fields: FieldForm[]
   core: Core
   /** Rows of a table that become records of other kinds in the same command. */
-  opens?: { field: string; kinds: OpenedKind[] }
+  opens?: { field: string; kinds: OpenedKind[]; /** The column that names the kind, and the one whose words go over. */ kind_column?: string; text_column?: string }
 }
 
 export interface Receipt {
@@ -262,7 +264,7 @@ export interface RecordList {
   items: RecordRow[]
   next?: string
   partial?: boolean
-  count: Count
+  count?: Count
 }
 
 export interface Entry {
@@ -358,7 +360,7 @@ export interface RecordView extends RecordRow {
   bookings?: Bookings
   validity?: Validity[]
   files?: ShownFile[]
-  may: { print: boolean; export: boolean; reveal: string[] }
+  may: { print: boolean; export: boolean; reveal: string[]; /** The resident behind it may be looked up. */ reporter?: boolean }
   contacts: { post: string; name: string; phone?: string }[]
   next?: string
   previous?: string
@@ -381,6 +383,7 @@ export interface LedgerPage {
   totals: { [path: string]: string }
   next?: string
   remark?: string
+  has_short?: boolean
   count?: Count
 }
 

@@ -321,7 +321,7 @@ export function answerRecords(path: string, method: string, query: URLSearchPara
     const fake = all.find((one) => one.row.id === parts[1])
     if (!fake) return absent()
     if (!parts[2]) return json(viewOf(fake))
-    if (parts[2] === 'reveal') return json({ text: '演示演某 10000000007' })
+    if (parts[2] === 'reveal') return json({ fields: [plain('person_name', '诉求人', '演示演某'), plain('phone', '联系电话', '10000000007')] })
     return method === 'POST' ? step(fake, parts[2], body) : absent()
   }
   return null

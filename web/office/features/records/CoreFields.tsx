@@ -24,7 +24,7 @@ export function coreFaults(core: Core, values: Values): Record<string, string> {
   const faults: Record<string, string> = {}
   if (!isFilled(values.area)) faults.area = '请选择“地点”'
   if (core.organisation && !isFilled(values.organisation)) faults.organisation = '请选择“填报单位”'
-  if (core.day && !isFilled(values.day)) faults.day = '请选择“日期”'
+  if (core.day && !isFilled(values.day)) faults.day = `请选择“${core.day.name ?? '日期'}”`
   if (values.behalf === true && !isFilled(values.behalf_name)) faults['on_behalf.name'] = '请填写“姓名”'
   return faults
 }
@@ -53,7 +53,7 @@ export function CoreFields({ core, values, faults, set }: Props) {
     <div className="rf-grid rf-core">
       {one(field('area', '地点', 'area', core.area.levels.length > 0 ? { levels: core.area.levels } : {}))}
       {core.organisation && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
-      {core.day && one(field('day', '日期', 'date'))}
+      {core.day && one(field('day', core.day.name ?? '日期', 'date'))}
       {core.happened && past && one(field('happened', '发现时间', 'moment', { required: false, help: '补登时填写实际发现的时间' }))}
       {late && one(field('late_reason', '补登原因', 'line'))}
       {(core.on_behalf || (core.happened && !past)) && (

@@ -1,7 +1,10 @@
 // The record operations, asked the same way for every kind.
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { absolute, queryText, send } from '../../../api/client'
-import type { EnterForm, Kind, KindLine, LedgerPage, RecordList, RecordRow, RecordView } from '../../../records/wire'
+import { absolute, post, queryText, send } from '../../../api/client'
+import { readForm, readKind, readKinds, readLedger, readList, readReceipt, readView } from '../../../records/read'
+import type { LedgerPage, Receipt, RecordList, RecordRow, Shown } from '../../../records/wire'
+import { serverNow, useMe } from '../../ui/me'
+import { civilDate } from '../../ui/time'
 
 const ROOT = '/api/v1'
 
@@ -23,17 +26,20 @@ export const searchAll = (q: string) => asked<{ groups: { code: string; name: st
 
 /** The kinds this person may know, with what is open and owed. */
 export function useKinds() {
-  return useQuery({ queryKey: ['kinds'], queryFn: () => asked<{ kinds: KindLine[] }>('/kinds'), staleTime: 60_000 })
+  return useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await asked('/kinds')), staleTime: 60_000 })
 }
 
 export function useKind(code: string | undefined) {
-  return useQuery({ queryKey: ['kind', code], queryFn: () => asked<Kind>(`/kinds/${code}`), enabled: !!code, staleTime: 600_000 })
+  return useQuery({ queryKey: ['kind', code], queryFn: async () => readKind(await asked(`/kinds/${code}`)), enabled: !!code, staleTime: 600_000 })
 }
 
+const SMALL = new Set(['village', 'community', 'grid', 'patch', 'micro_grid'])
+
 export function useEnterForm(kind: string, step: string | undefined, area: string | undefined) {
+  const me = useMe()
   return useQuery({
     queryKey: ['enter-form', kind, step ?? '', area ?? ''],
-    queryFn: () => asked<EnterForm>(`/kinds/${kind}/form${queryText({ step, area })}`),
+    queryFn: async () => readForm(await asked(`/kinds/${kind}/form${queryText({ step, area })}`), { area: me.areas[0]?.id ?? me.place.area ?? undefined, small: SMALL.has(me.areas[0]?.level ?? ''), today: civilDate(serverNow()) }),
     staleTime: 300_000,
     placeholderData: keepPreviousData,
   })
@@ -44,7 +50,7 @@ export type Query = Record<string, string | undefined>
 export function useRecordList(query: Query) {
   return useInfiniteQuery({
     queryKey: ['records', 'list', query],
-    queryFn: ({ pageParam }) => asked<RecordList>(`/records${queryText({ ...query, cursor: pageParam })}`),
+    queryFn: async ({ pageParam }) => readList(await asked(`/records${queryText({ ...query, cursor: pageParam, ...(pageParam ? {} : { count: true }) })}`)),
     initialPageParam: '',
     getNextPageParam: (page: RecordList) => page.next || undefined,
     placeholderData: keepPreviousData,
@@ -52,7 +58,7 @@ export function useRecordList(query: Query) {
 }
 
 export function useRecord(id: string | undefined) {
-  return useQuery({ queryKey: ['records', 'one', id], queryFn: () => asked<RecordView>(`/records/${id}`), enabled: !!id })
+  return useQuery({ queryKey: ['records', 'one', id], queryFn: async () => readView(await asked(`/records/${id}`)), enabled: !!id })
 }
 
 /** Rows of several kinds whose number, place or name holds the words; the newest where nothing is typed. */
@@ -60,7 +66,7 @@ export function useSomeRecords(kinds: readonly string[], words: string): { rows:
   const answers = useQueries({
     queries: kinds.slice(0, 6).map((kind) => ({
       queryKey: ['records', 'pick', kind, words],
-      queryFn: () => asked<RecordList>(`/records${queryText({ kind, view: 'all', q: words.trim(), limit: 20 })}`),
+      queryFn: async () => readList(await asked(`/records${queryText({ kind, view: 'area', q: words.trim(), limit: 20 })}`)),
       staleTime: 10_000,
     })),
   })
@@ -70,14 +76,22 @@ export function useSomeRecords(kinds: readonly string[], words: string): { rows:
 export function useLedger(kind: string, ledger: string, query: Query) {
   return useInfiniteQuery({
     queryKey: ['records', 'ledger', kind, ledger, query],
-    queryFn: ({ pageParam }) => asked<LedgerPage>(`/kinds/${kind}/ledgers/${ledger}${queryText({ ...query, cursor: pageParam })}`),
+    queryFn: async ({ pageParam }) => readLedger(await asked(`/kinds/${kind}/ledgers/${ledger}${queryText({ ...query, cursor: pageParam })}`)),
     initialPageParam: '',
     getNextPageParam: (page: LedgerPage) => page.next || undefined,
     placeholderData: keepPreviousData,
   })
 }
 
-export const reveal = (id: string, field: string, purpose: string) => asked<{ text: string }>(`/records/${id}/reveal${queryText({ field, purpose })}`)
+/** The particulars of a record in the clear, for a purpose; the look is recorded. */
+export interface Revealed {
+  fields: Shown[]
+  on_behalf?: { name?: string | null; phone?: string | null }
+}
+
+export const reveal = (id: string, purpose: string, key: string) => post<Revealed>(`${ROOT}/records/${id}/reveal`, { purpose }, key)
+
+export const command = async (path: string, body: object, key: string): Promise<Receipt> => readReceipt(await post(path, body, key))
 
 /** After a command: what hangs on records is asked again. */
 export function useAfterChange() {

@@ -14,6 +14,10 @@ import { deedsOf } from './view/deeds'
 
 const [request, venue, visit] = fakeKinds as [(typeof fakeKinds)[0], (typeof fakeKinds)[0], (typeof fakeKinds)[0]]
 
+const named = (title: string, words: string) => ({ title, cells: { name: { text: words } } }) as unknown as RecordRow
+const owing = (step: string, bulk: boolean, kind = 'request') => ({ kind, act: { step, name: '派发', bulk } }) as RecordRow
+const action = (step: string, more = {}) => ({ step, verb: step, name: step, likely: false, aside: false, grave: false, enabled: true, form: [], ...more })
+
 test('a filter that stands is remembered, what was searched for and opened is not', () => {
   expect(memorable({ view: 'area', 'f.topic': 't1', q: '渠', open: 'r1', status: '' })).toEqual({ view: 'area', 'f.topic': 't1' })
   expect(standing({ view: 'area', order: 'due', open: 'r1', 'f.topic': 't1', q: '渠' })).toBe(2)
@@ -40,18 +44,16 @@ test('where it is narrow, status, limit and number stay', () => {
 
 test('a column that only repeats the title is left out', () => {
   const name = columnsOf(venue)[0] as ReturnType<typeof columnsOf>[0]
-  const row = (title: string, text: string) => ({ title, cells: { name: { text } } }) as unknown as RecordRow
-  expect(echoes(name, [row('村部', '村部')])).toBe(true)
-  expect(echoes(name, [row('村部', '村部'), row('书吧', '红色书吧')])).toBe(false)
+  expect(echoes(name, [named('村部', '村部')])).toBe(true)
+  expect(echoes(name, [named('村部', '村部'), named('书吧', '红色书吧')])).toBe(false)
   expect(echoes(name, [])).toBe(false)
 })
 
 test('several are done at once only where the server offers it and the step is the same', () => {
-  const row = (step: string, bulk: boolean, kind = 'request') => ({ kind, act: { step, name: '派发', bulk } }) as RecordRow
-  expect(sharedStep([row('dispatch', true), row('dispatch', true)])).toEqual({ step: 'dispatch', name: '派发' })
-  expect(sharedStep([row('dispatch', true), row('judge', true)])).toBeNull()
-  expect(sharedStep([row('dispatch', false)])).toBeNull()
-  expect(sharedStep([row('dispatch', true), row('dispatch', true, 'hazard')])).toBeNull()
+  expect(sharedStep([owing('dispatch', true), owing('dispatch', true)])).toEqual({ step: 'dispatch', name: '派发' })
+  expect(sharedStep([owing('dispatch', true), owing('judge', true)])).toBeNull()
+  expect(sharedStep([owing('dispatch', false)])).toBeNull()
+  expect(sharedStep([owing('dispatch', true), owing('dispatch', true, 'hazard')])).toBeNull()
 })
 
 test('periods are civil and end today while they run', () => {
@@ -71,8 +73,8 @@ test('neighbours under one head share a cell', () => {
 })
 
 test('a ledger of a group that the app does not know is listed last, not lost', () => {
-  const line = (group: string) => ({ code: group, name: group, class: 'entry' as const, group, open: null, owed: null, total: 3, may: { enter: false, import: false, export: false, read: true }, beginnings: [], ledgers: [{ code: 'main', title: `${group}台账` }] })
-  expect(byTopic(ledgerLines([line('brand_new'), line('matters')])).map((group) => group.code)).toEqual(['matters', 'other'])
+  const lines = ['brand_new', 'matters'].map((group) => ({ code: group, name: group, class: 'entry' as const, group, open: null, owed: null, total: 3, may: { enter: false, import: false, export: false, read: true }, beginnings: [], ledgers: [{ code: 'main', title: `${group}台账` }] }))
+  expect(byTopic(ledgerLines(lines)).map((group) => group.code)).toEqual(['matters', 'other'])
 })
 
 test('the drawing of a kind follows its declaration', () => {
@@ -110,7 +112,6 @@ test('rows that open records are sent with the number the server counts, and the
 })
 
 test('the likely act stands first, the grave last, a barred one says why', () => {
-  const action = (step: string, more = {}) => ({ step, verb: step, name: step, likely: false, aside: false, grave: false, enabled: true, form: [], ...more })
   const deeds = deedsOf([action('withdraw', { grave: true }), action('urge', { aside: true }), action('submit'), action('rule', { likely: true }), action('close', { enabled: false, why: '复查之后可办' })], () => undefined)
   expect(deeds.map((deed) => deed.code)).toEqual(['rule', 'submit', 'close', 'urge', 'withdraw'])
   expect(deeds.find((deed) => deed.code === 'close')?.because).toBe('复查之后可办')

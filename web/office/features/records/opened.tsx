@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { byPath } from '../../../records/faults'
 import { faultsOf, presets, sentRows, wireValues } from '../../../records/form'
-import { OPENS, rowsOf } from '../../../records/typed'
+import { isFilled, OPENS, rowsOf } from '../../../records/typed'
 import type { RecordForm } from '../../../records/useRecordForm'
 import { shownFields } from '../../../records/when'
 import type { EnterForm, FieldForm, OpenedKind, Row, Values } from '../../../records/wire'
@@ -11,7 +11,8 @@ import { Fields } from './fields/Fields'
 type Opens = NonNullable<EnterForm['opens']>
 
 /** The column of the table whose choice names the kind. */
-export function kindColumn(table: FieldForm | undefined, kinds: readonly OpenedKind[]): FieldForm | undefined {
+export function kindColumn(table: FieldForm | undefined, { kinds, kind_column }: Pick<Opens, 'kinds' | 'kind_column'>): FieldForm | undefined {
+  if (kind_column) return table?.rows?.find((column) => column.code === kind_column)
   return table?.rows?.find((column) => column.type === 'choice' && column.choices?.some((choice) => kinds.some((kind) => kind.code === choice.code)))
 }
 
@@ -26,6 +27,12 @@ interface Opening {
 
 type Part = Pick<RecordForm, 'fields' | 'values'>
 
+/** The field that takes the words of the row: the first text that the opened kind must have. */
+function storyOf(kind: OpenedKind, opens: Opens): FieldForm | undefined {
+  if (!opens.text_column) return undefined
+  return kind.fields.find((field) => field.type === 'text' && field.required) ?? kind.fields.find((field) => field.type === 'text')
+}
+
 interface KeptOpening {
   kind: string
   values: Values
@@ -39,7 +46,7 @@ function keptIn(row: Row): KeptOpening | undefined {
 export function openings(opens: Opens | undefined, form: Part): Opening[] {
   if (!opens) return []
   const table = form.fields.find((field) => field.code === opens.field)
-  const column = kindColumn(table, opens.kinds)
+  const column = kindColumn(table, opens)
   const rows = rowsOf(form.values[opens.field])
   const sent = sentRows(rows)
   return rows.flatMap((row, index) => {
@@ -47,7 +54,10 @@ export function openings(opens: Opens | undefined, form: Part): Opening[] {
     const at = sent.indexOf(index)
     if (!kind || at < 0) return []
     const kept = keptIn(row)
-    return [{ index, row: at, kind, values: kept?.kind === kind.code ? kept.values : presets(kind.fields) }]
+    const values = kept?.kind === kind.code ? kept.values : presets(kind.fields)
+    const story = storyOf(kind, opens)
+    const words = opens.text_column ? row[opens.text_column] : undefined
+    return [{ index, row: at, kind, values: story && words !== undefined && !isFilled(values[story.code]) ? { ...values, [story.code]: words } : values }]
   })
 }
 
@@ -79,6 +89,8 @@ export function useOpened(opens: Opens | undefined, form: RecordForm) {
       const here = all.find((one) => one.index === index)
       if (!here) return null
       const prefix = `${table}[${index}].${OPENS}.`
+      const story = storyOf(here.kind, opens)
+      const asked = here.kind.fields.filter((field) => field !== story || `${prefix}${field.code}` in form.faults)
       const set = (code: string, value: Values[string], at?: string) => {
         const kept = { kind: here.kind.code, values: { ...here.values, [code]: value } }
         const rows = rowsOf(form.values[table]).map((row, other) => (other === index ? { ...row, [OPENS]: kept as never } : row))
@@ -89,7 +101,7 @@ export function useOpened(opens: Opens | undefined, form: RecordForm) {
           <p className="rt-opened-head">
             这一行另登记一件<b>{here.kind.name}</b>
           </p>
-          {here.kind.fields.length > 0 && <Fields fields={shownFields(here.kind.fields, here.values)} values={here.values} set={set} faults={form.faults} prefix={prefix} />}
+          {asked.length > 0 && <Fields fields={shownFields(asked, here.values)} values={here.values} set={set} faults={form.faults} prefix={prefix} />}
         </div>
       )
     },

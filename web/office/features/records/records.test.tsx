@@ -48,7 +48,8 @@ async function open(path: string): Promise<void> {
   await router.navigate({ to: path as never })
 }
 
-const patience = { timeout: 15_000 }
+vi.setConfig({ testTimeout: 90_000 })
+const patience = { timeout: 25_000 }
 const seen = (words: string) => vi.waitFor(() => expect(document.body.textContent).toContain(words), patience)
 const find = <T extends Element>(selector: string) =>
   vi.waitFor(() => {
@@ -74,7 +75,7 @@ async function write(selector: string, words: string): Promise<void> {
 }
 
 test('a list is drawn from its kind: its columns, its rows, and a record beside it that keys walk', async () => {
-  await open('/records/request?view=all')
+  await open('/records/request?view=area')
   await seen('SQ-2026-0640')
   const heads = [...document.querySelectorAll('.rec-table th')].map((head) => head.textContent)
   expect(heads).toContain('村（社区）')

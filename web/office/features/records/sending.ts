@@ -1,12 +1,12 @@
 // Sending what was filled in: asked once where words sound secret, one key per intent, faults at their controls, the text always kept.
 import { App } from 'antd'
 import { useRef, useState } from 'react'
-import { post } from '../../../api/client'
 import { newIntent } from '../../../api/intent'
 import { Problem, wordsOf } from '../../../api/problem'
 import type { Receipt } from '../../../records/wire'
 import type { RecordForm } from '../../../records/useRecordForm'
 import { textWarnings } from '../../ui/textWarnings'
+import { command } from './calls'
 import { goTo } from './fields/Field'
 
 /** The first word of secrecy in anything typed. */
@@ -63,7 +63,7 @@ export function useSending(path: string, form: RecordForm, locate: (field: strin
       setWords('')
       setMoved(null)
       try {
-        const receipt = await post<Receipt>(path, body, intent.current.keyFor(body))
+        const receipt = await command(path, body, intent.current.keyFor(body))
         intent.current.done()
         form.done()
         return receipt

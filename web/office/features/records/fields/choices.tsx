@@ -93,6 +93,8 @@ export function ChoiceControl({ id, field, value, set, faults, path, label }: Co
   )
 }
 
+const called = (unit: { name: string } | string) => (typeof unit === 'string' ? unit : unit.name)
+
 /** What is usual, who leads, until when; and for what is never a record, where to turn instead. */
 function Advice({ choice }: { choice: Choice | undefined }) {
   if (!choice) return null
@@ -104,7 +106,7 @@ function Advice({ choice }: { choice: Choice | undefined }) {
       </div>
     )
   }
-  const usual = [choice.limit && `时限 ${choice.limit}`, choice.lead && `一般由${choice.lead.name}牵头`, choice.co?.length && `${choice.co.map((one) => one.name).join('、')}协办`, choice.usual]
+  const usual = [choice.limit && `时限 ${choice.limit}`, choice.lead && `一般由${called(choice.lead)}牵头`, choice.co?.length && `${choice.co.map(called).join('、')}协办`, choice.usual]
   const words = usual.filter(Boolean).join('；')
   return (
     <>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button, DatePicker, Dropdown, Segmented, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
-import { absolute, download, queryText } from '../../../../api/client'
+import { download, queryText } from '../../../../api/client'
 import { wordsOf } from '../../../../api/problem'
 import type { LedgerHead, LedgerPage as Page } from '../../../../records/wire'
 import { AreaPicker } from '../../../ui/AreaPicker'
@@ -72,7 +72,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
       <PageHead title={title} back={{ href: '/books', words: '台账' }} note={about?.name}>
         <Star ledger={`${kind}.${ledger}`} title={title} />
         <span className="row no-print">
-          <Button icon={<Icon name="print" />} href={absolute(`${base}/print${queryText(query)}`)} target="_blank">
+          <Button icon={<Icon name="print" />} onClick={() => window.print()}>
             打印
           </Button>
           <Export base={base} query={query} title={title} form={form} demo={me.demo} />
@@ -152,7 +152,7 @@ function Export({ base, query, title, form, demo }: ExportProps) {
   const get = async (as: 'short' | 'full') => {
     setBusy(true)
     try {
-      await download(`${base}.xlsx${queryText({ ...query, form: as })}`, `${title}${as === 'full' ? '（全表）' : ''}${demo ? '（演示数据，非真实）' : ''}.xlsx`)
+      await download(`${base}/export${queryText({ ...query, form: as })}`, `${title}${as === 'full' ? '（全表）' : ''}${demo ? '（演示数据，非真实）' : ''}.xlsx`)
     } catch (error) {
       void message.error(wordsOf(error))
     } finally {
@@ -192,10 +192,10 @@ function Paper({ pages, period, here, show, stale }: PaperProps) {
   return (
     <section className={stale ? 'paper rec-stale' : 'paper'} aria-label={first.title}>
       <h2 className="paper-title">
-        {me.place.name}
+        {first.title.startsWith(me.place.name) ? '' : me.place.name}
         {first.title}
       </h2>
-      <p className="paper-period">（{first.period || periodWords(period)}）</p>
+      <p className="paper-period">（{/[年月]/.test(first.period) ? first.period : periodWords(period)}）</p>
       <p className="paper-signs">
         <span>
           填报单位（盖章）：<u>{me.organisations[0]?.name ?? me.place.name}</u>
@@ -279,6 +279,7 @@ interface FootProps {
 function Foot({ kind, pages, query, more, busy }: FootProps) {
   const first = pages[0]
   const totals = Object.entries(first?.totals ?? {})
+  const href = `/records/${kind}${queryText({ view: 'area', ...query })}`
   const listed = pages.reduce((sum, page) => sum + page.rows.length, 0)
   if (!first || listed === 0) return null
   const name = (path: string) => first.head.find((column) => column.path === path)?.name ?? path
@@ -288,11 +289,19 @@ function Foot({ kind, pages, query, more, busy }: FootProps) {
       {totals.map(([path, value]) => (
         <span key={path}>
           {path === 'row' ? '共' : name(path)}{' '}
-          <Go className="fig" href={`/records/${kind}${queryText({ view: 'all', ...query })}`}>
+          <Go className="fig" href={href}>
             {value}
           </Go>
         </span>
       ))}
+      {totals.length === 0 && !more && (
+        <span>
+          共{' '}
+          <Go className="fig" href={href}>
+            {listed} 行
+          </Go>
+        </span>
+      )}
       <span className="grow" />
       <span className="faint">
         已列 {listed} 行{first.count ? `，${countWords(first.count, '行')}` : ''}

@@ -1,14 +1,13 @@
 // One act on several records, where the server offers it: the same filled form for each, one after the other; what was refused is told by number.
 import { Button, Drawer } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { post } from '../../../../api/client'
 import { newKey } from '../../../../api/intent'
 import { wordsOf } from '../../../../api/problem'
 import type { Action, RecordRow, RecordView, Values } from '../../../../records/wire'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { useMe } from '../../../ui/me'
 import { Failed, Waiting } from '../../../ui/States'
-import { useAfterChange, useRecord } from '../calls'
+import { command, useAfterChange, useRecord } from '../calls'
 import { Fields } from '../fields/Fields'
 import { goTo } from '../fields/Field'
 import { SurroundingsContext } from '../fields/surroundings'
@@ -83,7 +82,7 @@ function BulkForm({ rows, view, action, close, clear }: { rows: readonly RecordR
     const key = keys.current.get(row.id) ?? newKey()
     keys.current.set(row.id, key)
     try {
-      await post(`/api/v1/records/${row.id}/${action.step}`, { based_on: row.version, values }, key)
+      await command(`/api/v1/records/${row.id}/${action.step}`, { based_on: row.version, values }, key)
       return { row, refused: null }
     } catch (error) {
       return { row, refused: wordsOf(error) }

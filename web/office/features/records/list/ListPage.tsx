@@ -123,7 +123,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
           note={
             <Segmented
               className="no-print"
-              options={views.map((one) => ({ value: one.value, label: view === one.value && first ? `${one.label} ${count(first.count.n)}${first.count.more ? '+' : ''}` : one.label }))}
+              options={views.map((one) => ({ value: one.value, label: view === one.value && first?.count ? `${one.label} ${count(first.count.n)}${first.count.more ? '+' : ''}` : one.label }))}
               value={view}
               onChange={(next) => change({ view: String(next) })}
             />
@@ -165,7 +165,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
         {rows.length > 0 && (
           <div className="rec-list-foot">
             <span>
-              已列 {count(rows.length)} {unit}，{countWords(first?.count, unit)}
+              已列 {count(rows.length)} {unit}{first?.count ? `，${countWords(first.count, unit)}` : ''}
             </span>
             {list.hasNextPage && (
               <Button size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

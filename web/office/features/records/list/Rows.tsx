@@ -144,7 +144,7 @@ export function RecordCards({ rows, columns, act }: Pick<Props, 'rows' | 'column
           </p>
           <p className="rec-card-line faint small">
             {columns
-              .filter((column) => !['number', 'status', 'due', 'title', 'kind'].includes(column.path) && cellText(row, column.path) && cellText(row, column.path) !== row.title)
+              .filter((column) => !['number', 'status', 'due', 'title', 'kind_name'].includes(column.path) && cellText(row, column.path) && cellText(row, column.path) !== row.title)
               .slice(0, 3)
               .map((column) => (
                 <span key={column.path}>{cellText(row, column.path)}</span>

@@ -6,19 +6,19 @@ export type Filters = Record<string, string>
 
 export const VIEWS = [
   { value: 'owed', label: '待我办' },
-  { value: 'mine', label: '我的' },
+  { value: 'area', label: '全部' },
   { value: 'unit', label: '本单位' },
-  { value: 'area', label: '本地' },
-  { value: 'all', label: '全部' },
+  { value: 'mine', label: '我登记的' },
+  { value: 'pool', label: '可认领' },
 ] as const
 
 /** A register is looked up, a matter is worked off. */
 export function viewsOf(class_: Kind['class'] | undefined) {
-  return class_ === 'entry' ? VIEWS.filter((view) => view.value !== 'owed') : [...VIEWS]
+  return VIEWS.filter(({ value }) => (value !== 'owed' || class_ !== 'entry') && (value !== 'pool' || class_ === 'matter'))
 }
 
 export function homeOf(class_: Kind['class'] | undefined): string {
-  return class_ === 'entry' ? 'all' : class_ === 'activity' ? 'area' : 'owed'
+  return class_ === undefined || class_ === 'matter' ? 'owed' : 'area'
 }
 
 /** What only moves the list and is no condition. */
@@ -76,7 +76,7 @@ const FORMATS: Record<string, number> = { date: 104, month: 90, moment: 134, int
 export function columnsOf(kind: Kind | undefined): ListColumn[] {
   const own = kind?.columns ?? [
     { path: 'number', name: '编号', format: 'text' },
-    { path: 'kind', name: '种类', format: 'text' },
+    { path: 'kind_name', name: '种类', format: 'text' },
     { path: 'area', name: '地点', format: 'text' },
     { path: 'status', name: '状态', format: 'text' },
     { path: 'due', name: '期限', format: 'moment' },
@@ -110,7 +110,7 @@ export function cellText(row: RecordRow, path: string): string {
   switch (path) {
     case 'number':
       return row.number ?? ''
-    case 'kind':
+    case 'kind_name':
       return row.kind_name
     case 'area':
       return row.area.name

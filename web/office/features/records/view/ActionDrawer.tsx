@@ -2,6 +2,7 @@
 import { Button, Drawer, Radio } from 'antd'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Action, FieldForm, Receipt, RecordView } from '../../../../records/wire'
+import { correcting } from '../../../../records/form'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { serverNow, useMe } from '../../../ui/me'
 import { Failed, StateBox, Waiting } from '../../../ui/States'
@@ -70,7 +71,9 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   const me = useMe()
   const after = useAfterChange()
   const place = { account: me.account.name, kind: view.kind, step: action.step, record: view.id }
-  const form = useRecordForm({ fields: action.form ?? NO_FIELDS, declaration: view.declaration, place })
+  const changing = CHANGES.has(action.verb)
+  const fields = useMemo(() => (changing ? correcting(action.form) : (action.form ?? NO_FIELDS)), [changing, action.form])
+  const form = useRecordForm({ fields, declaration: view.declaration, place })
   const sending = useSending(`/api/v1/records/${view.id}/${action.step}`, form)
   const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.id : undefined)
   const [taskFault, setTaskFault] = useState('')
@@ -95,7 +98,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
       setTimeout(() => goTo(first))
       return
     }
-    const receipt = await sending.send({ based_on: view.version, ...(task ? { task } : {}), ...(agree === undefined ? {} : { agree }), values: form.wire() })
+    const receipt = await sending.send({ based_on: view.version, ...(task ? { task } : {}), ...(agree === undefined ? {} : { agree }), values: changing ? form.changed() : form.wire() })
     if (!receipt) return
     after()
     done?.(receipt)
@@ -133,7 +136,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
             {taskFault && <p className="rf-fault">{taskFault}</p>}
           </div>
         )}
-        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={CHANGES.has(action.verb)} narrow={action.form.length <= 8} />
+        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={changing} narrow={action.form.length <= 8} />
         <div className="rec-act-foot">
           {(action.says || action.limit || action.sign) && (
             <p className="rec-act-says">

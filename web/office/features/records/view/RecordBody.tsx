@@ -4,6 +4,7 @@ import { Card } from '../../../ui/Head'
 import { OwesStrip } from '../../../ui/OwesStrip'
 import { StepBar } from '../../../ui/StepBar'
 import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
+import { RevealScope } from './Reveal'
 import { Clocks, Contacts, Facets, Links, Sections } from './Sections'
 import { Story } from './story'
 
@@ -45,19 +46,21 @@ function Words({ view }: { view: RecordView }) {
 /** Beside the list: the first words, who owes what, the story; the rest is one click further. */
 export function PanelBody({ view }: { view: RecordView }) {
   return (
-    <div className="rec-panel">
-      <h2 className="rec-panel-title">
-        <RecordBadges badges={view.badges} /> {view.title}
-      </h2>
-      <TitleLine view={view} />
-      <Steps view={view} small />
-      <OwesStrip small owed={owedOf(view.owes)} />
-      <Words view={view} />
-      <Strip view={view} />
-      <Facets view={view} />
-      {view.class !== 'matter' && <Sections view={view} />}
-      <Story view={view} />
-    </div>
+    <RevealScope record={view.id}>
+      <div className="rec-panel">
+        <h2 className="rec-panel-title">
+          <RecordBadges badges={view.badges} /> {view.title}
+        </h2>
+        <TitleLine view={view} />
+        <Steps view={view} small />
+        <OwesStrip small owed={owedOf(view.owes)} />
+        <Words view={view} />
+        <Strip view={view} />
+        <Facets view={view} />
+        {view.class !== 'matter' && <Sections view={view} />}
+        <Story view={view} />
+      </div>
+    </RevealScope>
   )
 }
 
@@ -65,23 +68,25 @@ export function PanelBody({ view }: { view: RecordView }) {
 export function PageBody({ view }: { view: RecordView }) {
   const photos = view.timeline.reduce((sum, entry) => sum + (entry.files?.length ?? 0), 0)
   return (
-    <div className="stack">
-      <OwesStrip owed={owedOf(view.owes)} />
-      <div className="cols">
-        <div className="stack">
-          {view.class !== 'matter' && <Sections view={view} />}
-          <Facets view={view} />
-          <Card title={view.class === 'matter' ? '办理过程' : '经过'} note="新的在前" extra={photos > 0 ? `照片 ${photos} 张` : undefined}>
-            <Story view={view} />
-          </Card>
-        </div>
-        <div className="stack">
-          <Clocks view={view} />
-          {view.class === 'matter' && <Sections view={view} />}
-          <Links view={view} />
-          <Contacts view={view} />
+    <RevealScope record={view.id}>
+      <div className="stack">
+        <OwesStrip owed={owedOf(view.owes)} />
+        <div className="cols">
+          <div className="stack">
+            {view.class !== 'matter' && <Sections view={view} />}
+            <Facets view={view} />
+            <Card title={view.class === 'matter' ? '办理过程' : '经过'} note="新的在前" extra={photos > 0 ? `照片 ${photos} 张` : undefined}>
+              <Story view={view} />
+            </Card>
+          </div>
+          <div className="stack">
+            <Clocks view={view} />
+            {view.class === 'matter' && <Sections view={view} />}
+            <Links view={view} />
+            <Contacts view={view} />
+          </div>
         </div>
       </div>
-    </div>
+    </RevealScope>
   )
 }

@@ -53,11 +53,16 @@ export function RecordPage({ id, start }: Props) {
                 下一件
               </GoButton>
             )}
-            {view.may.print && wide && (
-              <Button size="small" icon={<Icon name="print" />} href={absolute(`/api/v1/records/${view.id}/print?form=sheet`)} target="_blank">
-                打印
-              </Button>
-            )}
+            {wide &&
+              (view.may.print ? (
+                <Button size="small" icon={<Icon name="print" />} href={absolute(`/api/v1/records/${view.id}/print?form=sheet`)} target="_blank">
+                  打印
+                </Button>
+              ) : (
+                <Button size="small" icon={<Icon name="print" />} onClick={() => window.print()}>
+                  打印
+                </Button>
+              ))}
           </span>
         </div>
         <div className="rec-head-title">

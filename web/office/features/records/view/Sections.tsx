@@ -24,7 +24,7 @@ export function Facts({ view, facts }: Of & { facts: readonly Shown[] }) {
           <dt>{fact.name}</dt>
           <dd>
             {fact.state === 'masked' && view.may.reveal.includes(fact.code) ? (
-              <Reveal record={view.id} field={fact.code} name={fact.name} masked={fact.text} />
+              <Reveal field={fact.code} name={fact.name} masked={fact.text} />
             ) : fact.state === 'masked' ? (
               <span className="faint">{fact.text || '已遮挡'}</span>
             ) : (
@@ -37,7 +37,26 @@ export function Facts({ view, facts }: Of & { facts: readonly Shown[] }) {
   )
 }
 
+/** Who stands behind it, where that may be looked up. */
+function Reporter({ view }: Of) {
+  if (!view.may.reporter) return null
+  return (
+    <Card title="反映人">
+      <Reveal field={null} name="反映人" masked="" />
+    </Card>
+  )
+}
+
 export function Sections({ view }: Of) {
+  return (
+    <>
+      <SectionCards view={view} />
+      <Reporter view={view} />
+    </>
+  )
+}
+
+function SectionCards({ view }: Of) {
   return view.sections.map((section) =>
     section.facts.some(filled) ? (
       <Card key={section.code} title={section.name}>
@@ -53,9 +72,20 @@ export function Clocks({ view }: Of) {
     <Card key={clock.name} title={view.clocks.length > 1 ? clock.name : '期限怎么算的'} extra={view.clocks.length > 1 ? undefined : clock.name}>
       <ol className="rec-clock">
         {(clock.lines ?? []).map((line, index) => (
-          <li key={index}>
-            <span>{line.at ? <When at={line.at} /> : ''}</span>
-            <span>{line.text}</span>
+          <li key={index} className={line.counted === false ? 'rec-clock-off' : undefined}>
+            <span>
+              {line.at && <When at={line.at} />}
+              {line.to && (
+                <>
+                  {' 至 '}
+                  <When at={line.to} />
+                </>
+              )}
+            </span>
+            <span>
+              {line.text}
+              {line.counted === false && '（不计）'}
+            </span>
           </li>
         ))}
         <li className="rec-clock-end">
