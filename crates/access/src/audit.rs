@@ -40,18 +40,17 @@ pub struct SubjectsOf(pub Arc<dyn Subjects>);
 /// Writes a line.
 pub async fn record(store: &Store, jurisdiction: Jurisdiction, at: Instant, line: Line) -> Result<(), Problem> {
     let permit = Permit::system("audit", jurisdiction, Right::SignIn);
-    let values = vec![
-        jurisdiction.into(),
-        secret::id().into(),
-        at.into(),
-        line.account.into(),
-        line.address.into(),
-        line.what.into(),
-        line.subject_kind.into(),
-        line.subject.into(),
-        line.purpose.into(),
-    ];
-    store.put(&permit, vec![Record { table: AUDIT.name, values }]).await?;
+    let row = Record::of(&AUDIT)
+        .set("jurisdiction", jurisdiction)
+        .set("id", secret::id())
+        .set("at", at)
+        .set("account", line.account)
+        .set("address", line.address)
+        .set("what", line.what)
+        .set("subject_kind", line.subject_kind)
+        .set("subject", line.subject)
+        .set("purpose", line.purpose);
+    store.put(&permit, vec![row.done()?]).await?;
     Ok(())
 }
 

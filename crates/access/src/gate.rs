@@ -67,9 +67,9 @@ impl Access {
         let Some((_, hash)) = secret::look_up(&token) else { return Err(Problem::broken()) };
         let now = store.now();
         let longest = if field { FIELD.1 } else { OFFICE.1 };
-        let values =
-            vec![jurisdiction.into(), hash.to_vec().into(), account.into(), field.into(), now.into(), now.into(), now.plus(longest).into()];
-        store.put(&permit(jurisdiction), vec![Record { table: SESSION.name, values }]).await?;
+        let row = Record::of(&SESSION).set("jurisdiction", jurisdiction).set("hash", hash.to_vec()).set("account", account);
+        let row = row.set("field", field).set("created", now).set("seen", now).set("expires", now.plus(longest));
+        store.put(&permit(jurisdiction), vec![row.done()?]).await?;
         let sql = "DELETE FROM session WHERE jurisdiction = $1 AND expires < $2";
         store.change(&permit(jurisdiction), sql, vec![jurisdiction.into(), now.into()]).await?;
         Ok(token)

@@ -73,11 +73,10 @@ pub async fn settle(store: &Store, subjects: &Subjects, right: bool, now: Instan
     }
     let records = counts.iter().zip(&subjects.0).map(|(count, (subject, bound))| {
         let Count { failures, since, shut_until } = count.failed(*bound, now);
-        let platform = Jurisdiction::PLATFORM;
-        let values = vec![platform.into(), subject.as_str().into(), failures.into(), since.into(), shut_until.into()];
-        Record { table: FAILURE.name, values }
+        let row = Record::of(&FAILURE).set("jurisdiction", Jurisdiction::PLATFORM).set("subject", subject.as_str());
+        row.set("failures", failures).set("since", since).set("shut_until", shut_until).done()
     });
-    store.put(&permit(), records.collect()).await?;
+    store.put(&permit(), records.collect::<Result<_, _>>()?).await?;
     Ok(Attempt::Wrong)
 }
 

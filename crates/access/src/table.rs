@@ -1,7 +1,7 @@
 //! The tables of this room, and the account as a stream of the journal.
 
 use kernel::{Instant, Permit, Recorded, Right};
-use store::{Column, Context, Effect, Head, Index, Record, Sort, StoreFault, Stream, Table, Tx, Type, Value};
+use store::{Column, Context, Effect, Head, Index, Record, Sort, StoreFault, Stream, Table, Tx, Type};
 
 use crate::rules::{Account, Command, Event, Facts};
 
@@ -124,22 +124,20 @@ impl Stream for Account {
     const TABLES: &'static [&'static Table] = &[&ACCOUNT];
     type World = ();
 
-    fn project(&self, head: &Head) -> Vec<Record> {
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         if self.id.is_none() {
-            return vec![];
+            return Ok(vec![]);
         }
-        let values: Vec<Value> = vec![
-            head.jurisdiction.into(),
-            head.stream.into(),
-            self.sign_in.as_str().into(),
-            self.title.as_str().into(),
-            self.person.into(),
-            self.roles().join(",").into(),
-            self.disabled.into(),
-            self.must_change.into(),
-            head.created.into(),
-        ];
-        vec![Record { table: ACCOUNT.name, values }]
+        let row = Record::of(&ACCOUNT)
+            .stream(head)
+            .set("sign_in", self.sign_in.as_str())
+            .set("title", self.title.as_str())
+            .set("person", self.person)
+            .set("roles", self.roles().join(","))
+            .set("disabled", self.disabled)
+            .set("must_change", self.must_change)
+            .set("created", head.created);
+        Ok(vec![row.done()?])
     }
 
     fn effects(before: &Self, after: &Self, _: &[Recorded<Event>]) -> Vec<Effect> {

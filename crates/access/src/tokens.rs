@@ -54,8 +54,9 @@ fn permit(jurisdiction: Jurisdiction) -> Permit {
 pub async fn issue(store: &Store, jurisdiction: Jurisdiction, account: Uuid, label: &str, expires: Instant) -> Result<String, Problem> {
     let token = secret::token(jurisdiction)?;
     let Some((_, hash)) = secret::look_up(&token) else { return Err(Problem::broken()) };
-    let values = vec![jurisdiction.into(), hash.to_vec().into(), account.into(), label.into(), store.now().into(), expires.into()];
-    store.put(&permit(jurisdiction), vec![Record { table: TOKEN.name, values }]).await?;
+    let row = Record::of(&TOKEN).set("jurisdiction", jurisdiction).set("hash", hash.to_vec()).set("account", account);
+    let row = row.set("label", label).set("created", store.now()).set("expires", expires);
+    store.put(&permit(jurisdiction), vec![row.done()?]).await?;
     Ok(token)
 }
 
@@ -95,8 +96,8 @@ pub async fn revoke(store: &Store, jurisdiction: Jurisdiction, mark: &str, by: O
     for row in rows {
         let hash = row.bytes("hash")?;
         if secret::hex(&hash[..MARK.min(hash.len())]) == mark {
-            let values = vec![jurisdiction.into(), hash.into(), store.now().into(), by.into()];
-            store.put(&permit(jurisdiction), vec![Record { table: REVOKED.name, values }]).await?;
+            let row = Record::of(&REVOKED).set("jurisdiction", jurisdiction).set("hash", hash).set("at", store.now()).set("account", by);
+            store.put(&permit(jurisdiction), vec![row.done()?]).await?;
         }
     }
     Ok(list(store, jurisdiction).await?.into_iter().find(|line| line.mark == mark))

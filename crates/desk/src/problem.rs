@@ -167,7 +167,7 @@ impl From<StoreFault> for Problem {
                 tracing::error!("disk full");
                 Self::listed(&errors::DISK_FULL)
             }
-            StoreFault::Conflict(_) => Self::listed(&errors::TAKEN),
+            StoreFault::Conflict { .. } => Self::listed(&errors::TAKEN),
             StoreFault::NoKey(_) => Self::listed(&errors::TEXT_ERASED),
             StoreFault::Database(_)
             | StoreFault::Shape(_)

@@ -23,8 +23,8 @@ impl Stream for Matter {
     const TABLES: &'static [&'static Table] = table::TABLES;
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        table::project(self, head)
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        Ok(table::project(self, head))
     }
 
     fn effects(_: &Self, _: &Self, events: &[Recorded<Event>]) -> Vec<Effect> {

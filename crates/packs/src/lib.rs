@@ -5,6 +5,7 @@
 //!
 //! | module | holds |
 //! |---|---|
+//! | [`kinds`] | kinds of record, from their files to the kernel's types |
 //! | [`rules`] | the pure part: compile, check, bind |
 //! | [`source`] | where the texts come from: a folder, or the packs shipped in the binary |
 //! | [`bound`] | which pack applies where on which day, in memory |
@@ -15,6 +16,7 @@
 
 pub mod bound;
 mod desk;
+pub mod kinds;
 pub mod rules;
 pub mod source;
 pub mod stream;

@@ -13,6 +13,8 @@ use crate::{Complaint, Pack, Text, compile};
 #[include = "*/*.toml"]
 #[include = "*/calendar/*.csv"]
 #[include = "*/data/*.csv"]
+#[include = "*/kinds/*.toml"]
+#[include = "*/lives/*.toml"]
 struct Shipped;
 
 /// The texts of a shipped pack; none where there is no such pack.

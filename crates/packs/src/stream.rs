@@ -16,8 +16,8 @@ impl Stream for Bindings {
     const TABLES: &'static [&'static Table] = &[];
     type World = ();
 
-    fn project(&self, _: &Head) -> Vec<Record> {
-        vec![]
+    fn project(&self, _: &Head) -> Result<Vec<Record>, StoreFault> {
+        Ok(vec![])
     }
 
     async fn place((): &(), tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &Command) -> Result<bool, StoreFault> {

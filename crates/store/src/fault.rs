@@ -26,9 +26,16 @@ pub enum StoreFault {
     /// A key is missing or was destroyed: the text cannot be read any more.
     #[error("no key for {0}")]
     NoKey(uuid::Uuid),
-    /// A unique key is held by another stream, though the rules let the command through.
-    #[error("held by another: {0}")]
-    Conflict(String),
+    /// A unique key is held by another stream, though the rules let the command through. Nothing was done.
+    #[error("{space} {key} is held by {holder}")]
+    Conflict {
+        /// The space of keys: `account`, `household`.
+        space: &'static str,
+        /// The key.
+        key: String,
+        /// The stream that holds it.
+        holder: uuid::Uuid,
+    },
     /// A backup cannot be written, read or restored; the sentence says why.
     #[error("{0}")]
     Backup(String),

@@ -1,7 +1,9 @@
 //! The journal's own tables, and the hash chain over their bytes.
 //!
-//! **Invariant:** `event` is only ever inserted into. A hash covers the bytes as stored (TEXT, never a parsed form), each part
-//! with its length before it, so that no two different rows can hash alike by shifting a border.
+//! **Invariant:** `event` is only ever inserted into; one thing may happen to a row later: its body is destroyed when its second
+//! keep period is over. Therefore a hash covers the digest of the body, not the body: the chain goes on proving all the rest.
+//! Hashes and digests cover the bytes as stored (TEXT, never a parsed form), each part with its length before it, so that no two
+//! different rows can hash alike by shifting a border.
 
 use kernel::{Instant, Jurisdiction, StreamId};
 
@@ -23,7 +25,8 @@ pub const EVENT: Table = Table {
         column("kind", Type::Text),
         column("at", Type::Int),
         column("envelope", Type::Text),
-        column("body", Type::Text),
+        Column::opt("body", Type::Text),
+        column("digest", Type::Bytes),
         column("hash", Type::Bytes),
     ],
     key: &["jurisdiction", "position"],
@@ -41,7 +44,7 @@ pub const HEAD: Table = Table {
         column("version", Type::Int),
         column("created", Type::Int),
         column("updated", Type::Int),
-        column("shape", Type::Int),
+        column("shape", Type::Text),
         column("state", Type::Text),
         column("hash", Type::Bytes),
     ],
@@ -178,15 +181,17 @@ pub struct Entry {
     pub at: Instant,
     /// The envelope, as stored.
     pub envelope: String,
-    /// What happened, as stored.
-    pub body: String,
+    /// What happened, as stored; nothing where it was destroyed.
+    pub body: Option<String>,
+    /// The hash of the body's bytes, which stays when they go.
+    pub digest: [u8; 32],
     /// The stream's chain up to here.
     pub hash: [u8; 32],
 }
 
 impl Entry {
-    /// The event read back into its type. The caller has looked at `kind`.
-    pub fn decode<S: crate::Stream>(&self) -> Result<kernel::Recorded<S::Event>, StoreFault> {
+    /// The event read back into its type; `None` where its body was destroyed. The caller has looked at `kind`.
+    pub fn decode<S: crate::Stream>(&self) -> Result<Option<kernel::Recorded<S::Event>>, StoreFault> {
         crate::replay::decode::<S>(self)
     }
 
@@ -199,11 +204,17 @@ impl Entry {
         hasher.update(self.stream.as_bytes());
         hasher.update(&self.version.to_le_bytes());
         hasher.update(&self.at.0.to_le_bytes());
-        for text in [&self.kind, &self.envelope, &self.body] {
+        for text in [&self.kind, &self.envelope] {
             hasher.update(&(text.len() as u64).to_le_bytes());
             hasher.update(text.as_bytes());
         }
+        hasher.update(&self.digest);
         *hasher.finalize().as_bytes()
+    }
+
+    /// Whether the body is the one that was recorded, or was destroyed.
+    pub fn body_stands(&self) -> bool {
+        self.body.as_deref().is_none_or(|body| digest_of(body) == self.digest)
     }
 
     /// The row of this event.
@@ -216,7 +227,8 @@ impl Entry {
             Value::Text(self.kind),
             Value::Int(self.at.0),
             Value::Text(self.envelope),
-            Value::Text(self.body),
+            Value::from(self.body),
+            Value::Bytes(self.digest.to_vec()),
             Value::Bytes(self.hash.to_vec()),
         ]
     }
@@ -231,10 +243,16 @@ impl Entry {
             kind: row.text("kind")?,
             at: Instant(row.int("at")?),
             envelope: row.text("envelope")?,
-            body: row.text("body")?,
+            body: row.opt_text("body")?,
+            digest: digest(&row.bytes("digest")?)?,
             hash: digest(&row.bytes("hash")?)?,
         })
     }
+}
+
+/// The digest of a body.
+pub fn digest_of(body: &str) -> [u8; 32] {
+    *blake3::hash(body.as_bytes()).as_bytes()
 }
 
 /// The journal's chain after an event whose stream hash is `event`.
@@ -251,4 +269,4 @@ pub fn digest(bytes: &[u8]) -> Result<[u8; 32], StoreFault> {
 }
 
 /// The columns of an event, for queries.
-pub const EVENT_COLUMNS: &str = "jurisdiction, position, stream, version, kind, at, envelope, body, hash";
+pub const EVENT_COLUMNS: &str = "jurisdiction, position, stream, version, kind, at, envelope, body, digest, hash";

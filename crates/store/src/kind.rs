@@ -9,9 +9,9 @@ use crate::{Effect, Entry, Head, Record, StoreFault, Stream, Table, Value, lane:
 pub struct Kind {
     /// The stored name.
     pub name: &'static str,
-    /// The shape of its stored state.
-    pub shape: u32,
-    /// Its inline tables.
+    /// Whether a state stored under this shape can be read.
+    pub current: fn(&str) -> bool,
+    /// Its tables of rows and lines.
     pub tables: &'static [&'static Table],
     /// What a stream's whole history amounts to.
     pub(crate) replay: fn(&[Entry]) -> Result<Replayed, StoreFault>,
@@ -23,6 +23,8 @@ pub struct Replayed {
     pub head: Vec<Value>,
     /// Its inline rows.
     pub rows: Vec<Record>,
+    /// Its lines.
+    pub lines: Vec<Record>,
     /// The unique keys it holds.
     pub held: Vec<(&'static str, String)>,
     /// The numbers it took of series.
@@ -34,7 +36,7 @@ pub struct Replayed {
 impl Kind {
     /// The kind of `S`.
     pub const fn of<S: Stream>() -> Self {
-        Self { name: S::KIND, shape: S::SHAPE, tables: S::TABLES, replay: replayed::<S> }
+        Self { name: S::KIND, current: S::current, tables: S::TABLES, replay: replayed::<S> }
     }
 }
 
@@ -43,12 +45,15 @@ fn replayed<S: Stream>(entries: &[Entry]) -> Result<Replayed, StoreFault> {
     let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
         return Err(StoreFault::Stored("a stream without events".into()));
     };
-    let history: Vec<Recorded<S::Event>> = entries.iter().map(replay::decode::<S>).collect::<Result<_, _>>()?;
+    let read = |entry: &Entry| Ok((replay::envelope(entry)?.command, replay::decode::<S>(entry)?));
+    let history: Vec<(CommandId, Option<Recorded<S::Event>>)> = entries.iter().map(read).collect::<Result<_, StoreFault>>()?;
     let mut state = S::default();
-    let mut done = Replayed { head: vec![], rows: vec![], held: vec![], numbers: vec![], commands: 0 };
-    for events in history.chunk_by(|one, next| command(one) == command(next)) {
+    let mut done = Replayed { head: vec![], rows: vec![], lines: vec![], held: vec![], numbers: vec![], commands: 0 };
+    for told in history.chunk_by(|one, next| one.0 == next.0) {
+        let events: Vec<Recorded<S::Event>> = told.iter().filter_map(|(_, event)| event.clone()).collect();
         let after = events.iter().fold(state.clone(), S::evolve);
-        for effect in S::effects(&state, &after, events) {
+        done.lines.extend(S::lines(&state, &events)?);
+        for effect in S::effects(&state, &after, &events) {
             match effect {
                 Effect::Series { series, value } => done.numbers.push((series, value)),
                 Effect::Reserve { space, key } => done.held.push((space, key)),
@@ -61,10 +66,6 @@ fn replayed<S: Stream>(entries: &[Entry]) -> Result<Replayed, StoreFault> {
     }
     let head = Head { jurisdiction: last.jurisdiction, stream: last.stream, version: last.version, created: first.at, updated: last.at };
     done.head = head_row::<S>(&head, &state, &last.hash)?;
-    done.rows = state.project(&head);
+    done.rows = state.project(&head)?;
     Ok(done)
-}
-
-const fn command<E>(seen: &Recorded<E>) -> CommandId {
-    seen.envelope.command
 }

@@ -5,6 +5,7 @@
 
 pub mod backup;
 mod ddl;
+mod destroy;
 mod engine;
 pub mod fault;
 pub mod files;
@@ -15,10 +16,12 @@ mod many;
 mod open;
 mod postgres;
 mod rebuild;
+mod record;
 mod replay;
 mod seal;
 pub mod search;
 pub mod session;
+pub mod shape;
 mod sqlite;
 mod start;
 pub mod stream;
@@ -34,13 +37,17 @@ pub use fault::{Fault, StoreFault};
 pub use journal::Entry;
 pub use kernel::TextRef;
 pub use kind::Kind;
-pub use lane::batch::Batch;
+pub use lane::{
+    batch::Batch,
+    items::{Item, MOST_ITEMS, item_command},
+};
 pub use open::{Config, Location, Reader, Store};
 pub use rebuild::Rebuilt;
+pub use record::{Record, RecordBuilder};
 pub use seal::Seal;
 pub use session::{Session, Tx};
 pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream};
-pub use table::{Column, Index, Record, Sort, Table, Type};
+pub use table::{Column, Index, Sort, Table, Type};
 pub use tail::{Followed, Tail, Turn};
 pub use value::{Row, Value, places};
 pub use verify::{Report, Root};

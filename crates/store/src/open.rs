@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, ready};
 use kernel::{Clock, Instant, Jurisdiction, Permit, Recorded, StreamId};
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::{
         batch::{Batch, Together},
         cache::Standing,
         follow::{self, Follow},
+        items::{Item, Items},
         plain::{Aside, Plain},
         task::Task,
         work::Work,
@@ -161,6 +162,23 @@ impl Store {
         answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
 
+    /// Carries out several commands of one kind of stream in one transaction of their own, all or none, in their order: facts of a
+    /// later one see what the earlier ones did. The fault names the first that failed by its index; the same sending again
+    /// gets the same answers. At most [`crate::MOST_ITEMS`].
+    pub async fn execute_many<S: Stream>(
+        &self,
+        world: &Arc<S::World>,
+        items: Vec<Item<S>>,
+    ) -> Result<Vec<Carried<S>>, (usize, Fault<S::Refusal>)> {
+        if items.is_empty() {
+            return Ok(vec![]);
+        }
+        let (reply, answer) = oneshot::channel();
+        let items = Items::new(world, items, reply).map_err(|(at, fault)| (at, fault.into()))?;
+        self.send(Box::new(items)).await.map_err(|fault| (0, fault.into()))?;
+        answer.await.unwrap_or_else(|_| Err((0, gone().into())))
+    }
+
     /// A reader for lists and pages: a connection of its own, seeing committed rows only.
     pub async fn read(&self, _permit: &Permit) -> Result<Reader, StoreFault> {
         self.reader().await
@@ -190,7 +208,7 @@ impl Store {
     pub async fn load<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
         let whose = permit.jurisdiction;
         let mut reader = self.reader().await?;
-        let Some(standing) = reader.standing(whose, stream).await? else { return Ok(None) };
+        let Some(standing) = reader.head_of(whose, stream).await? else { return Ok(None) };
         if standing.kind != S::KIND {
             return Ok(None);
         }
@@ -302,7 +320,7 @@ impl Reader {
         Tx::new(self, whose, now)
     }
 
-    async fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<Standing>, StoreFault> {
+    async fn head_of(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<Standing>, StoreFault> {
         let sql = "SELECT jurisdiction, stream, kind, version, created, updated, shape, state, hash FROM head \
                    WHERE jurisdiction = $1 AND stream = $2";
         let rows = self.query(sql, &[Value::Int(whose.0), Value::Id(stream)]).await?;
@@ -341,4 +359,12 @@ impl Ground for Reader {
             rows.first().map(|row| row.id("stream")).transpose()
         })
     }
+    fn bring<'a>(&'a mut self, _whose: Jurisdiction, _streams: &'a [StreamId]) -> BoxFuture<'a, Result<(), StoreFault>> {
+        // A reader remembers nothing: each question sees what is committed when it is asked.
+        Box::pin(ready(Ok(())))
+    }
+    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>> {
+        Box::pin(self.head_of(whose, stream))
+    }
+    fn keep(&mut self, _standing: Standing) {}
 }

@@ -57,7 +57,7 @@ impl Rebuild {
         for whose in &all {
             self.search.reset(group, *whose).await?;
         }
-        let derived = |table: &&'static Table| matches!(table.sort, Sort::Inline(_) | Sort::Shared | Sort::Tail);
+        let derived = |table: &&'static Table| matches!(table.sort, Sort::Inline(_) | Sort::Lines(_) | Sort::Shared | Sort::Tail);
         let tables: Vec<&'static Table> = group.shared.tables.values().copied().filter(derived).collect();
         for table in tables.into_iter().chain([&HEAD, &CHECKPOINT]) {
             group.run(&format!("DELETE FROM {}", ddl::quoted(table.name)), &[]).await?;
@@ -108,7 +108,7 @@ impl Rebuild {
         let kind = self.kinds.get(name.as_str()).ok_or_else(|| StoreFault::Stored(format!("{name}: no such kind of stream is known")))?;
         let replayed = (kind.replay)(events)?;
         group.insert(&HEAD, replayed.head);
-        for record in replayed.rows {
+        for record in replayed.rows.into_iter().chain(replayed.lines) {
             group.insert(group.table(record.table)?, record.values);
         }
         for (space, key) in replayed.held {

@@ -1,6 +1,6 @@
-//! States from histories.
+//! States from histories. A fold passes over events whose bodies were destroyed; what is still wanted of them, a later event carries.
 
-use kernel::{Instant, Jurisdiction, Recorded, StreamId};
+use kernel::{Envelope, Instant, Jurisdiction, Recorded, StreamId};
 
 use crate::{
     Row, Session, StoreFault, Stream, Value,
@@ -14,27 +14,36 @@ pub async fn entries(session: &mut dyn Session, whose: Jurisdiction, stream: Str
     rows.iter().map(Entry::from_row).collect()
 }
 
-/// An event read back into its type.
-pub fn decode<S: Stream>(entry: &Entry) -> Result<Recorded<S::Event>, StoreFault> {
-    let place = || format!("{} {} version {}", entry.kind, entry.stream, entry.version);
-    Ok(Recorded {
+/// An event read back into its type; `None` where its body was destroyed.
+pub fn decode<S: Stream>(entry: &Entry) -> Result<Option<Recorded<S::Event>>, StoreFault> {
+    let Some(body) = &entry.body else { return Ok(None) };
+    Ok(Some(Recorded {
         jurisdiction: entry.jurisdiction,
         stream: entry.stream,
         version: entry.version,
         at: Instant(entry.at.0),
-        envelope: serde_json::from_str(&entry.envelope).map_err(|e| StoreFault::Stored(format!("{}: {e}", place())))?,
-        event: serde_json::from_str(&entry.body).map_err(|e| StoreFault::Stored(format!("{}: {e}", place())))?,
-    })
+        envelope: envelope(entry)?,
+        event: serde_json::from_str(body).map_err(|fault| unreadable(entry, &fault))?,
+    }))
 }
 
-/// The whole history of a stream.
+/// The envelope of an event, which stays when its body goes.
+pub fn envelope(entry: &Entry) -> Result<Envelope, StoreFault> {
+    serde_json::from_str(&entry.envelope).map_err(|fault| unreadable(entry, &fault))
+}
+
+fn unreadable(entry: &Entry, fault: &serde_json::Error) -> StoreFault {
+    StoreFault::Stored(format!("{} {} version {}: {fault}", entry.kind, entry.stream, entry.version))
+}
+
+/// The whole history of a stream, without the events whose bodies were destroyed.
 pub async fn history<S: Stream>(
     session: &mut dyn Session,
     whose: Jurisdiction,
     stream: StreamId,
 ) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
     let entries = entries(session, whose, stream).await?;
-    entries.iter().filter(|entry| entry.kind == S::KIND).map(decode::<S>).collect()
+    entries.iter().filter(|entry| entry.kind == S::KIND).filter_map(|entry| decode::<S>(entry).transpose()).collect()
 }
 
 /// The state that the history amounts to.

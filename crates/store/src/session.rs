@@ -2,11 +2,17 @@
 //!
 //! SQL is portable: placeholders `$1 … $n` in the order of first use, `INSERT … ON CONFLICT`, no engine's own functions.
 
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
-use kernel::{Instant, Jurisdiction};
+use kernel::{Instant, Jurisdiction, StreamId};
 use uuid::Uuid;
 
-use crate::{Row, StoreFault, Value};
+use crate::{
+    Head, Row, StoreFault, Stream, Value,
+    lane::cache::{Standing, State},
+    replay,
+};
 
 /// One open connection, in or out of a transaction. Each engine has its own type.
 pub trait Session: Send {
@@ -17,10 +23,16 @@ pub trait Session: Send {
 }
 
 /// What stands behind a [`Tx`]: the group being carried out, or a reader.
-pub(crate) trait Ground: Send {
+pub(crate) trait Ground: Session {
     fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>>;
     fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>>;
     fn holder<'a>(&'a mut self, whose: Jurisdiction, space: &'a str, key: &'a str) -> BoxFuture<'a, Result<Option<Uuid>, StoreFault>>;
+    /// Brings the heads of these streams in one go, where that spares questions later.
+    fn bring<'a>(&'a mut self, whose: Jurisdiction, streams: &'a [StreamId]) -> BoxFuture<'a, Result<(), StoreFault>>;
+    /// Where a stream stands.
+    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>>;
+    /// Takes over a state that was read for somebody, for those who ask next.
+    fn keep(&mut self, standing: Standing);
 }
 
 /// The transaction of a group of commands, as `facts` and `place` see it: reads see every accepted command before them.
@@ -49,6 +61,26 @@ impl<'a> Tx<'a> {
     /// The next free number of `series` (1 for a new one). It is taken only by [`crate::Effect::Series`].
     pub async fn next_number(&mut self, series: &str) -> Result<i64, StoreFault> {
         Ok(self.ground.last_number(self.jurisdiction, series).await? + 1)
+    }
+    /// Where another stream stands and its state, as the commands before this one have left it: out of the writer's memory where
+    /// it is there, so that no waiting row has to be sent for it. `None` where there is no such stream of this kind.
+    pub async fn state_of<S: Stream>(&mut self, stream: StreamId) -> Result<Option<(Head, Arc<S>)>, StoreFault> {
+        let Some(standing) = self.ground.standing(self.jurisdiction, stream).await? else { return Ok(None) };
+        if standing.kind != S::KIND {
+            return Ok(None);
+        }
+        let state = match standing.live::<S>() {
+            Some(state) => state,
+            None => Arc::new(replay::state::<S>(self.ground, self.jurisdiction, stream).await?),
+        };
+        let head = standing.head.clone();
+        self.ground.keep(Standing { state: State::Live(state.clone()), ..standing });
+        Ok(Some((head, state)))
+    }
+    /// Looks up in one go the streams that [`Tx::state_of`] will be asked for, where only the state names them. What the command
+    /// itself names belongs into [`Stream::asks`].
+    pub async fn expect(&mut self, streams: &[StreamId]) -> Result<(), StoreFault> {
+        self.ground.bring(self.jurisdiction, streams).await
     }
     /// Which stream holds the unique `key` in `space` (sign-in names, one household one grid), if any.
     pub async fn reserved(&mut self, space: &str, key: &str) -> Result<Option<Uuid>, StoreFault> {

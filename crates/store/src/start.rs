@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::{
-    Config, Location, Session, StoreFault, Table,
+    Config, Location, Session, Sort, StoreFault, Table,
     engine::Engine,
     files::{FILE, Files, STAGED_FILE},
     journal::CORE,
@@ -15,6 +15,7 @@ use crate::{
     postgres,
     search::{self, Engine as _, SEARCH_ROW},
     sqlite,
+    table::LINES_KEY,
     vault::{VAULT_TEXT, Vault},
 };
 
@@ -66,6 +67,9 @@ pub fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
     all.extend([&VAULT_TEXT, &STAGED_FILE, &FILE, &SEARCH_ROW]);
     let shape = |table: &Table| table.columns.iter().map(|column| column.name).collect::<Vec<_>>();
     for table in &config.tables {
+        if matches!(table.sort, Sort::Lines(_)) && table.key != LINES_KEY {
+            return Err(StoreFault::Shape(format!("table {} holds lines; its key must be {LINES_KEY:?}", table.name)));
+        }
         match all.iter().find(|known| known.name == table.name) {
             Some(known) if shape(known) == shape(table) => {}
             Some(_) => return Err(StoreFault::Shape(format!("table {} is declared twice", table.name))),

@@ -1,6 +1,6 @@
 //! What a capability tells the store about its streams.
 
-use std::{future::Future, sync::Arc};
+use std::{borrow::Cow, future::Future, sync::Arc};
 
 use kernel::{Channel, CommandId, Decider, Instant, Jurisdiction, Permit, Recorded, StreamId, TextRef};
 use uuid::Uuid;
@@ -11,15 +11,33 @@ use crate::{Record, StoreFault, Table, Tx};
 pub trait Stream: Decider {
     /// The kind of stream: `matter`, `area`. Part of the stored form.
     const KIND: &'static str;
-    /// The shape of the stored state. Change it whenever the state's serde form changes: heads of another shape are replayed.
+    /// The number of the stored state's shape. Change it whenever the state's serde form changes: heads of another shape are replayed.
     const SHAPE: u32;
-    /// The inline tables this stream writes.
+    /// The tables of rows and lines this stream writes.
     const TABLES: &'static [&'static Table];
     /// What facts are drawn from besides the database: packs, calendars.
     type World: Send + Sync + 'static;
 
-    /// The rows this state is shown as, all of them. Pure; the store writes the difference to the rows before.
-    fn project(&self, head: &Head) -> Vec<Record>;
+    /// The shape under which this state is stored. A type whose states hold parts with shapes of their own makes it of these
+    /// ([`crate::shape::composed`]), so that a changed part replays only the states that hold it.
+    fn shape(&self) -> Cow<'static, str> {
+        Cow::Owned(Self::SHAPE.to_string())
+    }
+
+    /// Whether a state that was stored under this shape can be read; else it is replayed. Says yes to what [`Stream::shape`] makes.
+    fn current(shape: &str) -> bool {
+        crate::shape::fits(shape, Self::SHAPE, |_| None)
+    }
+
+    /// The rows this state is shown as, all of them, each key once. Pure; the store writes the difference to the rows before.
+    /// A fault is a mistake in a row's making ([`crate::RecordBuilder::done`]).
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault>;
+
+    /// The lines that the events of one command add to tables of [`crate::Sort::Lines`]. Pure, told from the state before the command
+    /// and its events alone. Each line has the version of its event ([`crate::RecordBuilder::event`]) and a `no` of its own in it.
+    fn lines(_before: &Self, _events: &[Recorded<Self::Event>]) -> Result<Vec<Record>, StoreFault> {
+        Ok(vec![])
+    }
 
     /// What this command changes in shared tables, told from the states before and after. Pure.
     fn effects(_before: &Self, _after: &Self, _events: &[Recorded<Self::Event>]) -> Vec<Effect> {
@@ -34,6 +52,12 @@ pub trait Stream: Decider {
         state: &Self,
         command: &Self::Command,
     ) -> impl Future<Output = Result<bool, StoreFault>> + Send;
+
+    /// The other streams whose state the facts of this command will ask for ([`Tx::state_of`]). The writer looks up the heads of
+    /// all commands of a group in one go; a stream that is not named here is found too, at the price of a question of its own.
+    fn asks(_command: &Self::Command) -> Vec<StreamId> {
+        vec![]
+    }
 
     /// Gathers what the rules need to know.
     fn facts(
@@ -88,7 +112,7 @@ pub enum Effect {
         /// The number taken.
         value: i64,
     },
-    /// This stream now holds a unique key. If another holds it, the group is rolled back and the command fails.
+    /// This stream now holds a unique key. Where another holds it, the command fails with [`StoreFault::Conflict`].
     Reserve {
         /// The space of keys: `account`, `household`.
         space: &'static str,

@@ -1,7 +1,5 @@
 //! Tables are declared once; the engines know how to make, load, upsert in bulk and page them.
 
-use crate::Value;
-
 /// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
@@ -56,6 +54,9 @@ pub enum Sort {
     /// A projection of exactly one stream of this kind, written whole in the command's transaction.
     /// Has the columns `jurisdiction` and `stream`, and both lead its key.
     Inline(&'static str),
+    /// Lines told by the events of exactly one stream of this kind, inserted in the command's transaction and never changed: what
+    /// grows and is no state (bookings, attendance, hours). The key is `jurisdiction`, `stream`, `version`, `no`.
+    Lines(&'static str),
     /// Fed by several streams, changed in the same transaction, with a recount of its own.
     Shared,
     /// Follows the journal by position, rebuildable.
@@ -63,6 +64,9 @@ pub enum Sort {
     /// Outside the journal: sessions, staged files, locks-out.
     Plain,
 }
+
+/// The key of every table of lines.
+pub const LINES_KEY: [&str; 4] = ["jurisdiction", "stream", "version", "no"];
 
 /// A declared table.
 #[derive(Debug, Clone, Copy)]
@@ -77,13 +81,4 @@ pub struct Table {
     pub key: &'static [&'static str],
     /// Its other indexes.
     pub indexes: &'static [Index],
-}
-
-/// One row of a declared table, values in the order of its columns.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Record {
-    /// Which table.
-    pub table: &'static str,
-    /// The values.
-    pub values: Vec<Value>,
 }

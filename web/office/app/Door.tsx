@@ -50,6 +50,7 @@ export function Door({ entered }: { entered: (me: Me) => void }) {
       )}
       <Form
         layout="vertical"
+        requiredMark={false}
         style={{ marginTop: 12 }}
         onFinish={(values: { account: string; password: string }) => void enter('form', api.POST('/api/v1/session', { body: values }))}
       >
@@ -104,8 +105,10 @@ function Identities({ people, busy, enter }: { people: DemoAccount[]; busy: stri
               <li key={person.account}>
                 <button type="button" className="identity" disabled={busy !== ''} onClick={() => enter(person.account)}>
                   <span>
-                    <b>{person.title}</b>　{person.name}
-                    <small>{person.does}</small>
+                    <b>{person.title}</b>
+                    <small>
+                      {person.name}　{person.does}
+                    </small>
                   </span>
                   <Icon name="right" />
                 </button>

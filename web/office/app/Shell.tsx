@@ -10,7 +10,7 @@ import { useMe } from '../ui/me'
 import { dropAllDrafts } from '../ui/remembered'
 import { useLook } from '../ui/theme'
 import { useWide } from '../ui/wide'
-import { type Kind, useKinds, useLedgerNames, useOwed } from './kinds'
+import { type Kind, useKinds, useLedgerNames } from './kinds'
 import { Menu } from './Menu'
 import { hereOf, menuOf } from './menu'
 import { PasswordPage } from './PasswordPage'
@@ -59,8 +59,8 @@ function useEntering(allowed: boolean): void {
 export function Shell() {
   const me = useMe()
   const wide = useWide()
-  const kinds = useKinds()
-  const groups = menuOf({ me, kinds, ledgers: useLedgerNames(), owed: useOwed() })
+  const { kinds, declared, owed } = useKinds()
+  const groups = menuOf({ me, kinds, declared, ledgers: useLedgerNames(), owed })
   const at = useRouterState({ select: (state) => state.location })
   const here = hereOf(groups, at.pathname, at.search as Record<string, unknown>)
   const [drawer, setDrawer] = useState(false)
@@ -96,7 +96,7 @@ export function Shell() {
       </main>
       {finding && (
         <Suspense fallback={null}>
-          <FindWindow groups={groups} kinds={kinds} close={() => setFinding(false)} />
+          <FindWindow groups={groups} kinds={kinds} declared={declared} close={() => setFinding(false)} />
         </Suspense>
       )}
     </div>

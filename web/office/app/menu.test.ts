@@ -22,6 +22,15 @@ test('a kind that is declared stands in its group without any code for it', () =
   expect(groups.find(({ code }) => code === 'visits')?.count).toBeUndefined()
 })
 
+test('a record of a declared kind lies in the group of its kind', () => {
+  const venue = { ...kind('venue', '阵地', 'registers'), href: '/records/venue' }
+  const groups = menuOf({ ...desk, kinds: [venue], declared: true })
+  expect(hereOf(groups, '/records/venue', {}).href).toBe('/records/venue')
+  expect(hereOf(groups, '/records/venue/new/enter', {})).toEqual({ group: 'registers', href: '' })
+  expect(groups.find(({ code }) => code === 'ledgers')?.pages).toEqual([{ name: '台账', href: '/books' }])
+  expect(groups.find(({ code }) => code === 'settings')?.pages[0]?.href).toBe('/settings/kinds')
+})
+
 test('an administrator has his desk and his settings, and nothing that he cannot open', () => {
   const groups = menuOf({ me: me('account_admin'), owed: undefined, ledgers: [], kinds: [] })
   expect(groups.map(({ name, pages }) => [name, pages.map((page) => page.name)])).toEqual([

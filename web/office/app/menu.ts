@@ -27,6 +27,8 @@ export interface MenuGroup {
 export interface MenuParts {
   me: Me
   kinds: Kind[]
+  /** The server declares its kinds: their ledgers have a centre, and each kind a page. */
+  declared?: boolean
   ledgers: { name: string; title: string }[]
   owed: Count | undefined
 }
@@ -50,7 +52,7 @@ export function summed(counts: (Count | undefined)[]): Count | undefined {
 
 const pageOf = ({ name, href, count }: Kind): MenuPage => ({ name, href, count })
 
-export function menuOf({ me, kinds, ledgers, owed }: MenuParts): MenuGroup[] {
+export function menuOf({ me, kinds, declared = false, ledgers, owed }: MenuParts): MenuGroup[] {
   const of = (group: KindGroup) => kinds.filter((kind) => kind.group === group)
   const reads = may.readMatters(me)
   const groups: MenuGroup[] = [
@@ -59,7 +61,7 @@ export function menuOf({ me, kinds, ledgers, owed }: MenuParts): MenuGroup[] {
       name: '我的工作',
       icon: 'home',
       count: owed,
-      pages: [{ name: '工作台', href: '/' }, ...(reads ? [{ name: '我的待办', href: '/matters?view=mine', count: owed }] : [])],
+      pages: [{ name: '工作台', href: '/' }, ...(declared || reads ? [{ name: '我的待办', href: declared ? '/records/all?view=owed' : '/matters?view=mine', count: owed }] : [])],
     },
   ]
   const matters = of('matters')
@@ -71,7 +73,7 @@ export function menuOf({ me, kinds, ledgers, owed }: MenuParts): MenuGroup[] {
       icon: 'list',
       count: open,
       under: '/matters',
-      pages: [{ name: '全部事项', href: '/matters?view=area', count: open }, ...matters.map(pageOf)],
+      pages: [{ name: '全部事项', href: declared ? '/records/all?view=area' : '/matters?view=area', count: open }, ...matters.map(pageOf)],
     })
   }
   for (const { code, name, icon } of GROUPS) groups.push({ code, name, icon, pages: of(code).map(pageOf), count: summed(of(code).map(({ count }) => count)) })
@@ -79,11 +81,11 @@ export function menuOf({ me, kinds, ledgers, owed }: MenuParts): MenuGroup[] {
     code: 'ledgers',
     name: '台账报表',
     icon: 'book',
-    under: '/ledgers',
-    pages: ledgers.map(({ name, title }) => ({ name: title, href: `/ledgers?name=${name}` })),
+    under: declared ? '/books' : '/ledgers',
+    pages: declared && may.readLedgers(me) ? [{ name: '台账', href: '/books' }] : ledgers.map(({ name, title }) => ({ name: title, href: `/ledgers?name=${name}` })),
   })
   groups.push({ code: 'registry', name: '组织与网格', icon: 'org', under: '/registry', foot: true, pages: registryPages(me) })
-  groups.push({ code: 'settings', name: '设置', icon: 'gear', foot: true, pages: settingPages(me) })
+  groups.push({ code: 'settings', name: '设置', icon: 'gear', foot: true, under: '/settings', pages: settingPages(me, declared) })
   return groups.filter((group) => group.pages.length > 0)
 }
 
@@ -97,8 +99,9 @@ function registryPages(me: Me): MenuPage[] {
   ]
 }
 
-function settingPages(me: Me): MenuPage[] {
+function settingPages(me: Me, declared: boolean): MenuPage[] {
   const pages: MenuPage[] = []
+  if (declared && may.readLedgers(me)) pages.push({ name: '种类与流程', href: '/settings/kinds' })
   if (may.readAccounts(me)) pages.push({ name: '账号', href: '/accounts' })
   if (may.readAudit(me)) pages.push({ name: '审计记录', href: '/audit' })
   return pages
@@ -117,5 +120,5 @@ export function hereOf(groups: MenuGroup[], path: string, search: Record<string,
   }
   if (best.group) return best
   const around = groups.find(({ under }) => under && (path === under || path.startsWith(`${under}/`)))
-  return { group: around?.code ?? '', href: '' }
+  return { group: around?.code ?? groups.find(({ pages }) => pages.some(({ href }) => href !== '/' && path.startsWith(`${href}/`)))?.code ?? '', href: '' }
 }

@@ -1,6 +1,7 @@
 // The whole map of screens. Pages are fetched when they are opened; the frame is there from the start.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
+import type { RowAct } from '../features/front/Work'
 import { parseFilters } from '../features/matters/filters'
 import { Failed, Nothing, Waiting } from '../ui/States'
 import { PasswordPage } from './PasswordPage'
@@ -25,6 +26,12 @@ const plain = (search: Record<string, unknown>): Search =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
 const RowAction = lazy(() => import('../features/matters/actions/RowAction').then((file) => ({ default: file.RowAction })))
+/** The rows stand before their buttons do. */
+const Act: RowAct = (props) => (
+  <Suspense fallback={null}>
+    <RowAction {...props} />
+  </Suspense>
+)
 const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
 const FigurePage = lazy(() => import('../features/front/FigurePage').then((page) => ({ default: page.FigurePage })))
 const ListPage = lazy(() => import('../features/matters/ListPage').then((page) => ({ default: page.ListPage })))
@@ -50,7 +57,7 @@ const frame = createRoute({
     </Session>
   ),
 })
-const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage Act={RowAction} /> })
+const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage Act={Act} /> })
 const list = createRoute({
   getParentRoute: () => frame,
   path: '/matters',

@@ -164,7 +164,7 @@ export function themeOf({ dark, large, wide }: { dark: boolean; large: boolean; 
         cellFontSizeMD: size.fsT,
         cellFontSizeSM: size.fsS,
         cellPaddingBlock: 9,
-        cellPaddingBlockMD: 9,
+        cellPaddingBlockMD: 6,
         cellPaddingBlockSM: 4,
         cellPaddingInline: 8,
         cellPaddingInlineMD: 8,

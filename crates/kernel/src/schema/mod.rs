@@ -11,6 +11,7 @@
 //! | module | holds |
 //! |---|---|
 //! | [`verb`] | the closed lists: facets, verbs, outcomes, parameters |
+//! | [`fact`] | what facets publish for paths and conditions |
 //! | [`relation`] | how a caller may stand to a record |
 //! | [`field`] | types, need, secrecy |
 //! | [`choice`] | what a list offers, with what hangs on a choice |
@@ -21,6 +22,7 @@
 pub mod choice;
 pub mod condition;
 pub mod datum;
+pub mod fact;
 pub mod field;
 pub mod relation;
 pub mod shown;

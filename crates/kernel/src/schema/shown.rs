@@ -33,8 +33,12 @@ pub struct Ledger {
     /// Only records that meet it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only: Option<Condition>,
-    /// The path of the day by which a period takes records: `registered_on`, `day`, `mark.closed`.
+    /// The path of the day by which a period takes records: `registered_on`, `day`, `mark.closed`; `now`: what is in force on the
+    /// period's last day, however old.
     pub by: String,
+    /// A table field of which each row makes a line of its own; the record's columns repeat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
     /// Its columns.
     pub columns: Vec<Column>,
 }

@@ -342,7 +342,7 @@ async fn cases(call: &Call, permit: &Permit, mut reader: Reader, ids: &[Uuid]) -
         let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
             let id = row.id("stream")?;
-            if row.int("shape")? != i64::from(Matter::SHAPE) {
+            if !Matter::current(&row.text("shape")?) {
                 older.push(id);
                 continue;
             }

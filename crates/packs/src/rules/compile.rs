@@ -1,6 +1,9 @@
 //! From texts to a pack: gather, check, put together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::calendar::{Calendar, Limit};
@@ -59,13 +62,15 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     let parts = Parts::gather(&sheets, &mut complaints);
     complaints.extend(check(&parts));
     let calendar = parts.calendar(base, place, &mut complaints);
+    let (kinds, faults) = crate::kinds::compile(base, place);
+    complaints.extend(faults);
     complaints.sort();
     complaints.dedup();
     if !complaints.is_empty() {
         return Err(complaints);
     }
     let missing = || vec![Complaint { file: String::new(), line: 0, message: "配置不完整".to_owned() }];
-    parts.pack(calendar.ok_or_else(missing)?).ok_or_else(missing)
+    parts.pack(calendar.ok_or_else(missing)?, kinds).ok_or_else(missing)
 }
 
 impl<'t> Parts<'t> {
@@ -152,7 +157,7 @@ impl<'t> Parts<'t> {
     }
 
     /// Puts the checked parts together; `None` only where the check has complained already.
-    fn pack(&self, calendar: Calendar) -> Option<Pack> {
+    fn pack(&self, calendar: Calendar, kinds: Vec<kernel::schema::Kind>) -> Option<Pack> {
         let head = &self.head.as_ref()?.value;
         let rule = &self.household_limit.as_ref()?.value;
         let serious = &self.serious.as_ref()?.value;
@@ -181,6 +186,7 @@ impl<'t> Parts<'t> {
                 closes_at: serious.closes_at.get_ref().clone(),
             },
             words: self.words.iter().map(|(name, found)| (name.clone(), found.value.clone())).collect(),
+            kinds: kinds.into_iter().map(Arc::new).collect(),
         };
         pack.catalogue.hash = Pack::hash_of(&pack.content());
         Some(pack)

@@ -18,6 +18,11 @@ impl Text {
     pub fn is_toml(&self) -> bool {
         self.name.rsplit_once('.').is_some_and(|(_, end)| end == "toml")
     }
+
+    /// Whether it is about kinds of record: then [`crate::kinds`] reads it, and nobody else.
+    pub fn is_of_kinds(&self) -> bool {
+        self.name.starts_with("kinds/") || self.name.starts_with("lives/")
+    }
 }
 
 /// One thing that is wrong.
@@ -49,7 +54,7 @@ impl Complaint {
 }
 
 /// The line of a byte offset, from 1.
-pub(super) fn line_of(text: &str, offset: usize) -> usize {
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < offset).filter(|(_, letter)| *letter == '\n').count() + 1
 }
 

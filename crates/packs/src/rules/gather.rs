@@ -41,7 +41,7 @@ pub(super) struct Read<'t> {
 pub(super) fn read<'t>(base: &'t [Text], place: &'t [Text], complaints: &mut Vec<Complaint>) -> Vec<Read<'t>> {
     let texts = base.iter().map(|text| (text, false)).chain(place.iter().map(|text| (text, true)));
     let mut sheets = vec![];
-    for (text, own) in texts.filter(|(text, _)| text.is_toml()) {
+    for (text, own) in texts.filter(|(text, _)| text.is_toml() && !text.is_of_kinds()) {
         match toml::from_str::<Sheet>(&text.text) {
             Ok(sheet) => sheets.push(Read { text, own, sheet }),
             Err(fault) => complaints.push(Complaint::of_toml(text, &fault)),

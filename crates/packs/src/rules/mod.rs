@@ -6,7 +6,7 @@
 pub mod binding;
 mod check;
 mod compile;
-mod complaint;
+pub(crate) mod complaint;
 mod gather;
 mod harm;
 pub mod pack;

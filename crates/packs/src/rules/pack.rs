@@ -3,10 +3,13 @@
 //! **Invariant:** this is a stored form: the journal keeps it for as long as a matter may have pinned it. Fields only ever grow,
 //! and each new one has a default, so that an old content is still read.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
-use kernel::calendar::{Calendar, Limit};
+use kernel::{
+    calendar::{Calendar, Limit},
+    schema,
+};
 use matters::rules::catalogue::Catalogue;
 use registry::kinds::{Kind, Sort};
 use serde::{Deserialize, Serialize};
@@ -45,6 +48,9 @@ pub struct Pack {
     pub serious: Serious,
     /// Words of the screens, by their name in code.
     pub words: BTreeMap<String, String>,
+    /// Kinds of record, in the order of their codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<Arc<schema::Kind>>,
 }
 
 /// A thing with a code, a name, and other words people use for it.

@@ -29,6 +29,9 @@ pub(super) struct Sheet {
     pub checks: Option<Spanned<ChecksForm>>,
     pub serious: Option<Spanned<SeriousForm>>,
     pub choices: BTreeMap<Word, Vec<Spanned<ChoiceForm>>>,
+    /// Rich choices of the lists that kinds name: [`crate::kinds`] reads them.
+    #[serde(rename = "choice")]
+    pub _choice: Vec<serde::de::IgnoredAny>,
     pub ledger: Vec<Spanned<LedgerSpec>>,
     pub indicator: Vec<Spanned<IndicatorForm>>,
     pub point_rule: Vec<Spanned<PointRuleForm>>,

@@ -87,7 +87,7 @@ fn refused(sheet: &str, row: Option<u32>, fault: Fault<String>) -> ImportFault {
     let sentence = match fault {
         Fault::Refused(sentence) => sentence,
         Fault::Hidden => "不在你的管辖范围内，请删去这一行".to_owned(),
-        Fault::Store(store::StoreFault::Conflict(_)) => "编码刚刚被别人使用，请重新导入".to_owned(),
+        Fault::Store(store::StoreFault::Conflict { .. }) => "编码刚刚被别人使用，请重新导入".to_owned(),
         Fault::Store(fault) => return ImportFault::Store(fault),
         other => return ImportFault::Store(store::StoreFault::Database(other.to_string())),
     };

@@ -21,47 +21,43 @@ impl Stream for Area {
     const TABLES: &'static [&'static Table] = &[&table::AREA, &table::AREA_DATED];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let Some(opened) = self.opened else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let Some(opened) = self.opened else { return Ok(vec![]) };
         let own = Above { id: head.stream, code: self.code.clone(), level: self.level.clone(), name: self.name.clone() };
         let line: Vec<&Above> = self.above.iter().chain([&own]).collect();
         let at = |level: &str| line.iter().find(|above| above.level == level).map(|above| above.id);
-        let current = vec![
-            head.jurisdiction.into(),
-            head.stream.into(),
-            self.code.as_str().into(),
-            self.name.as_str().into(),
-            self.level.as_str().into(),
-            (self.above.len() as i64).into(),
-            self.parent().into(),
-            path(&line).into(),
-            packed(&self.above).into(),
-            path_text(&line).into(),
-            full_name(&line).into(),
-            at("town").into(),
-            at("village").into(),
-            at("grid").into(),
-            at("patch").into(),
-            at("micro_grid").into(),
-            self.sort.as_str().into(),
-            initials(&self.name).into(),
-            self.closed.is_none().into(),
-            opened.to_string().into(),
-            self.closed.map(|day| day.to_string()).into(),
-        ];
-        let dated = self.dated.facts().iter().map(|fact| Record {
-            table: table::AREA_DATED.name,
-            values: vec![
-                head.jurisdiction.into(),
-                head.stream.into(),
-                fact.from.to_string().into(),
-                fact.to.map(|day| day.to_string()).into(),
-                fact.value.name.as_str().into(),
-                fact.value.level.as_str().into(),
-                fact.value.parent.into(),
-            ],
+        let current = Record::of(&table::AREA)
+            .stream(head)
+            .set("code", self.code.as_str())
+            .set("name", self.name.as_str())
+            .set("level", self.level.as_str())
+            .set("depth", self.above.len() as i64)
+            .set("parent", self.parent())
+            .set("path", path(&line))
+            .set("chain", packed(&self.above))
+            .set("path_text", path_text(&line))
+            .set("full_name", full_name(&line))
+            .set("town", at("town"))
+            .set("village", at("village"))
+            .set("grid", at("grid"))
+            .set("patch", at("patch"))
+            .set("micro", at("micro_grid"))
+            .set("sort", self.sort.as_str())
+            .set("initials", initials(&self.name))
+            .set("open", self.closed.is_none())
+            .set("opened_on", opened.to_string())
+            .set("closed_on", self.closed.map(|day| day.to_string()));
+        let dated = self.dated.facts().iter().map(|fact| {
+            Record::of(&table::AREA_DATED)
+                .stream(head)
+                .set("from_on", fact.from.to_string())
+                .set("to_on", fact.to.map(|day| day.to_string()))
+                .set("name", fact.value.name.as_str())
+                .set("level", fact.value.level.as_str())
+                .set("parent", fact.value.parent)
+                .done()
         });
-        std::iter::once(Record { table: table::AREA.name, values: current }).chain(dated).collect()
+        std::iter::once(current.done()).chain(dated).collect()
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<AreaEvent>]) -> Vec<Effect> {

@@ -28,20 +28,18 @@ impl Stream for Roster {
     const TABLES: &'static [&'static Table] = &[&table::DUTY];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let row = |(day, shift): (&Date, &duty::Shift)| Record {
-            table: table::DUTY.name,
-            values: vec![
-                head.jurisdiction.into(),
-                head.stream.into(),
-                day.to_string().into(),
-                self.area.unwrap_or_default().into(),
-                shift.leader.post.as_str().into(),
-                shift.leader.person.into(),
-                shift.officer.post.as_str().into(),
-                shift.officer.person.into(),
-                shift.phone.as_str().into(),
-            ],
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let row = |(day, shift): (&Date, &duty::Shift)| {
+            Record::of(&table::DUTY)
+                .stream(head)
+                .set("day", day.to_string())
+                .set("area", self.area.unwrap_or_default())
+                .set("leader_post", shift.leader.post.as_str())
+                .set("leader_person", shift.leader.person)
+                .set("officer_post", shift.officer.post.as_str())
+                .set("officer_person", shift.officer.person)
+                .set("phone", shift.phone.as_str())
+                .done()
         };
         self.days.iter().map(row).collect()
     }

@@ -21,39 +21,35 @@ impl Stream for Household {
     const TABLES: &'static [&'static Table] = &[&table::HOUSEHOLD, &table::HOUSEHOLD_DATED];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let Some(opened) = self.opened else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let Some(opened) = self.opened else { return Ok(vec![]) };
         let known = &self.particulars;
         let [head_ref, head_commitment] = reference(known.head.as_ref());
         let [phone_ref, phone_commitment] = reference(known.phone.as_ref());
-        let current = vec![
-            head.jurisdiction.into(),
-            head.stream.into(),
-            self.code.as_str().into(),
-            known.residence.as_str().into(),
-            known.people.into(),
-            self.micro.into(),
-            head_ref,
-            head_commitment,
-            phone_ref,
-            phone_commitment,
-            known.mark.clone().into(),
-            self.closed.is_none().into(),
-            opened.to_string().into(),
-            self.closed.map(|day| day.to_string()).into(),
-        ];
-        let dated = self.dated.facts().iter().map(|fact| Record {
-            table: table::HOUSEHOLD_DATED.name,
-            values: vec![
-                head.jurisdiction.into(),
-                head.stream.into(),
-                fact.from.to_string().into(),
-                fact.to.map(|day| day.to_string()).into(),
-                fact.value.micro.into(),
-                fact.value.residence.as_str().into(),
-            ],
+        let current = Record::of(&table::HOUSEHOLD)
+            .stream(head)
+            .set("code", self.code.as_str())
+            .set("residence", known.residence.as_str())
+            .set("people", known.people)
+            .set("micro", self.micro)
+            .set("head_ref", head_ref)
+            .set("head_commitment", head_commitment)
+            .set("phone_ref", phone_ref)
+            .set("phone_commitment", phone_commitment)
+            .set("mark", known.mark.clone())
+            .set("open", self.closed.is_none())
+            .set("opened_on", opened.to_string())
+            .set("closed_on", self.closed.map(|day| day.to_string()));
+        let dated = self.dated.facts().iter().map(|fact| {
+            Record::of(&table::HOUSEHOLD_DATED)
+                .stream(head)
+                .set("from_on", fact.from.to_string())
+                .set("to_on", fact.to.map(|day| day.to_string()))
+                .set("micro", fact.value.micro)
+                .set("residence", fact.value.residence.as_str())
+                .done()
         });
-        std::iter::once(Record { table: table::HOUSEHOLD.name, values: current }).chain(dated).collect()
+        std::iter::once(current.done()).chain(dated).collect()
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<HouseholdEvent>]) -> Vec<Effect> {

@@ -16,26 +16,24 @@ impl Stream for Organisation {
     const TABLES: &'static [&'static Table] = &[&table::ORGANISATION];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let Some(opened) = self.opened else { return vec![] };
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let Some(opened) = self.opened else { return Ok(vec![]) };
         let profile = &self.profile;
-        let values = vec![
-            head.jurisdiction.into(),
-            head.stream.into(),
-            self.code.as_str().into(),
-            profile.name.as_str().into(),
-            profile.short_name.as_str().into(),
-            profile.kind.as_str().into(),
-            profile.kind_name.as_str().into(),
-            profile.area.into(),
-            profile.parent.into(),
-            profile.stationed.into(),
-            profile.handles.into(),
-            self.closed.is_none().into(),
-            opened.to_string().into(),
-            self.closed.map(|day| day.to_string()).into(),
-        ];
-        vec![Record { table: table::ORGANISATION.name, values }]
+        let row = Record::of(&table::ORGANISATION)
+            .stream(head)
+            .set("code", self.code.as_str())
+            .set("name", profile.name.as_str())
+            .set("short_name", profile.short_name.as_str())
+            .set("kind", profile.kind.as_str())
+            .set("kind_name", profile.kind_name.as_str())
+            .set("area", profile.area)
+            .set("parent", profile.parent)
+            .set("stationed", profile.stationed)
+            .set("handles", profile.handles)
+            .set("open", self.closed.is_none())
+            .set("opened_on", opened.to_string())
+            .set("closed_on", self.closed.map(|day| day.to_string()));
+        Ok(vec![row.done()?])
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<OrganisationEvent>]) -> Vec<Effect> {

@@ -1,7 +1,7 @@
 //! Persons and their posts in the journal.
 
 use kernel::{Permit, Recorded};
-use store::{Context, Effect, Head, Record as Row, StoreFault, Stream, Table, TextRef, Tx, Value};
+use store::{Context, Effect, Head, Record as Row, RecordBuilder, StoreFault, Stream, Table, TextRef, Tx, Value};
 use uuid::Uuid;
 
 use super::{PERSON_CODES, reaches, taken, unusable};
@@ -17,34 +17,25 @@ impl Stream for Person {
     const TABLES: &'static [&'static Table] = &[&table::PERSON, &table::APPOINTMENT];
     type World = World;
 
-    fn project(&self, head: &Head) -> Vec<Row> {
-        let Some(record) = &self.record else { return vec![] };
-        let person = Row {
-            table: table::PERSON.name,
-            values: [head.jurisdiction.into(), head.stream.into(), self.code.as_str().into()]
-                .into_iter()
-                .chain(sealed(record))
-                .chain([record.mark.as_str().into(), record.organisation.into(), Value::Null])
-                .collect(),
-        };
-        let held = self.posts.values().flat_map(kernel::dated::Dated::facts).map(|fact| Row {
-            table: table::APPOINTMENT.name,
-            values: [
-                head.jurisdiction.into(),
-                head.stream.into(),
-                fact.value.appointment.into(),
-                fact.value.seat.post.as_str().into(),
-                fact.value.title.as_str().into(),
-                fact.value.seat.area.into(),
-                fact.value.seat.organisation.into(),
-                fact.from.to_string().into(),
-                fact.to.map_or_else(|| read::FOREVER.to_owned(), |day| day.to_string()).into(),
-            ]
-            .into_iter()
-            .chain(sealed(record))
-            .collect(),
+    fn project(&self, head: &Head) -> Result<Vec<Row>, StoreFault> {
+        let Some(record) = &self.record else { return Ok(vec![]) };
+        let person = sealed(Row::of(&table::PERSON).stream(head), record)
+            .set("code", self.code.as_str())
+            .set("mark", record.mark.as_str())
+            .set("organisation", record.organisation)
+            .set("area", None::<Uuid>);
+        let held = self.posts.values().flat_map(kernel::dated::Dated::facts).map(|fact| {
+            sealed(Row::of(&table::APPOINTMENT).stream(head), record)
+                .set("appointment", fact.value.appointment)
+                .set("post", fact.value.seat.post.as_str())
+                .set("title", fact.value.title.as_str())
+                .set("area", fact.value.seat.area)
+                .set("organisation", fact.value.seat.organisation)
+                .set("from_on", fact.from.to_string())
+                .set("to_on", fact.to.map_or_else(|| read::FOREVER.to_owned(), |day| day.to_string()))
+                .done()
         });
-        std::iter::once(person).chain(held).collect()
+        std::iter::once(person.done()).chain(held).collect()
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<PersonEvent>]) -> Vec<Effect> {
@@ -106,9 +97,13 @@ impl Stream for Person {
     }
 }
 
-fn sealed(record: &Record) -> [Value; 4] {
+/// The references into the vault, in a row that has columns for them.
+fn sealed(row: RecordBuilder, record: &Record) -> RecordBuilder {
     let [phone, commitment] = reference(record.phone.as_ref());
-    [record.name.id.into(), record.name.commitment.as_str().into(), phone, commitment]
+    row.set("name_ref", record.name.id)
+        .set("name_commitment", record.name.commitment.as_str())
+        .set("phone_ref", phone)
+        .set("phone_commitment", commitment)
 }
 
 /// A reference into the vault as two values.

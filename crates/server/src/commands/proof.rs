@@ -22,6 +22,15 @@ pub async fn verify(arguments: cli::Verify) -> Result<(), Failed> {
     let report = verify::verify(&config, &roots).await?;
     for checked in &report.jurisdictions {
         say(format_args!("{}: {} streams, {} rows, root {}", checked.root.jurisdiction, checked.streams, checked.rows, checked.root));
+        if checked.older > 0 {
+            say(format_args!("  {} heads lie in an earlier shape and are replayed when they are next used", checked.older));
+        }
+        if checked.destroyed > 0 {
+            say(format_args!("  {} bodies were destroyed; the chain proves the rest:", checked.destroyed));
+        }
+        for note in &checked.notes {
+            say(format_args!("  {note}"));
+        }
         for finding in &checked.findings {
             say(format_args!("  {finding}"));
         }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{StoreFault, Value};
 
 const MAGIC: &[u8] = b"GEWU-BACKUP\n";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const END: u8 = 255;
 /// No record is longer; a length beyond it is a broken file, not a reason to ask for memory.
 const LONGEST: u32 = 64 * 1024 * 1024;

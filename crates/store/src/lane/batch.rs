@@ -102,8 +102,10 @@ impl Together {
             if !self.done.is_empty() {
                 group.relieve().await?;
             }
+            let mut asks = vec![];
+            works.iter().for_each(|work| work.asks(&mut asks));
             let tickets = tickets(&works);
-            group.prepare(&tickets.iter().collect::<Vec<_>>()).await?;
+            group.prepare(&tickets.iter().collect::<Vec<_>>(), asks).await?;
             group.expect(self.permit.jurisdiction, keys).await?;
             if let Some(fault) = self.slice(group, works).await {
                 self.failed = Some((self.done.len(), fault));

@@ -17,7 +17,7 @@ const MOST: usize = 2_048;
 #[derive(Clone)]
 pub enum State {
     /// As stored, with the shape it was stored in.
-    Stored(u32, Arc<str>),
+    Stored(Arc<str>, Arc<str>),
     /// As the type it is.
     Live(Arc<dyn Any + Send + Sync>),
 }
@@ -48,7 +48,7 @@ impl Standing {
                 Some(Value::Int(version)),
                 Some(Value::Int(created)),
                 Some(Value::Int(updated)),
-                Some(Value::Int(shape)),
+                Some(Value::Text(shape)),
                 Some(Value::Text(state)),
                 Some(Value::Bytes(hash)),
             ) => Ok(Self {
@@ -61,7 +61,7 @@ impl Standing {
                 },
                 kind: Cow::Owned(kind),
                 hash: digest(&hash)?,
-                state: State::Stored(u32::try_from(shape).unwrap_or(u32::MAX), state.into()),
+                state: State::Stored(shape.into(), state.into()),
             }),
             _ => Err(StoreFault::Shape("head".into())),
         }
@@ -71,7 +71,7 @@ impl Standing {
     pub fn live<S: Stream>(&self) -> Option<Arc<S>> {
         match &self.state {
             State::Live(state) => Arc::clone(state).downcast().ok(),
-            State::Stored(shape, text) if *shape == S::SHAPE => serde_json::from_str(text).ok().map(Arc::new),
+            State::Stored(shape, text) if S::current(shape) => serde_json::from_str(text).ok().map(Arc::new),
             State::Stored(..) => None,
         }
     }
@@ -111,7 +111,7 @@ impl Cache {
         self.journals.extend(left.journals);
         self.series.extend(left.series);
         for (key, standing) in left.heads {
-            if self.young.len() >= MOST {
+            if self.young.len() >= MOST && !self.young.contains_key(&key) {
                 self.old = std::mem::take(&mut self.young);
             }
             self.young.insert(key, standing);

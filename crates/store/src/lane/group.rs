@@ -1,7 +1,7 @@
 //! One group: a transaction, what its commands have read, and what they will write.
 //!
 //! Writes are buffered by table and go to the database in bulk: at the end, or before a query whose text names a table with
-//! waiting rows (a plain test of the text: it may send too early, never too late).
+//! waiting rows (a plain test of the text by whole words: it may send too early, never too late).
 //!
 //! **Invariant:** nothing here outlives a rollback. What later groups may know is taken over by [`Cache`] after the commit.
 
@@ -72,6 +72,8 @@ pub struct Group<'l> {
     pending: BTreeMap<&'static str, Pending>,
     sealed: BTreeMap<Jurisdiction, Vec<Sealed>>,
     changed: Vec<(Jurisdiction, StreamId)>,
+    /// Streams that commands have asked for: worth knowing to those that come after.
+    asked: BTreeSet<(Jurisdiction, StreamId)>,
     touched: BTreeSet<&'static str>,
     wrote: bool,
     stale: bool,
@@ -111,6 +113,7 @@ impl<'l> Group<'l> {
             pending: BTreeMap::new(),
             sealed: BTreeMap::new(),
             changed: vec![],
+            asked: BTreeSet::new(),
             wrote: false,
             stale: false,
             relieved: false,
@@ -118,8 +121,8 @@ impl<'l> Group<'l> {
         }
     }
 
-    /// Looks up the group's command ids and stream heads, each in one go.
-    pub async fn prepare(&mut self, tickets: &[&Ticket]) -> Result<(), StoreFault> {
+    /// Looks up the group's command ids and stream heads, and the streams its facts will ask for, each in one go.
+    pub async fn prepare(&mut self, tickets: &[&Ticket], asks: Vec<(Jurisdiction, StreamId)>) -> Result<(), StoreFault> {
         let commands: Rows =
             tickets.iter().map(|t| vec![Value::Int(t.jurisdiction.0), Value::Text(t.actor.clone()), Value::Id(t.command)]).collect();
         if !commands.is_empty() {
@@ -128,7 +131,7 @@ impl<'l> Group<'l> {
                 self.priors.insert(key, prior);
             }
         }
-        self.bring(tickets.iter().map(|ticket| (ticket.jurisdiction, ticket.stream))).await
+        self.bring(tickets.iter().map(|ticket| (ticket.jurisdiction, ticket.stream)).chain(asks)).await
     }
 
     /// Looks up in one go where these streams stand.
@@ -188,6 +191,7 @@ impl<'l> Group<'l> {
         self.priors.clear();
         self.holders.clear();
         self.changed.clear();
+        self.asked.clear();
         Ok(())
     }
 
@@ -355,7 +359,7 @@ impl<'l> Group<'l> {
 
     /// Runs a statement that changes rows; waiting rows of the tables it names go first.
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreFault> {
-        self.send(|name| sql.contains(name)).await?;
+        self.send(|name| memo::names(sql, name)).await?;
         self.wrote = true;
         self.touched.extend(memo::named(sql, &self.shared.tables));
         self.engine.execute(sql, args).await
@@ -384,9 +388,11 @@ impl<'l> Group<'l> {
     /// What remains once the transaction ends.
     pub fn close(self) -> Left {
         let mut heads = self.heads;
+        // What was only asked for is put first: what was written is the last to be forgotten again.
+        let known = self.asked.into_iter().chain(self.changed);
         Left {
             journals: self.journals.into_iter().map(|(whose, known)| (whose, known.now)).collect(),
-            heads: self.changed.into_iter().filter_map(|key| heads.remove(&key).flatten().map(|standing| (key, standing))).collect(),
+            heads: known.filter_map(|key| heads.remove(&key).flatten().map(|standing| (key, standing))).collect(),
             series: self.series,
             wrote: self.wrote,
             touched: self.touched,
@@ -421,7 +427,7 @@ fn read_prior(row: Vec<Value>) -> Result<(CommandKey, Prior), StoreFault> {
 impl Session for Group<'_> {
     fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
         Box::pin(async move {
-            self.send(|name| sql.contains(name)).await?;
+            self.send(|name| memo::names(sql, name)).await?;
             self.engine.query(sql, args).await
         })
     }
@@ -472,6 +478,17 @@ impl Ground for Group<'_> {
             self.holders.insert(id, holder);
             Ok(holder)
         })
+    }
+    fn bring<'a>(&'a mut self, whose: Jurisdiction, streams: &'a [StreamId]) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(Group::bring(self, streams.iter().map(move |stream| (whose, *stream))))
+    }
+    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>> {
+        Box::pin(Group::standing(self, (whose, stream)))
+    }
+    fn keep(&mut self, standing: Standing) {
+        let key = (standing.head.jurisdiction, standing.head.stream);
+        self.asked.insert(key);
+        self.heads.insert(key, Some(standing));
     }
 }
 

@@ -14,9 +14,18 @@ const ANSWERS: usize = 1_024;
 /// Texts. Those of the rules are a few dozen; texts put together at run time must not pile up.
 const TEXTS: usize = 128;
 
-/// The declared tables that a text names, by the plain test of the text.
+/// The declared tables that a text names.
 pub fn named(sql: &str, tables: &HashMap<&'static str, &'static Table>) -> BTreeSet<&'static str> {
-    tables.keys().copied().filter(|name| sql.contains(name)).collect()
+    words(sql).filter_map(|word| tables.get_key_value(word).map(|(name, _)| *name)).collect()
+}
+
+/// Whether a text names a table: as a whole word, so that `record` is not found in `record_key`.
+pub fn names(sql: &str, table: &str) -> bool {
+    words(sql).any(|word| word == table)
+}
+
+fn words(sql: &str) -> impl Iterator<Item = &str> {
+    sql.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
 struct Text {
@@ -104,6 +113,14 @@ mod tests {
     fn asked(memo: &Memo, touched: &[&'static str]) -> Option<i64> {
         let rows = memo.get(SQL, &[Value::from("a")], &touched.iter().copied().collect())?;
         rows.first().and_then(|row| row.int("value").ok())
+    }
+
+    #[test]
+    fn a_table_is_named_by_a_whole_word() {
+        let named = |sql: &str| super::named(sql, &tables()).into_iter().collect::<Vec<_>>();
+        assert_eq!(named("SELECT h.state FROM head h JOIN \"series\" s ON s.series=h.kind"), ["head", "series"]);
+        assert_eq!(named("SELECT position FROM jurisdiction_head WHERE headed = 1"), Vec::<&str>::new());
+        assert!(names("DELETE FROM head", "head") && names("(head)", "head") && !names("SELECT 1 FROM head_2", "head"));
     }
 
     #[test]

@@ -8,8 +8,10 @@ pub mod batch;
 pub mod cache;
 pub mod follow;
 pub mod group;
+pub mod items;
 pub mod memo;
 pub mod plain;
+pub mod rows;
 pub mod task;
 pub mod work;
 
@@ -290,11 +292,12 @@ impl Lane {
 
 async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<Vec<Verdict>, StoreFault> {
     {
-        let mut tickets = vec![];
+        let (mut tickets, mut asks) = (vec![], vec![]);
         for work in works.iter() {
             work.tickets(&mut tickets);
+            work.asks(&mut asks);
         }
-        group.prepare(&tickets).await?;
+        group.prepare(&tickets, asks).await?;
     }
     let mut verdicts = Vec::with_capacity(works.len());
     for work in works {
@@ -313,8 +316,8 @@ async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<
 }
 
 /// Faults that spoil nothing but their own command.
-const fn own(fault: &StoreFault) -> bool {
-    matches!(fault, StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict(_) | StoreFault::NoKey(_))
+pub const fn own(fault: &StoreFault) -> bool {
+    matches!(fault, StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict { .. } | StoreFault::NoKey(_))
 }
 
 fn tell(works: Vec<Box<dyn Work>>, verdicts: Vec<Verdict>) {

@@ -6,18 +6,18 @@
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use futures_util::future::BoxFuture;
-use kernel::{Envelope, Permit, Recorded, Refusal, StreamId};
+use kernel::{Envelope, Jurisdiction, Permit, Recorded, Refusal, StreamId};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{
     cache::{Standing, State},
     group::{Group, recorded},
+    rows::{difference, lines},
     work::{Ticket, Verdict, Work},
 };
 use crate::{
-    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, Record, StoreFault, Stream, Table, Tx, Value,
-    engine::{key_of, key_places},
+    Ask, Carried, Context, Done, Effect, Fault, Head, Lived, Sort, StoreFault, Stream, Tx, Value,
     files::{self, ClaimFault},
     journal::{self, Entry, Journal, ORIGIN, OUTBOX},
     replay,
@@ -62,7 +62,8 @@ impl<S: Stream> Task<S> {
         Self { ticket, permit: permit.clone(), world: Arc::clone(world), ask, command, refusal: None, lived: None, reply }
     }
 
-    async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
+    /// Judges and writes into the group's buffers.
+    pub async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
         self.lived = None;
         if let Some(prior) = group.prior(&self.ticket) {
             return Ok(if prior.request == self.ask.request {
@@ -127,6 +128,7 @@ impl<S: Stream> Task<S> {
             head.version += 1;
             head.updated = journal.at;
             journal.position += 1;
+            let body = stored(event)?;
             let mut entry = Entry {
                 jurisdiction: head.jurisdiction,
                 position: journal.position,
@@ -135,7 +137,8 @@ impl<S: Stream> Task<S> {
                 kind: S::KIND.to_owned(),
                 at: journal.at,
                 envelope: written.clone(),
-                body: stored(event)?,
+                digest: journal::digest_of(&body),
+                body: Some(body),
                 hash,
             };
             hash = entry.chained(&hash);
@@ -159,6 +162,28 @@ impl<S: Stream> Task<S> {
         }
     }
 
+    /// The last attempt's verdict as whoever asked hears it.
+    pub fn told(&mut self, verdict: Verdict) -> Result<Carried<S>, Fault<S::Refusal>> {
+        match verdict {
+            Verdict::Done(done) => Ok(Carried { done, lived: self.lived.take() }),
+            Verdict::Hidden => Err(Fault::Hidden),
+            Verdict::Reused => Err(Fault::Reused),
+            Verdict::Failed(fault) => Err(Fault::Store(fault)),
+            Verdict::Refused => match self.refusal.take() {
+                Some(refusal) => Err(Fault::Refused(refusal)),
+                None => Err(Fault::Store(StoreFault::Database("a refusal was lost".into()))),
+            },
+            Verdict::Staged(file) => Err(Fault::Staged(file)),
+            Verdict::Touched(_) | Verdict::Abandon => Err(Fault::Store(StoreFault::Database("an answer of another kind".into()))),
+        }
+    }
+
+    /// Remembers the answer of a command that wrote nothing.
+    pub fn remember(&self, group: &mut Group<'_>, done: &Done) -> Result<(), StoreFault> {
+        group.remember(&self.ticket, &self.ask.request, done, stored(&done.receipt)?);
+        Ok(())
+    }
+
     async fn write(
         &mut self,
         group: &mut Group<'_>,
@@ -173,8 +198,9 @@ impl<S: Stream> Task<S> {
             .zip(&entries)
             .map(|(event, entry)| seen::<S>(&Head { version: entry.version, ..head.clone() }, &envelope, event))
             .collect();
-        let old = if from.version == 0 { vec![] } else { before.project(from) };
-        let changes = difference(group, old, state.project(&head))?;
+        let old = if from.version == 0 { vec![] } else { before.project(from)? };
+        let changes = difference(group, Sort::Inline(S::KIND), old, state.project(&head)?)?;
+        let lines = lines(group, from, &head, S::KIND, S::lines(before, &seen)?)?;
         let grips = self.grips(group, &head, S::effects(before, &state, &seen)).await?;
         let row = head_row::<S>(&head, &state, &hash)?;
         let receipt = state.receipt(&head);
@@ -186,6 +212,9 @@ impl<S: Stream> Task<S> {
                 Some(row) => group.put(table, row),
                 None => group.remove(table, key),
             }
+        }
+        for (table, row) in lines {
+            group.insert(table, row);
         }
         for grip in grips {
             match grip {
@@ -217,8 +246,8 @@ impl<S: Stream> Task<S> {
                 }
                 Effect::Reserve { space, key } => {
                     let holder = holder(group, head, &moved, space, &key).await?;
-                    if holder.is_some_and(|other| other != head.stream) {
-                        return Err(StoreFault::Conflict(format!("{space} {key}")));
+                    if let Some(holder) = holder.filter(|other| *other != head.stream) {
+                        return Err(StoreFault::Conflict { space, key, holder });
                     }
                     moved.insert((space, key.clone()), Some(head.stream));
                     grips.push(Grip::Key(space, key, Some(head.stream)));
@@ -286,7 +315,7 @@ pub fn head_row<S: Stream>(head: &Head, state: &S, hash: &[u8; 32]) -> Result<Ve
         Value::Int(head.version),
         Value::Int(head.created.0),
         Value::Int(head.updated.0),
-        Value::Int(i64::from(S::SHAPE)),
+        Value::Text(state.shape().into_owned()),
         Value::Text(stored(state)?),
         Value::Bytes(hash.to_vec()),
     ])
@@ -296,59 +325,18 @@ fn stored(what: &impl serde::Serialize) -> Result<String, StoreFault> {
     serde_json::to_string(what).map_err(|e| StoreFault::Stored(e.to_string()))
 }
 
-type Change = (&'static Table, Vec<Value>, Option<Vec<Value>>);
-
-/// What must be written so that the rows before become the rows after.
-fn difference(group: &Group<'_>, before: Vec<Record>, after: Vec<Record>) -> Result<Vec<Change>, StoreFault> {
-    let keyed = |record: Record| -> Result<(&'static Table, Vec<Value>, Vec<Value>), StoreFault> {
-        let table = group.table(record.table)?;
-        if record.values.len() != table.columns.len() {
-            return Err(StoreFault::Shape(format!(
-                "{} has {} columns, {} values came",
-                table.name,
-                table.columns.len(),
-                record.values.len()
-            )));
-        }
-        Ok((table, key_of(&key_places(table), &record.values), record.values))
-    };
-    let mut old: Vec<_> = before.into_iter().map(keyed).collect::<Result<_, _>>()?;
-    let mut changes = vec![];
-    for record in after {
-        let (table, key, row) = keyed(record)?;
-        match old.iter().position(|(known, place, _)| known.name == table.name && *place == key) {
-            Some(at) if old[at].2 == row => drop(old.swap_remove(at)),
-            Some(at) => {
-                old.swap_remove(at);
-                changes.push((table, key, Some(row)));
-            }
-            None => changes.push((table, key, Some(row))),
-        }
-    }
-    changes.extend(old.into_iter().map(|(table, key, _)| (table, key, None)));
-    Ok(changes)
-}
-
 impl<S: Stream> Work for Task<S> {
     fn tickets<'a>(&'a self, into: &mut Vec<&'a Ticket>) {
         into.push(&self.ticket);
+    }
+    fn asks(&self, into: &mut Vec<(Jurisdiction, StreamId)>) {
+        into.extend(S::asks(&self.command).into_iter().map(|stream| (self.ticket.jurisdiction, stream)));
     }
     fn attempt<'a>(&'a mut self, group: &'a mut Group<'_>) -> BoxFuture<'a, Result<Verdict, StoreFault>> {
         Box::pin(self.carry(group))
     }
     fn answer(&mut self, verdict: Verdict) {
-        let answer = match verdict {
-            Verdict::Done(done) => Ok(Carried { done, lived: self.lived.take() }),
-            Verdict::Hidden => Err(Fault::Hidden),
-            Verdict::Reused => Err(Fault::Reused),
-            Verdict::Failed(fault) => Err(Fault::Store(fault)),
-            Verdict::Refused => match self.refusal.take() {
-                Some(refusal) => Err(Fault::Refused(refusal)),
-                None => Err(Fault::Store(StoreFault::Database("a refusal was lost".into()))),
-            },
-            Verdict::Staged(file) => Err(Fault::Staged(file)),
-            Verdict::Touched(_) | Verdict::Abandon => Err(Fault::Store(StoreFault::Database("an answer of another kind".into()))),
-        };
+        let answer = self.told(verdict);
         if let Some(reply) = self.reply.take() {
             // Whoever asked may have gone; the journal knows.
             let _ = reply.send(answer);

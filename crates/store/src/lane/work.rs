@@ -44,6 +44,8 @@ pub enum Verdict {
 pub trait Work: Send {
     /// The commands in it, so that a group's look-ups are made at once.
     fn tickets<'a>(&'a self, into: &mut Vec<&'a Ticket>);
+    /// The other streams that its facts will ask for.
+    fn asks(&self, _into: &mut Vec<(Jurisdiction, StreamId)>) {}
     /// Whether it needs a transaction of its own.
     fn alone(&self) -> bool {
         false
@@ -73,6 +75,9 @@ pub fn same(fault: &StoreFault) -> StoreFault {
         StoreFault::DiskFull => StoreFault::DiskFull,
         StoreFault::Held(who) => StoreFault::Held(who.clone()),
         StoreFault::NoKey(subject) => StoreFault::NoKey(*subject),
+        StoreFault::Shape(what) => StoreFault::Shape(what.clone()),
+        StoreFault::Stored(what) => StoreFault::Stored(what.clone()),
+        StoreFault::Conflict { space, key, holder } => StoreFault::Conflict { space, key: key.clone(), holder: *holder },
         other => StoreFault::Database(other.to_string()),
     }
 }

@@ -52,6 +52,12 @@ pub struct Checked {
     pub streams: u64,
     /// How many rows of derived tables were compared.
     pub rows: u64,
+    /// Events whose bodies were destroyed: the chain proves that they were there, nobody can say any more what they said.
+    pub destroyed: u64,
+    /// Heads whose state lies in a shape of an earlier program: each is replayed when it is next used.
+    pub older: u64,
+    /// What is to be known and is not wrong, at most a hundred lines.
+    pub notes: Vec<String>,
     /// What is wrong, at most a hundred lines.
     pub findings: Vec<String>,
     /// How many things are wrong in all.
@@ -61,7 +67,13 @@ pub struct Checked {
 impl Checked {
     fn new(whose: Jurisdiction) -> Self {
         let root = Root { jurisdiction: whose, position: 0, hash: crate::journal::ORIGIN };
-        Self { root, streams: 0, rows: 0, findings: vec![], wrong: 0 }
+        Self { root, streams: 0, rows: 0, destroyed: 0, older: 0, notes: vec![], findings: vec![], wrong: 0 }
+    }
+
+    fn notes(&mut self, what: impl FnOnce() -> String) {
+        if self.notes.len() < 100 {
+            self.notes.push(what());
+        }
     }
 
     fn finds(&mut self, what: impl FnOnce() -> String) {
@@ -89,7 +101,7 @@ impl Report {
 /// What there is to check against.
 struct Plan {
     kinds: HashMap<&'static str, Kind>,
-    /// The declared inline tables, by name.
+    /// The declared tables of rows and lines, by name.
     inline: Vec<&'static Table>,
 }
 
@@ -121,7 +133,8 @@ impl Store {
 }
 
 async fn run(reader: &mut Reader, tables: &[&'static Table], kinds: &[Kind], roots: &[Root]) -> Result<Report, StoreFault> {
-    let mut inline: Vec<&'static Table> = tables.iter().copied().filter(|table| matches!(table.sort, Sort::Inline(_))).collect();
+    let mut inline: Vec<&'static Table> =
+        tables.iter().copied().filter(|table| matches!(table.sort, Sort::Inline(_) | Sort::Lines(_))).collect();
     inline.sort_unstable_by_key(|table| table.name);
     inline.dedup_by_key(|table| table.name);
     let plan = Plan { kinds: kinds.iter().map(|kind| (kind.name, *kind)).collect(), inline };

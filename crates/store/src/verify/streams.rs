@@ -83,17 +83,17 @@ async fn compare(
                 let last = recount.numbers.entry(series).or_default();
                 *last = value.max(*last);
             }
-            for record in replayed.rows {
+            for record in replayed.rows.into_iter().chain(replayed.lines) {
                 rows.entry(record.table).or_default().push(record.values);
             }
         }
     }
-    table(reader, checked, &HEAD, heads, range).await?;
+    self::heads(reader, checked, plan, heads, range).await?;
     for inline in &plan.inline {
         table(reader, checked, inline, rows.remove(inline.name).unwrap_or_default(), range).await?;
     }
     for name in rows.keys() {
-        checked.finds(|| format!("rows of {name}, which is no declared inline table"));
+        checked.finds(|| format!("rows of {name}, which is no declared table of rows or lines"));
     }
     Ok(())
 }
@@ -108,9 +108,13 @@ fn stream(checked: &mut Checked, plan: &Plan, events: &[Entry]) -> Option<Replay
             return None;
         }
         hash = entry.chained(&hash);
-        if entry.hash != hash {
+        if entry.hash != hash || !entry.body_stands() {
             checked.finds(|| format!("{name} {id}: version {version} was changed after it was written"));
             return None;
+        }
+        if entry.body.is_none() {
+            checked.destroyed += 1;
+            checked.notes(|| format!("{name} {id}: the body of version {version} was destroyed"));
         }
     }
     let Some(kind) = plan.kinds.get(name.as_str()) else {
@@ -126,22 +130,66 @@ fn stream(checked: &mut Checked, plan: &Plan, events: &[Entry]) -> Option<Replay
     }
 }
 
+/// Compares heads. One whose state lies in an earlier shape is replayed when it is next used: of it all but the state counts.
+async fn heads(
+    reader: &mut Reader,
+    checked: &mut Checked,
+    plan: &Plan,
+    expected: Vec<Vec<Value>>,
+    range: (Uuid, Uuid),
+) -> Result<(), StoreFault> {
+    let place = |name: &str| HEAD.columns.iter().position(|column| column.name == name).unwrap_or_default();
+    let (stream, kind, shape, state) = (place("stream"), place("kind"), place("shape"), place("state"));
+    let mut found = rows(reader, checked, &HEAD, range).await?;
+    let older = |row: &Vec<Value>| match (&row[kind], &row[shape]) {
+        (Value::Text(kind), Value::Text(shape)) => plan.kinds.get(kind.as_str()).is_some_and(|kind| !(kind.current)(shape)),
+        _ => false,
+    };
+    if found.iter().any(older) {
+        let now: BTreeMap<&Value, &Vec<Value>> = expected.iter().map(|row| (&row[stream], row)).collect();
+        for row in found.iter_mut().filter(|row| older(row)) {
+            if let Some(now) = now.get(&row[stream]) {
+                (row[shape], row[state]) = (now[shape].clone(), now[state].clone());
+                checked.older += 1;
+            }
+        }
+    }
+    compared(checked, &HEAD, expected, found);
+    Ok(())
+}
+
 /// Compares the rows of a table within a range of streams with those expected.
 async fn table(
     reader: &mut Reader,
     checked: &mut Checked,
     table: &'static Table,
-    mut expected: Vec<Vec<Value>>,
+    expected: Vec<Vec<Value>>,
     range: (Uuid, Uuid),
 ) -> Result<(), StoreFault> {
+    let found = rows(reader, checked, table, range).await?;
+    compared(checked, table, expected, found);
+    Ok(())
+}
+
+/// The rows of a table within a range of streams.
+async fn rows(
+    reader: &mut Reader,
+    checked: &mut Checked,
+    table: &'static Table,
+    range: (Uuid, Uuid),
+) -> Result<Vec<Vec<Value>>, StoreFault> {
     let sql = format!(
         "SELECT {} FROM {} WHERE jurisdiction = $1 AND stream >= $2 AND stream <= $3",
         ddl::columns(table),
         ddl::quoted(table.name)
     );
     let args = [Value::Int(checked.root.jurisdiction.0), Value::Id(range.0), Value::Id(range.1)];
-    let mut found: Vec<Vec<Value>> = reader.query(&sql, &args).await?.into_iter().map(|row| typed(table, row)).collect::<Result<_, _>>()?;
+    let found: Vec<Vec<Value>> = reader.query(&sql, &args).await?.into_iter().map(|row| typed(table, row)).collect::<Result<_, _>>()?;
     checked.rows += found.len() as u64;
+    Ok(found)
+}
+
+fn compared(checked: &mut Checked, table: &'static Table, mut expected: Vec<Vec<Value>>, mut found: Vec<Vec<Value>>) {
     expected.sort_unstable();
     found.sort_unstable();
     if expected != found {
@@ -153,7 +201,6 @@ async fn table(
             checked.finds(|| format!("{}: not what any event says: {:?}", table.name, key(table, row)));
         }
     }
-    Ok(())
 }
 
 fn key(table: &Table, row: &[Value]) -> Vec<Value> {
@@ -207,7 +254,8 @@ async fn shared(reader: &mut Reader, checked: &mut Checked, recount: &Recount) -
     for series in numbers.keys() {
         checked.finds(|| format!("series {series} is missing"));
     }
-    let rows = reader.query("SELECT count(*) AS n FROM command WHERE jurisdiction = $1", &[Value::Int(whose.0)]).await?;
+    // Items that had nothing to do beside others that had are remembered at no position.
+    let rows = reader.query("SELECT count(*) AS n FROM command WHERE jurisdiction = $1 AND position > 0", &[Value::Int(whose.0)]).await?;
     let remembered = rows.first().map_or(Ok(0), |row| row.int("n"))?;
     if remembered != recount.commands as i64 {
         checked.finds(|| format!("{remembered} commands are remembered, {} stand in the journal", recount.commands));

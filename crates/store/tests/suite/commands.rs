@@ -1,6 +1,6 @@
 //! The way of one command.
 
-use store::{Fault, testbed::stores};
+use store::{Fault, StoreFault, testbed::stores};
 use uuid::Uuid;
 
 use crate::sample::{Command, No, Parcel, TABLES, ask, int, open, permit, run, send};
@@ -28,6 +28,27 @@ async fn a_command_is_carried_out_and_read_back() {
         assert_eq!(rows[0].int("total").unwrap(), 5);
         let rows = reader.query("SELECT line, mark FROM parcel_line", &[]).await.unwrap();
         assert_eq!((rows.len(), rows[0].int("line").unwrap(), rows[0].opt_id("mark").unwrap()), (1, 5, None));
+    }
+}
+
+#[tokio::test]
+async fn rows_or_lines_that_cannot_be_harm_nothing_but_their_command() {
+    for bed in stores(&TABLES, &[store::Kind::of::<Parcel>()]).await {
+        let stream = Uuid::now_v7();
+        let odd = run(&bed, stream, open("odd")).await;
+        assert!(matches!(&odd, Err(Fault::Store(StoreFault::Shape(what))) if what.contains("two rows of one key")), "{odd:?}");
+        run(&bed, stream, open("twice")).await.unwrap();
+        let twice = run(&bed, stream, Command::Add { line: 1 }).await;
+        assert!(matches!(&twice, Err(Fault::Store(StoreFault::Shape(what))) if what.contains("parcel_entry")), "{twice:?}");
+        run(&bed, stream, Command::Rename { name: "甲".into() }).await.unwrap();
+        for line in 0..300 {
+            run(&bed, stream, Command::Add { line }).await.unwrap();
+        }
+        run(&bed, stream, Command::Drop { line: 7 }).await.unwrap();
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel_line").await, 299, "{}", bed.name);
+        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel_entry").await, 300, "a line stays");
+        assert_eq!(int(&bed, "SELECT max(had) AS n FROM parcel_entry WHERE line = 299").await, 299, "{}", bed.name);
+        assert!(bed.verify(&[]).await.unwrap().sound(), "{}", bed.name);
     }
 }
 
@@ -74,7 +95,8 @@ async fn a_key_is_held_by_one_stream_and_given_back() {
         run(&bed, one, open("甲")).await.unwrap();
         assert!(matches!(run(&bed, two, open("甲")).await, Err(Fault::Refused(No::Taken))));
         let forced = run(&bed, two, Command::Force { name: "甲".into() }).await;
-        assert!(matches!(forced, Err(Fault::Store(store::StoreFault::Conflict(_)))), "{forced:?}");
+        let Err(Fault::Store(StoreFault::Conflict { space, key, holder })) = forced else { panic!("{forced:?}") };
+        assert_eq!((space, key.as_str(), holder), ("parcel", "甲", one), "who holds what is told, not spelt");
         run(&bed, one, Command::Rename { name: "乙".into() }).await.unwrap();
         let done = run(&bed, two, open("甲")).await.unwrap();
         assert_eq!(done.receipt["number"], 2);

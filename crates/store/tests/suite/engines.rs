@@ -3,14 +3,14 @@
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
-use store::{Batch, Entry, Fault, Record, Store, StoreFault, Tail, Turn, Value, testbed::stores};
+use store::{Batch, Entry, Fault, Record, Store, StoreFault, Tail, Turn, testbed::stores};
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, NOTE, Parcel, TABLES, ask, int, open, permit, run};
+use crate::sample::{COUNTY, Command, ENTRY, NOTE, Parcel, TABLES, ask, int, open, permit, run};
 
 fn note(id: Uuid, text: Option<&str>, n: Option<i64>) -> Record {
-    let values = vec![COUNTY.into(), id.into(), text.map(str::to_owned).into(), Value::Null, n.into(), Value::Null];
-    Record { table: NOTE.name, values }
+    let row = Record::of(&NOTE).set("jurisdiction", COUNTY).set("id", id).set("text", text).set("n", n);
+    row.set("data", None::<Vec<u8>>).set("other", None::<Uuid>).done().unwrap()
 }
 
 #[tokio::test]
@@ -117,6 +117,18 @@ async fn a_batch_of_many_slices_is_one_transaction() {
         assert_eq!((head.version, parcel.name.as_deref()), (2, Some("last")), "{}", bed.name);
         let again = run(&bed, first, Command::Rename { name: "once more".into() }).await.unwrap();
         assert_eq!((again.version, again.position), (3, 4_502), "{}: what comes after knows the latest", bed.name);
+    }
+}
+
+#[tokio::test]
+async fn a_table_of_lines_without_its_key_is_not_opened() {
+    static ODD: store::Table = store::Table { name: "odd_entry", key: &["jurisdiction", "stream", "line"], ..ENTRY };
+    for bed in stores(&TABLES, &[]).await {
+        let mut config = bed.config.clone();
+        config.tables.push(&ODD);
+        bed.store.clone().close().await;
+        let opened = Store::open(config).await.err();
+        assert!(matches!(&opened, Some(StoreFault::Shape(what)) if what.contains("odd_entry")), "{opened:?}");
     }
 }
 

@@ -11,7 +11,10 @@ use store::{
 use tokio::sync::{Notify, Semaphore};
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, No, Parcel, TABLES, ask, int, open, run, send};
+use crate::{
+    letter::Letter,
+    sample::{COUNTY, Command, No, Parcel, TABLES, ask, copied, int, open, permit, run, send},
+};
 
 /// A tail that holds its transaction open until it is let go, so that commands gather behind it.
 struct Gate {
@@ -83,6 +86,38 @@ async fn a_group_sees_what_its_earlier_commands_did() {
         let positions: Vec<_> = answers.iter().flatten().map(|done| done.position).collect();
         assert_eq!(positions, [2, 3, 4, 5, 7], "{}", bed.name);
         assert_eq!(int(&bed, "SELECT max(line) AS n FROM parcel_line").await, 4, "the four parcels seen by a query");
+    }
+}
+
+#[tokio::test]
+async fn facts_read_other_streams_as_the_group_has_left_them() {
+    for (mut bed, first) in with_one_parcel().await {
+        for round in 0..2 {
+            let (one, missing) = (Uuid::now_v7(), Uuid::now_v7());
+            let commands = vec![
+                (first, ask(), Command::Copy { of: one }),
+                (one, ask(), open(&format!("甲{round}"))),
+                (first, ask(), Command::Copy { of: one }),
+                (one, ask(), Command::Add { line: 7 }),
+                (one, ask(), Command::Add { line: 8 }),
+                (one, ask(), Command::Drop { line: 9 }),
+                (first, ask(), Command::Copy { of: one }),
+                (first, ask(), Command::Copy { of: missing }),
+            ];
+            let answers = together(&bed, commands).await;
+            assert!(answers.iter().all(Result::is_ok), "{}: {answers:?}", bed.name);
+            let (_, state) = bed.load::<Parcel>(&permit(), first).await.unwrap().unwrap();
+            let expected: Vec<i64> = (0..).zip([-1, 100, 402, -1].repeat(round + 1)).map(|(at, seen)| seen * 100 + at).collect();
+            assert_eq!(state.lines, expected, "{}", bed.name);
+            // The second time nothing is in memory.
+            bed.reopen().await.unwrap();
+            let mut reader = bed.read(&permit()).await.unwrap();
+            let mut tx = reader.tx(COUNTY, bed.now());
+            tx.expect(&[one, missing]).await.unwrap();
+            assert_eq!(copied(&mut tx, one).await.unwrap(), 402, "{}: a reader reads alike", bed.name);
+            assert_eq!(copied(&mut tx, missing).await.unwrap(), -1);
+            assert!(tx.state_of::<Letter>(one).await.unwrap().is_none(), "a parcel is no letter");
+        }
     }
 }
 
@@ -235,7 +270,7 @@ async fn what_facts_saw_before_is_asked_anew_once_it_changed() {
             run(&bed, first, Command::Drop { line: expected }).await.unwrap();
             run(&bed, Uuid::now_v7(), open(&format!("{expected}"))).await.unwrap();
         }
-        bed.change(&crate::sample::permit(), "DELETE FROM parcel WHERE number > 1", vec![]).await.unwrap();
+        bed.change(&permit(), "DELETE FROM parcel WHERE number > 1", vec![]).await.unwrap();
         run(&bed, first, Command::Count).await.unwrap();
         assert_eq!(int(&bed, "SELECT max(line) AS n FROM parcel_line").await, 1, "{}", bed.name);
     }

@@ -52,8 +52,8 @@ impl Stream for Letter {
     const TABLES: &'static [&'static Table] = &[];
     type World = ();
 
-    fn project(&self, _: &Head) -> Vec<Record> {
-        vec![]
+    fn project(&self, _: &Head) -> Result<Vec<Record>, StoreFault> {
+        Ok(vec![])
     }
     async fn place((): &(), _: &mut Tx<'_>, _: &Permit, _: &Self, _: &Event) -> Result<bool, StoreFault> {
         Ok(true)

@@ -7,6 +7,7 @@ mod commands;
 mod engines;
 mod files;
 mod groups;
+mod items;
 mod letter;
 mod sample;
 mod search;

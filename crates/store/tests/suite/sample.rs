@@ -1,11 +1,14 @@
 //! A stream to try the store with: a parcel that gets a number and a name nobody else has, and lines that come and go.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use kernel::{Channel, Decider, Jurisdiction, Kind as Sort_, Permit, Recorded, Refusal, Right};
 use serde::{Deserialize, Serialize};
-use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type, Value};
+use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type, shape};
 use uuid::Uuid;
+
+/// The shape of that part of a parcel's state which only those with lines have.
+const LINES_SHAPE: u32 = 4;
 
 pub const COUNTY: Jurisdiction = Jurisdiction(140_702);
 
@@ -41,6 +44,22 @@ pub static LINE: Table = Table {
     indexes: &[],
 };
 
+/// Each line ever added, with how many there were before it.
+pub static ENTRY: Table = Table {
+    name: "parcel_entry",
+    sort: Sort::Lines("parcel"),
+    columns: &[
+        Column::new("jurisdiction", Type::Int),
+        Column::new("stream", Type::Id),
+        Column::new("version", Type::Int),
+        Column::new("no", Type::Int),
+        Column::new("line", Type::Int),
+        Column::new("had", Type::Int),
+    ],
+    key: &["jurisdiction", "stream", "version", "no"],
+    indexes: &[],
+};
+
 pub static NOTE: Table = Table {
     name: "plain_note",
     sort: Sort::Plain,
@@ -56,7 +75,7 @@ pub static NOTE: Table = Table {
     indexes: &[],
 };
 
-pub const TABLES: [&Table; 3] = [&PARCEL, &LINE, &NOTE];
+pub const TABLES: [&Table; 4] = [&PARCEL, &LINE, &ENTRY, &NOTE];
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parcel {
@@ -89,6 +108,12 @@ pub enum Command {
     Spoil,
     /// Facts are the number of parcels there are, which becomes a line.
     Count,
+    /// Says the whole parcel in one event, so that those before it are not needed any more.
+    Carry,
+    /// Facts are another parcel, named beforehand, of which a line is made.
+    Copy {
+        of: Uuid,
+    },
     Nothing,
 }
 
@@ -99,6 +124,7 @@ pub enum Event {
     Renamed { name: String },
     Added { line: i64 },
     Dropped { line: i64 },
+    Carried { number: i64, name: Option<String>, lines: Vec<i64> },
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,6 +170,8 @@ impl Decider for Parcel {
             Command::Add { line } => Ok(vec![Event::Added { line }]),
             Command::Drop { line } => Ok(vec![Event::Dropped { line }]),
             Command::Count => Ok(vec![Event::Added { line: facts.count }, Event::Added { line: -facts.count }]),
+            Command::Copy { .. } => Ok(vec![Event::Added { line: facts.count * 100 + self.lines.len() as i64 }]),
+            Command::Carry => Ok(vec![Event::Carried { number: self.number, name: self.name.clone(), lines: self.lines.clone() }]),
             Command::Nothing => Ok(vec![]),
             Command::Panic => panic!("as asked"),
             Command::Refuse | Command::Spoil => Err(No::AsAsked),
@@ -153,7 +181,11 @@ impl Decider for Parcel {
     fn evolve(mut self, seen: &Recorded<Event>) -> Self {
         match &seen.event {
             Event::Opened { number, name } => (self.number, self.name) = (*number, Some(name.clone())),
+            Event::Carried { number, name, lines } => {
+                (self.number, self.name, self.lines) = (*number, name.clone(), lines.clone());
+            }
             Event::Renamed { name } => self.name = Some(name.clone()),
+            Event::Added { line } if self.lines.contains(line) => {}
             Event::Added { line } => self.lines.push(*line),
             Event::Dropped { line } => self.lines.retain(|known| known != line),
         }
@@ -164,24 +196,45 @@ impl Decider for Parcel {
 impl Stream for Parcel {
     const KIND: &'static str = "parcel";
     const SHAPE: u32 = 1;
-    const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE];
+    const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE, &ENTRY];
     type World = ();
 
-    fn project(&self, head: &Head) -> Vec<Record> {
-        let key = || vec![Value::from(head.jurisdiction), Value::from(head.stream)];
-        let rest = [
-            self.number.into(),
-            self.name.clone().unwrap_or_default().into(),
-            Value::Null,
-            self.lines.iter().sum::<i64>().into(),
-            head.created.into(),
-        ];
-        let own = Record { table: "parcel", values: key().into_iter().chain(rest).collect() };
-        let lines = self.lines.iter().map(|line| {
-            let mark = (line % 2 == 0).then_some(head.stream);
-            Record { table: "parcel_line", values: key().into_iter().chain([(*line).into(), mark.into()]).collect() }
-        });
-        std::iter::once(own).chain(lines).collect()
+    fn shape(&self) -> Cow<'static, str> {
+        Cow::Owned(shape::composed(1, (!self.lines.is_empty()).then_some(("lines", LINES_SHAPE))))
+    }
+    fn current(stored: &str) -> bool {
+        shape::fits(stored, 1, |part| (part == "lines").then_some(LINES_SHAPE))
+    }
+
+    fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
+        let own = Record::of(&PARCEL)
+            .stream(head)
+            .set("number", self.number)
+            .set("name", self.name.clone().unwrap_or_default())
+            .set("note", None::<String>)
+            .set("created", head.created)
+            .set("total", self.lines.iter().sum::<i64>());
+        let line =
+            |line: &i64| Record::of(&LINE).stream(head).set("line", *line).set("mark", (line % 2 == 0).then_some(head.stream)).done();
+        // A parcel of this name has its row twice.
+        let odd = (self.name.as_deref() == Some("odd")).then(|| own.clone().done());
+        std::iter::once(own.done()).chain(odd).chain(self.lines.iter().map(line)).collect()
+    }
+
+    fn lines(before: &Self, events: &[Recorded<Event>]) -> Result<Vec<Record>, StoreFault> {
+        let (mut state, mut lines) = (before.clone(), vec![]);
+        for seen in events {
+            if let Event::Added { line } = &seen.event {
+                // A parcel of this name makes lines that collide.
+                let most = if state.name.as_deref() == Some("twice") { 2 } else { 1 };
+                for _ in 0..most {
+                    let had = state.lines.len() as i64;
+                    lines.push(Record::of(&ENTRY).event(seen).set("no", 0).set("line", *line).set("had", had).done()?);
+                }
+            }
+            state = state.evolve(seen);
+        }
+        Ok(lines)
     }
 
     fn effects(before: &Self, after: &Self, events: &[Recorded<Event>]) -> Vec<Effect> {
@@ -191,6 +244,9 @@ impl Stream for Parcel {
             effects.extend(after.name.iter().map(|name| Effect::Reserve { space: "parcel", key: name.clone() }));
         }
         for seen in events {
+            if let Event::Carried { number, .. } = &seen.event {
+                effects.push(Effect::Series { series: "parcel/2026".into(), value: *number });
+            }
             if let Event::Opened { number, name } = &seen.event {
                 effects.push(Effect::Series { series: "parcel/2026".into(), value: *number });
                 effects.push(Effect::Send { recipient: name.clone(), channel: "notice", body: serde_json::json!({ "number": number }) });
@@ -203,6 +259,10 @@ impl Stream for Parcel {
         Ok(permit.right == Right::MatterTriage || state.name.as_deref() != Some("hidden"))
     }
 
+    fn asks(command: &Command) -> Vec<Uuid> {
+        if let Command::Copy { of } = command { vec![*of] } else { vec![] }
+    }
+
     async fn facts((): &(), tx: &mut Tx<'_>, _: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
         Ok(match command {
             Command::Open { name } | Command::Rename { name } => {
@@ -213,6 +273,7 @@ impl Stream for Parcel {
                 let rows = tx.query("SELECT count(*) AS n FROM parcel WHERE jurisdiction = $1", &[tx.jurisdiction().into()]).await?;
                 Facts { count: rows[0].int("n")?, ..Facts::default() }
             }
+            Command::Copy { of } => Facts { count: copied(tx, *of).await?, ..Facts::default() },
             Command::Spoil => {
                 tx.query("SELECT nothing FROM nowhere", &[]).await?;
                 Facts::default()
@@ -224,6 +285,12 @@ impl Stream for Parcel {
     fn receipt(&self, head: &Head) -> serde_json::Value {
         serde_json::json!({ "number": self.number, "version": head.version })
     }
+}
+
+/// Version and number of lines of a parcel as one number; -1 where there is none.
+pub async fn copied(tx: &mut Tx<'_>, of: Uuid) -> Result<i64, StoreFault> {
+    let found = tx.state_of::<Parcel>(of).await?;
+    Ok(found.map_or(-1, |(head, parcel)| head.version * 100 + parcel.lines.len() as i64))
 }
 
 pub fn permit() -> Permit {

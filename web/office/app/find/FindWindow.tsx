@@ -3,7 +3,7 @@ import { Modal } from 'antd'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { Icon } from '../../ui/Icon'
-import { StageMark } from '../../ui/Marks'
+import { StatusMark } from '../../ui/Marks'
 import { counted, spokenPhone } from '../../ui/numbers'
 import type { Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
@@ -13,6 +13,8 @@ import { areInitials } from './initials'
 interface Props {
   groups: MenuGroup[]
   kinds: Kind[]
+  /** Records are looked for as records of a kind, no longer as matters. */
+  declared: boolean
   close: () => void
 }
 
@@ -26,7 +28,7 @@ function useSettled(words: string): string {
   return settled
 }
 
-export function FindWindow({ groups, kinds, close }: Props) {
+export function FindWindow({ groups, kinds, declared, close }: Props) {
   const [typed, setTyped] = useState('')
   const [only, setOnly] = useState('')
   const [at, setAt] = useState(0)
@@ -34,7 +36,7 @@ export function FindWindow({ groups, kinds, close }: Props) {
   const router = useRouter()
   const navigate = useNavigate()
   const words = useSettled(typed.trim())
-  const found = useAnswers(words, groups, kinds)
+  const found = useAnswers(words, { groups, kinds, declared })
   const shown = useDeferredValue(only ? found.groups.filter(({ code }) => code === only) : found.groups)
   const flat = shown.flatMap((group) => group.answers)
   const here = flat[Math.min(at, flat.length - 1)]
@@ -119,7 +121,7 @@ export function FindWindow({ groups, kinds, close }: Props) {
       />
       <div className="find-list" id="find-list" role="listbox" aria-label="查找结果" tabIndex={-1}>
         {shown.map((group) => (
-          <Group key={group.code} group={group} words={words} here={here?.key} open={open} />
+          <Group key={group.code} group={group} here={here?.key} open={open} />
         ))}
         {flat.length === 0 && (
           <p className="find-empty" role="status">
@@ -161,22 +163,16 @@ function Tabs({ groups, only, choose }: { groups: AnswerGroup[]; only: string; c
 
 interface GroupProps {
   group: AnswerGroup
-  words: string
   here: string | undefined
   open: (href: string, apart: boolean) => void
 }
 
-function Group({ group, words, here, open }: GroupProps) {
-  const rest = group.total && group.total.n > group.answers.length
+function Group({ group, here, open }: GroupProps) {
   return (
     <div role="group" aria-label={group.name}>
       <div className="find-group" aria-hidden="true">
         {group.name}
-        {group.total && (
-          <span>
-            {rest && group.all && words ? `共 ${counted(group.total)} 件` : counted(group.total)}
-          </span>
-        )}
+        {group.total && <span>{counted(group.total)}</span>}
       </div>
       {group.answers.map((answer) => (
         <Option key={answer.key} answer={answer} here={answer.key === here} open={open} />
@@ -203,7 +199,7 @@ function Option({ answer, here, open }: { answer: Answer; here: boolean; open: G
         {answer.note && <span>{answer.note}</span>}
       </span>
       <span className="find-end">
-        {answer.stage && <StageMark stage={answer.stage} />}
+        {answer.status && <StatusMark tone={answer.status.tone}>{answer.status.name}</StatusMark>}
         {answer.phone && (
           <span className="tel">
             <Icon name="phone" />

@@ -1,11 +1,13 @@
 // What the search window finds, in groups: matters, places, those in office, units, pages. Only what this person's pages show anyway;
 // no resident is ever found here.
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
-import { api, got } from '../../../api/client'
-import type { Area, AreaPost, MatterLine, Organisation } from '../../../api/types'
+import { absolute, api, got, queryText, send } from '../../../api/client'
+import type { Area, AreaPost, Duty, Organisation } from '../../../api/types'
 import type { IconName } from '../../ui/Icon'
+import { type Tone, toneOf } from '../../ui/Marks'
 import { may } from '../../ui/may'
 import { ownAreas, serverNow, useMe } from '../../ui/me'
+import { counted } from '../../ui/numbers'
 import { civilDate } from '../../ui/time'
 import type { Count, Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
@@ -19,8 +21,8 @@ export interface Answer {
   href: string
   /** Which part of the title the words are. */
   match: [number, number] | null
-  /** At the right end: the stage of a matter, a telephone, a word. */
-  stage?: MatterLine['stage']
+  /** At the right end: where a record stands, a telephone, a word. */
+  status?: { name: string; tone: Tone }
   phone?: string
   word?: string
 }
@@ -30,8 +32,6 @@ export interface AnswerGroup {
   name: string
   answers: Answer[]
   total?: Count | undefined
-  /** Where all of them are. */
-  all?: string
 }
 
 const MINUTE = 60_000
@@ -47,14 +47,39 @@ function usePlaces(words: string) {
   })
 }
 
-/** Initials name a place first, and what lies there; characters and numbers are looked for in the matters themselves. */
-function useMatters(words: string, place: Area | undefined) {
+/** A matter, or a record of a declared kind, as far as the search shows it. */
+interface Found {
+  items: { id: string; number: string; title: string; status: { name: string; tone: Tone } }[]
+  count?: Count | null | undefined
+}
+
+async function askMatters(by: Record<string, string>): Promise<Found> {
+  const { items, count } = await got(api.GET('/api/v1/matters', { params: { query: { view: 'area', ...by, limit: 6 } } as never }))
+  return { items: items.map(({ id, number, title, stage }) => ({ id, number, title, status: { name: stage.name, tone: toneOf(stage.tone) } })), count }
+}
+
+interface RecordFound {
+  items: { id: string; number?: string | null; kind_name: string; title: string; status: { name: string; phase: string } }[]
+  count?: Count | null
+}
+
+async function askRecords(by: Record<string, string>): Promise<Found> {
+  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ view: 'all', ...by, limit: 6 })}`)))
+  const { items, count } = (await answer.json()) as RecordFound
+  return {
+    items: items.map(({ id, number, kind_name, title, status }) => ({ id, number: number ?? kind_name, title, status: { name: status.name, tone: toneOf(status.phase) } })),
+    count,
+  }
+}
+
+/** Initials name a place first, and what lies there; characters and numbers are looked for in the records themselves. */
+function useRecords(words: string, place: Area | undefined, declared: boolean) {
   const me = useMe()
-  const by = areInitials(words) ? (place ? { area: place.id, order: 'newest' } : null) : { q: words }
+  const by: Record<string, string> | null = areInitials(words) ? (place ? { area: place.id, order: 'newest' } : null) : { q: words }
   return useQuery({
-    queryKey: ['find-matters', by],
-    queryFn: () => got(api.GET('/api/v1/matters', { params: { query: { view: 'area', ...by, limit: 6 } } as never })),
-    enabled: words !== '' && by !== null && may.readMatters(me),
+    queryKey: ['find-records', declared, by],
+    queryFn: () => (declared ? askRecords(by ?? {}) : askMatters(by ?? {})),
+    enabled: words !== '' && by !== null && (declared || may.readMatters(me)),
     staleTime: MINUTE / 2,
     placeholderData: words === '' || by === null ? undefined : keepPreviousData,
   })
@@ -125,15 +150,15 @@ function placeAnswers(words: string, places: Area[]): Answer[] {
   })
 }
 
-function matterAnswers(words: string, matters: MatterLine[]): Answer[] {
-  return matters.map((line) => ({
-    key: `matter-${line.id}`,
-    icon: 'list',
-    title: line.title,
-    note: line.number,
-    href: `/matters/${line.id}`,
-    match: found(words, line.title),
-    stage: line.stage,
+function recordAnswers(words: string, items: Found['items'], declared: boolean): Answer[] {
+  return items.map(({ id, number, title, status }) => ({
+    key: `record-${id}`,
+    icon: 'list' as const,
+    title,
+    note: number,
+    href: declared ? `/record/${id}` : `/matters/${id}`,
+    match: found(words, title),
+    status,
   }))
 }
 
@@ -184,33 +209,53 @@ export function pageAnswers(words: string, groups: MenuGroup[], kinds: Kind[]): 
 
 const MOST = 6
 
-export function useAnswers(words: string, groups: MenuGroup[], kinds: Kind[]): { groups: AnswerGroup[]; asking: boolean; place: Area | undefined } {
+interface Surroundings {
+  groups: MenuGroup[]
+  kinds: Kind[]
+  declared: boolean
+}
+
+/** The list of all that the few shown stand for. */
+function allHref(words: string, place: Area | undefined, declared: boolean): string {
+  const query = areInitials(words) ? { area: place?.id ?? '' } : { q: words }
+  return `${declared ? '/records/all' : '/matters'}${queryText({ view: declared ? 'all' : 'area', ...query })}`
+}
+
+export function useAnswers(words: string, { groups, kinds, declared }: Surroundings): { groups: AnswerGroup[]; asking: boolean; place: Area | undefined } {
   const me = useMe()
   const places = usePlaces(words)
   const areas = words === '' ? [] : (places.data?.items ?? [])
-  const matters = useMatters(words, areas[0])
+  const records = useRecords(words, areas[0], declared)
   const held = usePosts(areas)
   const units = useUnits()
   const desk = useDesk()
-  const lines = words === '' || (areInitials(words) && areas.length === 0) ? [] : (matters.data?.items ?? [])
+  const items = words === '' || (areInitials(words) && areas.length === 0) ? [] : (records.data?.items ?? [])
   const people = words === '' ? [] : postAnswers(words, held)
-  const ofUnits = words === '' ? [] : unitAnswers(words, units, may.dispatchMany(me))
-  const called = desk && (words === '' || found(words, '值班'))
-  const all = areInitials(words) ? `/matters?view=area&area=${areas[0]?.id ?? ''}` : `/matters?view=area&q=${encodeURIComponent(words)}`
+  const ofUnits = words === '' ? [] : unitAnswers(words, units, may.dispatchMany(me) && !declared)
+  const called = desk && (words === '' || found(words, '值班')) ? [deskAnswer(desk)] : []
+  const total = records.data?.count
+  const rest: Answer[] =
+    total && total.n > items.length && items.length > 0
+      ? [{ key: 'all', icon: 'list', title: `看全部 ${counted(total)} 件`, href: allHref(words, areas[0], declared), match: null }]
+      : []
   const answers: AnswerGroup[] = [
     { code: 'places', name: '地点', answers: placeAnswers(words, areas), total: places.data?.count ?? undefined },
-    { code: 'matters', name: '事项', answers: matterAnswers(words, lines), total: matters.data?.count ?? undefined, all },
-    {
-      code: 'people',
-      name: '在岗人员和电话',
-      answers: [
-        ...(called ? [{ key: 'desk', icon: 'phone' as const, title: '今日值班', note: `${desk.officer.name ?? desk.officer.post}　带班 ${desk.leader.name ?? desk.leader.post}`, href: `/registry?area=${desk.area}&tab=duty`, match: null, phone: desk.phone }] : []),
-        ...people.slice(0, MOST * 2),
-      ],
-      total: { n: people.length + (called ? 1 : 0) },
-    },
+    { code: 'matters', name: '事项', answers: [...recordAnswers(words, items, declared), ...rest], total: items.length > 0 ? (records.data?.count ?? undefined) : undefined },
+    { code: 'people', name: '在岗人员和电话', answers: [...called, ...people.slice(0, MOST * 2)], total: { n: people.length + called.length } },
     { code: 'units', name: '单位', answers: ofUnits.slice(0, MOST), total: { n: ofUnits.length } },
     { code: 'pages', name: '页面', answers: pageAnswers(words, groups, kinds), total: undefined },
   ]
-  return { groups: answers.filter((group) => group.answers.length > 0), asking: words !== '' && (places.isFetching || matters.isFetching), place: areas[0] }
+  return { groups: answers.filter((group) => group.answers.length > 0), asking: words !== '' && (places.isFetching || records.isFetching), place: areas[0] }
+}
+
+function deskAnswer(desk: Duty): Answer {
+  return {
+    key: 'desk',
+    icon: 'phone',
+    title: '今日值班',
+    note: `${desk.officer.name ?? desk.officer.post}　带班 ${desk.leader.name ?? desk.leader.post}`,
+    href: `/registry?area=${desk.area}&tab=duty`,
+    match: null,
+    phone: desk.phone,
+  }
 }

@@ -60,10 +60,9 @@ export function AccountsPage() {
       <PageHead title="账号" note="系统管理员建立和停用账号，安全管理员授权，审计管理员查看记录；三者互不兼任，都不看事项">
         <Input.Search
           className="no-print"
-          style={{ width: 280 }}
+          style={{ width: 300, maxWidth: '100%' }}
           aria-label="查找账号"
           placeholder="账号或岗位，例如：环卫"
-          enterButton="查找"
           allowClear
           onSearch={(words) => setWanted(words.trim())}
         />
@@ -78,7 +77,7 @@ export function AccountsPage() {
       {lines && lines.length > 0 && (
         <Card label="账号" flush>
           <div className="scroll-x" tabIndex={0} role="region" aria-label="账号">
-            <table className="plain-table many">
+            <table className="plain-table many cards">
               <thead>
                 <tr>
                   <th>账号</th>
@@ -91,14 +90,14 @@ export function AccountsPage() {
               <tbody>
                 {lines?.map((line) => (
                   <tr key={line.id}>
-                    <td className="nowrap">{line.account}</td>
-                    <td>{line.title}</td>
-                    <td>{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
-                    <td className="nowrap">
+                    <td data-label="账号" className="nowrap">{line.account}</td>
+                    <td data-label="岗位">{line.title}</td>
+                    <td data-label="角色">{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
+                    <td data-label="状态" className="nowrap">
                       {line.disabled ? <StatusMark tone="off">已停用</StatusMark> : <StatusMark tone="done">在用</StatusMark>}
                       {line.must_change_password && !line.disabled ? <span className="faint small">　待改密码</span> : ''}
                     </td>
-                    <td className="no-print">
+                    <td data-label="办理" className="no-print">
                       <div className="row">
                         {may.grantRoles(me) && (
                           <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>

@@ -18,7 +18,7 @@ export function AuditPage() {
       ) : (
         <Card label="审计记录" flush>
           <div className="scroll-x" tabIndex={0} role="region" aria-label="审计记录">
-            <table className="plain-table many">
+            <table className="plain-table many cards">
               <thead>
                 <tr>
                   <th>时间</th>
@@ -32,14 +32,14 @@ export function AuditPage() {
               <tbody>
                 {lines.map((line) => (
                   <tr key={line.id}>
-                    <td className="nowrap">{exact(line.at)}</td>
-                    <td>{line.account ? `${line.title ?? ''}（${line.account}）` : '未识别'}</td>
-                    <td className="nowrap">{deedName(line.what)}</td>
-                    <td className="nowrap">
+                    <td data-label="时间" className="nowrap">{exact(line.at)}</td>
+                    <td data-label="谁">{line.account ? `${line.title ?? ''}（${line.account}）` : '未识别'}</td>
+                    <td data-label="做了什么" className="nowrap">{deedName(line.what)}</td>
+                    <td data-label="对象" className="nowrap">
                       {thingName(line.subject_kind)} {line.subject_name}
                     </td>
-                    <td>{line.purpose || '—'}</td>
-                    <td className="nowrap">{line.address}</td>
+                    <td data-label="用途">{line.purpose || '—'}</td>
+                    <td data-label="来自" className="nowrap">{line.address}</td>
                   </tr>
                 ))}
               </tbody>

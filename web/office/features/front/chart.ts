@@ -54,7 +54,7 @@ export function draw(host: HTMLDivElement, chart: Chart): () => void {
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 36, right: chart.size * 5, top: 14, bottom: 26 },
     tooltip: { trigger: 'axis', formatter: (points: unknown) => tip(points), backgroundColor: chart.ground, borderColor: chart.line, textStyle: text },
-    xAxis: { type: 'category', data: chart.labels, axisLabel: text, axisLine: { lineStyle: { color: chart.line } }, axisTick: { show: false }, boundaryGap: false },
+    xAxis: { type: 'category', data: chart.labels, axisLabel: { ...text, showMaxLabel: true, hideOverlap: true }, axisLine: { lineStyle: { color: chart.line } }, axisTick: { show: false }, boundaryGap: false },
     yAxis: { type: 'value', minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: chart.line } } },
     series: chart.series.flatMap((series) => linesOf(series, chart)),
   })

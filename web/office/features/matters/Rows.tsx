@@ -67,7 +67,7 @@ const CELLS: Record<ColumnName, (show: (id: string) => void) => NonNullable<Tabl
   lead: () => ({ title: '牵头单位', key: 'lead', width: 120, render: (_, line) => line.lead?.name ?? <span className="faint">—</span> }),
   reported: () => ({ title: '登记时间', key: 'reported', width: 124, render: (_, line) => <When at={line.reported_at} /> }),
   reporter: () => ({ title: '登记人', key: 'reporter', width: 150, render: (_, line) => line.reporter_title }),
-  act: () => ({ title: '办理', key: 'act', width: 150, className: 'no-print', render: (_, line) => <RowAction line={line} /> }),
+  act: () => ({ title: '办理', key: 'act', width: 150, className: 'no-print', render: (_, line) => <RowAction line={line} small /> }),
 }
 
 interface TableProps {

@@ -30,7 +30,7 @@ export function Breaches() {
 function List({ rows }: { rows: readonly Breach[] }) {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label="微网格">
-      <table className="plain-table">
+      <table className="plain-table cards">
         <thead>
           <tr>
             <th>微网格</th>
@@ -42,14 +42,14 @@ function List({ rows }: { rows: readonly Breach[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.area}.${row.kind}`}>
-              <td>
+              <td data-label="微网格">
                 <Link to="/registry" search={{ area: row.area } as never}>
                   {row.name}
                 </Link>
               </td>
-              <td>{row.path}</td>
-              <td className="r">{row.count}</td>
-              <td>{KINDS[row.kind] ?? '正好上限'}</td>
+              <td data-label="所在">{row.path}</td>
+              <td data-label="户数" className="r">{row.count}</td>
+              <td data-label="情况">{KINDS[row.kind] ?? '正好上限'}</td>
             </tr>
           ))}
         </tbody>

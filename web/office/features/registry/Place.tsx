@@ -20,7 +20,7 @@ export function Posts({ area }: { area: string }) {
   return (
     <Card title="岗位" count={posts.data.items.length} note="任职的人和值班电话" flush>
       <div className="scroll-x" tabIndex={0} role="region" aria-label="岗位名单">
-        <table className="plain-table many">
+        <table className="plain-table many cards">
           <thead>
             <tr>
               <th>岗位</th>
@@ -33,11 +33,11 @@ export function Posts({ area }: { area: string }) {
           <tbody>
             {posts.data.items.map((post, index) => (
               <tr key={`${post.post}-${index}`}>
-                <td>{post.title}</td>
-                <td>{post.name ? <b>{post.name}</b> : <span className="faint">空缺</span>}</td>
-                <td>{post.phone_masked ? <Phone number={post.phone_masked} of={post.name ?? post.title} /> : '—'}</td>
-                <td>{post.organisation ?? '—'}</td>
-                <td className="nowrap">{post.from ? dateWords(post.from) : '—'}</td>
+                <td data-label="岗位">{post.title}</td>
+                <td data-label="姓名">{post.name ? <b>{post.name}</b> : <span className="faint">空缺</span>}</td>
+                <td data-label="电话">{post.phone_masked ? <Phone number={post.phone_masked} of={post.name ?? post.title} /> : '—'}</td>
+                <td data-label="单位">{post.organisation ?? '—'}</td>
+                <td data-label="任职起" className="nowrap">{post.from ? dateWords(post.from) : '—'}</td>
               </tr>
             ))}
           </tbody>

@@ -64,7 +64,7 @@ function Standing() {
   }).toString()
   return (
     <>
-      {front.data.area?.name}　
+      {front.data.area && `${front.data.area.name}：`}
       {figures.map((figure, index) => (
         <span key={figure.code}>
           {index > 0 && ' · '}
