@@ -43,6 +43,8 @@ export interface Drawing {
 type Target = StepLine['to'][number]
 const names = (step: StepLine) => step.by.map((one) => one.name).join('、')
 const OFTEN = 3
+/** Where a way ends: done, in force, or out of the way. */
+const ENDS = new Set(['done', 'holds', 'over', 'void'])
 
 /** The steps that carry a record on its usual way, in order, and the status where it ends. */
 export function usualWay(kind: Pick<Kind, 'statuses' | 'steps'>): { steps: StepLine[]; ways: string[]; end: Status | undefined } {
@@ -53,11 +55,18 @@ export function usualWay(kind: Pick<Kind, 'statuses' | 'steps'>): { steps: StepL
   const ways: string[] = []
   let at = first?.to[0]?.status
   const seen = new Set<string>()
+  const ended = (status: string) => ENDS.has(phase.get(status) ?? '')
+  /** Whether an end can still be reached from a status without going through what lies behind. */
+  const leads = (status: string, behind: ReadonlySet<string>): boolean => {
+    if (ended(status)) return phase.get(status) !== 'void' && phase.get(status) !== 'over'
+    const further = new Set([...behind, status])
+    return kind.steps.some((step) => step.from.includes(status) && step.to.some((target) => !further.has(target.status) && leads(target.status, further)))
+  }
   while (at !== undefined && !seen.has(at)) {
     const here = at
     seen.add(here)
-    if (phase.get(here) === 'done' || phase.get(here) === 'void') break
-    const forward = (target: Target) => (place.get(target.status) ?? -1) > (place.get(here) ?? -1) && phase.get(target.status) !== 'void' && phase.get(target.status) !== 'over'
+    if (ended(here)) break
+    const forward = (target: Target) => (place.get(target.status) ?? -1) > (place.get(here) ?? -1) && leads(target.status, seen)
     const candidates = kind.steps.filter((step) => step.from.includes(here) && !step.aside && step.from.length <= OFTEN && step.to.some(forward))
     const nearest = (step: StepLine) => Math.min(...step.to.filter(forward).map((target) => place.get(target.status) ?? 99))
     // The nearest step ahead: what leads further is a shortcut. The order of the declaration decides among equals.
@@ -94,13 +103,34 @@ export function drawingOf(kind: Pick<Kind, 'statuses' | 'steps'>): Drawing {
       if (step !== first) for (const target of step.to) add(0, target, step.name)
       continue
     }
-    if (step.aside || step.to.length === 0 || step.from.length > OFTEN) {
-      anytime.push(step)
+    // What leads out of the way or stays where it is may be done in passing: it is told in words.
+    const beside = step.aside && step.to.every((target) => boxOf(target.status) < 0)
+    if (beside || step.to.length === 0 || step.from.length > OFTEN) {
+      if (!anytime.some((one) => one.name === step.name) && !steps.some((one) => one.name === step.name)) anytime.push(step)
       continue
     }
-    for (const from of step.from) for (const target of step.to) add(boxOf(from), target, target.name && step.to.length > 1 ? target.name : step.name)
+    for (const from of step.from) for (const target of step.to) add(boxOf(from), target, outcomeWords(step, target))
   }
-  return { boxes, arcs: laned(arcs), drops: drops.map((drop, index) => ({ ...drop, lane: drops.slice(0, index).filter((one) => one.from === drop.from).length })), anytime }
+  return { boxes, arcs: laned(together(arcs)), drops: drops.map((drop, index) => ({ ...drop, lane: drops.slice(0, index).filter((one) => one.from === drop.from).length })), anytime }
+}
+
+/** The engine's words for what an act came to, where the declaration gives none. */
+const OUTCOMES: Record<string, string> = { failed: '不通过', unsatisfied: '不满意', unreached: '未接通', dismissed: '不受理', part: '未全部完成', refused: '不同意' }
+
+function outcomeWords(step: StepLine, target: Target): string {
+  if (step.to.length < 2) return step.name
+  return target.name ?? `${step.name}${OUTCOMES[target.outcome ?? ''] ?? ''}`
+}
+
+/** Several ways from one box to another are one line. */
+function together(arcs: Omit<Arc, 'lane'>[]): Omit<Arc, 'lane'>[] {
+  const done: Omit<Arc, 'lane'>[] = []
+  for (const arc of arcs) {
+    const same = done.find((one) => one.from === arc.from && one.to === arc.to)
+    if (!same) done.push({ ...arc })
+    else if (!same.name.split('、').includes(arc.name) && same.name.length < 10) same.name = `${same.name}、${arc.name}`
+  }
+  return done
 }
 
 /** Lines that would cross run on lanes of their own, the short ones nearest to the boxes. */

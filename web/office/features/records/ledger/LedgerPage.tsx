@@ -96,7 +96,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
           onChange={(range) => range?.[0] && range[1] && go({ from: range[0].format('YYYY-MM-DD'), to: range[1].format('YYYY-MM-DD') })}
         />
         <div className={search.area ? 'rec-filter-area rec-filter-on' : 'rec-filter-area'}>
-          <AreaPicker anyLevel aria-label="地点" placeholder="全部地点" value={search.area} onChange={(area) => go({ area: area ?? '' })} />
+          <AreaPicker anyLevel aria-label="地点" placeholder="地点" value={search.area} onChange={(area) => go({ area: area ?? '' })} />
         </div>
         <Segmented
           options={[

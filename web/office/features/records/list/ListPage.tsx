@@ -156,7 +156,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
             <Empty kind={kind} line={line} view={view} filtered={standing(filters) > 0} partial={last?.partial ?? false} clear={() => replace(cleared(filters))} more={() => void list.fetchNextPage()} busy={list.isFetchingNextPage} />
           ) : wide ? (
             <div className={list.isPlaceholderData ? 'rec-stale' : undefined} style={spread > width ? { minWidth: spread } : undefined}>
-              <RecordTable filled={view === 'owed' && !open} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
+              <RecordTable filled={view === 'owed' && !open && picked.length === 0} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
             </div>
           ) : (
             <RecordCards rows={rows} columns={all} act={act} />
