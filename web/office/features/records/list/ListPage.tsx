@@ -14,6 +14,7 @@ import { count } from '../../../ui/numbers'
 import { recall, remember } from '../../../ui/remembered'
 import { Beside, SidePanel } from '../../../ui/SidePanel'
 import { Failed, Nothing, StateBox, Waiting } from '../../../ui/States'
+import { useLook } from '../../../ui/theme'
 import { exact } from '../../../ui/time'
 import { useWide } from '../../../ui/wide'
 import { useKind, useKinds, useRecord, useRecordList } from '../calls'
@@ -100,7 +101,8 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   }
   const unit = unitOf(kind?.class)
   const view = filters.view ?? home
-  const all = columnsOf(kind)
+  const { large } = useLook()
+  const all = columnsOf(kind, large ? 1.25 : 1)
   const host = useRef<HTMLDivElement>(null)
   const width = useWidth(host)
   const [chosen, setChosen] = useState<string[] | null>(() => recall<string[] | null>(account, `records.${code}.columns`, null))

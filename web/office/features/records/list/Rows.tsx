@@ -62,7 +62,7 @@ export function RecordTable({ filled, rows, columns, titleName, here, show, act,
       <thead>
         <tr>
           {bulk && (
-            <th>
+            <th className="rec-tick">
               <Checkbox
                 aria-label="全选"
                 checked={picked.length > 0 && rows.filter((row) => row.act?.bulk).every((row) => picked.includes(row.id))}
@@ -93,7 +93,7 @@ export function RecordTable({ filled, rows, columns, titleName, here, show, act,
             }}
           >
             {bulk && (
-              <td>
+              <td className="rec-tick">
                 <Checkbox
                   aria-label={`勾选 ${row.number ?? row.title}`}
                   disabled={!row.act?.bulk}

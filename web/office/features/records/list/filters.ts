@@ -73,7 +73,7 @@ const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 136, lea
 const FORMATS: Record<string, number> = { date: 104, month: 90, moment: 134, int: 80, decimal: 96, money: 110, yes_no: 72, photo: 72, tick: 60 }
 
 /** The columns of a kind's own list, or those that any record has. The title is always there and no column of its own. */
-export function columnsOf(kind: Kind | undefined): ListColumn[] {
+export function columnsOf(kind: Kind | undefined, scale = 1): ListColumn[] {
   const own = kind?.columns ?? [
     { path: 'number', name: '编号', format: 'text' },
     { path: 'kind_name', name: '种类', format: 'text' },
@@ -82,7 +82,7 @@ export function columnsOf(kind: Kind | undefined): ListColumn[] {
     { path: 'due', name: '期限', format: 'moment' },
     { path: 'lead', name: '牵头单位', format: 'text' },
   ]
-  return own.filter((column) => column.path !== 'title' && column.path !== 'row').map((column) => ({ ...column, width: WIDTHS[column.path] ?? FORMATS[column.format] ?? 118 }))
+  return own.filter((column) => column.path !== 'title' && column.path !== 'row').map((column) => ({ ...column, width: Math.round((WIDTHS[column.path] ?? FORMATS[column.format] ?? 118) * scale) }))
 }
 
 /** A column that says what the title says already: a register's name beside its name. */
