@@ -18,8 +18,6 @@ pub(super) struct Around<'t> {
     pub bodies: Vec<String>,
     /// Lists of choices that stand outside the files of kinds, by name.
     pub choices: BTreeMap<String, Node<'t>>,
-    /// Codes of indicators that stand outside the files of kinds.
-    pub indicators: Vec<String>,
     /// The code of the place's pack.
     pub place: Option<String>,
 }
@@ -35,7 +33,6 @@ impl<'t> Around<'t> {
             };
             around.levels.extend(codes("level"));
             around.organisations.extend(codes("organisation_kind"));
-            around.indicators.extend(codes("indicator"));
             for item in ["organisation_kind", "post"].iter().filter_map(|section| file.tree.get(section)).flat_map(Node::items) {
                 around.bodies.push(item.code().to_owned());
                 around.bodies.extend(item.get("name").and_then(Node::word).map(str::to_owned));

@@ -39,10 +39,7 @@ impl Leads<'_> {
 
     /// Whether a period can take records by it.
     pub fn is_day(&self) -> bool {
-        matches!(
-            self.shows,
-            Shows::Value(FieldType::Date | FieldType::Moment) | Shows::Fact(FactType::Day | FactType::Moment)
-        )
+        matches!(self.shows, Shows::Value(FieldType::Date | FieldType::Moment) | Shows::Fact(FactType::Day | FactType::Moment))
     }
 
     /// Whether it can be added up.
@@ -94,10 +91,12 @@ pub(super) fn resolve<'k>(kind: &'k Kind, around: &Around<'_>, path: &str) -> Re
         ("area", level) if around.levels.iter().any(|known| known == level) => Ok(Leads::open(Shows::Value(FieldType::Area))),
         ("area", level) => Err(format!("“{path}”：层级“{level}”不认识，可以写：{}", around.levels.join("、"))),
         ("mark", milestone) if milestones(kind).contains(&milestone) => Ok(Leads::open(Shows::Value(FieldType::Date))),
-        ("mark", milestone) => {
-            Err(format!("“{path}”：没有步骤记下“{milestone}”，可以写：{}", milestones(kind).join("、")))
-        }
+        ("mark", milestone) => Err(format!("“{path}”：没有步骤记下“{milestone}”，可以写：{}", milestones(kind).join("、"))),
         ("field", rest) => field(kind, path, rest),
+        (_, "") if kind.field(first).is_none() => {
+            let heads: Vec<&str> = HEADS.iter().map(|(head, _)| *head).collect();
+            Err(format!("“{path}”不认识：没有这个字段；不用字段的可以写：{}", heads.join("、")))
+        }
         (_, "") => field(kind, path, first),
         _ => fact(kind, path),
     }
