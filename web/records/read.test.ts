@@ -16,7 +16,8 @@ test('a record is read as the server writes it: what is left out is empty, the s
       { at: '2026-11-25T00:00:00Z', who: '网格员', what: '登记', text: '渠堵了', facts: [], version: 1 },
       { at: '2026-11-26T00:00:00Z', who: '调度员', what: '派发', hidden: true, facts: [], version: 2 },
     ],
-    actions: [{ step: 'accept', verb: 'accept', name: '接收', likely: true, aside: false, grave: false, enabled: true, tasks: [{ code: 't1', name: '环卫办' }] }],
+    actions: [{ step: 'accept', verb: 'accept', name: '接收', likely: true, aside: false, grave: false, enabled: true, tasks: [{ code: 't1', name: '环卫办' }], form: [{ code: 'topic', name: '类别', type: 'choice', required: true }, { code: 'about', name: '涉及单位', type: 'organisation', required: false, preset: ['o2'] }] }],
+    sections: [{ code: 'fields', name: '内容', facts: [{ ...CELL, value: 'water' }, { code: 'about', name: '涉及单位', type: 'organisation', text: '供电所', value: ['o1'], refs: [{ id: 'o1', name: '供电所' }] }] }],
     links: [{ id: 'r2', kind: 'visit', kind_name: '走访', title: '走访', status: {}, relation: 'origin' }],
     may: { reveal: ['phone'], reveal_reporter: true },
   })
@@ -28,7 +29,8 @@ test('a record is read as the server writes it: what is left out is empty, the s
   expect(view.timeline.map((entry) => entry.what)).toEqual(['派发', '登记'])
   expect(view.timeline[0]?.text?.state).toBe('hidden')
   expect(view.timeline[1]?.text?.text).toBe('渠堵了')
-  expect(view.actions[0]).toMatchObject({ form: [], tasks: [{ id: 't1', name: '环卫办' }] })
+  expect(view.actions[0]?.tasks).toEqual([{ id: 't1', name: '环卫办' }])
+  expect(view.actions[0]?.form).toMatchObject([{ code: 'topic', preset: 'water' }, { code: 'about', preset: ['o2'], refs: [{ id: 'o1', name: '供电所' }] }])
   expect(view.links[0]?.relation).toBe('来自')
   expect(view.may).toMatchObject({ reveal: ['phone'], reporter: true })
 })

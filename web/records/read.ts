@@ -80,11 +80,19 @@ function readEntry(value: Raw): Entry {
   return { ...(rest as unknown as Entry), facts: (value.facts ?? []) as Shown[], noise: flag(value.noise), ...(words ? { text: words } : {}) }
 }
 
-function readAction(value: Raw): Action {
+/** What the record holds already stands in the forms of its steps, with the names of what it refers to. */
+function prefilled(field: FieldForm, facts: Map<string, Shown>): FieldForm {
+  const fact = facts.get(field.code)
+  if (!fact) return field
+  const preset = field.preset ?? fact.value
+  return { ...field, ...some('preset', preset), ...(fact.refs?.length ? { refs: fact.refs } : {}) }
+}
+
+function readAction(value: Raw, facts: Map<string, Shown>): Action {
   const ask = raw(value.ask)
   return {
     ...(value as unknown as Action),
-    form: (value.form ?? []) as FieldForm[],
+    form: ((value.form ?? []) as FieldForm[]).map((field) => prefilled(field, facts)),
     tasks: list(value.tasks).map(named),
     ...(value.ask ? { ask: { id: text(ask.id), by: text(ask.by), at: text(ask.at), form: (ask.form ?? []) as Shown[] } } : {}),
   }
@@ -103,6 +111,8 @@ export function readView(value: unknown): RecordView {
   const of = raw(value)
   const may = raw(of.may)
   const timeline = list(of.timeline).map(readEntry)
+  const sections = (of.sections ?? []) as RecordView['sections']
+  const facts = new Map(sections.flatMap((section) => section.facts.map((fact) => [fact.code, fact] as const)))
   const first = timeline[0]
   const last = timeline.at(-1)
   // Newest first, whichever way it came.
@@ -110,12 +120,12 @@ export function readView(value: unknown): RecordView {
   return {
     ...(of as unknown as RecordView),
     ...readRow(of),
-    sections: (of.sections ?? []) as RecordView['sections'],
+    sections,
     steps_bar: (of.steps_bar ?? []) as RecordView['steps_bar'],
     owes: list(of.owes).map(readOwe),
     clocks: list(of.clocks).flatMap((clock) => readClock(clock) ?? []),
     timeline,
-    actions: list(of.actions).map(readAction),
+    actions: list(of.actions).map((action) => readAction(action, facts)),
     links: list(of.links).map((link) => ({ ...(link as unknown as RecordView['links'][0]), relation: RELATIONS[text(link.relation)] ?? text(link.relation) })),
     parts: list(of.parts).map(readPart),
     may: { print: flag(may.print), export: flag(may.export), reveal: (may.reveal ?? []) as string[], reporter: flag(may.reveal_reporter) },

@@ -33,7 +33,9 @@ function limits({ least, most, type, unit = '' }: FieldForm): string {
 }
 
 function hint(field: FieldForm): ReactNode {
-  const parts = [field.help, limits(field), field.example && `如：${field.example}`].filter(Boolean)
+  // What the control says already is not said twice.
+  const help = field.type === 'photos' ? field.help?.replace(/拍物不拍人[，；。]?/, '') : field.help
+  const parts = [help, limits(field), field.example && `如：${field.example}`].filter(Boolean)
   return parts.length > 0 ? parts.join('；') : null
 }
 

@@ -114,7 +114,7 @@ function One({ kind, line }: { kind: Kind; line: KindLine | undefined }) {
     <>
       <PageHead
         title={kind.name}
-        note={[kind.letters, `${dateWords(kind.since)}起`, kind.ledgers.length > 0 && `台账${kind.ledgers.map((ledger) => `《${ledger.title}》`).join('')}`].filter(Boolean).join(' · ')}
+        note={[kind.letters, kind.since && `${dateWords(kind.since)}起`, kind.ledgers.length > 0 && `台账${kind.ledgers.map((ledger) => `《${ledger.title}》`).join('')}`].filter(Boolean).join(' · ')}
       >
         <Go href={`/records/${kind.code}`}>看记录</Go>
         {line?.may.enter && line.beginnings[0] && <Go href={`/records/${kind.code}/new/${line.beginnings[0].step}`}>试填一件</Go>}
@@ -237,6 +237,7 @@ function Limits({ kind }: { kind: Kind }) {
 
 function Versions({ kind }: { kind: Kind }) {
   const { versions } = kind
+  if (versions.length === 0) return null
   return (
     <Card title="版本" note={kind.class === 'matter' ? '旧件按旧版办' : ''}>
       <ul className="rec-history">

@@ -41,7 +41,7 @@ export function StepDrawing({ kind }: { kind: Kind }) {
   return (
     <>
       <div className="scroll-x rec-drawing" tabIndex={0} role="region" aria-label="环节图，可左右滚动">
-        <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={spoken(drawing)}>
+        <svg style={{ width: '100%', minWidth: Math.round(width * 0.78), maxWidth: width }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={spoken(drawing)}>
           <defs>
             {(['plain', 'back'] as const).map((name) => (
               <marker key={name} id={`head-${name}`} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -82,7 +82,7 @@ export function StepDrawing({ kind }: { kind: Kind }) {
                 {box.who && <title>{`${box.name}：${box.who}`}</title>}
                 {box.limit && (
                   <text x={place.middle} y={top - 8} className="draw-limit">
-                    {box.limit}
+                    {box.limit.replace(/（.*）/, '')}
                   </text>
                 )}
                 <rect x={place.x} y={top} width={place.w} height={BOX.h} rx={box.shape === 'step' ? 6 : BOX.h / 2} className={box.shape === 'end' ? 'draw-end' : 'draw-box'} />

@@ -5,7 +5,7 @@ import { OwesStrip } from '../../../ui/OwesStrip'
 import { StepBar } from '../../../ui/StepBar'
 import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
 import { RevealScope } from './Reveal'
-import { Clocks, Contacts, Facets, Links, Sections } from './Sections'
+import { Broad, Clocks, Contacts, Facets, Links, Sections, Slim } from './Sections'
 import { Story } from './story'
 
 export function owedOf(owes: readonly Owe[]) {
@@ -73,7 +73,7 @@ export function PageBody({ view }: { view: RecordView }) {
         <OwesStrip owed={owedOf(view.owes)} />
         <div className="cols">
           <div className="stack">
-            {view.class !== 'matter' && <Sections view={view} />}
+            <Broad view={view} />
             <Facets view={view} />
             <Card title={view.class === 'matter' ? '办理过程' : '经过'} note="新的在前" extra={photos > 0 ? `照片 ${photos} 张` : undefined}>
               <Story view={view} />
@@ -81,7 +81,7 @@ export function PageBody({ view }: { view: RecordView }) {
           </div>
           <div className="stack">
             <Clocks view={view} />
-            {view.class === 'matter' && <Sections view={view} />}
+            <Slim view={view} />
             <Links view={view} />
             <Contacts view={view} />
           </div>

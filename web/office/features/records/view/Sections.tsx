@@ -50,14 +50,30 @@ function Reporter({ view }: Of) {
 export function Sections({ view }: Of) {
   return (
     <>
-      <SectionCards view={view} />
+      <SectionCards view={view} sections={view.sections} />
       <Reporter view={view} />
     </>
   )
 }
 
-function SectionCards({ view }: Of) {
-  return view.sections.map((section) =>
+/** Whether a section is the story itself: words, pictures, rows that want the broad column. */
+export const isBroad = (section: RecordView['sections'][0]) => section.facts.some((fact) => fact.type === 'text' || tall(fact))
+
+export function Broad({ view }: Of) {
+  return <SectionCards view={view} sections={view.class === 'matter' ? view.sections.filter(isBroad) : view.sections} />
+}
+
+export function Slim({ view }: Of) {
+  return (
+    <>
+      <SectionCards view={view} sections={view.class === 'matter' ? view.sections.filter((section) => !isBroad(section)) : []} />
+      <Reporter view={view} />
+    </>
+  )
+}
+
+function SectionCards({ view, sections }: Of & { sections: RecordView['sections'] }) {
+  return sections.map((section) =>
     section.facts.some(filled) ? (
       <Card key={section.code} title={section.name}>
         <Facts view={view} facts={section.facts} />
