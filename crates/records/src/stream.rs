@@ -34,7 +34,7 @@ impl Stream for Record {
     type World = Sources;
 
     fn shape(&self) -> Cow<'static, str> {
-        let parts = self.body().map(|body| shapes(body)).unwrap_or_default();
+        let parts = self.body().map(shapes).unwrap_or_default();
         store::shape::composed(Self::SHAPE, parts).into()
     }
 
@@ -327,10 +327,10 @@ pub async fn pool(from: &mut impl Source, whose: Jurisdiction, who: &Who, area: 
 /// The caller's own units are known by name, so that a claim can name them.
 async fn own_units(tx: &mut Tx<'_>, whose: Jurisdiction, facts: &mut Facts) -> Result<(), StoreFault> {
     for unit in facts.who.pool.clone() {
-        if !facts.known.contains_key(&unit) {
-            if let Some(found) = known::known_organisation(tx, whose, unit).await? {
-                facts.known.insert(unit, found);
-            }
+        if !facts.known.contains_key(&unit)
+            && let Some(found) = known::known_organisation(tx, whose, unit).await?
+        {
+            facts.known.insert(unit, found);
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use kernel::{
     Instant,
     calendar::Limit,
-    schema::{Kind, LimitOf, Phase, Verb},
+    schema::{LimitOf, Phase, Verb},
 };
 
 use super::{Event, NewTask, State, TaskState, WordKind, gives_tasks, own};
