@@ -417,14 +417,15 @@ impl store::search::Searched for Record {
             scope.extend(listed.map(|part| format!("{}:{}", part.level, part.id)));
         }
         scope.extend(table::scope(body).into_iter().map(|holder| format!("seat:{holder}")));
-        let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone(), body.place.words()];
+        let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone()];
         texts.extend(body.values.values().filter_map(|datum| match datum {
             Datum::Text(text) => Some(text.clone()),
             Datum::Choice(choice) => Some(choice.name.clone()),
             Datum::Ref(reference) => Some(reference.name.clone()),
             _ => None,
         }));
+        let names = vec![body.place.words()];
         // Sealed words are found only by those who read them: they have no place among the open ones.
-        Some(store::search::Findable { scope, texts, names: vec![], sealed: vec![] })
+        Some(store::search::Findable { scope, texts, names, sealed: vec![] })
     }
 }

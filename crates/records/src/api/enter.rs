@@ -43,12 +43,14 @@ pub(super) struct NewRecord {
     /// The resident behind it.
     on_behalf: Option<BehalfForm>,
     /// Units it complains of: they never learn of it.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     complained_of: Option<Vec<Uuid>>,
     /// The form.
     #[serde(default)]
     #[schema(value_type = Object)]
     values: WireValues,
     /// Records that rows of the form open, each by its own rules: all or none.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     opens: Option<Vec<NewOpened>>,
 }
 
