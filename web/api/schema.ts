@@ -4305,6 +4305,10 @@ export interface operations {
             query?: {
                 /** @description Only check; nothing is written. */
                 dry_run?: boolean;
+                /** @description What becomes of rows and columns that are hidden in the sheet; without it they are asked about (`import-hidden`). */
+                hidden?: "include" | "leave_out";
+                /** @description What rows mean whose place stands under another code; without it they are asked about (`import-renumbered`). */
+                renumbered?: "same" | "new";
             };
             header?: never;
             path: {
