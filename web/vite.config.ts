@@ -31,7 +31,7 @@ export default defineConfig({
   },
   test: {
     environment: 'jsdom',
-    include: ['office/**/*.test.{ts,tsx}', 'field/**/*.test.{ts,tsx}', 'api/**/*.test.ts'],
+    include: ['office/**/*.test.{ts,tsx}', 'records/**/*.test.ts', 'field/**/*.test.{ts,tsx}', 'api/**/*.test.ts'],
     testTimeout: 30_000,
   },
 })

@@ -8,17 +8,20 @@ use desk::{App, OpenApiRouter, Settings, errors};
 use store::{Kind, Store, Table};
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    openapi::{
+        RefOr,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
 };
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES, insight::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES, insight::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
 pub fn streams() -> Vec<Kind> {
-    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>(), Kind::of::<packs::Bindings>()];
+    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>(), Kind::of::<records::Record>(), Kind::of::<packs::Bindings>()];
     own.iter().chain(registry::streams::STREAMS).copied().collect()
 }
 
@@ -28,15 +31,18 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(access::router())
         .merge(registry::router())
         .merge(matters::router())
+        .merge(records::router())
         .merge(insight::router())
         .merge(packs::router());
-    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
+    let mut api = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms);
+    Problems.modify(api.get_openapi_mut());
+    api
 }
 
 /// `docs/errors.md`.
 pub fn errors() -> String {
     let accounts = access::rules::refusal::entries();
-    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
+    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, records::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
 }
 
 /// `docs/openapi.json`.
@@ -59,6 +65,7 @@ pub fn app(
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
         .with(Arc::new(matters::World::new(bound.clone())))
+        .with(Arc::new(records::Sources { declarations: bound.clone() }))
         .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
         .with(bound)
         .with(places)
@@ -82,6 +89,25 @@ pub fn app(
     modifiers(&Schemes)
 )]
 struct Document;
+
+/// What a no is sent as (RFC 9457): operations name the type [`desk::Problem`], and here it gets its kind of content.
+struct Problems;
+
+impl Modify for Problems {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let operations = document.paths.paths.values_mut().flat_map(|path| {
+            let path = [&mut path.get, &mut path.put, &mut path.post, &mut path.delete, &mut path.patch];
+            path.into_iter().flatten()
+        });
+        for answer in operations.flat_map(|operation| operation.responses.responses.iter_mut()) {
+            if let (true, RefOr::T(response)) = (answer.0.starts_with(['4', '5']), answer.1)
+                && let Some(content) = response.content.shift_remove("application/json")
+            {
+                response.content.insert("application/problem+json".into(), content);
+            }
+        }
+    }
+}
 
 /// The two ways of showing who one is.
 struct Schemes;
