@@ -153,6 +153,24 @@ pub enum Sheet {
     Template,
 }
 
+/// What becomes of what a sheet hides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Hidden {
+    /// It is read like the rest.
+    Include,
+    /// It is left out.
+    LeaveOut,
+}
+
+/// What a name means that stands under another code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Renumbered {
+    /// The same place: its code changes.
+    Same,
+    /// Another place of the same name.
+    New,
+}
+
 /// `gewu import`.
 #[derive(Debug, Clone, Args)]
 pub struct Import {
@@ -164,6 +182,12 @@ pub struct Import {
     /// Check everything, change nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// What becomes of rows and columns that are hidden in the sheet; they are asked about without it.
+    #[arg(long, value_enum)]
+    pub hidden: Option<Hidden>,
+    /// What a name means that stands under another code; it is asked about without it.
+    #[arg(long, value_enum)]
+    pub renumbered: Option<Renumbered>,
     /// Where the template is written; by default KIND.xlsx here.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

@@ -3,9 +3,12 @@ import type { ReactNode } from 'react'
 import { Pill } from './Badge'
 import { Go } from './Go'
 import { Icon } from './Icon'
+import { useTitle } from './title'
 
 interface PageHeadProps {
   title: ReactNode
+  /** What the tab is called, where that is not the title. */
+  tab?: string
   /** One grey line beside it: period, place, what the list holds. */
   note?: ReactNode
   /** Up one level. */
@@ -14,7 +17,9 @@ interface PageHeadProps {
   children?: ReactNode
 }
 
-export function PageHead({ title, note, back, children }: PageHeadProps) {
+/** The head of a page, which also names the tab. */
+export function PageHead({ title, tab, note, back, children }: PageHeadProps) {
+  useTitle(tab ?? title)
   return (
     <div className="page-title">
       {back && (

@@ -35,6 +35,7 @@ export function FrontPage({ Act }: { Act: RowAct }) {
   return (
     <div className="stack">
       <PageHead
+        tab="工作台"
         title={leads ? `${month}月${day}日 ${WEEKDAYS[weekday]}` : '工作台'}
         note={leads ? `${me.place.name}　${me.person.title}` : `${greeting(serverNow())}，${me.person.name}。${me.person.title}`}
       >
