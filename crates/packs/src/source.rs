@@ -1,7 +1,12 @@
 //! Where the texts of a pack come from: a folder on disk, or the packs shipped inside the binary.
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
+use kernel::schema::{self, RecordClass};
 use registry::kinds::{self, Kind, Sort};
 use rust_embed::RustEmbed;
 
@@ -28,6 +33,41 @@ pub fn shipped(code: &str) -> Vec<Text> {
         .collect();
     texts.sort_by(|one, other| one.name.cmp(&other.name));
     texts
+}
+
+/// Where a pack is that somebody names: one of the program's own, or a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Named {
+    /// Shipped with the program, by its code.
+    Shipped(String),
+    /// A folder.
+    Folder(PathBuf),
+}
+
+impl Named {
+    /// What is meant by `word`: a code of a shipped pack, else a folder. Whoever means a folder of such a name writes `./base`.
+    pub fn of(word: &Path) -> Self {
+        let code = word.to_str().and_then(|word| shipped_codes().into_iter().find(|code| code == word));
+        code.map_or_else(|| Self::Folder(word.to_owned()), Self::Shipped)
+    }
+
+    /// The pack, compiled.
+    pub fn pack(&self) -> Result<Pack, Vec<Complaint>> {
+        match self {
+            Self::Shipped(code) => shipped_pack(code),
+            Self::Folder(path) => read(path),
+        }
+    }
+}
+
+impl fmt::Display for Named {
+    /// How it is said which one was meant.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shipped(code) => write!(f, "程序自带的配置 {code}（要指同名的目录，请写 ./{code}）"),
+            Self::Folder(path) => write!(f, "目录 {}", path.display()),
+        }
+    }
 }
 
 /// The codes of the shipped packs.
@@ -145,13 +185,26 @@ pub fn summary(pack: &Pack) -> String {
         .collect();
     let calendar = &pack.calendar;
     format!(
-        "检查通过：{}（{}）。{}，台账{}本，工作日历{}–{}年。指纹 {}",
+        "检查通过：{}（{}）。{}，台账{}本，工作日历{}–{}年。{}指纹 {}",
         pack.name,
         pack.code,
         kinds.join("，"),
         pack.ledgers.len(),
         calendar.first_year,
         calendar.last_year,
+        kinds_said(&pack.kinds),
         &pack.hash()[..16]
     )
+}
+
+/// The kinds of record in the summary: how many of each class, and what is off.
+fn kinds_said(kinds: &[Arc<schema::Kind>]) -> String {
+    if kinds.is_empty() {
+        return String::new();
+    }
+    let classes = [(RecordClass::Matter, "事项"), (RecordClass::Entry, "名册"), (RecordClass::Activity, "活动")];
+    let counts = classes.map(|(class, name)| format!("{name}{}种", kinds.iter().filter(|kind| kind.class == class).count()));
+    let off: Vec<&str> = kinds.iter().filter(|kind| !kind.on).map(|kind| kind.name.as_str()).collect();
+    let off = if off.is_empty() { String::new() } else { format!("；未启用{}种：{}", off.len(), off.join("、")) };
+    format!("记录种类{}种（{}{off}）。", kinds.len(), counts.join("，"))
 }

@@ -104,3 +104,24 @@ fn the_journal_gives_back_the_same_pack_under_the_same_hash() {
     assert_eq!(back, pack);
     assert_eq!(Pack::hash_of(&back.content()), pack.hash());
 }
+
+/// The golden table of each kind: status × verb × relation → where to. `UPDATE_GOLDEN=1` writes them anew; read the difference.
+#[test]
+fn each_kind_allows_what_its_golden_table_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden");
+    let pack = shipped("base");
+    for kind in &pack.kinds {
+        let (path, said) = (folder.join(format!("{}.txt", kind.code)), packs::kinds::table(kind));
+        assert!(said.lines().count() <= 60, "{}: a table longer than a page is read by nobody", kind.code);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(&path, &said).unwrap();
+        }
+        let golden = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(said, golden, "{}", path.display());
+    }
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        let Some(code) = name.strip_suffix(".txt") else { continue };
+        assert!(pack.kinds.iter().any(|kind| kind.code == code), "{code} has a table and is no kind");
+    }
+}

@@ -271,7 +271,7 @@ pub struct Pack {
 pub enum PackCommand {
     /// Check a pack: file, line and what is allowed, for every mistake.
     Check {
-        /// The folder of the pack.
+        /// The folder of the pack; or the code of one inside the program: base, xiuwen.
         dir: PathBuf,
     },
     /// Let a pack apply to an area from a day on. Also beside a running server.

@@ -14,12 +14,12 @@ pub(super) struct Around<'t> {
     pub levels: Vec<String>,
     /// Codes of kinds of organisation.
     pub organisations: Vec<String>,
+    /// Codes of posts.
+    pub posts: Vec<String>,
     /// Every word for a kind of organisation or a post: code, name, other words.
     pub bodies: Vec<String>,
     /// Lists of choices that stand outside the files of kinds, by name.
     pub choices: BTreeMap<String, Node<'t>>,
-    /// Codes of indicators that stand outside the files of kinds.
-    pub indicators: Vec<String>,
     /// The code of the place's pack.
     pub place: Option<String>,
 }
@@ -35,7 +35,7 @@ impl<'t> Around<'t> {
             };
             around.levels.extend(codes("level"));
             around.organisations.extend(codes("organisation_kind"));
-            around.indicators.extend(codes("indicator"));
+            around.posts.extend(codes("post"));
             for item in ["organisation_kind", "post"].iter().filter_map(|section| file.tree.get(section)).flat_map(Node::items) {
                 around.bodies.push(item.code().to_owned());
                 around.bodies.extend(item.get("name").and_then(Node::word).map(str::to_owned));

@@ -42,7 +42,6 @@ pub(super) const CODED: [(&str, Order); 6] = [
 /// One file.
 #[derive(Debug, Clone)]
 pub(super) struct File<'t> {
-    pub text: &'t Text,
     /// `hazard` of `kinds/hazard.toml`.
     pub stem: &'t str,
     /// Whether a place wrote it.
@@ -102,7 +101,7 @@ pub(super) fn gather<'t>(base: &'t [Text], over: &'t [Text], out: &mut Vec<Compl
                 continue;
             }
         };
-        let file = File { text, stem, own, tree };
+        let file = File { stem, own, tree };
         match folder {
             "lives" if own => out.push(file.tree.at.complain("一类事项的通行步骤（lives）只在基础配置里，地方请写在 kinds/ 里")),
             "lives" => lives.push(normal(file, out)),
@@ -215,7 +214,7 @@ fn lay_lists<'t>(under: &mut Node<'t>, over: Node<'t>) {
     }
 }
 
-/// A new status stands behind the one it is written after.
+/// A new status stands behind the one it is written after; the first ones before those in which a record has ended.
 fn lay_statuses<'t>(under: &mut Node<'t>, over: Node<'t>) {
     let (Value::Table(all), Value::Table(new)) = (&mut under.value, over.value) else { return };
     let mut next = None;
@@ -226,7 +225,9 @@ fn lay_statuses<'t>(under: &mut Node<'t>, over: Node<'t>) {
                 index
             }
             None => {
-                let index = next.unwrap_or(all.len());
+                let ended = |node: &Node<'_>| node.word().is_some_and(|word| word.starts_with("over ") || word.starts_with("void "));
+                let last = all.iter().rposition(|(_, node)| !ended(node)).map_or(0, |index| index + 1);
+                let index = next.unwrap_or(last);
                 all.insert(index, (code, node));
                 index
             }
@@ -257,6 +258,7 @@ fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut 
     if life.is_none() && wanted != "none" && head.get("life").is_some() {
         let known: Vec<&str> = lives.iter().map(|life| life.stem).chain(["none"]).collect();
         out.push(head.spot(&["life"]).complain(format!("通行步骤“{wanted}”不认识，可以写：{}", known.join("、"))));
+        return None;
     }
     let mut tree = Node { at: home, value: Value::Table(vec![]) };
     if let Some(life) = life {
@@ -267,7 +269,17 @@ fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut 
     let mut whole = Whole { code: file.stem.to_owned(), tree, home };
     drop_named(&mut whole, out);
     prune(&mut whole.tree);
+    order(&mut whole.tree);
     Some(whole)
+}
+
+/// A kind that names every status that stays has them in its own order.
+fn order(tree: &mut Node<'_>) {
+    if let Some(Value::Table(statuses)) = tree.get_mut("status").map(|node| &mut node.value)
+        && statuses.iter().all(|(_, node)| node.at.layer != Layer::Life)
+    {
+        statuses.sort_by_key(|(_, node)| node.at.offset);
+    }
 }
 
 /// Takes away what `drop` names.
@@ -333,16 +345,26 @@ fn prune(tree: &mut Node<'_>) {
         }
     }
     let reached = reached(tree);
+    let all = tree.clone();
+    let mut named = BTreeSet::new();
+    if let Some(steps) = tree.get_mut("step").and_then(Node::items_mut) {
+        let within = |step: &Node<'_>| {
+            let from = step.get("from").map_or(&[][..], Node::items);
+            from.is_empty()
+                || from.iter().filter_map(Node::word).flat_map(|word| phases::codes(&all, word)).any(|code| reached.contains(&code))
+        };
+        steps.retain(|step| step.at.layer != Layer::Life || within(step));
+        named.extend(steps.iter().flat_map(ends));
+    }
     if let Some(Value::Table(statuses)) = tree.get_mut("status").map(|node| &mut node.value) {
-        statuses.retain(|(code, node)| node.at.layer != Layer::Life || reached.contains(code));
+        statuses.retain(|(code, node)| node.at.layer != Layer::Life || reached.contains(code) || named.contains(code));
     }
     let left: BTreeSet<String> = tree.get("status").map_or(&[][..], Node::entries).iter().map(|(code, _)| code.clone()).collect();
-    let all = tree.clone();
     if let Some(steps) = tree.get_mut("step").and_then(Node::items_mut) {
         steps.retain_mut(|step| {
             let Some(from) = step.get_mut("from").filter(|from| from.at.layer == Layer::Life) else { return true };
             let Some(words) = from.items_mut().filter(|words| !words.is_empty()) else { return true };
-            words.retain(|word| word.word().is_some_and(|word| phases::codes(&all, word).iter().any(|code| left.contains(code))));
+            words.retain(|word| word.word().is_some_and(|word| word.starts_with('@') || left.contains(word)));
             let stays = !words.is_empty();
             stays || step.at.layer != Layer::Life
         });
@@ -369,12 +391,17 @@ pub(super) fn reached(tree: &Node<'_>) -> BTreeSet<String> {
             if !from.is_empty() && !codes.any(|code| reached.contains(&code)) {
                 continue;
             }
-            let Some(to) = step.get("to") else { continue };
-            let all = to.word().into_iter().chain(to.entries().iter().filter_map(|(_, node)| node.word()));
-            reached.extend(all.filter(|word| !word.is_empty()).map(str::to_owned));
+            reached.extend(ends(step));
         }
         if reached.len() == before {
             return reached;
         }
     }
+}
+
+/// Every status that a step names in `to`.
+fn ends(step: &Node<'_>) -> Vec<String> {
+    let Some(to) = step.get("to") else { return vec![] };
+    let all = to.word().into_iter().chain(to.entries().iter().filter_map(|(_, node)| node.word()));
+    all.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

@@ -14,17 +14,30 @@
 //! | `place` | what a place may change |
 //! | `around` | what the rest of the pack says: levels, bodies, shared lists |
 //! | `phases` | `@any` and its like in `from` |
+//! | `path` | where a path leads |
+//! | `check` | whether a kind holds together |
+//! | `compatible` | whether a declaration can follow another |
+//! | `table` | what may be done when by whom, for the eye |
 //! | `form`, `read`, `steps`, `shown` | from what is written to the types |
 
 mod around;
+mod check;
+mod compatible;
 mod form;
 mod gather;
+mod path;
 mod phases;
 mod place;
 mod read;
 mod shown;
 mod steps;
+mod table;
 mod tree;
+
+pub use compatible::compatible;
+pub use table::table;
+
+use std::collections::BTreeSet;
 
 use kernel::schema::Kind;
 
@@ -34,12 +47,23 @@ use crate::rules::{Complaint, Text};
 pub fn compile(base: &[Text], place: &[Text]) -> (Vec<Kind>, Vec<Complaint>) {
     let mut out = vec![];
     let gathered = gather::gather(base, place, &mut out);
+    let around = &gathered.around;
+    let faulty: BTreeSet<String> = out.iter().map(|complaint| complaint.file.clone()).collect();
     let mut kinds = vec![];
     for whole in &gathered.wholes {
-        let (kind, complaints) = read::kind(whole, &gathered.around);
+        let (kind, complaints) = read::kind(whole, around);
+        // What cannot be read is not examined further: one fault, one complaint.
+        if let Some(kind) = kind {
+            if complaints.is_empty() && !faulty.contains(&whole.home.text.file) {
+                out.extend(check::check(&kind, whole, around));
+            }
+            kinds.push((whole, kind));
+        }
         out.extend(complaints);
-        kinds.extend(kind);
     }
+    let all: Vec<_> = kinds.iter().map(|(whole, kind)| (*whole, kind)).collect();
+    out.extend(check::across(&all));
+    let mut kinds: Vec<Kind> = kinds.into_iter().map(|(_, kind)| kind).collect();
     kinds.sort_by(|one, other| one.code.cmp(&other.code));
     (kinds, out)
 }

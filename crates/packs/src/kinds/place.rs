@@ -40,7 +40,7 @@ pub(super) fn lay<'t>(whole: &mut Whole<'t>, file: File<'t>, around: &Around<'t>
     coded(whole, &file, "person", &PERSON, around, out);
     coded(whole, &file, "step", &STEP, around, out);
     for item in file.tree.get("field").into_iter().flat_map(Node::items) {
-        reading(&whole.tree, item, out);
+        reading(&whole.tree, "field", item, out);
     }
     statuses(whole, &file, out);
     choices(whole, &file, out);
@@ -82,9 +82,9 @@ fn coded(whole: &Whole<'_>, file: &File<'_>, section: &str, keys: &[&str], aroun
     }
 }
 
-/// Reading of a base field may only grow narrower.
-fn reading(base: &Node<'_>, item: &Node<'_>, out: &mut Vec<Complaint>) {
-    let Some(known) = base.item("field", item.code()) else { return };
+/// Reading of a base field may only grow narrower, and of its columns too.
+fn reading(base: &Node<'_>, section: &str, item: &Node<'_>, out: &mut Vec<Complaint>) {
+    let Some(known) = base.item(section, item.code()) else { return };
     let rank = |node: &Node<'_>| {
         let word = node.get("read").and_then(Node::word).unwrap_or("open").to_owned();
         READ.iter().position(|read| *read == word)
@@ -96,10 +96,12 @@ fn reading(base: &Node<'_>, item: &Node<'_>, out: &mut Vec<Complaint>) {
         out.push(read.at.complain(message));
     }
     for row in item.get("row").into_iter().flat_map(Node::items) {
-        match known.item("row", row.code()) {
-            Some(_) => only(row, &FIELD, &format!("列“{}”", row.code()), out),
-            None => out.push(row.at.complain(format!("基础配置里没有列“{}”：地方不能给表格加列", row.code()))),
+        if known.item("row", row.code()).is_none() {
+            out.push(row.at.complain(format!("基础配置里没有列“{}”：地方不能给表格加列", row.code())));
+            continue;
         }
+        only(row, &FIELD, &format!("列“{}”", row.code()), out);
+        reading(known, "row", row, out);
     }
 }
 

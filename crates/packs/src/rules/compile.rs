@@ -50,6 +50,8 @@ pub(super) struct Parts<'t> {
     pub hide: Option<Found<'t, HideForm>>,
     /// Codes that are sealed in the base and not in the place.
     pub lifted: Vec<String>,
+    /// Lists of choices that kinds of record name.
+    pub of_kinds: BTreeSet<String>,
 }
 
 /// Compiles the base, or a place over the base. All complaints at once, in order of file and line.
@@ -59,11 +61,12 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     if !complaints.is_empty() {
         return Err(complaints);
     }
-    let parts = Parts::gather(&sheets, &mut complaints);
-    complaints.extend(check(&parts));
-    let calendar = parts.calendar(base, place, &mut complaints);
     let (kinds, faults) = crate::kinds::compile(base, place);
     complaints.extend(faults);
+    let mut parts = Parts::gather(&sheets, &mut complaints);
+    parts.of_kinds = kinds.iter().flat_map(|kind| kind.choices.keys().cloned()).collect();
+    complaints.extend(check(&parts));
+    let calendar = parts.calendar(base, place, &mut complaints);
     complaints.sort();
     complaints.dedup();
     if !complaints.is_empty() {
@@ -108,6 +111,7 @@ impl<'t> Parts<'t> {
             categories,
             lifted,
             hide,
+            of_kinds: BTreeSet::new(),
         }
     }
 

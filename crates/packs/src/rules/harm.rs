@@ -5,11 +5,9 @@ use insight::rules::{indicator::Population, ledger::LedgerSpec};
 use super::{
     complaint::Complaint,
     gather::Found,
+    voice::VOICE,
     written::{Better, IndicatorForm, KindForm, PointRuleForm},
 };
-
-/// Words of people speaking up: nothing may be better the fewer of these there are (`harms.md` 2).
-const VOICE: [&str; 10] = ["信访", "上访", "来访", "诉求", "投诉", "举报", "12345", "热线", "工单", "求助"];
 
 /// Ways in which a matter came from people speaking up.
 const VOICE_CODES: [&str; 3] = ["residents", "hotline", "petition"];

@@ -11,6 +11,7 @@ mod gather;
 mod harm;
 pub mod pack;
 pub mod said;
+pub(crate) mod voice;
 mod written;
 
 pub use compile::compile;

@@ -6,16 +6,21 @@ use access::secret;
 use desk::App;
 use jiff::civil::Date;
 use kernel::{Channel, Permit, Right, time::shanghai};
-use packs::{Bound, Pack, source};
+use packs::{
+    Bound,
+    source::{self, Named},
+};
 use registry::read;
 use serde::{Deserialize, Serialize};
 use store::{Ask, Fault};
 
 use crate::{Failed, cli, say, shelf};
 
-/// Checks a pack: one line when all is well, else every mistake with file, line and what is allowed.
-pub fn check(dir: &Path) -> Result<(), Failed> {
-    let pack = source::read(dir).map_err(|complaints| shelf::complain(&complaints))?;
+/// Checks a pack: which one was meant, and one line when all is well, else every mistake with file, line and what is allowed.
+pub fn check(pack: &Path) -> Result<(), Failed> {
+    let named = Named::of(pack);
+    say(named.to_string());
+    let pack = named.pack().map_err(|complaints| shelf::complain(&complaints))?;
     say(source::summary(&pack));
     Ok(())
 }
@@ -33,30 +38,20 @@ impl Bind {
     /// The order, with a path that also the server beside understands.
     pub fn checked(arguments: cli::PackBind) -> Result<Self, Failed> {
         let cli::PackBind { pack, area, from, jurisdiction, place: _ } = arguments;
-        let pack = if shipped(&pack).is_some() { pack } else { std::path::absolute(&pack)? };
+        let pack = match Named::of(&pack) {
+            Named::Shipped(_) => pack,
+            Named::Folder(path) => std::path::absolute(path)?,
+        };
         Ok(Self { pack, area, from, jurisdiction })
     }
-}
-
-/// The code of a pack inside the program, where that is meant.
-fn shipped(pack: &Path) -> Option<String> {
-    let code = pack.to_str()?;
-    source::shipped_codes().into_iter().find(|known| known == code)
-}
-
-fn compiled(pack: &Path) -> Result<Pack, Failed> {
-    let read = match shipped(pack) {
-        Some(code) => source::shipped_pack(&code),
-        None => source::read(pack),
-    };
-    read.map_err(|complaints| shelf::complain(&complaints))
 }
 
 /// Binds the pack from the day on.
 pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
     let store = app.store();
     let jurisdiction = super::jurisdiction(app, bind.jurisdiction).await?;
-    let pack = compiled(&bind.pack)?;
+    let named = Named::of(&bind.pack);
+    let pack = named.pack().map_err(|complaints| shelf::complain(&complaints))?;
     let permit = Permit::system("console", jurisdiction, Right::PackAdmin);
     let area = match &bind.area {
         None => None,
@@ -74,7 +69,7 @@ pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
         Err(fault) => return Err(Failed(fault.to_string())),
     }
     let place = area.map_or_else(|| jurisdiction.to_string(), |area| area.full_name);
-    Ok(vec![format!("{place}: {} from {from} on, {}", pack.name, &pack.hash()[..16])])
+    Ok(vec![named.to_string(), format!("{place}: {} from {from} on, {}", pack.name, &pack.hash()[..16])])
 }
 
 /// What the order to list carries.
