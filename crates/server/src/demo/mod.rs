@@ -29,7 +29,9 @@ use kernel::time::shanghai;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Failed, cli, opening, say,
+    Failed, cli,
+    commands::pack as packs,
+    opening, say,
     serve::{self, Serving},
     wiring,
 };
@@ -51,8 +53,9 @@ const LOADED: &str = "demo.json";
 /// Stands while loading: a folder that has it is half loaded and is begun anew.
 const LOADING: &str = "demo.loading";
 
-/// `gewu demo`: loads the demo into a new folder, or opens the one that is there, and serves it.
-pub async fn run(arguments: cli::Demo) -> Result<(), Failed> {
+/// `gewu demo`: loads the demo into a new folder, or opens the one that is there, and serves it; with a `pack` to look at, bound to
+/// its town from today on.
+pub async fn run(arguments: cli::Demo, pack: Option<&Path>) -> Result<(), Failed> {
     let folder = arguments.data.clone();
     let listener = serve::listen(arguments.listen, false).await?;
     let known = known(&folder)?;
@@ -94,6 +97,10 @@ pub async fn run(arguments: cli::Demo) -> Result<(), Failed> {
         }
     };
     clock.run(loaded.offset);
+    if let Some(pack) = pack {
+        let app = wiring::app(store.clone(), settings, None, None, None)?;
+        packs::bind(&app, packs::Bind::in_the_demo(pack)).await?.into_iter().for_each(say);
+    }
     if arguments.load_only {
         store.close().await;
         return Ok(());
