@@ -109,7 +109,7 @@ impl Problem {
             Kind::Missing => StatusCode::NOT_FOUND,
         };
         let problem = Self::new(status, refusal.code(), refusal.message());
-        Self { field: refusal.field().map(str::to_owned), ..problem }
+        Self { field: refusal.at(), ..problem }
     }
 
     /// The same, about this field.

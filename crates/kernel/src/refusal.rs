@@ -31,6 +31,10 @@ pub trait Refusal: std::fmt::Debug {
     fn field(&self) -> Option<&'static str> {
         None
     }
+    /// The place in the form where the field's code is data: `values.items[2].amount`.
+    fn at(&self) -> Option<String> {
+        self.field().map(str::to_owned)
+    }
 }
 
 /// One line of `docs/errors.md`.

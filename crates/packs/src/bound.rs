@@ -48,6 +48,7 @@ pub enum BoundFault {
 struct Ready {
     pack: Arc<Pack>,
     declared: Arc<Declared>,
+    records: Arc<kernel::schema::Declared>,
     catalogue: Arc<Catalogue>,
     calendar: Arc<Calendar>,
     organisations: Arc<[Kind]>,
@@ -58,8 +59,14 @@ struct Ready {
 impl Ready {
     fn new(pack: Pack) -> Self {
         let declared = Declared { ledgers: pack.ledgers.clone(), indicators: pack.indicators.clone() };
+        let records = kernel::schema::Declared {
+            name: pack.name.clone(),
+            kinds: pack.kinds.iter().map(|kind| (Arc::clone(kind), kind.hash())).collect(),
+            calendar: pack.catalogue.calendar.clone(),
+        };
         Self {
             declared: Arc::new(declared),
+            records: Arc::new(records),
             catalogue: Arc::new(pack.catalogue.clone()),
             calendar: Arc::new(pack.calendar.clone()),
             organisations: pack.kinds(Sort::Organisations).collect(),
@@ -83,6 +90,8 @@ struct Known {
     ready: HashMap<String, Arc<Ready>>,
     calendars: HashMap<String, Arc<Calendar>>,
     bindings: HashMap<Jurisdiction, Bindings>,
+    /// Every declaration of a kind that was ever known, by its hash.
+    kinds: HashMap<String, Arc<kernel::schema::Kind>>,
 }
 
 impl Known {
@@ -91,6 +100,9 @@ impl Known {
             return Arc::clone(ready);
         }
         let ready = Arc::new(Ready::new(pack));
+        for (kind, hash) in &ready.records.kinds {
+            self.kinds.entry(hash.clone()).or_insert_with(|| Arc::clone(kind));
+        }
         self.calendars.insert(ready.catalogue.calendar.clone(), Arc::clone(&ready.calendar));
         self.ready.insert(ready.pack.hash().to_owned(), Arc::clone(&ready));
         ready
@@ -248,6 +260,20 @@ impl Catalogues for Bound {
 
     fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>> {
         self.known().ready.get(hash).map(|ready| Arc::clone(&ready.catalogue))
+    }
+
+    fn calendar(&self, version: &str) -> Option<Arc<Calendar>> {
+        self.known().calendars.get(version).map(Arc::clone)
+    }
+}
+
+impl kernel::schema::Declarations for Bound {
+    fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<kernel::schema::Declared> {
+        Arc::clone(&self.ready_at(jurisdiction, area_path, at).records)
+    }
+
+    fn kind(&self, hash: &str) -> Option<Arc<kernel::schema::Kind>> {
+        self.known().kinds.get(hash).map(Arc::clone)
     }
 
     fn calendar(&self, version: &str) -> Option<Arc<Calendar>> {

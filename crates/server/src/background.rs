@@ -31,7 +31,11 @@ const BIND_REST: Duration = Duration::from_mins(1);
 
 /// The tails of all rooms.
 pub fn tails(store: &Store) -> Vec<Arc<dyn Tail>> {
-    vec![Arc::new(insight::Tallies), Arc::new(Follow::<Matter>::new("search/matter", store))]
+    vec![
+        Arc::new(insight::Tallies),
+        Arc::new(Follow::<Matter>::new("search/matter", store)),
+        Arc::new(Follow::<records::Record>::new("search/record", store)),
+    ]
 }
 
 /// Every journal there is.

@@ -13,12 +13,12 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES, insight::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES, insight::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
 pub fn streams() -> Vec<Kind> {
-    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>(), Kind::of::<packs::Bindings>()];
+    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>(), Kind::of::<records::Record>(), Kind::of::<packs::Bindings>()];
     own.iter().chain(registry::streams::STREAMS).copied().collect()
 }
 
@@ -28,6 +28,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(access::router())
         .merge(registry::router())
         .merge(matters::router())
+        .merge(records::router())
         .merge(insight::router())
         .merge(packs::router());
     OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
@@ -36,7 +37,7 @@ pub fn api() -> OpenApiRouter<App> {
 /// `docs/errors.md`.
 pub fn errors() -> String {
     let accounts = access::rules::refusal::entries();
-    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
+    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, records::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
 }
 
 /// `docs/openapi.json`.
@@ -59,6 +60,7 @@ pub fn app(
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
         .with(Arc::new(matters::World::new(bound.clone())))
+        .with(Arc::new(records::Sources { declarations: bound.clone() }))
         .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
         .with(bound)
         .with(places)

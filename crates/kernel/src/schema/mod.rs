@@ -17,11 +17,13 @@
 //! | [`choice`] | what a list offers, with what hangs on a choice |
 //! | [`condition`] | the small total language of `when` and `where` |
 //! | [`datum`] | values as they are kept |
+//! | [`declared`] | where declarations are found |
 //! | [`shown`] | lists, ledgers, figures, imports: what is made of records |
 
 pub mod choice;
 pub mod condition;
 pub mod datum;
+pub mod declared;
 pub mod fact;
 pub mod field;
 pub mod relation;
@@ -37,7 +39,8 @@ use crate::calendar::Limit;
 pub use self::{
     choice::Choice,
     condition::{Condition, Test},
-    datum::{Datum, Row, Values},
+    datum::{Coded, Datum, Reference, Row, Values},
+    declared::{Declarations, Declared},
     field::{Field, FieldType, Kept, Need, ReadBy},
     relation::Relation,
     shown::{Column, Counted, Import, Indicator, Ledger, List, Split},
@@ -403,8 +406,9 @@ impl Kind {
     }
 
     /// The steps taken from a status, the likely ones first.
-    pub fn steps_from<'k>(&'k self, status: &'k str) -> impl Iterator<Item = &'k Step> {
-        self.steps.iter().filter(move |step| step.from.iter().any(|from| from == status))
+    pub fn steps_from<'k>(&'k self, status: &str) -> impl Iterator<Item = &'k Step> + use<'k> {
+        let status = status.to_owned();
+        self.steps.iter().filter(move |step| step.from.contains(&status))
     }
 
     /// Whether it has this facet.

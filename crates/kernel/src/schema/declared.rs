@@ -1,0 +1,36 @@
+//! Where declarations are found: by place and day, and by hash.
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::Kind;
+use crate::{Instant, Jurisdiction, calendar::Calendar};
+
+/// What hands out declarations. `packs` implements it; rooms ask by place and day when something begins, and by hash afterwards.
+pub trait Declarations: Send + Sync + 'static {
+    /// What is declared at the nearest of `area_path` (outermost first) on the day of `at`; the base where nothing is bound.
+    fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared>;
+    /// The kind whose compiled declaration has this hash, if its content is known.
+    fn kind(&self, hash: &str) -> Option<Arc<Kind>>;
+    /// The work calendar of this version, if its content is known.
+    fn calendar(&self, version: &str) -> Option<Arc<Calendar>>;
+}
+
+/// What is declared at a place on a day.
+#[derive(Debug, Clone, Default)]
+pub struct Declared {
+    /// What people call it: the name of the bound pack.
+    pub name: String,
+    /// The kinds with their hashes, in the order of the menu.
+    pub kinds: Vec<(Arc<Kind>, String)>,
+    /// The version of the work calendar.
+    pub calendar: String,
+}
+
+impl Declared {
+    /// The kind of this code with its hash.
+    pub fn kind(&self, code: &str) -> Option<(&Arc<Kind>, &str)> {
+        self.kinds.iter().find(|(kind, _)| kind.code == code).map(|(kind, hash)| (kind, hash.as_str()))
+    }
+}

@@ -1,0 +1,259 @@
+//! `POST /kinds/{kind}/records`: one form begins a record, and with it those that its rows open.
+
+use axum::{Json, http::StatusCode};
+use desk::{At, Body, Call, Path, Problem};
+use kernel::{Instant, Permit, Right};
+use serde::Deserialize;
+use store::{Ask, Item};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    form, look, parse, shown,
+    wire::{BehalfForm, OpenedView, Receipt, WireValues},
+};
+use crate::{
+    Record, Sources,
+    rules::{
+        Command,
+        command::{Begin, OnBehalf},
+        refusal::No,
+        state::Link,
+    },
+    stream::place_of,
+};
+
+/// A record to begin.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct NewRecord {
+    /// The beginning; the first of the kind where none is named.
+    step: Option<String>,
+    /// The declaration by which the form was filled.
+    declaration: Option<String>,
+    /// Where.
+    area: Uuid,
+    /// 填报单位.
+    organisation: Option<Uuid>,
+    /// The day it took place, or from which it is the case.
+    day: Option<String>,
+    /// When it happened, where that was earlier.
+    happened: Option<At>,
+    /// Why it is entered late.
+    late_reason: Option<String>,
+    /// The resident behind it.
+    on_behalf: Option<BehalfForm>,
+    /// Units it complains of: they never learn of it.
+    complained_of: Option<Vec<Uuid>>,
+    /// The form.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    values: WireValues,
+    /// Records that rows of the form open, each by its own rules: all or none.
+    opens: Option<Vec<NewOpened>>,
+}
+
+/// A record opened by a row of a form.
+#[derive(Debug, Deserialize, ToSchema)]
+pub(super) struct NewOpened {
+    /// The row, from 0.
+    row: u32,
+    /// The kind.
+    kind: String,
+    /// The beginning; the first of the kind where none is named.
+    step: Option<String>,
+    /// Its form.
+    #[serde(default)]
+    #[schema(value_type = Object)]
+    values: WireValues,
+}
+
+/// Begin a record.
+#[utoipa::path(post, path = "/kinds/{kind}/records", tag = "records", params(("kind" = String, Path)), request_body = NewRecord,
+    responses((status = 201, body = Receipt), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn record_enter(
+    call: Call,
+    Path(kind): Path<String>,
+    body: Body<NewRecord>,
+) -> Result<(StatusCode, Json<Receipt>), Problem> {
+    let permit = call.permit(Right::MatterReport)?;
+    let id = fresh(call.now());
+    let (begin, ask) = prepare(&call, &permit, id, &kind, &body).await?;
+    let ask = Ask { happened: body.happened.map(Into::into), ..ask };
+    let ask = Ask { request: call.ask(&body)?.request, ..ask };
+    let mut items = vec![Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) }];
+    for opened in body.opens.iter().flatten() {
+        items.push(opening(&call, &permit, (id, &kind), &body, opened).await?);
+    }
+    let receipt = run(&call, items).await?;
+    Ok((StatusCode::CREATED, Json(receipt)))
+}
+
+/// A fresh identity that sorts by the store's own time. A command sent twice finds the record of the first sending by its id.
+fn fresh(now: Instant) -> Uuid {
+    let mut bytes = [0; 10];
+    bytes.copy_from_slice(&Uuid::now_v7().as_bytes()[6..]);
+    uuid::Builder::from_unix_timestamp_millis(u64::try_from(now.0).unwrap_or_default(), &bytes).into_uuid()
+}
+
+/// Reads a form by the declaration that will judge it.
+async fn prepare(call: &Call, permit: &Permit, id: Uuid, code: &str, body: &NewRecord) -> Result<(Begin, Ask), Problem> {
+    let kind = declared(call, permit, body.area, code, body.declaration.as_deref()).await?;
+    let step = match &body.step {
+        Some(step) => kind.beginnings().find(|known| known.code == *step),
+        None => kind.beginnings().next(),
+    };
+    let step = step.ok_or_else(|| Problem::refused(&No::StepUnknown))?;
+    let fields = form::fields(&kind, step, None);
+    let mut read = parse::Read::new(call.store(), permit, id);
+    let values = read.form(&fields, &body.values).await?;
+    let late_reason = match &body.late_reason {
+        Some(text) => read.seal("late_reason", text).await?,
+        None => None,
+    };
+    let on_behalf = match &body.on_behalf {
+        Some(behalf) => behalf_of(&mut read, behalf).await?,
+        None => None,
+    };
+    let begin = Begin {
+        kind: code.to_owned(),
+        declaration: body.declaration.clone(),
+        step: Some(step.code.clone()),
+        area: body.area,
+        organisation: body.organisation,
+        day: body.day.clone(),
+        form: values,
+        late_reason,
+        on_behalf,
+        complained_of: body.complained_of.clone().unwrap_or_default(),
+        title: call.caller.title.clone(),
+        acting_for: call.scope().organisations(Right::MatterReport).next(),
+        origin: None,
+    };
+    let ask = Ask { sealed: read.sealed, files: read.files, ..Ask::bare(call.command_id()?, call.channel) };
+    Ok((begin, ask))
+}
+
+async fn behalf_of(read: &mut parse::Read<'_>, behalf: &BehalfForm) -> Result<Option<OnBehalf>, Problem> {
+    if behalf.name.trim().is_empty() {
+        return Ok(None);
+    }
+    let particulars = serde_json::json!({ "name": behalf.name.trim(), "phone": behalf.phone.as_deref().map(str::trim) });
+    let particulars = read.seal("on_behalf.name", &particulars.to_string()).await?;
+    Ok(particulars.map(|particulars| OnBehalf { particulars, wants_answer: behalf.wants_answer }))
+}
+
+/// The declaration that a form was filled by, else today's at the place.
+pub(super) async fn declared(
+    call: &Call,
+    permit: &Permit,
+    area: Uuid,
+    code: &str,
+    hash: Option<&str>,
+) -> Result<std::sync::Arc<kernel::schema::Kind>, Problem> {
+    let sources = call.world::<Sources>()?;
+    let mut reader = call.store().read(permit).await?;
+    let line = registry::read::area_path(&mut reader, permit.jurisdiction, area).await?;
+    let place = line.as_ref().map(place_of).ok_or_else(|| Problem::refused(&No::AreaUnknown))?;
+    let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
+    let declared = sources.declarations.declared(permit.jurisdiction, &path, call.now());
+    let today = declared.kind(code).filter(|(kind, _)| kind.on);
+    let (today, _) = today.ok_or_else(|| Problem::refused(&No::KindUnknown))?;
+    let filled = hash.and_then(|hash| sources.declarations.kind(hash)).filter(|kind| kind.code == code);
+    Ok(filled.unwrap_or_else(|| std::sync::Arc::clone(today)))
+}
+
+/// A record that a row opens: entered by its own kind's rules, tied to the row.
+async fn opening(
+    call: &Call,
+    permit: &Permit,
+    parent: (Uuid, &str),
+    body: &NewRecord,
+    opened: &NewOpened,
+) -> Result<Item<Record>, Problem> {
+    let id = fresh(call.now());
+    let form = NewRecord {
+        step: opened.step.clone(),
+        declaration: None,
+        area: body.area,
+        organisation: None,
+        day: None,
+        happened: None,
+        late_reason: None,
+        on_behalf: None,
+        complained_of: None,
+        values: opened.values.clone(),
+        opens: None,
+    };
+    let prepared = prepare(call, permit, id, &opened.kind, &form).await;
+    let (mut begin, ask) = prepared.map_err(|problem| placed(problem, opened.row))?;
+    begin.origin = Some(Link { record: parent.0, kind: parent.1.to_owned(), how: "origin".to_owned(), row: Some(opened.row) });
+    Ok(Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) })
+}
+
+/// A problem of an opened record, named by the row that opens it.
+fn placed(mut problem: Problem, row: u32) -> Problem {
+    problem.field = problem.field.map(|field| format!("opens[{row}].{field}"));
+    problem
+}
+
+/// Carries out one command, or several in one transaction, and says what happens next.
+pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Receipt, Problem> {
+    let sources = call.world::<Sources>()?;
+    let (first, opened) = match items.len() {
+        1 => {
+            let Some(Item { permit, stream, ask, command }) = items.pop() else { return Err(Problem::broken()) };
+            (call.store().execute::<Record>(&permit, &sources, stream, ask, command).await?, vec![])
+        }
+        _ => {
+            let done = call.store().execute_many::<Record>(&sources, items).await;
+            let mut done = done.map_err(|(item, fault)| {
+                let problem = Problem::from(fault);
+                if item == 0 { problem } else { placed(problem, item as u32 - 1) }
+            })?;
+            let first = done.remove(0).done;
+            (first, done.into_iter().map(|executed| executed.done).collect())
+        }
+    };
+    let text = |receipt: &serde_json::Value, name: &str| receipt.get(name).and_then(|value| value.as_str()).map(str::to_owned);
+    let opened = opened.iter().map(|done: &store::Done| OpenedView {
+        id: done.stream,
+        number: text(&done.receipt, "number"),
+        kind: text(&done.receipt, "kind").unwrap_or_default(),
+    });
+    let mut receipt = Receipt {
+        id: first.stream,
+        number: text(&first.receipt, "number"),
+        kind: text(&first.receipt, "kind").unwrap_or_default(),
+        title: text(&first.receipt, "title").unwrap_or_default(),
+        status: None,
+        version: first.version,
+        words: String::new(),
+        limit: None,
+        opened: opened.collect(),
+        out_of_sight: false,
+    };
+    match look::look(call, first.stream).await {
+        Ok(seen) => {
+            receipt.status = Some(shown::status(&seen.body.status));
+            receipt.limit = shown::whole(&seen, false).filter(|_| seen.body.is_open());
+            receipt.words = next(&seen);
+        }
+        // It was written, and complains of the caller's own unit.
+        Err(problem) if problem.status == 404 => {
+            receipt.out_of_sight = true;
+            receipt.words = "已登记。因为反映的是你所在的单位，从现在起由别人办理，你这里不再显示。".to_owned();
+        }
+        Err(problem) => return Err(problem),
+    }
+    Ok(receipt)
+}
+
+/// What happens next, in one sentence.
+fn next(seen: &crate::seen::Seen) -> String {
+    let status = &seen.body.status.name;
+    match shown::owes(seen).first() {
+        Some(owed) if seen.body.is_open() && owed.what == *status => format!("现在是“{status}”，在{}。", owed.who),
+        Some(owed) if seen.body.is_open() => format!("现在是“{status}”，下一步：{}（{}）。", owed.what, owed.who),
+        _ => format!("现在是“{status}”。"),
+    }
+}

@@ -1,0 +1,89 @@
+//! Forms as they are asked: declared fields and what a step itself asks, in one form.
+
+use kernel::schema::{Choice, Field, Kind, Step};
+
+use super::wire::{ChoiceView, FieldForm};
+use crate::{
+    facets,
+    rules::{Body, form},
+};
+
+/// A field of a form.
+pub(super) fn field(kind: &Kind, field: &Field, required: bool) -> FieldForm {
+    let list = field.choices.as_deref().and_then(|list| kind.choices.get(list)).map_or(&[][..], Vec::as_slice);
+    FieldForm {
+        code: field.code.clone(),
+        name: field.name.clone(),
+        ty: field.ty.code(),
+        many: field.many,
+        required,
+        unit: field.unit.clone(),
+        help: field.help.clone(),
+        example: field.example.clone(),
+        folded: field.folded,
+        least: field.least,
+        most: field.most,
+        sealed: field.kept == kernel::schema::Kept::Vault,
+        when: field.when.as_ref().map(kernel::schema::Condition::written),
+        kinds: field.kinds.clone(),
+        levels: field.levels.clone(),
+        choices: list.iter().filter(|choice| !choice.retired).map(choice).collect(),
+        rows: field.rows.iter().map(|column| self::field(kind, column, column.need == kernel::schema::Need::Always)).collect(),
+        preset: None,
+    }
+}
+
+/// A thing to choose.
+pub(super) fn choice(choice: &Choice) -> ChoiceView {
+    let limit = match (&choice.finish, choice.limit_words.as_str()) {
+        (_, words) if !words.is_empty() => words.to_owned(),
+        (Some(limit), _) => limit.to_string(),
+        _ => String::new(),
+    };
+    ChoiceView {
+        code: choice.code.clone(),
+        name: choice.name.clone(),
+        group: choice.group.clone(),
+        advice: choice.advice.clone(),
+        usual: choice.usual.clone(),
+        note_required: choice.note_required,
+        sealed: choice.sealed,
+        limit,
+        lead: choice.lead.clone(),
+        co: choice.co.clone(),
+    }
+}
+
+/// The fields that a step's form asks of a record, or of one that begins: for reading what comes back.
+pub(super) fn fields(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
+    let declared = match body {
+        Some(body) => form::of_step(kind, step, body),
+        None => form::of_beginning(kind, step),
+    };
+    facets::asks(kind, step, body).into_iter().chain(declared.into_iter().map(|asked| asked.field.clone())).collect()
+}
+
+/// The form of a step: what its facet asks first where a decision is asked, else behind the declared fields.
+pub(super) fn of(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<FieldForm> {
+    let declared = match body {
+        Some(body) => form::of_step(kind, step, body),
+        None => form::of_beginning(kind, step),
+    };
+    let mut all: Vec<FieldForm> = vec![];
+    let (notes, asked): (Vec<Field>, Vec<Field>) = facets::asks(kind, step, body).into_iter().partition(|field| field.code == "@note");
+    for ask in &asked {
+        let mut form = field(kind, ask, ask.need == kernel::schema::Need::Always);
+        if ask.code == "@outcome" {
+            form.choices = facets::outcomes(kind, step).iter().map(choice).collect();
+        }
+        all.push(form);
+    }
+    all.extend(declared.iter().map(|asked| field(kind, asked.field, asked.required)));
+    all.extend(notes.iter().map(|note| field(kind, note, note.need == kernel::schema::Need::Always)));
+    if let Some(body) = body.filter(|_| matches!(step.verb, kernel::schema::Verb::Correct | kernel::schema::Verb::Change)) {
+        for form in &mut all {
+            form.preset = body.values.get(&form.code).and_then(super::shown::wire);
+        }
+    }
+    all
+}

@@ -1,0 +1,491 @@
+//! `GET /kinds`, `/kinds/{kind}`, `/kinds/{kind}/form`: what may be kept here, as people read it, and the form to begin with.
+
+#![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
+
+use axum::Json;
+use desk::{Call, Params, Path, Problem};
+use kernel::{
+    Right,
+    schema::{Kind, LimitOf, RecordClass, Step, To, Within},
+};
+use registry::read;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{
+    enter::declared,
+    form, list,
+    look::reading,
+    query::Order,
+    shown,
+    view::RecordClassView,
+    wire::{ActView, FieldForm, Named, StatusView},
+};
+use crate::Sources;
+
+/// The kinds that a caller may know.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct KindList {
+    /// In the order of the menu.
+    kinds: Vec<KindLine>,
+}
+
+/// A kind in the menu.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct KindLine {
+    /// Its code.
+    code: String,
+    /// Its name.
+    name: String,
+    /// `matter`, `entry`, `activity`.
+    class: RecordClassView,
+    /// The menu's group.
+    group: String,
+    /// The letters of its numbers.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    letters: String,
+    /// What the caller owes.
+    owed: usize,
+    /// What he may do.
+    may: KindMay,
+    /// The ways to begin.
+    beginnings: Vec<ActView>,
+    /// Its ledgers.
+    ledgers: Vec<Named>,
+}
+
+/// What a caller may do with a kind.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct KindMay {
+    /// Begin records.
+    enter: bool,
+    /// Read over an area or a unit.
+    read: bool,
+    /// Read sheets in.
+    import: bool,
+    /// Read ledgers, and take them along.
+    export: bool,
+}
+
+/// List the kinds.
+#[utoipa::path(get, path = "/kinds", tag = "records",
+    responses((status = 200, body = KindList), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
+    let permit = reading(&call)?;
+    let sources = call.world::<Sources>()?;
+    let mut reader = call.store().read(&permit).await?;
+    let mut kinds: Vec<std::sync::Arc<Kind>> = vec![];
+    for area in list::reach(&permit, &mut reader).await? {
+        let path = read::area_path(&mut reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
+        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
+            if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
+                kinds.push(std::sync::Arc::clone(kind));
+            }
+        }
+    }
+    let asked = list::RecordQuery { view: Some("owed".to_owned()), ..list::RecordQuery::default() };
+    let owed = list::query(&call, &permit, &mut reader, &asked, vec![]).await?;
+    debug_assert_eq!(owed.order, Order::Owed);
+    let counts = list::owed_by_kind(&owed, &mut reader, permit.jurisdiction).await?;
+    let held = |right: Right, code: &str| {
+        let grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&right));
+        grants.into_iter().any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
+    };
+    let line = |kind: &std::sync::Arc<Kind>| {
+        let enter = held(Right::MatterReport, &kind.code);
+        let over = [Right::MatterRead, Right::MatterTriage, Right::MatterHandle, Right::DisputeMediate, Right::MatterVerify];
+        let reads = enter || over.into_iter().any(|right| held(right, &kind.code));
+        reads.then(|| KindLine {
+            code: kind.code.clone(),
+            name: kind.name.clone(),
+            class: kind.class.into(),
+            group: kind.group.clone(),
+            letters: kind.letters.clone(),
+            owed: counts.get(&kind.code).copied().unwrap_or(0),
+            may: KindMay {
+                enter,
+                read: reads,
+                import: enter && kind.import.on && held(Right::MatterTriage, &kind.code),
+                export: held(Right::LedgerRead, &kind.code),
+            },
+            beginnings: kind.beginnings().map(|step| ActView { step: step.code.clone(), name: step.name.clone() }).collect(),
+            ledgers: kind.ledgers.iter().map(|ledger| Named { code: ledger.code.clone(), name: ledger.title.clone() }).collect(),
+        })
+    };
+    Ok(Json(KindList { kinds: kinds.iter().filter_map(line).collect() }))
+}
+
+/// Where a kind is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct KindAsked {
+    /// The area; the caller's own where none is named.
+    area: Option<Uuid>,
+    /// The beginning.
+    step: Option<String>,
+}
+
+/// A kind as people read it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct KindView {
+    /// Its code.
+    code: String,
+    /// Its name.
+    name: String,
+    /// `matter`, `entry`, `activity`.
+    class: RecordClassView,
+    /// The menu's group.
+    group: String,
+    /// What its form says first.
+    help: String,
+    /// The letters of its numbers.
+    letters: String,
+    /// The hash of the declaration.
+    hash: String,
+    /// Its statuses, in their usual order.
+    statuses: Vec<StatusView>,
+    /// Its fields.
+    fields: Vec<FieldView>,
+    /// Its steps.
+    steps: Vec<StepView>,
+    /// Its limits.
+    limits: Vec<LimitView>,
+    /// Who sees that a record exists.
+    see: Vec<Named>,
+    /// Who reads what is kept for handlers.
+    handlers: Vec<Named>,
+    /// The columns of its list.
+    columns: Vec<Named>,
+    /// The filters above it.
+    filters: Vec<FieldForm>,
+    /// Its ledgers.
+    ledgers: Vec<Named>,
+    /// Its figures.
+    indicators: Vec<IndicatorView>,
+    /// Whether sheets may be read in.
+    import: bool,
+}
+
+/// A field as people read it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct FieldView {
+    /// The field.
+    #[serde(flatten)]
+    form: FieldForm,
+    /// `always`, `optional`, `step`.
+    need: &'static str,
+    /// `open`, `handlers`, `masked`.
+    read: &'static str,
+    /// Whether it is sealed.
+    kept: &'static str,
+    /// Found exactly.
+    find: bool,
+    /// No longer asked.
+    retired: bool,
+}
+
+/// A step as people read it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct StepView {
+    /// Its code.
+    code: String,
+    /// Its verb.
+    verb: &'static str,
+    /// The word on its button.
+    name: String,
+    /// From where.
+    from: Vec<String>,
+    /// Where it leads.
+    to: Vec<ToView>,
+    /// Who takes it.
+    by: Vec<Named>,
+    /// Who must agree.
+    sign: Vec<Named>,
+    /// Its limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<String>,
+    /// The fields its form asks.
+    form: Vec<String>,
+    /// Beside the way.
+    aside: bool,
+    /// By rule.
+    by_rule: bool,
+}
+
+/// Where a step leads.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct ToView {
+    /// The outcome, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<String>,
+    /// The status.
+    status: String,
+}
+
+/// A limit as people read it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LimitView {
+    /// Its code.
+    code: String,
+    /// Its name.
+    name: String,
+    /// How long.
+    words: String,
+    /// What it limits.
+    of: String,
+    /// Whether a suspension stops it.
+    pauses: bool,
+}
+
+/// A figure as people read it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct IndicatorView {
+    /// Its code.
+    code: String,
+    /// Its name.
+    name: String,
+    /// Its unit.
+    unit: String,
+    /// What it is made of.
+    note: String,
+}
+
+/// Show a kind.
+#[utoipa::path(get, path = "/kinds/{kind}", tag = "records", params(("kind" = String, Path), KindAsked),
+    responses((status = 200, body = KindView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn kind_show(call: Call, Path(code): Path<String>, Params(asked): Params<KindAsked>) -> Result<Json<KindView>, Problem> {
+    let kind = kind_at(&call, &code, asked.area).await?;
+    Ok(Json(view(&kind)))
+}
+
+/// The declaration at a place, or where the caller works.
+async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<Kind>, Problem> {
+    let permit = reading(call)?;
+    let area = match area {
+        Some(area) => area,
+        None => {
+            let mut reader = call.store().read(&permit).await?;
+            list::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
+        }
+    };
+    declared(call, &permit, area, code, None).await
+}
+
+fn view(kind: &Kind) -> KindView {
+    let named = |relations: &[kernel::schema::Relation]| {
+        relations.iter().map(|relation| Named { code: relation.code().to_owned(), name: relation.name().to_owned() }).collect()
+    };
+    let column = |path: &String| {
+        let name = kind.field(path).map_or_else(|| shown::head(path).to_owned(), |field| field.name.clone());
+        Named { code: path.clone(), name }
+    };
+    KindView {
+        code: kind.code.clone(),
+        name: kind.name.clone(),
+        class: kind.class.into(),
+        group: kind.group.clone(),
+        help: kind.help.clone(),
+        letters: kind.letters.clone(),
+        hash: kind.hash(),
+        statuses: kind
+            .statuses
+            .iter()
+            .map(|status| StatusView { code: status.code.clone(), name: status.name.clone(), phase: status.phase.code() })
+            .collect(),
+        fields: kind.fields.iter().map(|field| field_view(kind, field)).collect(),
+        steps: kind.steps.iter().map(|step| step_view(kind, step, &named)).collect(),
+        limits: kind.limits.iter().map(|rule| limit_view(kind, rule)).collect(),
+        see: named(&kind.see),
+        handlers: named(&kind.handlers),
+        columns: kind.list.columns.iter().map(column).collect(),
+        filters: kind.list.filters.iter().filter_map(|code| kind.field(code)).map(|field| form::field(kind, field, false)).collect(),
+        ledgers: kind.ledgers.iter().map(|ledger| Named { code: ledger.code.clone(), name: ledger.title.clone() }).collect(),
+        indicators: kind
+            .indicators
+            .iter()
+            .map(|figure| IndicatorView {
+                code: figure.code.clone(),
+                name: figure.name.clone(),
+                unit: figure.unit.clone(),
+                note: figure.note.clone(),
+            })
+            .collect(),
+        import: kind.import.on,
+    }
+}
+
+fn field_view(kind: &Kind, field: &kernel::schema::Field) -> FieldView {
+    use kernel::schema::{Kept, Need, ReadBy};
+    FieldView {
+        form: form::field(kind, field, field.need == Need::Always),
+        need: match field.need {
+            Need::Always => "always",
+            Need::Optional => "optional",
+            Need::Step => "step",
+        },
+        read: match field.read {
+            ReadBy::Open => "open",
+            ReadBy::Handlers => "handlers",
+            ReadBy::Masked => "masked",
+        },
+        kept: if field.kept == Kept::Vault { "vault" } else { "journal" },
+        find: field.find,
+        retired: field.retired,
+    }
+}
+
+fn step_view(kind: &Kind, step: &Step, named: &dyn Fn(&[kernel::schema::Relation]) -> Vec<Named>) -> StepView {
+    let to = match &step.to {
+        To::Stays => vec![],
+        To::Status(code) => vec![ToView { outcome: None, status: code.clone() }],
+        To::ByOutcome(map) => map.iter().map(|(outcome, code)| ToView { outcome: Some(outcome.clone()), status: code.clone() }).collect(),
+    };
+    StepView {
+        code: step.code.clone(),
+        verb: step.verb.code(),
+        name: step.name.clone(),
+        from: step.from.clone(),
+        to,
+        by: named(&step.by),
+        sign: named(&step.sign),
+        limit: kind.limit_of_step(&step.code).map(|rule| within(&rule.within)),
+        form: step.form.iter().map(|line| line.field.clone()).collect(),
+        aside: step.aside,
+        by_rule: step.by_rule,
+    }
+}
+
+fn within(within: &Within) -> String {
+    match within {
+        Within::Length(limit) => limit.policy(),
+        Within::ByChoice { otherwise, .. } => format!("按类别；没有写的{otherwise}"),
+        Within::AtField(_) => "按填写的日期".to_owned(),
+    }
+}
+
+fn limit_view(kind: &Kind, rule: &kernel::schema::LimitRule) -> LimitView {
+    let of = match &rule.of {
+        LimitOf::Whole { .. } => "整件".to_owned(),
+        LimitOf::Task => "承办单位".to_owned(),
+        LimitOf::Step { step } => kind.step(step).map(|step| step.name.clone()).unwrap_or_default(),
+    };
+    let words = match (&rule.within, kind.field(if let Within::AtField(field) = &rule.within { field } else { "" })) {
+        (Within::AtField(_), Some(field)) => format!("按“{}”", field.name),
+        (other, _) => within(other),
+    };
+    LimitView { code: rule.code.clone(), name: rule.name.clone(), words, of, pauses: rule.pauses }
+}
+
+/// The form of a beginning.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct BeginForm {
+    /// The kind.
+    kind: String,
+    /// The kind's name.
+    kind_name: String,
+    /// `matter`, `entry`, `activity`.
+    class: RecordClassView,
+    /// The beginning.
+    step: String,
+    /// The word on its button.
+    name: String,
+    /// What the form says first.
+    help: String,
+    /// The declaration by which it will be judged.
+    declaration: String,
+    /// The fields.
+    fields: Vec<FieldForm>,
+    /// Whether a resident may stand behind it.
+    on_behalf: bool,
+    /// The label of the day, where one is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<&'static str>,
+    /// The organisations that the caller may report for.
+    organisations: Vec<Named>,
+    /// Other ways to begin.
+    beginnings: Vec<ActView>,
+    /// Kinds that a row of this form may open.
+    opens: Option<OpensForm>,
+}
+
+/// What rows of a form may open.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OpensForm {
+    /// The table field.
+    field: String,
+    /// The column that says which kind.
+    kind_column: String,
+    /// The column that holds the words.
+    text_column: Option<String>,
+    /// The kinds, with their forms.
+    kinds: Vec<OpenKind>,
+}
+
+/// A kind that a row may open.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct OpenKind {
+    /// Its code.
+    code: String,
+    /// Its name.
+    name: String,
+    /// Its form.
+    fields: Vec<FieldForm>,
+}
+
+/// The form to begin a record with.
+#[utoipa::path(get, path = "/kinds/{kind}/form", tag = "records", params(("kind" = String, Path), KindAsked),
+    responses((status = 200, body = BeginForm), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn kind_form(call: Call, Path(code): Path<String>, Params(asked): Params<KindAsked>) -> Result<Json<BeginForm>, Problem> {
+    let kind = kind_at(&call, &code, asked.area).await?;
+    let step = match &asked.step {
+        Some(step) => kind.beginnings().find(|known| known.code == *step),
+        None => kind.beginnings().next(),
+    };
+    let step = step.ok_or_else(Problem::missing)?;
+    let permit = reading(&call)?;
+    let mut organisations = vec![];
+    let mut reader = call.store().read(&permit).await?;
+    for unit in permit.scope.grants.iter().filter_map(|grant| grant.organisation) {
+        if let Some(line) = read::organisation(&mut reader, permit.jurisdiction, unit).await? {
+            if !organisations.iter().any(|known: &Named| known.code == unit.to_string()) {
+                organisations.push(Named { code: unit.to_string(), name: line.name });
+            }
+        }
+    }
+    drop(reader);
+    let opens = opens(&call, &kind, asked.area).await?;
+    Ok(Json(BeginForm {
+        kind: kind.code.clone(),
+        kind_name: kind.name.clone(),
+        class: kind.class.into(),
+        step: step.code.clone(),
+        name: step.name.clone(),
+        help: kind.help.clone(),
+        declaration: kind.hash(),
+        fields: form::of(&kind, step, None),
+        on_behalf: kind.class == RecordClass::Matter && kind.has(kernel::schema::Facet::Intake),
+        day: match kind.class {
+            RecordClass::Matter => None,
+            RecordClass::Entry => Some("从哪一天起"),
+            RecordClass::Activity => Some("日期"),
+        },
+        organisations,
+        beginnings: kind.beginnings().map(|step| ActView { step: step.code.clone(), name: step.name.clone() }).collect(),
+        opens,
+    }))
+}
+
+async fn opens(call: &Call, kind: &Kind, area: Option<Uuid>) -> Result<Option<OpensForm>, Problem> {
+    let (Some(field), Some(column)) = (kind.word("opens.field"), kind.word("opens.kind")) else { return Ok(None) };
+    let Some(table) = kind.field(field) else { return Ok(None) };
+    let list = table.rows.iter().find(|known| known.code == column).and_then(|column| kind.choices.get(column.choices.as_deref()?));
+    let mut kinds = vec![];
+    for choice in list.map_or(&[][..], Vec::as_slice) {
+        let Ok(opened) = kind_at(call, &choice.code, area).await else { continue };
+        let Some(step) = opened.beginnings().next() else { continue };
+        kinds.push(OpenKind { code: choice.code.clone(), name: choice.name.clone(), fields: form::of(&opened, step, None) });
+    }
+    let text = kind.word("opens.text").map(str::to_owned);
+    Ok(Some(OpensForm { field: field.to_owned(), kind_column: column.to_owned(), text_column: text, kinds }))
+}

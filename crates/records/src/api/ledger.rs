@@ -1,0 +1,446 @@
+//! `GET /kinds/{kind}/ledgers/{ledger}`, on the screen and as a workbook: the official columns over records that the caller sees.
+
+#![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
+
+use axum::{Json, response::Response};
+use desk::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
+use jiff::civil::Date;
+use kernel::{
+    Right,
+    schema::{Datum, Field, Kind, Ledger},
+    time::shanghai,
+};
+use registry::read::{self, AreaLine};
+use serde::{Deserialize, Serialize};
+use sheets::{Book, Column as SheetColumn, Kind as SheetKind, Value as SheetValue, book::Paper};
+use store::Value;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::{
+    enter::declared,
+    list,
+    look::{open, reading, several},
+    shown,
+    wire::Shown,
+};
+use crate::{
+    rules::clock::{begin_of, end_of},
+    seen::Seen,
+};
+
+/// A workbook from the screen holds at most so many records; the command line makes longer ones.
+const MOST: usize = 20_000;
+/// Records read at once.
+const CHUNK: usize = 500;
+
+/// Area, period, form and page.
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct LedgerAsked {
+    /// The area; the caller's own where none is given.
+    area: Option<Uuid>,
+    /// First day.
+    from: Option<String>,
+    /// Last day.
+    to: Option<String>,
+    /// `full` (default) or `short`: the columns of the A4 form.
+    form: Option<String>,
+    /// From the page before.
+    cursor: Option<String>,
+    /// At most 200.
+    limit: Option<usize>,
+}
+
+/// A page of a ledger.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LedgerView {
+    /// The title with the place.
+    title: String,
+    /// The period in words.
+    period: String,
+    /// First day.
+    from: String,
+    /// Last day.
+    to: String,
+    /// The columns.
+    columns: Vec<LedgerHead>,
+    /// The rows.
+    rows: Vec<LedgerRow>,
+    /// For the next page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+    /// Below the table.
+    remark: String,
+    /// Whether there is a short form.
+    has_short: bool,
+}
+
+/// A column's head.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LedgerHead {
+    /// What it shows; empty: written by hand.
+    path: String,
+    /// Its head.
+    name: String,
+    /// The head above it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    head: String,
+    /// `text`, `date`, `int`, `money`, `photo`, …
+    format: String,
+    /// Its width in characters.
+    width: u16,
+}
+
+/// A row.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LedgerRow {
+    /// The record it is made from.
+    record: Uuid,
+    /// The cells in words, in the order of the columns.
+    cells: Vec<String>,
+}
+
+/// What is asked for, resolved.
+struct Asked {
+    kind: std::sync::Arc<Kind>,
+    ledger: Ledger,
+    area: AreaLine,
+    from: Date,
+    to: Date,
+}
+
+/// Show a ledger.
+#[utoipa::path(get, path = "/kinds/{kind}/ledgers/{ledger}", tag = "records",
+    params(("kind" = String, Path), ("ledger" = String, Path), LedgerAsked),
+    responses((status = 200, body = LedgerView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn ledger_page(
+    call: Call,
+    Path((kind, ledger)): Path<(String, String)>,
+    Params(params): Params<LedgerAsked>,
+) -> Result<Json<LedgerView>, Problem> {
+    let asked = asked(&call, &kind, &ledger, &params).await?;
+    let limit = params.limit.unwrap_or(50).clamp(1, 200);
+    let after: Option<(String, Uuid)> = params.cursor.as_deref().map(cursor_decode).transpose()?;
+    let ledger = formed(&asked.ledger, params.form.as_deref());
+    let (rows, next) = rows(&call, &asked, &ledger, after, limit).await?;
+    Ok(Json(LedgerView {
+        title: format!("{}{}", asked.area.full_name, ledger.title),
+        period: period(&asked),
+        from: asked.from.to_string(),
+        to: asked.to.to_string(),
+        columns: ledger
+            .columns
+            .iter()
+            .map(|column| LedgerHead {
+                path: column.path.clone(),
+                name: column.name.clone(),
+                head: column.head.clone(),
+                format: if column.format.is_empty() { "text".to_owned() } else { column.format.clone() },
+                width: width(column),
+            })
+            .collect(),
+        rows: rows
+            .into_iter()
+            .map(|(record, cells)| LedgerRow { record, cells: cells.into_iter().map(|cell| cell.text).collect() })
+            .collect(),
+        next: next.map(|key| cursor_encode(&key)),
+        remark: ledger.remark.clone(),
+        has_short: asked.ledger.columns.iter().any(|column| column.short),
+    }))
+}
+
+/// Take a ledger along as .xlsx: what is seen on the screen, whole, masked.
+#[utoipa::path(get, path = "/kinds/{kind}/ledgers/{ledger}/export", tag = "records",
+    params(("kind" = String, Path), ("ledger" = String, Path), LedgerAsked),
+    responses((status = 200, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", body = Vec<u8>),
+              (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn ledger_workbook(
+    call: Call,
+    Path((kind, ledger)): Path<(String, String)>,
+    Params(params): Params<LedgerAsked>,
+) -> Result<Response, Problem> {
+    let asked = asked(&call, &kind, &ledger, &params).await?;
+    let ledger = formed(&asked.ledger, params.form.as_deref());
+    let mut all = vec![];
+    let mut after = None;
+    loop {
+        let (page, next) = rows(&call, &asked, &ledger, after, CHUNK).await?;
+        all.extend(page.into_iter().map(|(_, cells)| cells));
+        if all.len() > MOST {
+            let detail = format!("这个范围内的记录超过 {MOST} 条，一次导不完。请缩短期间或缩小范围后再导出。");
+            return Err(Problem::invalid("ledger-too-long", "from", detail));
+        }
+        match next {
+            Some(key) => after = Some(key),
+            None => break,
+        }
+    }
+    let demo = call.settings().demo;
+    let name = format!(
+        "{}{}_{}_{}{}.xlsx",
+        asked.area.full_name,
+        ledger.title,
+        asked.from,
+        asked.to,
+        if demo { "（演示数据，非真实）" } else { "" }
+    );
+    let book = book(&call, &asked, &ledger, &all, params.form.as_deref() == Some("short"));
+    // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
+    match tokio::task::spawn_blocking(move || book.write()).await {
+        Ok(Ok(bytes)) => Ok(workbook(&name, bytes)),
+        Ok(Err(fault)) => {
+            tracing::error!(%fault, "a ledger could not be written");
+            Err(Problem::broken())
+        }
+        Err(_) => Err(Problem::broken()),
+    }
+}
+
+/// The columns of the form asked for.
+fn formed(ledger: &Ledger, form: Option<&str>) -> Ledger {
+    let mut ledger = ledger.clone();
+    if form == Some("short") && ledger.columns.iter().any(|column| column.short) {
+        ledger.columns.retain(|column| column.short);
+    }
+    ledger
+}
+
+fn period(asked: &Asked) -> String {
+    match asked.ledger.by.as_str() {
+        "now" => format!("截至 {}", asked.to),
+        _ => format!("{} 至 {}", asked.from, asked.to),
+    }
+}
+
+const fn width(column: &kernel::schema::Column) -> u16 {
+    if column.width > 0 { column.width } else { 12 }
+}
+
+/// The declaration, the area within the caller's reach, the period: the year up to today where none is given.
+async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> Result<Asked, Problem> {
+    let permit = call.permit(Right::LedgerRead)?;
+    let mut reader = call.store().read(&permit).await?;
+    let area = match params.area {
+        Some(area) => area,
+        None => list::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
+    };
+    let area = read::area_path(&mut reader, permit.jurisdiction, area).await?.ok_or_else(Problem::missing)?;
+    let mut reached = false;
+    for reach in list::reach(&permit, &mut reader).await? {
+        reached |= area.within(reach);
+    }
+    drop(reader);
+    if !reached {
+        return Err(Problem::missing());
+    }
+    let kind = declared(call, &permit, area.id, kind, None).await?;
+    let ledger = kind.ledgers.iter().find(|known| known.code == ledger).cloned().ok_or_else(Problem::missing)?;
+    let today = call.now().date(&shanghai());
+    let day = |name: &'static str, written: Option<&String>, otherwise: Date| match written {
+        Some(text) => text.parse::<Date>().map_err(|_| Problem::invalid("day-unreadable", name, "日期要写成 2026-11-27 的样子")),
+        None => Ok(otherwise),
+    };
+    let year = Date::new(today.year(), 1, 1).unwrap_or(today);
+    let (from, to) = (day("from", params.from.as_ref(), year)?, day("to", params.to.as_ref(), today)?);
+    Ok(Asked { kind, ledger, area, from: from.min(to), to: to.max(from) })
+}
+
+type Cells = Vec<Shown>;
+
+/// Rows from a key on, at most `limit` records, in the order of the day by which the period takes them.
+async fn rows(
+    call: &Call,
+    asked: &Asked,
+    ledger: &Ledger,
+    after: Option<(String, Uuid)>,
+    limit: usize,
+) -> Result<(Vec<(Uuid, Cells)>, Option<(String, Uuid)>), Problem> {
+    let permit = reading(call)?;
+    let mut reader = call.store().read(&permit).await?;
+    let (sql, args) = statement(asked, permit.jurisdiction, after, limit + 1);
+    let found = reader.query(&sql, &args).await?;
+    drop(reader);
+    let mut keys = vec![];
+    for row in &found {
+        let sort = match row.int("sort_key") {
+            Ok(at) => at.to_string(),
+            Err(_) => row.text("sort_key")?,
+        };
+        keys.push((sort, row.id("stream")?));
+    }
+    let more = keys.len() > limit;
+    keys.truncate(limit);
+    let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
+    let seen = several(call, &permit, &ids).await?;
+    let seen: Vec<Seen> = seen.into_iter().filter(|one| ledger.only.as_ref().is_none_or(|only| one.meets(only))).collect();
+    let mut texts = vec![];
+    for one in &seen {
+        let fields = one.kind.iter().flat_map(|kind| &kind.fields);
+        let shown = |field: &&Field| ledger.columns.iter().any(|column| named(&column.path) == field.code);
+        texts.extend(one.sealed(fields.filter(shown)));
+    }
+    let opened = open(call, &permit, texts).await?;
+    let rows = seen.iter().flat_map(|one| lines(one, ledger, &opened).into_iter().map(|cells| (one.id, cells))).collect();
+    Ok((rows, keys.pop().filter(|_| more)))
+}
+
+/// The field that a path names: `field.lines.what` names `lines`.
+fn named(path: &str) -> &str {
+    let path = path.strip_prefix("field.").unwrap_or(path);
+    path.split('.').next().unwrap_or(path)
+}
+
+fn statement(asked: &Asked, whose: kernel::Jurisdiction, after: Option<(String, Uuid)>, limit: usize) -> (String, Vec<Value>) {
+    let mut args: Vec<Value> = vec![whose.into(), asked.kind.code.as_str().into()];
+    let mut bind = |value: Value| {
+        args.push(value);
+        format!("${}", args.len())
+    };
+    let (from, to) = (asked.from.to_string(), asked.to.to_string());
+    let by = asked.ledger.by.as_str();
+    let number = matches!(by, "registered_on" | "now");
+    let mut sql = String::new();
+    let key = match by {
+        "registered_on" | "now" => "r.registered_at",
+        "day" => "r.day",
+        _ => "m.day",
+    };
+    sql += &format!("SELECT r.stream, {key} AS sort_key FROM record r");
+    if let Some(mark) = by.strip_prefix("mark.") {
+        let mark = bind(mark.into());
+        sql += &format!(" JOIN record_mark m ON m.jurisdiction = r.jurisdiction AND m.stream = r.stream AND m.mark = {mark}");
+    }
+    sql += " WHERE r.jurisdiction = $1 AND r.kind = $2 AND r.phase <> 'void'";
+    match by {
+        "now" => {
+            let to = bind(end_of(&to).map_or(i64::MAX, |at| at.0).into());
+            sql += &format!(" AND r.registered_at <= {to} AND r.phase IN ('waits', 'works', 'checks', 'holds')");
+        }
+        "registered_on" => {
+            let from = bind(begin_of(&from).map_or(0, |at| at.0).into());
+            let to = bind(end_of(&to).map_or(i64::MAX, |at| at.0).into());
+            sql += &format!(" AND r.registered_at >= {from} AND r.registered_at <= {to}");
+        }
+        _ => {
+            let (from, to) = (bind(from.as_str().into()), bind(to.as_str().into()));
+            sql += &format!(" AND {key} >= {from} AND {key} <= {to}");
+        }
+    }
+    let area = &asked.area;
+    if area.town == Some(area.id) || area.village == Some(area.id) {
+        let column = if area.town == Some(area.id) { "town" } else { "village" };
+        let id = bind(area.id.into());
+        sql += &format!(" AND r.{column} = {id}");
+    } else if !area.ancestors.is_empty() {
+        let id = bind(area.id.into());
+        sql +=
+            &format!(" AND EXISTS (SELECT 1 FROM record_holder h WHERE h.jurisdiction = $1 AND h.stream = r.stream AND h.holder = {id})");
+    }
+    if let Some((sort, id)) = after {
+        let sort = if number { bind(sort.parse::<i64>().unwrap_or(0).into()) } else { bind(sort.as_str().into()) };
+        let id = bind(id.into());
+        sql += &format!(" AND ({key}, r.stream) > ({sort}, {id})");
+    }
+    sql += &format!(" ORDER BY {key}, r.stream LIMIT {limit}");
+    (sql, args)
+}
+
+/// The lines of a record: one, or one for each row of the table that the ledger names.
+fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cells> {
+    let table = ledger.each.as_deref().and_then(|code| match seen.body.values.get(code) {
+        Some(Datum::Rows(rows)) if !rows.is_empty() => Some((code, rows.len())),
+        _ => None,
+    });
+    let cell = |column: &kernel::schema::Column, row: Option<usize>| {
+        let path = column.path.as_str();
+        let inner = ledger.each.as_deref().and_then(|code| path.strip_prefix("field.")?.strip_prefix(code)?.strip_prefix('.'));
+        match (inner, row) {
+            (Some(inner), Some(row)) => inner_cell(seen, ledger, inner, row, opened),
+            _ => {
+                let mut shown = shown::path(seen, path, &column.name, opened);
+                // Names of persons stand masked in every ledger; whoever needs them opens the record.
+                if shown.state == Some("hidden") {
+                    shown.text = "—".to_owned();
+                }
+                shown
+            }
+        }
+    };
+    match table {
+        Some((_, count)) => (0..count).map(|row| ledger.columns.iter().map(|column| cell(column, Some(row))).collect()).collect(),
+        None => vec![ledger.columns.iter().map(|column| cell(column, None)).collect()],
+    }
+}
+
+fn inner_cell(seen: &Seen, ledger: &Ledger, column: &str, row: usize, opened: &crate::seen::Opened) -> Shown {
+    let field = ledger.each.as_deref().and_then(|code| seen.kind.as_deref()?.field(code));
+    let shown = field.and_then(|field| shown::field(seen, field, opened));
+    let cell = shown.and_then(|shown| shown.rows.into_iter().nth(row)?.into_iter().find(|cell| cell.code == column));
+    cell.unwrap_or_else(|| shown::path(seen, "", "", opened))
+}
+
+fn book(call: &Call, asked: &Asked, ledger: &Ledger, rows: &[Cells], short: bool) -> Book {
+    let format = |column: &kernel::schema::Column| match column.format.as_str() {
+        "date" => SheetKind::Date,
+        "int" => SheetKind::Int,
+        "money" => SheetKind::Money,
+        _ => SheetKind::Text,
+    };
+    let value = |(n, column, cell): (usize, &kernel::schema::Column, &Shown)| match (column.path.as_str(), format(column)) {
+        ("row", _) => SheetValue::Int(n as i64 + 1),
+        (_, SheetKind::Date) => cell.text.parse::<Date>().map_or_else(|_| SheetValue::from(cell.text.as_str()), SheetValue::Date),
+        (_, SheetKind::Int) => cell.text.parse::<i64>().map_or_else(|_| SheetValue::from(cell.text.as_str()), SheetValue::Int),
+        (_, SheetKind::Money) => fen(&cell.text).map_or_else(|| SheetValue::from(cell.text.as_str()), SheetValue::Money),
+        _ => SheetValue::from(cell.text.as_str()),
+    };
+    let demo = call.settings().demo;
+    let place = &asked.area.full_name;
+    let head = format!(
+        "期间：{}    填报单位（盖章）：{place}    填报人：{}    审核人：            填报日期：{}    联系电话：            ",
+        period(asked),
+        call.caller.name,
+        call.now().date(&shanghai())
+    );
+    let mut foot = vec![totals(ledger, rows)];
+    if !ledger.remark.is_empty() {
+        foot.push(format!("说明：{}", ledger.remark));
+    }
+    foot.push("填报人（签字）：                审核人（签字）：                单位负责人（签字）：                ".to_owned());
+    Book {
+        sheet: ledger.title.clone(),
+        title: vec![format!("{place}{}", ledger.title), head],
+        columns: ledger.columns.iter().map(|column| SheetColumn::new(&column.name, f64::from(width(column)), format(column))).collect(),
+        rows: rows
+            .iter()
+            .enumerate()
+            .map(|(n, cells)| ledger.columns.iter().zip(cells).map(|(column, cell)| value((n, column, cell))).collect())
+            .collect(),
+        foot,
+        header: if demo { "演示数据，非真实".to_owned() } else { String::new() },
+        footer: format!("{place}{}", ledger.title),
+        paper: if short || ledger.columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
+    }
+}
+
+/// How many, and the sums of the columns that add up.
+fn totals(ledger: &Ledger, rows: &[Cells]) -> String {
+    let mut said = format!("合计：{} 行", rows.len());
+    for (n, column) in ledger.columns.iter().enumerate() {
+        if matches!(column.format.as_str(), "money") {
+            let sum: i64 = rows.iter().filter_map(|cells| fen(&cells.get(n)?.text)).sum();
+            said += &format!("    {}：{}", column.name, shown::decimal(sum, 100));
+        }
+    }
+    said
+}
+
+/// Yuan as written, in fen.
+fn fen(text: &str) -> Option<i64> {
+    let text = text.trim().trim_end_matches('元').trim();
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() || rest.len() > 2 {
+        return None;
+    }
+    format!("{whole}{rest:0<2}").parse().ok()
+}

@@ -1,0 +1,95 @@
+//! Loading records for a caller: the only way from an identity to what may be shown of it.
+
+use std::collections::HashMap;
+
+use desk::{Call, Problem};
+use kernel::{Permit, Right, TextRef};
+use registry::read;
+use store::{Reader, StoreFault, Stream, Value};
+use uuid::Uuid;
+
+use crate::{
+    Record, Sources,
+    rules::{Body, Place, Who},
+    seen::{Opened, Seen},
+    stream::{place_of, towards},
+};
+
+/// A permit for reading: whoever is signed in, for what each record itself lets him see.
+pub(super) fn reading(call: &Call) -> Result<Permit, Problem> {
+    call.permit(Right::SignIn)
+}
+
+/// A record for the caller; 404 where it is not his to see.
+pub(super) async fn look(call: &Call, id: Uuid) -> Result<Seen, Problem> {
+    let permit = reading(call)?;
+    let seen = several(call, &permit, &[id]).await?.pop();
+    seen.ok_or_else(Problem::missing)
+}
+
+/// Several records, in the order asked for; what is not his to see is left out.
+pub(super) async fn several(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<Vec<Seen>, Problem> {
+    let mut bodies = bodies(call, permit, ids).await?;
+    let sources = call.world::<Sources>()?;
+    let mut reader = call.store().read(permit).await?;
+    // Paths of today's tree, read once for a page.
+    let mut places: HashMap<Uuid, Place> = HashMap::new();
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let Some(body) = bodies.remove(id) else { continue };
+        let who = standing(permit, &mut reader, &body, &mut places).await?;
+        let kind = sources.declarations.kind(&body.kind.declaration);
+        let calendar = sources.declarations.calendar(&body.calendar);
+        all.extend(Seen::new(*id, *body, who, kind, calendar, call.now()));
+    }
+    Ok(all)
+}
+
+/// The states of these records in one go; what is stored in an older shape is replayed by itself, after the reader is given back:
+/// whoever holds one and waits for another may wait for ever.
+async fn bodies(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uuid, Box<Body>>, Problem> {
+    let (mut bodies, mut older) = (HashMap::new(), vec![]);
+    let mut reader = call.store().read(permit).await?;
+    for slice in ids.chunks(200) {
+        let places = store::places(2, slice.len());
+        let sql = format!("SELECT stream, kind, shape, state FROM head WHERE jurisdiction = $1 AND stream IN ({places})");
+        let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
+        for row in reader.query(&sql, &args).await? {
+            let id = row.id("stream")?;
+            if row.text("kind")? != Record::KIND {
+                continue;
+            }
+            if !Record::current(&row.text("shape")?) {
+                older.push(id);
+                continue;
+            }
+            let state = serde_json::from_str(&row.text("state")?).map_err(|fault| StoreFault::Stored(fault.to_string()))?;
+            if let Record::Kept(body) = state {
+                bodies.insert(id, body);
+            }
+        }
+    }
+    drop(reader);
+    for id in older {
+        if let Some((_, Record::Kept(body))) = call.store().load::<Record>(permit, id).await? {
+            bodies.insert(id, body);
+        }
+    }
+    Ok(bodies)
+}
+
+async fn standing(permit: &Permit, reader: &mut Reader, body: &Body, places: &mut HashMap<Uuid, Place>) -> Result<Who, Problem> {
+    let Some(area) = body.place.area() else { return Ok(towards(permit, &body.place, &body.kind.code)) };
+    if !places.contains_key(&area.id) {
+        let today = read::area_path(reader, permit.jurisdiction, area.id).await?;
+        places.insert(area.id, today.as_ref().map_or_else(|| body.place.clone(), place_of));
+    }
+    let place = places.get(&area.id).unwrap_or(&body.place);
+    Ok(towards(permit, place, &body.kind.code))
+}
+
+/// Opens texts in one go.
+pub(super) async fn open(call: &Call, permit: &Permit, texts: Vec<TextRef>) -> Result<Opened, Problem> {
+    let opened = call.store().unseal(permit, &texts).await?;
+    Ok(texts.into_iter().map(|text| text.id).zip(opened).collect())
+}

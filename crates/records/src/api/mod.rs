@@ -1,0 +1,35 @@
+//! The operations of this room, below `/api/v1`: the same for every kind.
+
+mod act;
+mod enter;
+mod files;
+mod form;
+mod kinds;
+mod ledger;
+mod list;
+mod look;
+mod parse;
+mod query;
+mod reveal;
+mod shown;
+mod timeline;
+mod view;
+pub mod wire;
+
+use desk::{App, OpenApiRouter, routes};
+
+/// The operations.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(kinds::kind_list))
+        .routes(routes!(kinds::kind_show))
+        .routes(routes!(kinds::kind_form))
+        .routes(routes!(enter::record_enter))
+        .routes(routes!(list::record_list))
+        .routes(routes!(view::record_show))
+        .routes(routes!(reveal::record_reveal))
+        .routes(routes!(files::record_file))
+        .routes(routes!(ledger::ledger_page))
+        .routes(routes!(ledger::ledger_workbook))
+        .routes(routes!(act::record_act))
+}

@@ -1,0 +1,242 @@
+//! Lists are ranges over `record_holder`: a holder, as what, in one of two orders; the rest is tested on the rows scanned.
+//!
+//! **Invariants.** A page costs at most [`BUDGET`] scanned rows a range; what was not reached is said. Whoever is complained of
+//! is subtracted in every statement, counts too. In a range = visible = opens by its identity.
+
+use kernel::Jurisdiction;
+use store::{Reader, Row, StoreFault, Value};
+use uuid::Uuid;
+
+use crate::table::role;
+
+/// Rows scanned a range and page.
+const BUDGET: usize = 4_000;
+/// Rows fetched at once while filtering.
+const CHUNK: usize = 400;
+/// Counts are exact up to here.
+pub(super) const COUNTED: usize = 1_000;
+
+/// A list's order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Newest first.
+    Newest,
+    /// What ends first; open records only.
+    Due,
+    /// What the holder owes, soonest first.
+    Owed,
+}
+
+/// What a list ranges over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Range {
+    /// The holder; the whole jurisdiction where none.
+    pub holder: Option<Uuid>,
+    /// As what: bits of [`role`].
+    pub roles: i64,
+    /// One kind; needed but for what is owed.
+    pub kind: Option<String>,
+}
+
+/// What is tested on the rows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filters {
+    /// Only these kinds, in a list of what is owed.
+    pub kinds: Vec<String>,
+    /// Only this area, or what lies in this town or village.
+    pub area: Option<Uuid>,
+    /// Statuses.
+    pub statuses: Vec<String>,
+    /// Phases.
+    pub phases: Vec<String>,
+    /// Only open, or only ended.
+    pub open: Option<bool>,
+    /// Open values: `field=key`.
+    pub values: Vec<String>,
+    /// From this moment of registration or day on, and before that.
+    pub since: Option<i64>,
+    /// Before this.
+    pub until: Option<i64>,
+    /// What ends before this.
+    pub due_before: Option<i64>,
+    /// What ends at or after this.
+    pub due_from: Option<i64>,
+    /// A unit that leads.
+    pub lead: Option<Uuid>,
+}
+
+/// After which row a page goes on: sort key and identity.
+pub(super) type Key = (i64, Uuid);
+
+/// What was found.
+pub(super) struct Found {
+    pub keys: Vec<Key>,
+    pub next: Option<Key>,
+    pub partial: bool,
+}
+
+/// One list.
+pub(super) struct Query {
+    pub ranges: Vec<Range>,
+    pub filters: Filters,
+    pub order: Order,
+    /// The caller's organisations: what complains of one of them is not there.
+    pub excluded: Vec<Uuid>,
+}
+
+impl Query {
+    /// A page of at most `limit` after `after`.
+    pub async fn page(&self, reader: &mut Reader, whose: Jurisdiction, after: Option<Key>, limit: usize) -> Result<Found, StoreFault> {
+        let mut keys: Vec<Key> = vec![];
+        let mut edge: Option<Key> = None;
+        for range in &self.ranges {
+            let (found, stopped) = self.scan(reader, whose, range, after, limit + 1).await?;
+            keys.extend(found);
+            edge = match (edge, stopped) {
+                (Some(one), Some(other)) => Some(if self.before(one, other) { one } else { other }),
+                (one, other) => one.or(other),
+            };
+        }
+        keys.sort_unstable_by(|one, other| if self.falls() { other.cmp(one) } else { one.cmp(other) });
+        // One record may lie in several ranges, owed by each at another time: the first counts.
+        let mut seen = std::collections::HashSet::new();
+        keys.retain(|(_, id)| seen.insert(*id));
+        if let Some(edge) = edge {
+            // Beyond the point where one range gave up, the order of the others would lie.
+            keys.retain(|key| *key == edge || self.before(*key, edge));
+        }
+        let more = keys.len() > limit;
+        keys.truncate(limit);
+        let next = if more { keys.last().copied() } else { edge };
+        Ok(Found { keys, next, partial: !more && edge.is_some() })
+    }
+
+    /// How many there are, exact up to [`COUNTED`]; within the same budget as a page.
+    pub async fn count(&self, reader: &mut Reader, whose: Jurisdiction) -> Result<(usize, bool), StoreFault> {
+        let found = self.page(reader, whose, None, COUNTED).await?;
+        Ok((found.keys.len(), found.next.is_some()))
+    }
+
+    const fn falls(&self) -> bool {
+        matches!(self.order, Order::Newest)
+    }
+
+    fn before(&self, one: Key, other: Key) -> bool {
+        if self.falls() { one > other } else { one < other }
+    }
+
+    async fn scan(
+        &self,
+        reader: &mut Reader,
+        whose: Jurisdiction,
+        range: &Range,
+        mut after: Option<Key>,
+        wanted: usize,
+    ) -> Result<(Vec<Key>, Option<Key>), StoreFault> {
+        let mut found = vec![];
+        let mut scanned = 0;
+        loop {
+            let (sql, args) = self.statement(whose, range, after);
+            let rows = reader.query(&sql, &args).await?;
+            scanned += rows.len();
+            for row in &rows {
+                let key = (row.int("sort_key")?, row.id("stream")?);
+                after = Some(key);
+                if self.matches(row)? {
+                    found.push(key);
+                    if found.len() == wanted {
+                        return Ok((found, None));
+                    }
+                }
+            }
+            if rows.len() < CHUNK {
+                return Ok((found, None));
+            }
+            if scanned >= BUDGET {
+                return Ok((found, after));
+            }
+        }
+    }
+
+    fn statement(&self, whose: Jurisdiction, range: &Range, after: Option<Key>) -> (String, Vec<Value>) {
+        let mut args: Vec<Value> = vec![whose.into()];
+        let mut bind = |value: Value| {
+            args.push(value);
+            format!("${}", args.len())
+        };
+        let held = range.holder.is_some();
+        let alias = if held { "h" } else { "r" };
+        let key = match self.order {
+            Order::Newest => format!("{alias}.newest"),
+            Order::Due => format!("{alias}.due"),
+            Order::Owed => "h.owed".to_owned(),
+        };
+        let mut sql = format!(
+            "SELECT r.stream, r.kind, r.status, r.phase, r.open, r.area, r.town, r.village, r.lead, r.registered_at, r.newest, r.due, r.found, \
+             {key} AS sort_key FROM "
+        );
+        match range.holder {
+            Some(holder) => {
+                let holder = bind(holder.into());
+                sql += "record_holder h JOIN record r ON r.jurisdiction = h.jurisdiction AND r.stream = h.stream ";
+                sql += &format!("WHERE h.jurisdiction = $1 AND h.holder = {holder}");
+                let bits = if self.order == Order::Owed { "todo" } else { "roles" };
+                if self.order == Order::Owed {
+                    sql += " AND h.todo <> 0";
+                }
+                let roles = bind(range.roles.into());
+                sql += &format!(" AND (h.{bits} & {roles}) <> 0");
+            }
+            None => sql += "record r WHERE r.jurisdiction = $1",
+        }
+        if let Some(kind) = &range.kind {
+            let kind = bind(kind.as_str().into());
+            sql += &format!(" AND {alias}.kind = {kind}");
+        }
+        if self.order == Order::Due {
+            sql += &format!(" AND {alias}.open = 1");
+        }
+        if !self.excluded.is_empty() {
+            let units: Vec<String> = self.excluded.iter().map(|unit| bind((*unit).into())).collect();
+            sql += &format!(
+                " AND NOT EXISTS (SELECT 1 FROM record_holder x WHERE x.jurisdiction = $1 AND x.stream = r.stream AND x.holder IN ({}) \
+                 AND (x.roles & {}) <> 0)",
+                units.join(", "),
+                role::EXCLUDED
+            );
+        }
+        let (sign, way) = if self.falls() { ("<", " DESC") } else { (">", "") };
+        if let Some((sort, id)) = after {
+            let (sort, id) = (bind(sort.into()), bind(id.into()));
+            sql += &format!(" AND ({key}, {alias}.stream) {sign} ({sort}, {id})");
+        }
+        sql += &format!(" ORDER BY {key}{way}, {alias}.stream{way} LIMIT {CHUNK}");
+        (sql, args)
+    }
+
+    fn matches(&self, row: &Row) -> Result<bool, StoreFault> {
+        let filters = &self.filters;
+        let one_of = |list: &[String], word: String| list.is_empty() || list.contains(&word);
+        let area = match filters.area {
+            Some(area) => row.id("area")? == area || row.opt_id("town")? == Some(area) || row.opt_id("village")? == Some(area),
+            None => true,
+        };
+        let found = row.text("found")?;
+        let (newest, due) = (row.int("newest")?, row.int("due")?);
+        Ok(area
+            && one_of(&filters.kinds, row.text("kind")?)
+            && one_of(&filters.statuses, row.text("status")?)
+            && one_of(&filters.phases, row.text("phase")?)
+            && (!filters.phases.is_empty() || !filters.statuses.is_empty() || row.text("phase")? != "void")
+            && filters.open.is_none_or(|open| Ok(open) == row.flag("open").map_err(|_| ()))
+            && filters.values.iter().all(|value| found.contains(&format!(";{value};")))
+            && filters.since.is_none_or(|since| newest >= since)
+            && filters.until.is_none_or(|until| newest < until)
+            && filters.due_before.is_none_or(|at| due < at)
+            && filters.due_from.is_none_or(|at| due >= at)
+            && match filters.lead {
+                Some(lead) => row.opt_id("lead")? == Some(lead),
+                None => true,
+            })
+    }
+}

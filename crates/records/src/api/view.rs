@@ -1,0 +1,493 @@
+//! `GET /records/{id}`: the whole of one record as its caller may see it.
+
+use axum::Json;
+use desk::{Call, Path, Problem};
+use kernel::schema::{Facet, RecordClass, Verb};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{
+    form, look,
+    look::{open, reading},
+    shown,
+    timeline::{self, Entry},
+    wire::{ActView, ClockView, FieldForm, Named, OwedView, RecordRow, Shown, StatusView},
+};
+use crate::{
+    Record,
+    rules::{Facts, Offered, offer},
+    seen::Seen,
+};
+
+/// A record's page.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RecordView {
+    /// What a row shows.
+    #[serde(flatten)]
+    row: RecordRow,
+    /// The hash of the declaration that judges it.
+    declaration: String,
+    /// `matter`, `entry`, `activity`.
+    class: RecordClassView,
+    /// The facts, in sections.
+    sections: Vec<Section>,
+    /// The way it goes.
+    steps_bar: Vec<BarStep>,
+    /// 谁欠什么.
+    owes: Vec<OwedView>,
+    /// Its clocks, line by line.
+    clocks: Vec<ClockView>,
+    /// The story, newest last.
+    timeline: Vec<Entry>,
+    /// What the caller may do now.
+    actions: Vec<Action>,
+    /// Ties to other records, both ways.
+    links: Vec<LinkView>,
+    /// Its parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<PartView>,
+    /// What it may be used for.
+    may: MayView,
+}
+
+/// What a record answers.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum RecordClassView {
+    /// 事项.
+    Matter,
+    /// 名册.
+    Entry,
+    /// 活动.
+    Activity,
+}
+
+impl From<RecordClass> for RecordClassView {
+    fn from(class: RecordClass) -> Self {
+        match class {
+            RecordClass::Matter => Self::Matter,
+            RecordClass::Entry => Self::Entry,
+            RecordClass::Activity => Self::Activity,
+        }
+    }
+}
+
+/// Facts under a heading.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Section {
+    /// Its code.
+    code: &'static str,
+    /// Its heading.
+    name: &'static str,
+    /// The facts.
+    facts: Vec<Shown>,
+}
+
+/// A station of the way.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct BarStep {
+    /// The status.
+    code: String,
+    /// Its name.
+    name: String,
+    /// `done`, `now`, `next`.
+    state: &'static str,
+}
+
+/// A step that is offered.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Action {
+    /// The step's code.
+    step: String,
+    /// Its verb.
+    verb: &'static str,
+    /// The word on its button.
+    name: String,
+    /// The likely one: the one filled button.
+    likely: bool,
+    /// Beside the way.
+    aside: bool,
+    /// Destroys or ends.
+    grave: bool,
+    /// Whether it can be taken now.
+    enabled: bool,
+    /// Why not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    /// Its form.
+    form: Vec<FieldForm>,
+    /// The caller's tasks, where several could be meant.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tasks: Vec<Named>,
+    /// What happens when it is taken.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    says: String,
+    /// Who must agree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign: Option<String>,
+    /// What was asked, where the caller is to agree or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<AskView>,
+}
+
+/// A form that waits for agreement.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct AskView {
+    /// What was asked.
+    form: Vec<Shown>,
+    /// When.
+    #[schema(value_type = String)]
+    at: jiff::Timestamp,
+}
+
+/// A tie to another record.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct LinkView {
+    /// The other record.
+    id: Uuid,
+    /// Its kind.
+    kind: String,
+    /// The kind's name.
+    kind_name: String,
+    /// Its number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    /// Its title.
+    title: String,
+    /// Where it stands.
+    status: StatusView,
+    /// `origin`, `opened`, `merged`, `linked`, `field`.
+    relation: String,
+}
+
+/// A part.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PartView {
+    /// Its number.
+    no: u32,
+    /// What it is called.
+    name: String,
+    /// Whose it is.
+    owner: Option<String>,
+    /// How far it is.
+    state: &'static str,
+    /// Its clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<ClockView>,
+    /// What was answered, where the caller reads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<String>,
+    /// Whether it was answered by telephone.
+    by_phone: bool,
+    /// Whether it is the caller's.
+    mine: bool,
+}
+
+/// What a record may be used for.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MayView {
+    /// Fields whose masked values may be opened for a purpose.
+    reveal: Vec<String>,
+    /// Whether the resident behind it may be.
+    reveal_reporter: bool,
+}
+
+/// Show a record.
+#[utoipa::path(get, path = "/records/{id}", tag = "records", params(("id" = Uuid, Path)),
+    responses((status = 200, body = RecordView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn record_show(call: Call, Path(id): Path<Uuid>) -> Result<Json<RecordView>, Problem> {
+    let seen = look::look(&call, id).await?;
+    view(&call, &seen).await.map(Json)
+}
+
+/// The steps that a caller is offered, by the same rules that decide.
+pub(super) fn offered(seen: &Seen) -> Option<Vec<Offered<'_>>> {
+    let kind = seen.kind.as_deref()?;
+    let facts = Facts {
+        now: seen.now,
+        stream: seen.id,
+        happened: None,
+        based_on: None,
+        who: seen.who.clone(),
+        kind: seen.kind.clone(),
+        declaration: seen.body.kind.declaration.clone(),
+        calendar: seen.calendar.clone()?,
+        calendar_version: seen.body.calendar.clone(),
+        place: None,
+        number: 0,
+        known: std::collections::HashMap::new(),
+        taken: vec![],
+        upper: None,
+        line: None,
+    };
+    Some(offer(&seen.body, kind, &facts))
+}
+
+async fn view(call: &Call, seen: &Seen) -> Result<RecordView, Problem> {
+    let permit = reading(call)?;
+    let history = call.store().history::<Record>(&permit, seen.id).await?;
+    let mut texts = vec![];
+    if let Some(kind) = seen.kind.as_deref() {
+        texts.extend(seen.sealed(kind.fields.iter()));
+    }
+    if seen.reads_notes() {
+        texts.extend(timeline::texts(&history));
+        let parts = seen.body.facets.parts.iter().flat_map(|parts| &parts.parts);
+        texts.extend(parts.filter_map(|part| part.answer.clone()));
+        texts.extend(seen.body.asks.iter().flat_map(|ask| ask.form.values()).flat_map(kernel::schema::Datum::sealed).cloned());
+    }
+    let opened = open(call, &permit, texts).await?;
+    let titles = titles(call, &permit, &history).await?;
+    let actions = actions(seen, &opened);
+    let likely = actions.iter().find(|action| action.likely).map(|action| ActView { step: action.step.clone(), name: action.name.clone() });
+    Ok(RecordView {
+        row: RecordRow { act: likely, ..shown::row(seen, &[], &opened) },
+        declaration: seen.body.kind.declaration.clone(),
+        class: seen.body.kind.class.into(),
+        sections: sections(seen, &opened),
+        steps_bar: bar(seen),
+        owes: shown::owes(seen),
+        clocks: clocks(seen),
+        timeline: timeline::entries(seen, &history, &opened, &titles),
+        actions,
+        links: links(call, &permit, seen).await?,
+        parts: parts(seen, &opened),
+        may: may(seen),
+    })
+}
+
+/// The posts of those who acted, by account.
+async fn titles(
+    call: &Call,
+    permit: &kernel::Permit,
+    history: &[kernel::Recorded<crate::rules::Event>],
+) -> Result<std::collections::HashMap<Uuid, String>, Problem> {
+    let mut accounts: Vec<Uuid> = history.iter().filter_map(|seen| seen.envelope.actor.account()).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    access::titles(call.store(), permit, &accounts).await
+}
+
+fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
+    let mut facts = vec![];
+    let body = &seen.body;
+    let core = [("area", "地点"), ("organisation", "填报单位"), ("day", "日期"), ("recorder", "登记人"), ("registered_on", "登记日期")];
+    for (path, name) in core {
+        let shown = shown::path(seen, path, name, opened);
+        if !shown.text.is_empty() {
+            facts.push(shown);
+        }
+    }
+    let mut sections = vec![];
+    let declared =
+        seen.kind.as_deref().map(|kind| kind.fields.iter().filter_map(|field| shown::field(seen, field, opened)).collect::<Vec<_>>());
+    sections.push(Section { code: "fields", name: "内容", facts: declared.unwrap_or_default() });
+    sections.push(Section { code: "core", name: "登记", facts });
+    let numbers = [
+        (Facet::Attendance, [("attendance.expected", "应到"), ("attendance.present", "实到"), ("attendance.excused", "请假")].as_slice()),
+        (Facet::Bookings, [("bookings.in", "收入"), ("bookings.out", "支出"), ("bookings.balance", "余额")].as_slice()),
+        (Facet::Validity, [("validity.since", "起始日期"), ("validity.until", "终止日期")].as_slice()),
+        (
+            Facet::Check,
+            [("check.result", "复查"), ("check.rechecked_on", "复查日期"), ("check.rating", "回访"), ("check.called_back_on", "回访日期")]
+                .as_slice(),
+        ),
+    ];
+    let _ = body;
+    for (facet, paths) in numbers {
+        let facts: Vec<Shown> =
+            paths.iter().map(|(path, name)| shown::path(seen, path, name, opened)).filter(|shown| !shown.text.is_empty()).collect();
+        let has = seen.kind.as_deref().is_some_and(|kind| kind.has(facet));
+        if has && !facts.is_empty() {
+            let name = match facet {
+                Facet::Attendance => "到会",
+                Facet::Bookings => "收支",
+                Facet::Validity => "有效期",
+                _ => "复查回访",
+            };
+            sections.push(Section { code: facet.code(), name, facts });
+        }
+    }
+    sections.retain(|section| !section.facts.is_empty());
+    sections
+}
+
+/// The way it goes: the statuses that lead on, in the order of the kind, with where it stands.
+fn bar(seen: &Seen) -> Vec<BarStep> {
+    let Some(kind) = seen.kind.as_deref() else { return vec![] };
+    let body = &seen.body;
+    let ended = matches!(body.status.phase, kernel::schema::Phase::Over | kernel::schema::Phase::Void);
+    let shown = |phase: kernel::schema::Phase| !matches!(phase, kernel::schema::Phase::Over | kernel::schema::Phase::Void);
+    let mut stations: Vec<&kernel::schema::Status> =
+        kind.statuses.iter().filter(|status| shown(status.phase) || status.code == body.status.code).collect();
+    if ended {
+        stations.retain(|status| status.code == body.status.code || status.phase == kernel::schema::Phase::Waits);
+        stations.truncate(4);
+    }
+    let now = stations.iter().position(|status| status.code == body.status.code).unwrap_or(0);
+    let state = |n: usize| match n.cmp(&now) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal => "now",
+        std::cmp::Ordering::Greater => "next",
+    };
+    let station =
+        |(n, status): (usize, &kernel::schema::Status)| BarStep { code: status.code.clone(), name: status.name.clone(), state: state(n) };
+    stations.into_iter().enumerate().map(station).collect()
+}
+
+fn clocks(seen: &Seen) -> Vec<ClockView> {
+    let mut all: Vec<ClockView> = shown::whole(seen, true).into_iter().collect();
+    let body = &seen.body;
+    if let Some(control) = body.facets.clock.as_ref().and_then(|clock| clock.control.clone()) {
+        all.push(shown::clock("控制住的期限", &crate::rules::clock::Clock::new(control), seen, true));
+    }
+    for task in body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).filter(|task| !task.state.is_over()) {
+        all.push(shown::clock(&format!("{}的期限", task.unit.name), &task.clock, seen, true));
+    }
+    for awaited in &body.status.awaits {
+        if let Some(due) = awaited.due.clone() {
+            all.push(shown::clock(&format!("{}的期限", awaited.name), &crate::rules::clock::Clock::new(due), seen, true));
+        }
+    }
+    all
+}
+
+fn actions(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Action> {
+    let (Some(kind), Some(offered)) = (seen.kind.as_deref(), offered(seen)) else { return vec![] };
+    let mut found = false;
+    let mut all = vec![];
+    for Offered { step, why, signs } in offered {
+        let enabled = why.is_none();
+        let likely = enabled && !found && (!step.aside || signs);
+        found |= likely;
+        let ask = seen.body.asks.iter().find(|ask| ask.step == step.code).filter(|_| signs);
+        let form = if signs { vec![] } else { form::of(kind, step, Some(&seen.body)) };
+        all.push(Action {
+            step: step.code.clone(),
+            verb: step.verb.code(),
+            name: if signs { format!("审批{}", step.name) } else { step.name.clone() },
+            likely,
+            aside: step.aside && !signs,
+            grave: step.grave,
+            enabled,
+            why: why.as_ref().map(kernel::Refusal::message),
+            form,
+            tasks: tasks(seen, step.verb),
+            says: says(kind, step),
+            sign: (!step.sign.is_empty() && !signs)
+                .then(|| step.sign.iter().map(|relation| relation.name()).collect::<Vec<_>>().join("、")),
+            ask: ask.map(|ask| asked(seen, ask, opened)),
+        });
+    }
+    all
+}
+
+fn asked(seen: &Seen, ask: &crate::rules::state::Ask, opened: &crate::seen::Opened) -> AskView {
+    let kind = seen.kind.as_deref();
+    let step = kind.and_then(|kind| kind.step(&ask.step));
+    let fields = kind.zip(step).map(|(kind, step)| form::fields(kind, step, Some(&seen.body))).unwrap_or_default();
+    let line = |(code, datum): (&String, &kernel::schema::Datum)| {
+        let field = fields.iter().find(|field| field.code == *code)?;
+        let text = shown::words(datum, opened);
+        let shown = Shown {
+            code: code.clone(),
+            name: field.name.clone(),
+            ty: field.ty.code(),
+            text,
+            value: None,
+            refs: vec![],
+            rows: vec![],
+            files: vec![],
+            state: None,
+        };
+        Some(shown)
+    };
+    AskView { form: ask.form.iter().filter_map(line).collect(), at: ask.at.timestamp() }
+}
+
+/// The caller's tasks, where several could be meant.
+fn tasks(seen: &Seen, verb: Verb) -> Vec<Named> {
+    if !matches!(verb, Verb::Accept | Verb::Return | Verb::Submit | Verb::Progress | Verb::Extend) {
+        return vec![];
+    }
+    let tasks = seen.body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks);
+    let mine = tasks.filter(|task| task.state.is_open() && seen.who.acts_for(kernel::Right::MatterHandle, task.unit.id));
+    let mine: Vec<Named> = mine.map(|task| Named { code: task.id.to_string(), name: task.unit.name.clone() }).collect();
+    if mine.len() > 1 { mine } else { vec![] }
+}
+
+/// What happens when a step is taken, in one sentence.
+fn says(kind: &kernel::schema::Kind, step: &kernel::schema::Step) -> String {
+    if !step.sign.is_empty() {
+        return String::new();
+    }
+    let named: Vec<&str> = step.to.all().iter().filter_map(|code| kind.status(code)).map(|status| status.name.as_str()).collect();
+    match named.as_slice() {
+        [one] => format!("之后是“{one}”。"),
+        _ => String::new(),
+    }
+}
+
+fn parts(seen: &Seen, opened: &crate::seen::Opened) -> Vec<PartView> {
+    let parts = seen.body.facets.parts.iter().flat_map(|parts| &parts.parts);
+    let part = |part: &crate::facets::parts::Part| {
+        let owner = part.owner.as_ref();
+        let mine = owner.is_some_and(|unit| if unit.area { seen.who.areas.contains(&unit.id) } else { seen.who.belongs_to(unit.id) });
+        PartView {
+            no: part.no,
+            name: part.name.clone(),
+            owner: owner.map(|unit| unit.name.clone()),
+            state: part.state.name(),
+            due: part.clock.as_ref().map(|clock| shown::clock("期限", clock, seen, false)),
+            answer: part.answer.as_ref().and_then(|text| opened.get(&text.id).cloned().flatten()),
+            by_phone: part.by_phone,
+            mine,
+        }
+    };
+    parts.map(part).collect()
+}
+
+fn may(seen: &Seen) -> MayView {
+    let masked = |kind: &kernel::schema::Kind| {
+        let fields = kind.fields.iter().filter(|field| seen.body.values.contains_key(&field.code));
+        fields.filter(|field| super::reveal::is_masked(seen, field)).map(|field| field.code.clone()).collect()
+    };
+    MayView {
+        reveal: seen.kind.as_deref().map(masked).unwrap_or_default(),
+        reveal_reporter: seen.handles && seen.body.facets.intake.as_ref().is_some_and(|intake| intake.on_behalf.is_some()),
+    }
+}
+
+/// Ties both ways, as far as the caller sees the other end.
+async fn links(call: &Call, permit: &kernel::Permit, seen: &Seen) -> Result<Vec<LinkView>, Problem> {
+    let mut ties: Vec<(Uuid, String)> = seen.body.links.iter().map(|link| (link.record, link.how.clone())).collect();
+    let mut reader = call.store().read(permit).await?;
+    let sql = "SELECT stream, how FROM record_link WHERE jurisdiction = $1 AND other = $2 ORDER BY stream LIMIT 100";
+    for row in reader.query(sql, &[permit.jurisdiction.into(), seen.id.into()]).await? {
+        let how = match row.text("how")?.as_str() {
+            "origin" => "opened".to_owned(),
+            how if how.starts_with("field:") => "field".to_owned(),
+            how => how.to_owned(),
+        };
+        ties.push((row.id("stream")?, how));
+    }
+    drop(reader);
+    let ids: Vec<Uuid> = ties.iter().map(|(id, _)| *id).collect();
+    let others = look::several(call, permit, &ids).await?;
+    let link = |(id, how): &(Uuid, String)| {
+        let other = others.iter().find(|other| other.id == *id)?;
+        Some(LinkView {
+            id: *id,
+            kind: other.body.kind.code.clone(),
+            kind_name: other.body.kind.name.clone(),
+            number: other.body.number.clone(),
+            title: other.body.title.clone(),
+            status: shown::status(&other.body.status),
+            relation: how.clone(),
+        })
+    };
+    let mut all: Vec<LinkView> = ties.iter().filter_map(link).collect();
+    all.dedup_by(|one, other| one.id == other.id && one.relation == other.relation);
+    Ok(all)
+}

@@ -1,0 +1,175 @@
+//! Beginning a record: entered, entered as settled on the spot, planned, held.
+
+use kernel::{
+    Instant,
+    schema::{Kind, Need, Phase, Relation, Setting, Step},
+    time::shanghai,
+};
+
+use super::{Draft, Events, holds, keys, may, roles, status, title, told};
+use crate::{
+    facets::{Acting, intake},
+    rules::{
+        Event, Facts, Place, Unit,
+        clock::{DAY, begin_of, is_serious, local_day},
+        command::Begin,
+        event::Entered,
+        facts::KnownAs,
+        form,
+        lookup::Over,
+        refusal::No,
+        state::{KindRef, Recorder, RoleHeld, RoleName},
+        values,
+    },
+};
+
+const HOUR: i64 = 3_600_000;
+/// Clocks of honest devices differ by less.
+const SKEW: i64 = 5 * 60_000;
+
+pub(super) fn begin(facts: &Facts, begin: Begin) -> Events {
+    let kind = facts.kind.as_deref().filter(|kind| kind.on && kind.code == begin.kind).ok_or(No::KindUnknown)?;
+    let step = match &begin.step {
+        Some(code) => kind.beginnings().find(|step| step.code == *code),
+        None => kind.beginnings().next(),
+    };
+    let step = step.ok_or(No::StepUnknown)?;
+    let place = place(facts)?;
+    let organisation = organisation(facts, &begin)?;
+    let relations = facts.who.before(organisation.as_ref().map(|unit| unit.id));
+    if !may(step, &relations) {
+        // Nobody learns from a refusal what lies in another's area.
+        return Err(if relations.contains(&Relation::Enter) { No::NotYours(step.name.clone()) } else { No::AreaUnknown });
+    }
+    let at = Over { body: None, form: &begin.form };
+    if !holds(step, &at) {
+        return Err(No::NotNow(step.name.clone()));
+    }
+    let judged = values::judge(kind, &form::of_beginning(kind, step), &begin.form, &kernel::schema::Values::new(), facts, &at)?;
+    noted(kind, &judged)?;
+    in_time(kind, facts, &begin)?;
+    let settled = flag(step, "settled");
+    if settled && is_serious(kind, &judged) {
+        return Err(No::SeriousOnTheSpot);
+    }
+    if let Some(field) = facts.taken.first() {
+        return Err(No::KeyTaken(kind.field(field).map_or_else(|| field.clone(), |field| field.name.clone())));
+    }
+    let entered = entered(kind, step, facts, &begin, (place, organisation), judged)?;
+    let came = intake::Event::Came { on_behalf: begin.on_behalf.clone(), late: begin.late_reason.clone(), on_the_spot: settled };
+    let mut draft = Draft::begun(Event::Entered(Box::new(entered)), facts).ok_or(No::Absent)?;
+    if kind.has(kernel::schema::Facet::Intake) {
+        draft.push(Event::Intake(came));
+    }
+    let acting = Acting { facts, kind, step, form: &begin.form, task: None, relations: &relations, ask: None };
+    draft.follow(&acting, None)?;
+    Ok(draft.events)
+}
+
+pub(super) fn flag(step: &Step, parameter: &str) -> bool {
+    matches!(step.with.get(parameter), Some(Setting::Flag(true)))
+}
+
+fn place(facts: &Facts) -> Result<Place, No> {
+    let found = facts.place.as_ref().ok_or(No::AreaUnknown)?;
+    let area = found.place.area().ok_or(No::AreaUnknown)?;
+    if found.open { Ok(found.place.clone()) } else { Err(No::AreaClosed(area.name.clone())) }
+}
+
+/// Whom one reports for: a unit one belongs to, or one that lies where one may enter.
+fn organisation(facts: &Facts, begin: &Begin) -> Result<Option<Unit>, No> {
+    let Some(id) = begin.organisation else { return Ok(None) };
+    let known = facts.known.get(&id).filter(|known| known.of == KnownAs::Organisation && known.open);
+    let known = known.ok_or(No::OrganisationUnknown)?;
+    let mine = facts.who.belongs_to(id) || facts.who.holds(kernel::Right::MatterReport);
+    if mine { Ok(Some(Unit { id, name: known.name.clone(), area: false })) } else { Err(No::OrganisationUnknown) }
+}
+
+/// A choice that asks for words must have some in one of the text fields.
+fn noted(kind: &Kind, judged: &kernel::schema::Values) -> Result<(), No> {
+    for field in kind.fields.iter().filter(|field| field.ty == kernel::schema::FieldType::Choice) {
+        let chosen = judged.get(&field.code).and_then(|datum| kind.choice(field, &datum.plain()?));
+        let words = kind.fields.iter().find(|field| field.ty == kernel::schema::FieldType::Text && field.need != Need::Step);
+        let Some(words) = words.filter(|_| chosen.is_some_and(|choice| choice.note_required)) else { continue };
+        if !judged.contains_key(&words.code) {
+            return Err(No::NoteRequired(words.code.clone()));
+        }
+    }
+    Ok(())
+}
+
+fn in_time(kind: &Kind, facts: &Facts, begin: &Begin) -> Result<(), No> {
+    let day = begin.day.as_deref().map(|day| begin_of(day).ok_or(No::ClockOff)).transpose()?;
+    let planned = kind.class == kernel::schema::RecordClass::Activity;
+    let at = facts.happened.or(day);
+    // A plan looks ahead, a register holds what began long ago; what happened lies behind us, within a year.
+    if facts.happened.is_some_and(|at| at.0 > facts.now.0 + SKEW) {
+        return Err(No::Future);
+    }
+    if let Some(at) = at.filter(|_| kind.class == kernel::schema::RecordClass::Matter) {
+        if at.0 > facts.now.0 + SKEW {
+            return Err(No::Future);
+        }
+        if at.0 < facts.now.0 - 366 * DAY {
+            return Err(No::ClockOff);
+        }
+        let late = facts.now.0 - at.0 > kind.number("intake.late_hours") * HOUR;
+        if late && begin.late_reason.is_none() {
+            return Err(No::LateReason);
+        }
+    }
+    let held = planned && kind.steps.iter().any(|step| Some(&step.code) == begin.step.as_ref() && flag(step, "held"));
+    if held && day.is_some_and(|day| day.0 > facts.now.0) { Err(No::Future) } else { Ok(()) }
+}
+
+fn entered(
+    kind: &Kind,
+    step: &Step,
+    facts: &Facts,
+    begin: &Begin,
+    (place, organisation): (Place, Option<Unit>),
+    judged: kernel::schema::Values,
+) -> Result<Entered, No> {
+    let code = step.to.all().first().copied().ok_or(No::StepUnknown)?;
+    let status = status(kind, code, None, &judged, facts).ok_or(No::StepUnknown)?;
+    let mut marks: Vec<String> = step.marks.iter().cloned().collect();
+    if !matches!(status.phase, Phase::Waits | Phase::Works) {
+        marks.push("finished".to_owned());
+    }
+    if status.phase == Phase::Done && !marks.iter().any(|mark| mark == "closed") {
+        marks.push("closed".to_owned());
+    }
+    let year = facts.now.date(&shanghai()).year();
+    let lettered = !kind.letters.is_empty();
+    let mut named = roles(kind, &judged);
+    for id in &begin.complained_of {
+        let unit = facts.unit(*id).ok_or(No::UnitUnknown("complained_of"))?;
+        named.push(RoleHeld { role: RoleName::Excluded, unit, field: String::new() });
+    }
+    named.extend(facts.upper.clone().map(|unit| RoleHeld { role: RoleName::Upper, unit, field: String::new() }));
+    let desk = place.at_or_above(&kind.desk.level).map(|part| Unit { id: part.id, name: part.name.clone(), area: true });
+    Ok(Entered {
+        kind: KindRef { code: kind.code.clone(), name: kind.name.clone(), class: kind.class, declaration: facts.declaration.clone() },
+        facets: kind.facets.clone(),
+        number: lettered.then(|| format!("{}-{year}-{:04}", kind.letters, facts.number)),
+        serial: facts.number,
+        series: if lettered { format!("{}/{year}", kind.letters) } else { String::new() },
+        calendar: facts.calendar_version.clone(),
+        title: title(kind, &place, &judged),
+        keys: keys(kind, &judged, &place, organisation.as_ref().map(|unit| unit.id)),
+        place,
+        organisation,
+        day: begin.day.clone().or_else(|| Some(local_day(facts.happened.unwrap_or(facts.now)))),
+        values: judged,
+        roles: named,
+        recorder: Recorder { account: facts.who.account, title: begin.title.clone(), organisation: begin.acting_for },
+        happened: facts.happened.filter(|at: &Instant| at.0 < facts.now.0),
+        step: told(step),
+        status,
+        marks,
+        see: kind.see.clone(),
+        handlers: kind.handlers.clone(),
+        desk,
+        links: begin.origin.iter().cloned().collect(),
+    })
+}

@@ -1,0 +1,302 @@
+//! What is known of a record: a core that every kind has, and one sub-state for each facet it has.
+//!
+//! **Invariant:** nothing here is computed from the present, and nothing needs a pack: names, phases, relations and ends were
+//! written with the events.
+
+use std::collections::BTreeMap;
+
+use kernel::{
+    Instant, TextRef,
+    schema::{Facet, Phase, RecordClass, Relation, Values, Verb},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Place, Unit, clock::Reckoned};
+use crate::facets::{alert, attendance, bookings, check, clock, intake, ladder, mediation, parts, tasks, upward, validity};
+
+/// A record, or the empty place where one may begin.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Record {
+    /// Nothing has been recorded under this identity yet.
+    #[default]
+    Absent,
+    /// It has begun.
+    Kept(Box<Body>),
+}
+
+impl Record {
+    /// What is known of it, where there is something.
+    pub fn body(&self) -> Option<&Body> {
+        match self {
+            Self::Absent => None,
+            Self::Kept(body) => Some(body),
+        }
+    }
+}
+
+/// The core.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The number of the last event folded in.
+    pub version: i64,
+    /// Of what kind.
+    pub kind: KindRef,
+    /// `SQ-2026-0412`; never changes. None for kinds without letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// The version of the work calendar that its limits are reckoned by.
+    pub calendar: String,
+    /// Where it lies.
+    pub place: Place,
+    /// 填报单位.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Unit>,
+    /// The day it took place, or from which it is the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// Made from place and open fields, never from free text (`facts/harms.md` 17).
+    pub title: String,
+    /// The values of its declared fields.
+    pub values: Values,
+    /// Where it stands.
+    pub status: StatusNow,
+    /// The milestones it has passed, with the moment: `finished`, `closed`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<String, Instant>,
+    /// Who is named in it, as what; resolved when written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleHeld>,
+    /// Who wrote it down.
+    pub recorder: Recorder,
+    /// When it was registered.
+    pub registered_at: Instant,
+    /// When it happened, where that is earlier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened_at: Option<Instant>,
+    /// Filled forms that wait for somebody's agreement.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<Ask>,
+    /// Records it is tied to; a link is stored once, in the younger record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
+    /// Who sees it, as its kind said when it began.
+    pub see: Vec<Relation>,
+    /// Who reads what is kept for handlers.
+    pub handlers: Vec<Relation>,
+    /// The area whose desk it lies at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<Unit>,
+    /// The unique keys it holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
+    /// The last version at which something of each facet changed.
+    #[serde(default)]
+    pub touched: BTreeMap<Facet, i64>,
+    /// The facets' own states.
+    pub facets: Facets,
+}
+
+/// The sub-states. `None` where the kind has no such facet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// Reporter, late entry, settled on the spot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub intake: Option<intake::State>,
+    /// The clock of the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<clock::State>,
+    /// Who works on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tasks: Option<tasks::State>,
+    /// Recheck and call-back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check: Option<check::State>,
+    /// Mediation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mediation: Option<mediation::State>,
+    /// The rungs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ladder: Option<ladder::State>,
+    /// The police told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alert: Option<alert::State>,
+    /// The district told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upward: Option<upward::State>,
+    /// Milestones, answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<parts::State>,
+    /// Who came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<attendance::State>,
+    /// Dated amounts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bookings: Option<bookings::State>,
+    /// Dated values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub validity: Option<validity::State>,
+}
+
+/// Of what kind a record is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KindRef {
+    /// `request`.
+    pub code: String,
+    /// 群众诉求, as it was called when the record began.
+    pub name: String,
+    /// Matter, entry or activity.
+    pub class: RecordClass,
+    /// The hash of the declaration by which it began. A matter is judged by it for ever; others by today's.
+    pub declaration: String,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StatusNow {
+    /// `working`.
+    pub code: String,
+    /// 办理中.
+    pub name: String,
+    /// Its canonical phase.
+    pub phase: Phase,
+    /// Since when.
+    pub since: Instant,
+    /// What it waits for now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub awaits: Vec<Await>,
+}
+
+/// A step that somebody owes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Await {
+    /// The step's code.
+    pub step: String,
+    /// The word on its button.
+    pub name: String,
+    /// Its verb.
+    pub verb: Verb,
+    /// Who may take it.
+    pub by: Vec<Relation>,
+    /// By when, where it has a limit of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Reckoned>,
+}
+
+/// Somebody named in a record, as what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoleHeld {
+    /// As what: `keeper`, `excluded`, `responsible`, `upper`.
+    pub role: RoleName,
+    /// Who.
+    pub unit: Unit,
+    /// The field that named him, where one did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+}
+
+/// What somebody named in a record is to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoleName {
+    /// Keeps the thing.
+    Keeper,
+    /// Is complained of, and never learns of it.
+    Excluded,
+    /// Is responsible for it.
+    Responsible,
+    /// Is addressed by it.
+    Addressee,
+    /// Stands above its organisation.
+    Upper,
+}
+
+impl RoleHeld {
+    /// The relation that it gives.
+    pub const fn relation(&self) -> Option<Relation> {
+        match self.role {
+            RoleName::Keeper | RoleName::Responsible => Some(Relation::Keeper),
+            RoleName::Addressee => Some(Relation::Addressee),
+            RoleName::Upper => Some(Relation::Upper),
+            RoleName::Excluded => None,
+        }
+    }
+}
+
+/// Who wrote a record down.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorder {
+    /// The account; none for imports and the system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Uuid>,
+    /// The post as shown: `东郝村第1网格 全科网格员`.
+    pub title: String,
+    /// The unit he acted for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<Uuid>,
+}
+
+/// A filled form that waits for somebody's agreement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ask {
+    /// Its number within the record.
+    pub no: u32,
+    /// Which step was asked for.
+    pub step: String,
+    /// The word on its button.
+    pub name: String,
+    /// Which verb.
+    pub verb: Verb,
+    /// Who may agree.
+    pub sign: Vec<Relation>,
+    /// The form as filled, facet inputs included.
+    pub form: Values,
+    /// The task it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<Uuid>,
+    /// Who asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Uuid>,
+    /// When.
+    pub at: Instant,
+}
+
+/// A tie to another record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Which record.
+    pub record: Uuid,
+    /// Its kind.
+    pub kind: String,
+    /// How: `origin` (it was opened there), `merged`, `field:<code>`, `linked`.
+    pub how: String,
+    /// The row of the origin's table it was opened from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+}
+
+impl Body {
+    /// Whether work is still owed.
+    pub const fn is_open(&self) -> bool {
+        self.status.phase.is_open()
+    }
+
+    /// Units it complains of: they never learn of it.
+    pub fn excluded(&self) -> impl Iterator<Item = Uuid> {
+        self.roles.iter().filter(|role| role.role == RoleName::Excluded).map(|role| role.unit.id)
+    }
+
+    /// The last version at which something of a facet changed.
+    pub fn touched(&self, facet: Facet) -> i64 {
+        self.touched.get(&facet).copied().unwrap_or(0)
+    }
+
+    /// The words of the last note or story that everybody who sees the record may see: none, texts are sealed.
+    pub fn text_of(&self, field: &str) -> Option<&TextRef> {
+        match self.values.get(field) {
+            Some(kernel::schema::Datum::Sealed(text)) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Judging a filled form against a declaration: types, choices, bounds, references, what is asked and what must be filled.
+
+use kernel::schema::{Condition, Datum, Field, FieldType, Kind, Reference, Values, condition::Lookup};
+use uuid::Uuid;
+
+use super::{
+    facts::{Facts, KnownAs},
+    refusal::{FieldFault, No},
+};
+
+/// The most rows that a table field holds.
+pub const MOST_ROWS: usize = 200;
+/// The most references, files or choices that one field holds.
+const MOST_MANY: usize = 300;
+
+/// A field that a form asks.
+pub struct Asked<'k> {
+    /// Which.
+    pub field: &'k Field,
+    /// Whether it must be filled (while its condition holds).
+    pub required: bool,
+}
+
+/// Judges what a form holds. `at` looks at the record with the form laid over it; `held` are the values before, whose retired
+/// choices stay good. The answer holds what was filled in, with the names of what is referred to.
+pub fn judge(kind: &Kind, asked: &[Asked<'_>], form: &Values, held: &Values, facts: &Facts, at: &dyn Lookup) -> Result<Values, No> {
+    let declared = |code: &str| asked.iter().any(|asked| asked.field.code == code);
+    if let Some(code) = form.keys().find(|code| !code.starts_with('@') && !declared(code)) {
+        return Err(No::Field(code.clone(), FieldFault::Unknown));
+    }
+    let mut values = Values::new();
+    for Asked { field, required } in asked {
+        let shown = field.when.as_ref().is_none_or(|when: &Condition| when.holds(at));
+        match form.get(&field.code).filter(|datum| !is_empty(datum)) {
+            _ if !shown => {}
+            Some(datum) => {
+                let datum = one(kind, field, datum, held.get(&field.code), facts, &field.code)?;
+                values.insert(field.code.clone(), datum);
+            }
+            None if *required && !held.contains_key(&field.code) => {
+                return Err(No::Field(field.code.clone(), FieldFault::Missing(field.name.clone())));
+            }
+            None => {}
+        }
+    }
+    Ok(values)
+}
+
+/// Whether nothing was filled in.
+pub fn is_empty(datum: &Datum) -> bool {
+    match datum {
+        Datum::Text(text) => text.trim().is_empty(),
+        Datum::Choices(list) => list.is_empty(),
+        Datum::Refs(list) => list.is_empty(),
+        Datum::Files(list) => list.is_empty(),
+        Datum::Rows(rows) => rows.is_empty(),
+        _ => false,
+    }
+}
+
+fn one(kind: &Kind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &Facts, path: &str) -> Result<Datum, No> {
+    let fault = |fault| No::Field(path.to_owned(), fault);
+    let wrong = || fault(FieldFault::Type(field.name.clone()));
+    let judged = match (field.ty, datum) {
+        // What is sealed was bounded and cleaned where it was sealed.
+        (FieldType::Line | FieldType::Text | FieldType::Code, Datum::Sealed(_)) if field.kept == kernel::schema::Kept::Vault => {
+            datum.clone()
+        }
+        (FieldType::Line | FieldType::Text | FieldType::Code, Datum::Text(text)) if field.kept == kernel::schema::Kept::Journal => {
+            Datum::Text(words(field, text).map_err(fault)?)
+        }
+        (FieldType::Int, Datum::Int(n)) => bounded(field, *n, datum).map_err(fault)?,
+        (FieldType::Decimal, Datum::Decimal(n)) => bounded(field, n / 10_000, datum).map_err(fault)?,
+        (FieldType::Money, Datum::Money(n)) => bounded(field, n / 100, datum).map_err(fault)?,
+        (FieldType::YesNo, Datum::Flag(_)) | (FieldType::Moment, Datum::Moment(_)) | (FieldType::Point, Datum::Point { .. }) => {
+            datum.clone()
+        }
+        (FieldType::Date, Datum::Date(day)) => day.parse::<jiff::civil::Date>().map(|_| datum.clone()).map_err(|_| wrong())?,
+        (FieldType::Month, Datum::Month(month)) => {
+            format!("{month}-01").parse::<jiff::civil::Date>().map(|_| datum.clone()).map_err(|_| wrong())?
+        }
+        (FieldType::Choice, Datum::Choice(chosen)) => {
+            Datum::Choice(choice(kind, field, &chosen.code, held).map_err(|no| located(no, path))?)
+        }
+        (FieldType::Choices, Datum::Choices(chosen)) if chosen.len() <= MOST_MANY => {
+            let all = chosen.iter().map(|one| choice(kind, field, &one.code, held)).collect::<Result<_, _>>();
+            Datum::Choices(all.map_err(|no| located(no, path))?)
+        }
+        (ty, Datum::Ref(reference)) if ty.refers() && !field.many => Datum::Ref(refer(field, reference, held, facts).map_err(fault)?),
+        (ty, Datum::Refs(references)) if ty.refers() && field.many && references.len() <= MOST_MANY => {
+            Datum::Refs(references.iter().map(|one| refer(field, one, held, facts)).collect::<Result<_, _>>().map_err(fault)?)
+        }
+        (FieldType::Photos | FieldType::Files, Datum::Files(files)) if files.len() <= MOST_MANY => datum.clone(),
+        (FieldType::Table, Datum::Rows(rows)) => {
+            if rows.len() > MOST_ROWS.min(field.most.map_or(MOST_ROWS, |most| most.max(0) as usize)) {
+                return Err(fault(FieldFault::Rows(MOST_ROWS)));
+            }
+            table(kind, field, rows, facts, path)?
+        }
+        _ => return Err(wrong()),
+    };
+    Ok(judged)
+}
+
+fn located(no: No, path: &str) -> No {
+    if let No::Field(_, fault) = no { No::Field(path.to_owned(), fault) } else { no }
+}
+
+fn table(kind: &Kind, field: &Field, rows: &[kernel::schema::Row], facts: &Facts, path: &str) -> Result<Datum, No> {
+    let mut judged = Vec::with_capacity(rows.len());
+    for (n, row) in rows.iter().enumerate() {
+        if let Some(code) = row.keys().find(|code| !field.rows.iter().any(|column| column.code == **code)) {
+            return Err(No::Field(format!("{path}[{n}].{code}"), FieldFault::Unknown));
+        }
+        let mut kept = kernel::schema::Row::new();
+        for column in &field.rows {
+            let place = format!("{path}[{n}].{}", column.code);
+            match row.get(&column.code).filter(|datum| !is_empty(datum)) {
+                Some(datum) => drop(kept.insert(column.code.clone(), one(kind, column, datum, None, facts, &place)?)),
+                None if column.need == kernel::schema::Need::Always => {
+                    return Err(No::Field(place, FieldFault::Missing(column.name.clone())));
+                }
+                None => {}
+            }
+        }
+        judged.push(kept);
+    }
+    Ok(Datum::Rows(judged))
+}
+
+/// Words kept in the open: bounded, without control or direction characters.
+fn words(field: &Field, text: &str) -> Result<String, FieldFault> {
+    let text = text.trim();
+    let most = field.most.unwrap_or(if field.ty == FieldType::Text { 5_000 } else { 200 });
+    let length = text.chars().count() as i64;
+    if length > most {
+        return Err(FieldFault::Most(format!("{most}字")));
+    }
+    if let Some(least) = field.least.filter(|least| length < *least) {
+        return Err(FieldFault::Least(format!("{least}字")));
+    }
+    let lines = field.ty == FieldType::Text;
+    let bad = |c: char| {
+        (c.is_control() && !(lines && c == '\n'))
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
+    };
+    if text.chars().any(bad) { Err(FieldFault::Characters(field.name.clone())) } else { Ok(text.to_owned()) }
+}
+
+fn bounded(field: &Field, n: i64, datum: &Datum) -> Result<Datum, FieldFault> {
+    const GREATEST: i64 = 1_000_000_000_000;
+    let (least, most) = (field.least.unwrap_or(0), field.most.unwrap_or(GREATEST));
+    match n {
+        n if n < least => Err(FieldFault::Least(format!("{least}{}", field.unit))),
+        n if n > most => Err(FieldFault::Most(format!("{most}{}", field.unit))),
+        _ => Ok(datum.clone()),
+    }
+}
+
+fn choice(kind: &Kind, field: &Field, code: &str, held: Option<&Datum>) -> Result<kernel::schema::datum::Coded, No> {
+    let fault = |fault| No::Field(field.code.clone(), fault);
+    let found = kind.choice(field, code).ok_or_else(|| fault(FieldFault::Choice(field.name.clone())))?;
+    if found.sealed {
+        return Err(No::SealedLane);
+    }
+    let kept = held.is_some_and(|held| held.keys().iter().any(|key| key == code));
+    if found.retired && !kept {
+        return Err(fault(FieldFault::Retired(found.name.clone())));
+    }
+    Ok(kernel::schema::datum::Coded { code: found.code.clone(), name: found.name.clone() })
+}
+
+/// What is not there, is of another kind or is not the caller's to see is answered alike. What is kept stays good.
+fn refer(field: &Field, reference: &Reference, held: Option<&Datum>, facts: &Facts) -> Result<Reference, FieldFault> {
+    let missing = || FieldFault::Reference(field.name.clone());
+    if let Some(kept) = held.iter().flat_map(|held| held.references()).find(|kept| kept.id == reference.id) {
+        return Ok(kept.clone());
+    }
+    let known = facts.known.get(&reference.id).ok_or_else(missing)?;
+    let of = match field.ty {
+        FieldType::Area => KnownAs::Area,
+        FieldType::Organisation => KnownAs::Organisation,
+        FieldType::Person => KnownAs::Person,
+        FieldType::Household => KnownAs::Household,
+        _ => KnownAs::Record,
+    };
+    let kinds = if field.ty == FieldType::Record { &field.kinds } else { &field.levels };
+    let fits = kinds.is_empty() || kinds.contains(&known.kind);
+    let void = known.phase == Some(kernel::schema::Phase::Void);
+    if known.of != of || !fits || !known.open || void {
+        return Err(missing());
+    }
+    Ok(Reference { id: reference.id, name: known.name.clone(), of: known.kind.clone() })
+}
+
+/// Every identity that values refer to, rows included.
+pub fn references(values: &Values) -> Vec<Uuid> {
+    fn of(datum: &Datum, into: &mut Vec<Uuid>) {
+        into.extend(datum.references().iter().map(|reference| reference.id));
+        if let Datum::Rows(rows) = datum {
+            rows.iter().flat_map(|row| row.values()).for_each(|datum| of(datum, into));
+        }
+    }
+    let mut all = vec![];
+    values.values().for_each(|datum| of(datum, &mut all));
+    all
+}

@@ -1,0 +1,526 @@
+//! How a record is kept in the journal: its scope, the facts its rules need, its rows.
+
+use std::{borrow::Cow, collections::HashMap, sync::Arc};
+
+use kernel::{
+    Jurisdiction, Permit, Recorded, Right, StreamId,
+    schema::{Datum, Declarations, Kind, Values, Verb},
+    time::shanghai,
+};
+use registry::read::{self, AreaLine, Source};
+use store::{Context, Effect, Head, Record as Row, StoreFault, Stream, Table, Tx, Value};
+use uuid::Uuid;
+
+use crate::{
+    rules::{
+        AreaPart, Body, Command, Event, Facts, Place, Record, Unit, Who,
+        facts::{Found, Known, KnownAs},
+        relations,
+    },
+    table,
+};
+
+/// What the rules of this room draw on besides the database.
+pub struct Sources {
+    /// Declarations, by place and day, and by hash.
+    pub declarations: Arc<dyn Declarations>,
+}
+
+/// The unique keys of records.
+pub const KEYS: &str = "record";
+
+impl Stream for Record {
+    const KIND: &'static str = "record";
+    const SHAPE: u32 = 1;
+    const TABLES: &'static [&'static Table] = table::TABLES;
+    type World = Sources;
+
+    fn shape(&self) -> Cow<'static, str> {
+        let parts = self.body().map(|body| shapes(body)).unwrap_or_default();
+        store::shape::composed(Self::SHAPE, parts).into()
+    }
+
+    fn current(stored: &str) -> bool {
+        store::shape::fits(stored, Self::SHAPE, |part| SHAPES.iter().find(|(code, _)| *code == part).map(|(_, shape)| *shape))
+    }
+
+    fn asks(command: &Command) -> Vec<StreamId> {
+        let record = |values: &Values| -> Vec<StreamId> {
+            let mut ids = vec![];
+            each_reference(values, &mut |reference| {
+                if reference.of == "record" {
+                    ids.push(reference.id);
+                }
+            });
+            ids
+        };
+        match command {
+            Command::Begin(begin) => record(&begin.form),
+            Command::Take(take) => record(&take.form),
+            Command::Lapse { .. } => vec![],
+        }
+    }
+
+    fn project(&self, head: &Head) -> Result<Vec<Row>, StoreFault> {
+        self.body().map_or_else(|| Ok(vec![]), |body| table::project(body, head))
+    }
+
+    fn lines(_: &Self, events: &[Recorded<Event>]) -> Result<Vec<Row>, StoreFault> {
+        let mut rows = vec![];
+        for seen in events {
+            lines_of(seen, &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    fn effects(before: &Self, after: &Self, events: &[Recorded<Event>]) -> Vec<Effect> {
+        let series = events.iter().filter_map(|seen| match &seen.event {
+            Event::Entered(entered) if !entered.series.is_empty() => {
+                Some(Effect::Series { series: entered.series.clone(), value: entered.serial })
+            }
+            _ => None,
+        });
+        let keys = |record: &Self| record.body().map(|body| body.keys.clone()).unwrap_or_default();
+        let (held, now) = (keys(before), keys(after));
+        let given = held.iter().filter(|key| !now.contains(key)).map(|key| Effect::Release { space: KEYS, key: key.clone() });
+        let taken = now.iter().filter(|key| !held.contains(key)).map(|key| Effect::Reserve { space: KEYS, key: key.clone() });
+        series.chain(given).chain(taken).collect()
+    }
+
+    async fn place(_: &Sources, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
+        let Some(body) = state.body() else { return Ok(matches!(command, Command::Begin(_))) };
+        let who = who(tx, permit, body).await?;
+        Ok(sees(body, &who))
+    }
+
+    async fn facts(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &Self, command: &Command) -> Result<Facts, StoreFault> {
+        gather(sources, tx, context, state, command).await
+    }
+
+    fn receipt(&self, head: &Head) -> serde_json::Value {
+        let Some(body) = self.body() else { return serde_json::json!({ "id": head.stream, "version": head.version }) };
+        serde_json::json!({
+            "id": head.stream,
+            "number": body.number,
+            "kind": body.kind.code,
+            "title": body.title,
+            "status": body.status.code,
+            "version": head.version,
+        })
+    }
+}
+
+/// The number of each facet's stored shape: raise it when the facet's state changes its form.
+const SHAPES: &[(&str, u32)] = &[
+    ("intake", 1),
+    ("clock", 1),
+    ("tasks", 1),
+    ("check", 1),
+    ("mediation", 1),
+    ("ladder", 1),
+    ("alert", 1),
+    ("upward", 1),
+    ("parts", 1),
+    ("attendance", 1),
+    ("bookings", 1),
+    ("validity", 1),
+];
+
+fn shapes(body: &Body) -> Vec<(&'static str, u32)> {
+    let held = &body.facets;
+    let has = [
+        held.intake.is_some(),
+        held.clock.is_some(),
+        held.tasks.is_some(),
+        held.check.is_some(),
+        held.mediation.is_some(),
+        held.ladder.is_some(),
+        held.alert.is_some(),
+        held.upward.is_some(),
+        held.parts.is_some(),
+        held.attendance.is_some(),
+        held.bookings.is_some(),
+        held.validity.is_some(),
+    ];
+    SHAPES.iter().zip(has).filter(|(_, has)| *has).map(|(shape, _)| *shape).collect()
+}
+
+fn each_reference(values: &Values, see: &mut impl FnMut(&kernel::schema::Reference)) {
+    for datum in values.values() {
+        datum.references().iter().for_each(&mut *see);
+        if let Datum::Rows(rows) = datum {
+            rows.iter().for_each(|row| each_reference(row, see));
+        }
+    }
+}
+
+fn lines_of(seen: &Recorded<Event>, rows: &mut Vec<Row>) -> Result<(), StoreFault> {
+    use crate::facets::{attendance, bookings};
+    let mut line = |no: i64, facet: &str, day: &str, who: Option<Uuid>, (code, amount): (&str, i64)| {
+        let row = Row::of(&table::LINE).event(seen).set("no", no).set("facet", facet).set("day", day);
+        row.set("who", who).set("code", code).set("amount", amount).done().map(|row| rows.push(row))
+    };
+    match &seen.event {
+        Event::Bookings(bookings::Event::Booked { line: booked }) => {
+            let code = if booked.out { "out" } else { "in" };
+            line(i64::from(booked.no), "bookings", &booked.day, None, (code, booked.amount))
+        }
+        Event::Bookings(bookings::Event::Reversed { no, of }) => {
+            let code = if of.out { "out" } else { "in" };
+            line(i64::from(*no), "bookings", &of.day, None, (code, -of.amount))
+        }
+        Event::Attendance(attendance::Event::Held { on, persons, .. }) => {
+            for (no, person) in persons.iter().enumerate() {
+                line(no as i64, "attendance", on, Some(*person), ("present", 10_000))?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// How the permit's holder stands to a record on today's tree.
+pub async fn who(tx: &mut Tx<'_>, permit: &Permit, body: &Body) -> Result<Who, StoreFault> {
+    let today = match body.place.area() {
+        Some(area) => read::area_path(tx, permit.jurisdiction, area.id).await?,
+        None => None,
+    };
+    let place = today.as_ref().map_or_else(|| body.place.clone(), place_of);
+    Ok(towards(permit, &place, &body.kind.code))
+}
+
+/// The same, with the path in hand.
+pub fn towards(permit: &Permit, place: &Place, kind: &str) -> Who {
+    Who::towards(permit.actor.account(), permit.is_system(), &permit.scope, place, kind)
+}
+
+/// Whether a record is visible: by one of the relations that its kind lets see it. Whoever is complained of has none.
+pub fn sees(body: &Body, who: &Who) -> bool {
+    who.system || relations(body, who).iter().any(|relation| body.see.contains(relation))
+}
+
+/// Whether this person reads what is kept for handlers.
+pub fn handles(body: &Body, who: &Who) -> bool {
+    who.system || relations(body, who).iter().any(|relation| body.handlers.contains(relation))
+}
+
+async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &Record, command: &Command) -> Result<Facts, StoreFault> {
+    let permit = &context.permit;
+    let named = match command {
+        Command::Begin(begin) => Some(begin.area),
+        Command::Take(take) => take.area,
+        Command::Lapse { .. } => None,
+    };
+    let place = match named {
+        Some(area) => found(tx, area).await?,
+        None => None,
+    };
+    let mut who = match state.body() {
+        Some(body) => who(tx, permit, body).await?,
+        None => {
+            let nowhere = Place::default();
+            let kind = if let Command::Begin(begin) = command { begin.kind.as_str() } else { "" };
+            towards(permit, place.as_ref().map_or(&nowhere, |found| &found.place), kind)
+        }
+    };
+    let (kind, declaration, version) = declaration(sources, tx, context, state, command, place.as_ref());
+    let calendar = sources.declarations.calendar(&version).ok_or_else(|| StoreFault::Stored(format!("no calendar {version}")))?;
+    let known = known(tx, permit, command, kind.as_deref()).await?;
+    if let Some(kind) = kind.as_deref().filter(|kind| kind.steps.iter().any(|step| step.verb == Verb::Claim)) {
+        let at = state.body().map(|body| &body.place).or(place.as_ref().map(|found| &found.place));
+        who.pool = pool(tx, permit.jurisdiction, &who, kind, at).await?;
+    }
+    let number = match (command, kind.as_deref()) {
+        (Command::Begin(_), Some(kind)) if !kind.letters.is_empty() => {
+            let year = context.now.date(&shanghai()).year();
+            tx.next_number(&format!("{}/{year}", kind.letters)).await?
+        }
+        _ => 0,
+    };
+    let mut facts = Facts {
+        now: context.now,
+        stream: context.stream,
+        happened: context.happened,
+        based_on: context.based_on,
+        who,
+        kind,
+        declaration,
+        calendar,
+        calendar_version: version,
+        place,
+        number,
+        known,
+        taken: vec![],
+        upper: None,
+        line: None,
+    };
+    facts.taken = taken(tx, &facts, state, command).await?;
+    facts.upper = upper(tx, permit.jurisdiction, command).await?;
+    facts.line = line(tx, permit.jurisdiction, context.stream, command).await?;
+    own_units(tx, permit.jurisdiction, &mut facts).await?;
+    Ok(facts)
+}
+
+/// The declaration that judges, its hash, and the version of the calendar.
+fn declaration(
+    sources: &Sources,
+    tx: &Tx<'_>,
+    context: &Context,
+    state: &Record,
+    command: &Command,
+    place: Option<&Found>,
+) -> (Option<Arc<Kind>>, String, String) {
+    let at = |place: &Place| {
+        let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
+        sources.declarations.declared(tx.jurisdiction(), &path, context.now)
+    };
+    match (state.body(), command) {
+        (Some(body), _) => {
+            let pinned = || (sources.declarations.kind(&body.kind.declaration), body.kind.declaration.clone(), body.calendar.clone());
+            // A matter keeps the rules under which it began; what is the case is judged by today's.
+            if body.kind.class == kernel::schema::RecordClass::Matter {
+                return pinned();
+            }
+            let declared = at(&body.place);
+            match declared.kind(&body.kind.code) {
+                Some((kind, hash)) => (Some(Arc::clone(kind)), hash.to_owned(), declared.calendar.clone()),
+                None => pinned(),
+            }
+        }
+        (None, Command::Begin(begin)) => {
+            let nowhere = Place::default();
+            let declared = at(place.map_or(&nowhere, |found| &found.place));
+            let today = declared.kind(&begin.kind).map(|(kind, hash)| (Arc::clone(kind), hash.to_owned()));
+            // A form is judged by the declaration it was filled by, as long as that is one of this kind.
+            let filled = begin.declaration.as_ref().filter(|hash| today.as_ref().is_none_or(|(_, now)| now != *hash));
+            let filled = filled.and_then(|hash| Some((sources.declarations.kind(hash)?, hash.clone())));
+            let filled = filled.filter(|(kind, _)| kind.code == begin.kind && today.is_some());
+            match filled.or(today) {
+                Some((kind, hash)) => (Some(kind), hash, declared.calendar.clone()),
+                None => (None, String::new(), declared.calendar.clone()),
+            }
+        }
+        (None, _) => (None, String::new(), at(&Place::default()).calendar.clone()),
+    }
+}
+
+fn form_of(command: &Command) -> Option<&Values> {
+    match command {
+        Command::Begin(begin) => Some(&begin.form),
+        Command::Take(take) => Some(&take.form),
+        Command::Lapse { .. } => None,
+    }
+}
+
+/// What the form refers to, as far as it is there and the caller may refer to it.
+async fn known(tx: &mut Tx<'_>, permit: &Permit, command: &Command, kind: Option<&Kind>) -> Result<HashMap<Uuid, Known>, StoreFault> {
+    let mut asked: Vec<(Uuid, String)> = vec![];
+    if let Some(form) = form_of(command) {
+        each_reference(form, &mut |reference| asked.push((reference.id, reference.of.clone())));
+    }
+    if let Command::Begin(begin) = command {
+        asked.extend(begin.organisation.iter().chain(&begin.complained_of).map(|id| (*id, "organisation".to_owned())));
+    }
+    let _ = kind;
+    let mut known = HashMap::new();
+    for (id, of) in asked {
+        if known.contains_key(&id) {
+            continue;
+        }
+        let found = match of.as_str() {
+            "area" => known_area(tx, permit.jurisdiction, id).await?,
+            "organisation" => known_organisation(tx, permit.jurisdiction, id).await?,
+            "person" => known_person(tx, permit.jurisdiction, id).await?,
+            "household" => known_household(tx, permit, id).await?,
+            _ => known_record(tx, permit, id).await?,
+        };
+        if let Some(found) = found {
+            known.insert(id, found);
+        }
+    }
+    Ok(known)
+}
+
+fn plain(of: KnownAs, name: String, kind: String, open: bool) -> Known {
+    Known { of, name, kind, open, handles: false, phase: None, number: None }
+}
+
+async fn known_area(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
+    let today = tx.now().date(&shanghai());
+    let line = read::area_path(tx, whose, id).await?;
+    Ok(line.map(|line| plain(KnownAs::Area, line.full_name.clone(), line.level.clone(), line.open_on(today))))
+}
+
+async fn known_organisation(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
+    let line = read::organisation(tx, whose, id).await?;
+    Ok(line.map(|line| {
+        let name = if line.short_name.is_empty() { line.name } else { line.short_name };
+        Known { handles: line.handles, ..plain(KnownAs::Organisation, name, line.kind, line.closed_on.is_none()) }
+    }))
+}
+
+/// Persons are referred to as holders of posts; the name stays in the vault.
+async fn known_person(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
+    let sql = "SELECT title FROM appointment_dated WHERE jurisdiction = $1 AND stream = $2 ORDER BY to_on DESC, from_on DESC LIMIT 1";
+    let rows = tx.rows(sql, &[Value::from(whose), id.into()]).await?;
+    let title = rows.first().map(|row| row.text("title")).transpose()?;
+    Ok(title.map(|title| plain(KnownAs::Person, title, String::new(), true)))
+}
+
+/// A household by its code, within the reach of whoever may look at households there.
+async fn known_household(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Option<Known>, StoreFault> {
+    let sql = "SELECT code, micro, open FROM household_current WHERE jurisdiction = $1 AND stream = $2";
+    let rows = tx.rows(sql, &[Value::from(permit.jurisdiction), id.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let (code, micro, open) = (row.text("code")?, row.opt_id("micro")?, row.flag("open")?);
+    let reached = match micro {
+        Some(micro) => match read::area_path(tx, permit.jurisdiction, micro).await? {
+            Some(line) => permit.is_system() || reaches(permit, &line),
+            None => false,
+        },
+        None => permit.is_system(),
+    };
+    Ok(reached.then(|| plain(KnownAs::Household, code, String::new(), open)))
+}
+
+fn reaches(permit: &Permit, line: &AreaLine) -> bool {
+    let rights = [Right::HouseholdRead, Right::HouseholdWrite, Right::MatterReport];
+    rights.into_iter().any(|right| permit.scope.areas(right).any(|area| line.within(area)))
+}
+
+/// Another record, if the caller may see it and it was meant; else as if it were not there.
+async fn known_record(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Option<Known>, StoreFault> {
+    let Some((_, state)) = tx.state_of::<Record>(id).await? else { return Ok(None) };
+    let Some(body) = state.body() else { return Ok(None) };
+    let who = who(tx, permit, body).await?;
+    if !sees(body, &who) {
+        return Ok(None);
+    }
+    // A restricted title is never copied into another record.
+    let open = body.see.contains(&kernel::schema::Relation::Reader);
+    let name = if open { body.title.clone() } else { String::new() };
+    Ok(Some(Known {
+        phase: Some(body.status.phase),
+        number: body.number.clone(),
+        ..plain(KnownAs::Record, name, body.kind.code.clone(), true)
+    }))
+}
+
+/// Those of the caller's units that lie where the record may be claimed.
+async fn pool(tx: &mut Tx<'_>, whose: Jurisdiction, who: &Who, kind: &Kind, at: Option<&Place>) -> Result<Vec<Uuid>, StoreFault> {
+    let Some(area) = at.and_then(|place| place.at_or_above(kind.word("tasks.pool_level").unwrap_or("town"))) else { return Ok(vec![]) };
+    let mut units = vec![];
+    for (_, unit) in who.units.iter().filter(|(right, _)| *right == Right::MatterHandle) {
+        let line = read::organisation(tx, whose, *unit).await?.filter(|line| line.handles && line.closed_on.is_none());
+        let Some(serves) = line.and_then(|line| line.area) else { continue };
+        if read::area_path(tx, whose, serves).await?.is_some_and(|line| line.within(area.id)) {
+            units.push(*unit);
+        }
+    }
+    Ok(units)
+}
+
+/// The caller's own units are known by name, so that a claim can name them.
+async fn own_units(tx: &mut Tx<'_>, whose: Jurisdiction, facts: &mut Facts) -> Result<(), StoreFault> {
+    for unit in facts.who.pool.clone() {
+        if !facts.known.contains_key(&unit) {
+            if let Some(found) = known_organisation(tx, whose, unit).await? {
+                facts.known.insert(unit, found);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The fields whose unique keys another record holds.
+async fn taken(tx: &mut Tx<'_>, facts: &Facts, state: &Record, command: &Command) -> Result<Vec<String>, StoreFault> {
+    let (Some(kind), Some(form)) = (facts.kind.as_deref(), form_of(command)) else { return Ok(vec![]) };
+    let own = state.body();
+    let nowhere = Place::default();
+    let place = facts.place.as_ref().map(|found| &found.place).or(own.map(|body| &body.place)).unwrap_or(&nowhere);
+    let organisation = match command {
+        Command::Begin(begin) => begin.organisation,
+        _ => own.and_then(|body| body.organisation.as_ref()).map(|unit| unit.id),
+    };
+    let mut taken = vec![];
+    for field in kind.fields.iter().filter(|field| field.unique.is_some()) {
+        let Some(value) = form.get(&field.code) else { continue };
+        let one: Values = [(field.code.clone(), value.clone())].into();
+        for key in crate::rules::keys_of(kind, &one, place, organisation) {
+            if tx.reserved(KEYS, &key).await?.is_some_and(|holder| holder != facts.stream) {
+                taken.push(field.code.clone());
+            }
+        }
+    }
+    Ok(taken)
+}
+
+/// The organisation above the one that reports.
+async fn upper(tx: &mut Tx<'_>, whose: Jurisdiction, command: &Command) -> Result<Option<Unit>, StoreFault> {
+    let Command::Begin(begin) = command else { return Ok(None) };
+    let Some(id) = begin.organisation else { return Ok(None) };
+    let parent = read::organisation(tx, whose, id).await?.and_then(|line| line.parent);
+    let Some(parent) = parent else { return Ok(None) };
+    Ok(known_organisation(tx, whose, parent).await?.map(|known| Unit { id: parent, name: known.name, area: false }))
+}
+
+/// The booked line that is to be taken back.
+async fn line(tx: &mut Tx<'_>, whose: Jurisdiction, stream: Uuid, command: &Command) -> Result<Option<(String, bool, i64)>, StoreFault> {
+    let Some(Datum::Int(no)) = form_of(command).and_then(|form| form.get("@line")) else { return Ok(None) };
+    let sql = "SELECT day, code, amount FROM record_line WHERE jurisdiction = $1 AND stream = $2 AND facet = $3 AND no = $4";
+    let rows = tx.rows(sql, &[Value::from(whose), stream.into(), "bookings".into(), (*no).into()]).await?;
+    let row = rows.first();
+    row.map(|row| Ok((row.text("day")?, row.text("code")? == "out", row.int("amount")?))).transpose()
+}
+
+async fn found(tx: &mut Tx<'_>, area: Uuid) -> Result<Option<Found>, StoreFault> {
+    let today = tx.now().date(&shanghai());
+    let line = read::area_path(tx, tx.jurisdiction(), area).await?;
+    Ok(line.map(|line| Found { open: line.open_on(today), place: place_of(&line) }))
+}
+
+/// The path of an area with its names: they stand in `path_text` from the town down, in the order of the ancestors.
+pub fn place_of(line: &AreaLine) -> Place {
+    let ids: Vec<Uuid> = line.ancestors.iter().copied().chain([line.id]).collect();
+    let names: Vec<&str> = line.path_text.split(" / ").collect();
+    let above = ids.len().saturating_sub(names.len());
+    let known = [("town", line.town), ("village", line.village), ("grid", line.grid), ("patch", line.patch)];
+    let level_of = |id: Uuid, depth: usize| {
+        if id == line.id {
+            return line.level.clone();
+        }
+        let level = known.iter().find(|(_, held)| *held == Some(id)).map(|(level, _)| *level);
+        level.unwrap_or(if depth == 0 { "county" } else { "other" }).to_owned()
+    };
+    let path = ids.iter().enumerate().map(|(depth, id)| AreaPart {
+        id: *id,
+        level: level_of(*id, depth),
+        name: match depth.checked_sub(above).and_then(|at| names.get(at)) {
+            _ if *id == line.id => line.full_name.clone(),
+            Some(name) => (*name).to_owned(),
+            None => String::new(),
+        },
+    });
+    Place { path: path.collect() }
+}
+
+impl store::search::Searched for Record {
+    fn findable(&self, _: &Head) -> Option<store::search::Findable> {
+        let body = self.body()?;
+        let mut scope = vec![format!("kind:{}", body.kind.code)];
+        let listed = body.place.path.iter().filter(|part| matches!(part.level.as_str(), "town" | "village"));
+        if body.see.contains(&kernel::schema::Relation::Reader) {
+            scope.extend(listed.map(|part| format!("{}:{}", part.level, part.id)));
+        }
+        scope.extend(table::scope(body).into_iter().map(|holder| format!("seat:{holder}")));
+        let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone(), body.place.words()];
+        texts.extend(body.values.values().filter_map(|datum| match datum {
+            Datum::Text(text) => Some(text.clone()),
+            Datum::Choice(choice) => Some(choice.name.clone()),
+            Datum::Ref(reference) => Some(reference.name.clone()),
+            _ => None,
+        }));
+        // Sealed words are found only by those who read them: they have no place among the open ones.
+        Some(store::search::Findable { scope, texts, sealed: vec![] })
+    }
+}

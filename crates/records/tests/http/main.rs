@@ -1,0 +1,7 @@
+//! Records through the router, on each engine, as named callers.
+
+#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
+
+mod secrets;
+mod story;
+mod town;

@@ -1,0 +1,92 @@
+//! Who sees what: the canary of every sealed field, whoever is complained of, other people's places.
+
+use serde_json::{Value, json};
+
+use crate::{
+    story::{id, lamp},
+    town::{PATROL, SANITATION, Town},
+};
+
+const CANARY: &str = "金丝雀七四一";
+
+/// Every answer that might tell: lists in each view and order, search, the page, ledgers, kinds with their counts.
+async fn answers(town: &Town, caller: &str, record: &str, kind: &str) -> Vec<(String, u16, Value)> {
+    let mut paths = vec![
+        format!("/records/{record}"),
+        "/kinds".to_owned(),
+        format!("/kinds/{kind}"),
+        format!("/kinds/{kind}/ledgers/main"),
+        format!("/records?q={CANARY}"),
+    ];
+    for view in ["owed", "mine", "unit", "area", "pool"] {
+        for order in ["newest", "due"] {
+            paths.push(format!("/records?view={view}&order={order}&kind={kind}&count=true"));
+        }
+    }
+    let mut all = vec![];
+    for path in paths {
+        let (status, body) = town.get(caller, &path).await;
+        all.push((path, status, body));
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_sealed_word_is_told_by_no_output_to_whoever_must_not_read_it() {
+    for town in Town::everywhere().await {
+        let mut request = lamp();
+        request["values"]["text"] = json!(format!("路灯不亮{CANARY}"));
+        request["on_behalf"] = json!({"name": format!("李{CANARY}"), "phone": "10012345678", "wants_answer": true});
+        let record = town.done(town.post("grid", "/kinds/request/records", request).await);
+        for caller in ["neighbour", "patrol", "county", "steward", "auditor"] {
+            for (path, status, body) in answers(&town, caller, &id(&record), "request").await {
+                assert!(!body.to_string().contains(CANARY), "{caller} reads it in {path}: {status} {body}");
+            }
+        }
+        // Those whose work it is read the story, and nobody reads the name without saying why.
+        for caller in ["grid", "dispatcher"] {
+            let (_, body) = town.get(caller, &format!("/records/{}", id(&record))).await;
+            assert!(body.to_string().contains(&format!("路灯不亮{CANARY}")), "{caller} {body}");
+            assert!(!body.to_string().contains(&format!("李{CANARY}")), "{caller} reads the name without a purpose");
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_complained_of_finds_nothing_and_counts_nothing() {
+    for town in Town::everywhere().await {
+        let mut complaint = lamp();
+        complaint["values"]["nature"] = json!("complaint");
+        complaint["values"]["about"] = json!([SANITATION]);
+        let record = town.done(town.post("grid", "/kinds/request/records", complaint).await);
+        assert_eq!(town.get("sanitation", &format!("/records/{}", id(&record))).await.0, 404);
+        for view in ["owed", "unit", "area", "pool"] {
+            let page = town.done(town.get("sanitation", &format!("/records?view={view}&kind=request&count=true")).await);
+            assert_eq!((&page["items"], &page["count"]["n"], &page["next"]), (&json!([]), &json!(0), &Value::Null), "{view} {page}");
+        }
+        // Nor is it given to it.
+        town.act("dispatcher", &record, "judge", json!({"@outcome": "accepted"})).await;
+        let body = json!({"values": {"@lead": SANITATION}});
+        let (status, no) = town.post("dispatcher", &format!("/records/{}/dispatch", id(&record)), body).await;
+        assert_eq!((status, &no["code"]), (422, &json!("record-unit-complained-of")));
+        town.act("dispatcher", &record, "dispatch", json!({"@lead": PATROL})).await;
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_is_not_there_and_a_value_of_another_type_are_named() {
+    for town in Town::everywhere().await {
+        let with = |field: &str, value: Value| {
+            let mut request = lamp();
+            request["values"][field] = value;
+            request
+        };
+        for (field, value) in
+            [("colour", json!("red")), ("topic", json!("no_such")), ("topic", json!(5)), ("photos", json!("x")), ("text", json!(""))]
+        {
+            let (status, no) = town.post("grid", "/kinds/request/records", with(field, value)).await;
+            assert_eq!((status, &no["field"]), (422, &json!(format!("values.{field}"))), "{no}");
+        }
+        assert_eq!(town.get("dispatcher", "/records?kind=request").await.1["items"], json!([]), "nothing was written");
+    }
+}

@@ -1,0 +1,172 @@
+//! A small town with its people, behind the router: each request is made by a named caller.
+
+use std::sync::Arc;
+
+use access::TABLES as ACCESS;
+use axum::{Router, body::Body, http::Request};
+use desk::{App, Caller, Settings, testing::TestGate};
+use http_body_util::BodyExt;
+use kernel::{Channel, Jurisdiction, Permit, Right, Scope, authority::Grant};
+use packs::Bound;
+use records::{Record, Sources};
+use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
+use serde_json::Value;
+use store::{
+    Ask, Kind, Store,
+    testbed::{Bed, FakeClock, stores},
+};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+pub const WHOSE: Jurisdiction = Jurisdiction(140_702);
+
+pub const COUNTY: Uuid = Uuid::from_u128(1);
+pub const TOWN: Uuid = Uuid::from_u128(2);
+pub const VILLAGE: Uuid = Uuid::from_u128(3);
+pub const GRID: Uuid = Uuid::from_u128(4);
+pub const MICRO: Uuid = Uuid::from_u128(6);
+pub const OTHER_VILLAGE: Uuid = Uuid::from_u128(7);
+pub const SANITATION: Uuid = Uuid::from_u128(0x51);
+pub const PATROL: Uuid = Uuid::from_u128(0x52);
+pub const POWER: Uuid = Uuid::from_u128(0x53);
+
+/// The town on one engine.
+pub struct Town {
+    pub bed: Bed,
+    router: Router,
+}
+
+impl Town {
+    /// One on each engine.
+    pub async fn everywhere() -> Vec<Self> {
+        let tables: Vec<_> = ACCESS.iter().chain(registry::table::TABLES).chain(records::TABLES).copied().collect();
+        let streams = [Kind::of::<Record>(), Kind::of::<Area>(), Kind::of::<Organisation>()];
+        let mut towns = vec![];
+        for bed in stores(&tables, &streams).await {
+            found(&bed).await;
+            towns.push(Self { router: router(bed.store.clone()), bed });
+        }
+        towns
+    }
+
+    pub fn clock(&self) -> &FakeClock {
+        &self.bed.clock
+    }
+
+    /// A request by `caller`; the answer's status and body.
+    pub async fn ask(&self, caller: &str, method: &str, path: &str, key: Uuid, body: Option<Value>) -> (u16, Value) {
+        let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
+        if !caller.is_empty() {
+            request = request.header("authorization", format!("Bearer {caller}"));
+        }
+        let request = request.header("idempotency-key", key.to_string()).header("content-type", "application/json");
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        let answer = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    pub async fn get(&self, caller: &str, path: &str) -> (u16, Value) {
+        self.ask(caller, "GET", path, Uuid::now_v7(), None).await
+    }
+
+    pub async fn post(&self, caller: &str, path: &str, body: Value) -> (u16, Value) {
+        self.bed.clock.advance(60_000);
+        self.ask(caller, "POST", path, Uuid::now_v7(), Some(body)).await
+    }
+
+    /// A post that is accepted.
+    #[track_caller]
+    pub fn done(&self, answer: (u16, Value)) -> Value {
+        assert!((200..300).contains(&answer.0), "{} {}", answer.0, answer.1);
+        answer.1
+    }
+}
+
+fn router(store: Store) -> Router {
+    let bound = Arc::new(Bound::new(packs::shipped_pack("base").unwrap()));
+    let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::new(Sources { declarations: bound }));
+    Router::new().nest("/api/v1", records::router().split_for_parts().0).with_state(app)
+}
+
+/// The people, as the shipped roles have them.
+fn gate() -> TestGate {
+    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 14] = [
+        ("grid", "东郝村第1网格 全科网格员", "grid", Some(GRID), None),
+        ("dispatcher", "镇综治中心 调度员", "dispatcher", Some(TOWN), None),
+        ("chief", "镇综治中心 主任", "chief", Some(TOWN), None),
+        ("sanitation", "环卫办 承办人", "unit", None, Some(SANITATION)),
+        ("patrol", "综合行政执法队 承办人", "unit", None, Some(PATROL)),
+        ("secretary", "东郝村 党支部书记", "secretary", Some(VILLAGE), None),
+        ("mediator", "东郝村 调解员", "mediator", Some(VILLAGE), None),
+        ("neighbour", "中郝村 网格员", "grid", Some(OTHER_VILLAGE), None),
+        ("leader", "包村领导", "leader", Some(VILLAGE), None),
+        ("county", "区综治中心", "county_read", Some(COUNTY), None),
+        ("steward", "第3微网格 管家", "steward", Some(MICRO), None),
+        ("auditor", "审计管理员", "auditor", None, None),
+        ("registry", "镇党建办", "registry_office", Some(TOWN), None),
+        ("station", "供电所 承办人", "unit", None, Some(POWER)),
+    ];
+    people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
+        gate.with(name, caller(n, name, title, role, area, organisation))
+    })
+}
+
+fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
+    let rights = match role {
+        // The office whose desk keeps registers, activities and problems (党建办).
+        "registry_office" => vec![
+            Right::SignIn,
+            Right::RegistryRead,
+            Right::MatterReport,
+            Right::MatterRead,
+            Right::MatterTriage,
+            Right::MatterVerify,
+            Right::LedgerRead,
+        ],
+        role => access::rules::role::find(role).unwrap().rights.to_vec(),
+    };
+    Caller {
+        account: Uuid::from_u128(0xA00 + n as u128),
+        sign_in: name.into(),
+        person: None,
+        name: name.into(),
+        title: title.into(),
+        roles: vec![role.into()],
+        jurisdiction: WHOSE,
+        scope: Scope { grants: vec![Grant { rights, area, organisation, kinds: vec![] }] },
+        must_change_password: false,
+    }
+}
+
+/// Opens areas and organisations through their own commands.
+async fn found(store: &Store) {
+    let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
+    let world = Arc::new(registry::World::new(Arc::new(registry::testing::Base)));
+    let on = "2026-01-01".parse().unwrap();
+    let areas = [
+        (COUNTY, "140702", "榆次区", "county", None),
+        (TOWN, "140702105", "修文镇", "town", Some(COUNTY)),
+        (VILLAGE, "140702105201", "东郝村", "village", Some(TOWN)),
+        (OTHER_VILLAGE, "140702105202", "中郝村", "village", Some(TOWN)),
+        (GRID, "dh-1", "第1网格", "grid", Some(VILLAGE)),
+        (MICRO, "dh-1-3", "第3微网格", "micro_grid", Some(GRID)),
+    ];
+    for (id, code, name, level, parent) in areas {
+        let command = AreaCommand::Open { code: code.into(), name: name.into(), level: level.into(), parent, sort: String::new(), on };
+        store.execute::<Area>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
+    }
+    for (id, code, name) in [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所")] {
+        let profile = Profile {
+            name: format!("修文镇{name}"),
+            short_name: name.into(),
+            kind: "office".into(),
+            area: Some(TOWN),
+            handles: true,
+            ..Profile::default()
+        };
+        let command = OrganisationCommand::Open { code: code.into(), profile, on };
+        store.execute::<Organisation>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
+    }
+}
