@@ -4,7 +4,7 @@ use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
 use kernel::{
     Jurisdiction, Permit, Recorded, Right, StreamId,
-    schema::{Datum, Declarations, Kind, Values, Verb},
+    schema::{Datum, Declarations, Kind, Values},
     time::shanghai,
 };
 use registry::read::{self, AreaLine, Source};
@@ -186,7 +186,11 @@ pub async fn who(tx: &mut Tx<'_>, permit: &Permit, body: &Body) -> Result<Who, S
         None => None,
     };
     let place = today.as_ref().map_or_else(|| body.place.clone(), place_of);
-    Ok(towards(permit, &place, &body.kind.code))
+    let mut who = towards(permit, &place, &body.kind.code);
+    if body.may_be_claimed() {
+        who.pool = pool(tx, permit.jurisdiction, &who, body.pool_area()).await?;
+    }
+    Ok(who)
 }
 
 /// The same, with the path in hand.
@@ -215,7 +219,7 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
         Some(area) => found(tx, area).await?,
         None => None,
     };
-    let mut who = match state.body() {
+    let who = match state.body() {
         Some(body) => who(tx, permit, body).await?,
         None => {
             let nowhere = Place::default();
@@ -226,10 +230,6 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
     let (kind, declaration, version) = declaration(sources, tx, context, state, command, place.as_ref());
     let calendar = sources.declarations.calendar(&version).ok_or_else(|| StoreFault::Stored(format!("no calendar {version}")))?;
     let known = known(tx, permit, command, kind.as_deref()).await?;
-    if let Some(kind) = kind.as_deref().filter(|kind| kind.steps.iter().any(|step| step.verb == Verb::Claim)) {
-        let at = state.body().map(|body| &body.place).or(place.as_ref().map(|found| &found.place));
-        who.pool = pool(tx, permit.jurisdiction, &who, kind, at).await?;
-    }
     let number = match (command, kind.as_deref()) {
         (Command::Begin(_), Some(kind)) if !kind.letters.is_empty() => {
             let year = context.now.date(&shanghai()).year();
@@ -406,14 +406,14 @@ async fn known_record(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Opti
     }))
 }
 
-/// Those of the caller's units that lie where the record may be claimed.
-async fn pool(tx: &mut Tx<'_>, whose: Jurisdiction, who: &Who, kind: &Kind, at: Option<&Place>) -> Result<Vec<Uuid>, StoreFault> {
-    let Some(area) = at.and_then(|place| place.at_or_above(kind.word("tasks.pool_level").unwrap_or("town"))) else { return Ok(vec![]) };
+/// Those of the caller's units that lie in the area whose units may claim.
+pub async fn pool(from: &mut impl Source, whose: Jurisdiction, who: &Who, area: Option<Uuid>) -> Result<Vec<Uuid>, StoreFault> {
+    let Some(area) = area else { return Ok(vec![]) };
     let mut units = vec![];
     for (_, unit) in who.units.iter().filter(|(right, _)| *right == Right::MatterHandle) {
-        let line = read::organisation(tx, whose, *unit).await?.filter(|line| line.handles && line.closed_on.is_none());
+        let line = read::organisation(from, whose, *unit).await?.filter(|line| line.handles && line.closed_on.is_none());
         let Some(serves) = line.and_then(|line| line.area) else { continue };
-        if read::area_path(tx, whose, serves).await?.is_some_and(|line| line.within(area.id)) {
+        if read::area_path(from, whose, serves).await?.is_some_and(|line| line.within(area)) {
             units.push(*unit);
         }
     }

@@ -282,7 +282,7 @@ fn found(body: &Body) -> String {
             datum.keys().iter().for_each(|key| found += &format!("{field}={key};"));
         }
     }
-    let facts = ["intake.on_the_spot", "intake.late", "check.rating_code", "tasks.unanswered", "clock.suspended", "alert.owed"];
+    let facts = ["intake.on_the_spot", "intake.late", "check.rating", "tasks.unanswered", "clock.suspended", "alert.owed"];
     for fact in facts {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),

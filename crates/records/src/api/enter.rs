@@ -82,7 +82,7 @@ pub(super) async fn record_enter(
     let ask = Ask { request: call.ask(&body)?.request, ..ask };
     let mut items = vec![Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) }];
     for opened in body.opens.iter().flatten() {
-        items.push(opening(&call, &permit, (id, &kind), &body, opened).await?);
+        items.push(opening(&call, &permit, (id, &kind), body.area, opened).await?);
     }
     let receipt = run(&call, items).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
@@ -163,18 +163,18 @@ pub(super) async fn declared(
 }
 
 /// A record that a row opens: entered by its own kind's rules, tied to the row.
-async fn opening(
+pub(super) async fn opening(
     call: &Call,
     permit: &Permit,
     parent: (Uuid, &str),
-    body: &NewRecord,
+    area: Uuid,
     opened: &NewOpened,
 ) -> Result<Item<Record>, Problem> {
     let id = fresh(call.now());
     let form = NewRecord {
         step: opened.step.clone(),
         declaration: None,
-        area: body.area,
+        area,
         organisation: None,
         day: None,
         happened: None,

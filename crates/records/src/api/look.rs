@@ -12,7 +12,7 @@ use crate::{
     Record, Sources,
     rules::{Body, Place, Who},
     seen::{Opened, Seen},
-    stream::{place_of, towards},
+    stream::{place_of, pool, towards},
 };
 
 /// A permit for reading: whoever is signed in, for what each record itself lets him see.
@@ -85,7 +85,11 @@ async fn standing(permit: &Permit, reader: &mut Reader, body: &Body, places: &mu
         places.insert(area.id, today.as_ref().map_or_else(|| body.place.clone(), place_of));
     }
     let place = places.get(&area.id).unwrap_or(&body.place);
-    Ok(towards(permit, place, &body.kind.code))
+    let mut who = towards(permit, place, &body.kind.code);
+    if body.may_be_claimed() {
+        who.pool = pool(reader, permit.jurisdiction, &who, body.pool_area()).await?;
+    }
+    Ok(who)
 }
 
 /// Opens texts in one go.

@@ -181,7 +181,10 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
             } else if let Some(mark) = path.strip_prefix("mark.") {
                 day(body.marks.get(mark).copied())
             } else {
-                operand(&seen.fact(path))
+                match seen.fact(path) {
+                    Operand::Text(code) => crate::facets::spoken(path, &code).map_or(code, str::to_owned),
+                    other => operand(&other),
+                }
             }
         }
     };

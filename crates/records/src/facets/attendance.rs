@@ -77,6 +77,8 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
     let attendees = |name: &str| Field { many: true, ..asked("@attendees", name, FieldType::Person) };
     let by_reference = kind.word("attendance.by") == Some("reference");
     match step.verb {
+        // Kinds that only note who went (visits) count nobody.
+        Verb::Enter if kind.word("attendance.by").is_none() => vec![],
         _ if holds(step) => {
             let mut fields = vec![];
             if step.verb == Verb::Hold {

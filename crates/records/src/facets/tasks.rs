@@ -34,6 +34,9 @@ pub struct State {
     /// How often it was sent back or returned.
     #[serde(default)]
     pub bounced: u32,
+    /// Accounts that worked on it without a task.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hands: Vec<Uuid>,
 }
 
 /// One thing asked of one unit.
@@ -251,7 +254,7 @@ impl State {
 
     /// Whether this account worked on it.
     pub fn worked(&self, account: Uuid) -> bool {
-        self.tasks.iter().any(|task| task.hands.contains(&account))
+        self.hands.contains(&account) || self.tasks.iter().any(|task| task.hands.contains(&account))
     }
 
     /// Whether this unit works or worked on it.
@@ -278,7 +281,7 @@ pub fn asks(_: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
         ],
         Verb::Claim => vec![asked("@unit", "以哪个单位认领", FieldType::Organisation)],
         Verb::Return => vec![note("退单原因", true)],
-        Verb::Progress => vec![note("进展", true), asked("@photos", "照片", FieldType::Photos)],
+        Verb::Progress => vec![note("进展", step.form.iter().all(|line| !line.required)), asked("@photos", "照片", FieldType::Photos)],
         Verb::Submit => {
             let open = body.and_then(|body| body.facets.tasks.as_ref());
             let helped = open.is_some_and(|tasks| tasks.tasks.iter().any(|task| !task.lead && task.state.is_open()));
@@ -492,7 +495,9 @@ fn lease(acting: &Acting<'_>, now: Instant) -> Instant {
 }
 
 fn progress(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
-    acting.note_needed()?;
+    if acting.step.form.iter().all(|line| !line.required) {
+        acting.note_needed()?;
+    }
     let mine = own(state, acting, TaskState::in_hand).ok();
     if acting.task.is_some() && mine.is_none() {
         return Err(No::TaskState(acting.step.name.clone()));
@@ -556,6 +561,9 @@ pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Resul
 /// Its state after an event.
 pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
     match event {
+        RecordEvent::Taken(taken) if matches!(taken.step.verb, Verb::Submit | Verb::Progress) && taken.unit.is_none() => {
+            state.hands.extend(mark.account.filter(|account| !state.hands.contains(account)));
+        }
         RecordEvent::Tasks(event) => own_fold(state, event, mark),
         RecordEvent::Clock(super::clock::Event::Extended { task: Some(id), until }) => with(state, *id, |task| {
             task.clock.extended = Some(*until);
