@@ -1643,6 +1643,10 @@ export interface components {
             account: string;
             /** @description What it does in the story. */
             does: string;
+            /** @description The level or side of the house it belongs to, as a heading on the door: `镇级`. */
+            level: string;
+            /** @description The invented name of who holds it. */
+            name: string;
             /** @description Where. */
             place: string;
             /** @description What it is. */

@@ -1,6 +1,7 @@
 // The whole map of screens. Pages are fetched when they are opened; the frame is there from the start.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
+import type { RowAct } from '../features/front/Work'
 import { parseFilters } from '../features/matters/filters'
 import { Failed, Nothing, Waiting } from '../ui/States'
 import { PasswordPage } from './PasswordPage'
@@ -24,7 +25,13 @@ function writeSearch(search: Record<string, unknown>): string {
 const plain = (search: Record<string, unknown>): Search =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
-const DueList = lazy(() => import('../features/matters/Rows').then((rows) => ({ default: rows.DueList })))
+const RowAction = lazy(() => import('../features/matters/actions/RowAction').then((file) => ({ default: file.RowAction })))
+/** The rows stand before their buttons do. */
+const Act: RowAct = (props) => (
+  <Suspense fallback={null}>
+    <RowAction {...props} />
+  </Suspense>
+)
 const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
 const FigurePage = lazy(() => import('../features/front/FigurePage').then((page) => ({ default: page.FigurePage })))
 const ListPage = lazy(() => import('../features/matters/ListPage').then((page) => ({ default: page.ListPage })))
@@ -44,7 +51,7 @@ const frame = createRoute({
     </Session>
   ),
 })
-const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage DueList={DueList} /> })
+const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage Act={Act} /> })
 const list = createRoute({
   getParentRoute: () => frame,
   path: '/matters',
@@ -114,6 +121,13 @@ const audit = createRoute({
 })
 const password = createRoute({ getParentRoute: () => frame, path: '/password', component: () => <PasswordPage /> })
 
+/** Parts to look at; not in what is shipped. */
+const gallery = createRoute({
+  getParentRoute: () => frame,
+  path: '/gallery',
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import('./Gallery'), 'Gallery') : Lost,
+})
+
 /** A mistyped address keeps the frame: the way back is the menu. */
 const lost = createRoute({ getParentRoute: () => frame, path: '$', component: Lost })
 
@@ -128,7 +142,7 @@ function Lost() {
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, lost]),
+    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, gallery, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,

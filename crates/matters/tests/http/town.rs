@@ -82,6 +82,13 @@ impl Town {
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
+    /// A request as it stands, by `caller`: for what is no JSON and for headers.
+    pub async fn raw(&self, caller: &str, mut request: Request<Body>) -> axum::response::Response {
+        let bearer = format!("Bearer {caller}").parse().unwrap();
+        request.headers_mut().insert("authorization", bearer);
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     pub async fn get(&self, caller: &str, path: &str) -> (u16, Value) {
         self.ask(caller, "GET", path, Uuid::now_v7(), None).await
     }

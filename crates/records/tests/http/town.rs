@@ -13,7 +13,7 @@ use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Prof
 use serde_json::Value;
 use store::{
     Ask, Kind, Store,
-    testbed::{Bed, FakeClock, stores},
+    testbed::{Bed, stores},
 };
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -49,10 +49,6 @@ impl Town {
         towns
     }
 
-    pub fn clock(&self) -> &FakeClock {
-        &self.bed.clock
-    }
-
     /// A request by `caller`; the answer's status and body.
     pub async fn ask(&self, caller: &str, method: &str, path: &str, key: Uuid, body: Option<Value>) -> (u16, Value) {
         let mut request = Request::builder().method(method).uri(format!("/api/v1{path}"));
@@ -85,7 +81,7 @@ impl Town {
 }
 
 fn router(store: Store) -> Router {
-    let bound = Arc::new(Bound::new(packs::shipped_pack("base").unwrap()));
+    let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
     let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::new(Sources { declarations: bound }));
     Router::new().nest("/api/v1", records::router().split_for_parts().0).with_state(app)
 }

@@ -63,7 +63,15 @@ pub fn cards(seed: u64) -> Vec<DemoAccount> {
     accounts
         .filter_map(|account| {
             let does = account.card?.to_owned();
-            Some(DemoAccount { account: account.account, title: account.title, place: "榆次区修文镇".into(), does })
+            let level = account.level().to_owned();
+            Some(DemoAccount {
+                account: account.account,
+                title: account.title,
+                name: account.name,
+                level,
+                place: "榆次区修文镇".into(),
+                does,
+            })
         })
         .collect()
 }

@@ -89,8 +89,14 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
     let village = open_area(&bed, HERE, "140702105219", "东郝村", "village", Some(town)).await;
     let elsewhere = open_area(&bed, ELSEWHERE, "520621", "江口县", "county", None).await;
     let demo = settings.demo.then(|| {
-        let card =
-            access::DemoAccount { account: "zz-dd".into(), title: "调度员".into(), place: "修文镇".into(), does: "派发".into() };
+        let card = access::DemoAccount {
+            account: "zz-dd".into(),
+            title: "调度员".into(),
+            name: "何演柒".into(),
+            level: "镇级".into(),
+            place: "修文镇".into(),
+            does: "派发".into(),
+        };
         access::DemoAccounts(vec![card])
     });
     let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();

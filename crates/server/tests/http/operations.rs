@@ -225,6 +225,26 @@ async fn every_operation_is_open_to_some_role_of_the_place() {
     assert!(shut.is_empty(), "nobody of the place can, or it breaks:\n{}", shut.join("\n"));
 }
 
+/// RFC 9457: what a no is sent as is what the document says.
+#[test]
+fn every_no_is_documented_as_what_it_is_sent_as() {
+    let document = document();
+    let mut nos = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            for (status, answer) in operation["responses"].as_object().unwrap() {
+                if !status.starts_with(['4', '5']) {
+                    continue;
+                }
+                let kinds: Vec<&String> = answer["content"].as_object().unwrap().keys().collect();
+                assert_eq!(kinds, ["application/problem+json"], "{method} {path} {status}");
+                nos += 1;
+            }
+        }
+    }
+    assert!(nos > 100, "{nos}");
+}
+
 #[test]
 fn the_document_and_the_list_of_errors_are_as_they_were() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
