@@ -73,3 +73,20 @@ async fn a_visit_is_three_fields() {
         assert!(!view.to_string().contains("清运时间"), "what was said is for those who handle it: {view}");
     }
 }
+
+#[tokio::test]
+async fn a_fund_has_a_line_for_each_booking_of_the_period() {
+    for town in Town::everywhere().await {
+        let form = json!({"area": VILLAGE, "values": {"name": "驻村经费", "purpose": "posted", "source": "县财政", "budget": "20000"}});
+        let fund = town.done(town.post("registry", "/kinds/fund/records", form).await);
+        for (day, direction, amount) in [("2026-02-03", "in", "20000"), ("2026-03-01", "out", "3500.50"), ("2026-03-02", "out", "12")] {
+            town.act("registry", &fund, "book", json!({"@day": day, "@direction": direction, "@amount": amount})).await;
+        }
+        town.act("registry", &fund, "reverse", json!({"@line": 3, "@note": "记错了"})).await;
+        let path = "/kinds/fund/ledgers/main?from=2026-03-01&to=2026-03-31";
+        let ledger = cells(&town, town.get("registry", path).await);
+        let amounts: Vec<&Value> = ledger.iter().map(|row| &row["field.bookings.amount"]).collect();
+        assert_eq!(amounts, ["3500.50", "12.00", "-12.00"], "{ledger:?}");
+        assert_eq!(ledger[0]["bookings.balance"], "16499.50", "{ledger:?}");
+    }
+}
