@@ -521,6 +521,6 @@ impl store::search::Searched for Record {
             _ => None,
         }));
         // Sealed words are found only by those who read them: they have no place among the open ones.
-        Some(store::search::Findable { scope, texts, sealed: vec![] })
+        Some(store::search::Findable { scope, texts, names: vec![], sealed: vec![] })
     }
 }

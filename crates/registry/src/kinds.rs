@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use sheets::text;
+
 use crate::read::OrganisationLine;
 
 /// Code of the contact leader's post (包村领导).
@@ -54,7 +56,11 @@ impl Kind {
 /// The kind that people call so, by code, name or another word for it.
 pub fn find<'k>(list: &'k [Kind], word: &str) -> Option<&'k Kind> {
     let word = word.trim();
-    list.iter().find(|kind| kind.code == word || kind.name == word).or_else(|| list.iter().find(|kind| kind.is_called(word)))
+    let exact = list.iter().find(|kind| kind.code == word || kind.name == word).or_else(|| list.iter().find(|kind| kind.is_called(word)));
+    exact.or_else(|| {
+        let key = text::key(word);
+        list.iter().find(|kind| [&kind.code, &kind.name].into_iter().chain(&kind.also).any(|known| text::key(known) == key))
+    })
 }
 
 /// The word on the screen for a kind's code; the code itself where no pack in force has it any more.

@@ -8,6 +8,7 @@ use std::{
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use crate::{
@@ -101,7 +102,11 @@ pub struct World {
     known: Option<Mutex<Known>>,
     /// Whose imports are on their way in this process.
     going: Mutex<Vec<(Uuid, Kind, Progress)>>,
+    turns: Semaphore,
 }
+
+/// Sheets that are read at a time. Each may hold as much as its limits allow; the others wait.
+const AT_ONCE: usize = 2;
 
 /// An import that the world knows to be on its way, until this is dropped.
 pub(crate) struct Going<'w> {
@@ -152,13 +157,18 @@ pub(crate) struct KnownArea {
 impl World {
     /// The world of single commands.
     pub fn new(local: Arc<dyn Local>) -> Self {
-        Self { local, known: None, going: Mutex::default() }
+        Self { local, known: None, going: Mutex::default(), turns: Semaphore::new(AT_ONCE) }
     }
 
     /// The world of one import.
     pub(crate) fn importing(local: Arc<dyn Local>, ahead: Ahead) -> Self {
         let ranks = local.levels().into_iter().map(|level| (level.code, level.rank)).collect();
-        Self { local, known: Some(Mutex::new(Known { ahead, ranks, ..Known::default() })), going: Mutex::default() }
+        Self {
+            local,
+            known: Some(Mutex::new(Known { ahead, ranks, ..Known::default() })),
+            going: Mutex::default(),
+            turns: Semaphore::new(AT_ONCE),
+        }
     }
 
     /// What the packs say.
@@ -173,6 +183,11 @@ impl World {
 
     fn imports(&self) -> MutexGuard<'_, Vec<(Uuid, Kind, Progress)>> {
         self.going.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until another sheet may be read. Dropping the turn lets the next one in; `None` only when the process ends.
+    pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.turns.acquire().await.ok()
     }
 
     /// Notes an import of this account.

@@ -5,31 +5,17 @@
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 
-use std::sync::Arc;
-
-use axum::{Router, body::Body, http::Request};
-use desk::{App, Caller, Settings, testing::TestGate};
-use kernel::{Jurisdiction, Right, Scope, authority::Grant};
-use place::{Place, on_each};
-use registry::{World, import::Kind};
+use axum::Router;
+use desk::testing::TestGate;
+use kernel::Right;
+use place::{
+    Place,
+    callers::{caller, get, router, send},
+    on_each,
+};
+use registry::import::Kind;
 use serde_json::Value;
-use tower::ServiceExt;
 use uuid::Uuid;
-
-fn caller(rights: &[Right], area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
-    let grant = Grant { rights: rights.to_vec(), area, organisation, kinds: vec![] };
-    Caller {
-        account: Uuid::from_u128(7),
-        sign_in: "a".into(),
-        person: None,
-        name: "演示员".into(),
-        title: "党建办".into(),
-        roles: vec![],
-        jurisdiction: Jurisdiction(140_702),
-        scope: Scope { grants: vec![grant] },
-        must_change_password: false,
-    }
-}
 
 async fn app(place: &Place) -> Router {
     place.divisions().await;
@@ -52,23 +38,7 @@ async fn app(place: &Place) -> Router {
         .with("clerk", caller(&all, Some(town), None))
         .with("village", caller(&[Right::RegistryRead], Some(village), None))
         .with("other", caller(&[Right::RegistryRead, Right::HouseholdRead, Right::RegistryWrite], Some(other), None));
-    let world = Arc::new(World::new(Arc::clone(&place.local)));
-    let app = App::new(place.bed.store.clone(), Arc::new(gate), Settings::default()).with(world);
-    registry::router().split_for_parts().0.with_state(app)
-}
-
-async fn send(router: &Router, who: &str, method: &str, path: &str, body: &str) -> (u16, Value) {
-    let request = Request::builder().method(method).uri(path).header("authorization", format!("Bearer {who}"));
-    let request = if body.starts_with('{') { request.header("content-type", "application/json") } else { request };
-    let request = request.header("idempotency-key", Uuid::now_v7().to_string()).header("x-file-name", "%E8%A1%A8.csv");
-    let answer = router.clone().oneshot(request.body(Body::from(body.to_owned())).expect("request")).await.expect("answer");
-    let status = answer.status().as_u16();
-    let bytes = axum::body::to_bytes(answer.into_body(), 1 << 24).await.expect("body");
-    (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
-}
-
-async fn get(router: &Router, who: &str, path: &str) -> (u16, Value) {
-    send(router, who, "GET", path, "").await
+    router(place, gate)
 }
 
 fn names(list: &Value, field: &str) -> Vec<String> {

@@ -2,12 +2,13 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
+#[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 
 use kernel::{Jurisdiction, Permit, Right};
 use place::{Place, on_each};
 use registry::{
-    import::{ImportFault, Kind, Progress, Stage, Upload, watched},
+    import::{Answers, ImportFault, Kind, Progress, Stage, Upload, watched},
     kinds::Sort,
     read,
 };
@@ -61,8 +62,10 @@ async fn a_prefecture_a_province_and_the_country_take_their_part_of_the_list() {
     for (jurisdiction, begin) in [(140_700, "1407"), (140_000, "14"), (100_000, "")] {
         for place in on_each("wider").await {
             let permit = Permit::system("test", Jurisdiction(jurisdiction), Right::RegistryWrite);
-            let (progress, upload) =
-                (Progress::default(), Upload { kind: Kind::Divisions, file_name: "表.csv", bytes: list.as_bytes(), dry_run: false });
+            let (progress, upload) = (
+                Progress::default(),
+                Upload { kind: Kind::Divisions, file_name: "表.csv", bytes: list.as_bytes(), dry_run: false, answers: Answers::default() },
+            );
             let report = watched(&place.bed, &permit, &place.local, upload, &progress).await.expect("enters");
             let wanted = codes().filter(|code| code.starts_with(begin)).count() as u64;
             assert!(wanted > 20);

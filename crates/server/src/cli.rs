@@ -2,7 +2,6 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use access::rules::role::ROLES;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -153,6 +152,24 @@ pub enum Sheet {
     Template,
 }
 
+/// What becomes of what a sheet hides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Hidden {
+    /// It is read like the rest.
+    Include,
+    /// It is left out.
+    LeaveOut,
+}
+
+/// What a name means that stands under another code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Renumbered {
+    /// The same place: its code changes.
+    Same,
+    /// Another place of the same name.
+    New,
+}
+
 /// `gewu import`.
 #[derive(Debug, Clone, Args)]
 pub struct Import {
@@ -164,6 +181,12 @@ pub struct Import {
     /// Check everything, change nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// What becomes of rows and columns that are hidden in the sheet; they are asked about without it.
+    #[arg(long, value_enum)]
+    pub hidden: Option<Hidden>,
+    /// What a name means that stands under another code; it is asked about without it.
+    #[arg(long, value_enum)]
+    pub renumbered: Option<Renumbered>,
     /// Where the template is written; by default KIND.xlsx here.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -347,7 +370,8 @@ pub enum UserCommand {
 
 /// The roles, as the help of `gewu user add` lists them.
 fn roles() -> String {
-    let lines: String = ROLES.iter().map(|role| format!("  {:<12} {}\n", role.code, role.name)).collect();
+    let base = packs::source::shipped_pack("base").map(|pack| pack.roles).unwrap_or_default();
+    let lines: String = access::rules::role::roles(base).0.iter().map(|role| format!("  {:<12} {}\n", role.code, role.name)).collect();
     format!("Roles:\n{lines}")
 }
 

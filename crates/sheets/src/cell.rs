@@ -2,12 +2,17 @@
 
 use jiff::civil::Date;
 
+use crate::text;
+
+/// Characters that Excel lets stand in one cell. What is longer came together by mistake.
+pub const LONGEST: usize = 32_767;
+
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     /// Nothing, or blanks only.
     Empty,
-    /// Text, without blanks at its ends.
+    /// Text as [`text::clean`] leaves it: nothing invisible, line ends as `\n`, no blanks at its ends.
     Text(String),
     /// A number, as Excel keeps it.
     Number(f64),
@@ -18,6 +23,24 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// A cell in which this was written.
+    pub fn written(raw: &str) -> Self {
+        match text::clean(raw) {
+            Ok(text) if text.is_empty() => Self::Empty,
+            Ok(text) if text.chars().count() > LONGEST => Self::Unusable(format!("太长，一格最多 {LONGEST} 个字")),
+            Ok(text) => Self::Text(text),
+            Err(damage) => Self::Unusable(damage.to_string()),
+        }
+    }
+
+    /// How many bytes of text it holds.
+    pub const fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Unusable(text) => text.len(),
+            Self::Empty | Self::Number(_) | Self::Date(_) => 0,
+        }
+    }
+
     /// Whether nothing is written here.
     pub const fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
@@ -38,8 +61,17 @@ impl Cell {
         }
     }
 
-    /// A code: digits that are a name, not a quantity. A number is refused, since Excel has dropped leading zeros and, beyond
-    /// fifteen digits, the last ones, without a trace.
+    /// Words on one line, see [`text::line`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Cell::text`].
+    pub fn line(&self) -> Result<Option<String>, String> {
+        Ok(self.text()?.map(|text| text::line(&text)))
+    }
+
+    /// A code, folded by [`text::code`]: digits that are a name, not a quantity. A number is refused, since Excel has dropped
+    /// leading zeros and, beyond fifteen digits, the last ones, without a trace.
     ///
     /// # Errors
     ///
@@ -47,9 +79,9 @@ impl Cell {
     pub fn code(&self) -> Result<Option<String>, String> {
         match self {
             Self::Number(number) => Err(became_number(&shown(*number))),
-            Self::Text(text) if scientific(text) => Err(became_number(text)),
+            Self::Text(text) if scientific(&text::code(text)) => Err(became_number(text)),
             Self::Date(date) => Err(format!("编码被 Excel 当成了日期（{date}），请把这一列设为“文本”格式后重新填写")),
-            _ => self.text(),
+            _ => Ok(self.text()?.map(|text| text::code(&text)).filter(|code| !code.is_empty())),
         }
     }
 
@@ -60,7 +92,7 @@ impl Cell {
     /// A sentence for the person.
     pub fn phone(&self) -> Result<Option<String>, String> {
         let Some(text) = self.text()? else { return Ok(None) };
-        let bare: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '－' | '\u{3000}')).collect();
+        let bare = text::code(&text).replace('-', "");
         if (7..=12).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit()) {
             Ok(Some(bare))
         } else {
@@ -78,7 +110,7 @@ impl Cell {
             Self::Empty => return Ok(None),
             Self::Date(date) => return Ok(Some(*date)),
             Self::Unusable(reason) => return Err(reason.clone()),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.chars().map(text::half_width).collect(),
             Self::Number(number) => digits(*number),
         };
         written_date(&read).map(Some).ok_or_else(|| format!("“{read}”不是日期，请写成 2026-11-21 这样"))
@@ -95,7 +127,7 @@ impl Cell {
             Self::Empty => Ok(None),
             Self::Number(number) if *number >= 0.0 && number.fract() == 0.0 && *number < 1e12 => Ok(Some(*number as i64)),
             Self::Number(number) => Err(fault(&shown(*number))),
-            Self::Text(text) => text.parse::<i64>().ok().filter(|n| *n >= 0).map(Some).ok_or_else(|| fault(text)),
+            Self::Text(text) => text::code(text).parse::<i64>().ok().filter(|n| *n >= 0).map(Some).ok_or_else(|| fault(text)),
             Self::Date(date) => Err(fault(&date.to_string())),
             Self::Unusable(reason) => Err(reason.clone()),
         }
@@ -108,7 +140,7 @@ impl Cell {
     /// A sentence for the person.
     pub fn flag(&self) -> Result<Option<bool>, String> {
         let Some(text) = self.text()? else { return Ok(None) };
-        match text.as_str() {
+        match text::code(&text).as_str() {
             "是" | "有" | "√" | "1" | "Y" | "y" => Ok(Some(true)),
             "否" | "无" | "×" | "0" | "N" | "n" => Ok(Some(false)),
             other => Err(format!("“{other}”请改为“是”或“否”")),

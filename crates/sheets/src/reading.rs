@@ -13,13 +13,39 @@ pub struct Limits {
     pub rows: u32,
     /// Columns of a sheet.
     pub columns: usize,
+    /// Cells that are kept, of all sheets. Empty ones between others count.
+    pub cells: usize,
+    /// Bytes of text that are kept, of all sheets: a workbook may name one long text a million times.
+    pub text: usize,
 }
 
 impl Limits {
     /// For people's sheets: 100,000 rows and a few for head and notes.
-    pub const SHEET: Self = Self { bytes: 32 << 20, inflated: 256 << 20, rows: 100_010, columns: 100 };
+    pub const SHEET: Self = Self { bytes: 32 << 20, inflated: 256 << 20, rows: 100_010, columns: 100, cells: 2_000_000, text: 64 << 20 };
     /// For the list of all divisions of the country.
-    pub const NATIONAL: Self = Self { bytes: 128 << 20, inflated: 512 << 20, rows: 1_000_000, columns: 20 };
+    pub const NATIONAL: Self =
+        Self { bytes: 128 << 20, inflated: 512 << 20, rows: 1_000_000, columns: 20, cells: 6_000_000, text: 192 << 20 };
+}
+
+/// Counts what is kept, so that memory follows the limits and not the file.
+pub struct Meter {
+    cells: usize,
+    text: usize,
+}
+
+impl Meter {
+    /// Nothing is kept yet.
+    pub const fn new(limits: Limits) -> Self {
+        Self { cells: limits.cells, text: limits.text }
+    }
+
+    /// Takes in so many more cells and bytes of text.
+    pub fn keep(&mut self, sheet: &str, row: u32, cells: usize, text: usize) -> Result<(), Fault> {
+        let left = self.cells.checked_sub(cells).zip(self.text.checked_sub(text));
+        let (cells, text) = left.ok_or_else(|| Fault::TooMuch(sheet.to_owned(), row))?;
+        (self.cells, self.text) = (cells, text);
+        Ok(())
+    }
 }
 
 /// Reads all visible sheets of a workbook, or the one sheet of a `.csv`.

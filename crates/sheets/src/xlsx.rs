@@ -1,14 +1,21 @@
 //! Reading `.xlsx`: sizes first, then cell by cell as a stream. A workbook that claims a cell at XFD1048576 costs one cell.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
 use calamine::{CellErrorType, DataRef, Reader as _, SheetVisible, Xlsx};
 use jiff::civil::Date;
 
-use crate::{Cell, Fault, Limits, Line, Sheet, cell::letter};
+use crate::{
+    Cell, Fault, Hidden, Limits, Line, Sheet,
+    cell::letter,
+    reading::Meter,
+    survey::{Seen, survey},
+};
 
 /// Entries of a zip directory: a workbook has some dozens.
 const ENTRIES: usize = 2_000;
+/// Tags around one shared text, at least: all texts are read before the first cell, so an empty one costs as much as a long one.
+const TAGS: usize = 4;
 /// Merged spans that are kept for naming.
 const MERGED: usize = 200;
 
@@ -22,7 +29,30 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Vec<Sheet>, Fault> {
         .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == calamine::SheetType::WorkSheet)
         .map(|sheet| sheet.name.clone())
         .collect();
-    names.into_iter().map(|name| read_sheet(&mut book, name, limits)).collect()
+    let mut seen = survey(bytes, &names)?;
+    let mut meter = Meter::new(limits);
+    let mut sheets = Vec::with_capacity(names.len());
+    for name in names {
+        let seen = seen.remove(&name).unwrap_or_default();
+        let mut sheet = read_sheet(&mut book, name, limits, &mut meter)?;
+        sheet.hidden = hidden(&sheet, seen);
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Where inflated bytes end up: the tags among them are counted.
+struct Tags(usize);
+
+impl Write for Tags {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.iter().filter(|byte| **byte == b'<').count();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Refuses what would swell beyond the limit: first by what the directory says, then by inflating into nothing, since a
@@ -49,13 +79,28 @@ fn weigh(bytes: &[u8], limits: Limits) -> Result<(), Fault> {
     let mut left = limits.inflated;
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|_| Fault::Broken)?;
-        let inflated = io::copy(&mut entry.take(left + 1), &mut io::sink()).map_err(|_| Fault::Broken)?;
+        let is_texts = entry.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
+        let mut tags = Tags(0);
+        let inflated = io::copy(&mut entry.take(left + 1), &mut tags).map_err(|_| Fault::Broken)?;
+        if is_texts && tags.0 > limits.cells.saturating_mul(TAGS) {
+            return Err(bomb);
+        }
         left = left.checked_sub(inflated).ok_or_else(|| bomb.clone())?;
     }
     Ok(())
 }
 
-fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, limits: Limits) -> Result<Sheet, Fault> {
+/// What of the written lines is not shown.
+fn hidden(sheet: &Sheet, seen: Seen) -> Hidden {
+    let rows = sheet.lines.iter().map(|line| line.row).filter(|row| seen.rows.binary_search(row).is_ok()).collect();
+    let written = |column: usize| sheet.lines.iter().any(|line| !line.cell(column).is_empty());
+    let widest = sheet.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
+    let is_hidden = |column: &usize| seen.columns.iter().any(|(first, last)| (*first..=*last).contains(column));
+    let columns = (0..widest).filter(is_hidden).filter(|column| written(*column)).collect();
+    Hidden { rows, columns, filtered: seen.filtered }
+}
+
+fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, limits: Limits, meter: &mut Meter) -> Result<Sheet, Fault> {
     let mut merged = Vec::new();
     if let Ok(spans) = book.merge_cells_by_sheet_name(&name) {
         for span in spans.iter().take(MERGED) {
@@ -63,7 +108,7 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, limits: Limits) -> R
             merged.push((span.start.0 + 1, format!("{}:{}", corner(span.start), corner(span.end))));
         }
     }
-    let mut sheet = Sheet { name, lines: vec![], merged };
+    let mut sheet = Sheet { merged, ..Sheet::new(name) };
     let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(|_| Fault::Broken)?;
     loop {
         let Some(next) = cells.next_cell_with_formula_metadata().map_err(|_| Fault::Broken)? else { return Ok(sheet) };
@@ -78,11 +123,14 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, limits: Limits) -> R
         if column >= limits.columns {
             return Err(Fault::TooManyColumns(sheet.name, row, limits.columns));
         }
-        place(&mut sheet.lines, row, column, cell);
+        let text = cell.bytes();
+        let grown = place(&mut sheet.lines, row, column, cell);
+        meter.keep(&sheet.name, row, grown, text)?;
     }
 }
 
-fn place(lines: &mut Vec<Line>, row: u32, column: usize, cell: Cell) {
+/// Puts a cell where it belongs; answers by how many cells the line grew.
+fn place(lines: &mut Vec<Line>, row: u32, column: usize, cell: Cell) -> usize {
     let at = match lines.last() {
         Some(last) if last.row == row => lines.len() - 1,
         Some(last) if last.row > row => match lines.binary_search_by_key(&row, |line| line.row) {
@@ -97,12 +145,13 @@ fn place(lines: &mut Vec<Line>, row: u32, column: usize, cell: Cell) {
             lines.len() - 1
         }
     };
-    if let Some(line) = lines.get_mut(at) {
-        if line.cells.len() <= column {
-            line.cells.resize(column + 1, Cell::Empty);
-        }
-        line.cells[column] = cell;
+    let Some(line) = lines.get_mut(at) else { return 0 };
+    let before = line.cells.len();
+    if before <= column {
+        line.cells.resize(column + 1, Cell::Empty);
     }
+    line.cells[column] = cell;
+    line.cells.len() - before
 }
 
 /// A formula's stored value may be stale or missing, so what the person sees on his screen is not what we would read.
@@ -113,8 +162,8 @@ fn formula() -> Cell {
 fn value(data: &DataRef<'_>) -> Cell {
     match data {
         DataRef::Empty => Cell::Empty,
-        DataRef::String(text) => written(text),
-        DataRef::SharedString(text) => written(text),
+        DataRef::String(text) => Cell::written(text),
+        DataRef::SharedString(text) => Cell::written(text),
         DataRef::Int(number) => Cell::Number(*number as f64),
         DataRef::Float(number) => Cell::Number(*number),
         DataRef::Bool(true) => Cell::Text("是".into()),
@@ -127,19 +176,8 @@ fn value(data: &DataRef<'_>) -> Cell {
             }
         }
         DataRef::DateTime(_) | DataRef::DurationIso(_) => Cell::Unusable("是一段时间，不是日期，请写成 2026-11-21 这样".into()),
-        DataRef::DateTimeIso(text) => written(text),
+        DataRef::DateTimeIso(text) => Cell::written(text),
         DataRef::Error(error) => Cell::Unusable(format!("是错误值 {}，请改正后再导入", error_text(error))),
-    }
-}
-
-fn written(text: &str) -> Cell {
-    let text = text.trim();
-    if text.is_empty() {
-        Cell::Empty
-    } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || text.contains("_x0000_") {
-        Cell::Unusable("含有看不见的控制字符，请删去这一格重新填写".into())
-    } else {
-        Cell::Text(text.to_owned())
     }
 }
 

@@ -40,6 +40,12 @@ const RegisterPage = lazy(() => import('../features/matters/RegisterPage').then(
 const LedgerPage = lazy(() => import('../features/ledgers/LedgerPage').then((page) => ({ default: page.LedgerPage })))
 const RegistryPage = lazy(() => import('../features/registry/RegistryPage').then((page) => ({ default: page.RegistryPage })))
 
+const RecordList = lazy(() => import('../features/records/list/ListPage').then((page) => ({ default: page.ListPage })))
+const RecordForm = lazy(() => import('../features/records/FormPage').then((page) => ({ default: page.FormPage })))
+const RecordPage = lazy(() => import('../features/records/view/RecordPage').then((page) => ({ default: page.RecordPage })))
+const RecordLedger = lazy(() => import('../features/records/ledger/LedgerPage').then((page) => ({ default: page.LedgerPage })))
+const KindPage = lazy(() => import('../features/records/kinds/KindPage').then((page) => ({ default: page.KindPage })))
+
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup })
 const frame = createRoute({
@@ -128,6 +134,55 @@ const gallery = createRoute({
   component: import.meta.env.DEV ? lazyRouteComponent(() => import('./Gallery'), 'Gallery') : Lost,
 })
 
+// The record screens: one set for every kind; which kinds there are is the server's to say.
+const records = createRoute({
+  getParentRoute: () => frame,
+  path: '/records/$kind',
+  validateSearch: plain,
+  component: function Records() {
+    return <RecordList kind={records.useParams().kind} filters={records.useSearch()} />
+  },
+})
+const enterRecord = createRoute({
+  getParentRoute: () => frame,
+  path: '/records/$kind/new/{-$step}',
+  validateSearch: plain,
+  component: function Enter() {
+    const { kind, step } = enterRecord.useParams()
+    return <RecordForm key={`${kind}.${step}`} kind={kind} step={step} area={enterRecord.useSearch().area} />
+  },
+})
+const record = createRoute({
+  getParentRoute: () => frame,
+  path: '/record/$id',
+  validateSearch: plain,
+  component: function One() {
+    const { id } = record.useParams()
+    return <RecordPage key={id} id={id} start={record.useSearch().act} />
+  },
+})
+const books = createRoute({
+  getParentRoute: () => frame,
+  path: '/books',
+  component: lazyRouteComponent(() => import('../features/records/ledger/LedgerCentre'), 'LedgerCentre'),
+})
+const book = createRoute({
+  getParentRoute: () => frame,
+  path: '/books/$kind/$ledger',
+  validateSearch: plain,
+  component: function Book() {
+    const { kind, ledger } = book.useParams()
+    return <RecordLedger key={`${kind}.${ledger}`} kind={kind} ledger={ledger} search={book.useSearch()} />
+  },
+})
+const kindsPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/kinds/{-$code}',
+  component: function Kinds() {
+    return <KindPage code={kindsPage.useParams().code} />
+  },
+})
+
 /** A mistyped address keeps the frame: the way back is the menu. */
 const lost = createRoute({ getParentRoute: () => frame, path: '$', component: Lost })
 
@@ -142,7 +197,7 @@ function Lost() {
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, gallery, lost]),
+    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, records, enterRecord, record, books, book, kindsPage, gallery, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -11,11 +11,12 @@ use axum::{
 use desk::{Call, Fix, Page, Params, Path, Problem, Raw, workbook};
 use kernel::Permit;
 use serde::{Deserialize, Serialize};
+use sheets::{Complaint, text};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     World,
-    import::{self, ImportFault, Kind, Report, Upload},
+    import::{self, Answers, HiddenRows, ImportFault, Kind, Question, Renumbered, Report, Upload},
     streams::today,
 };
 
@@ -26,6 +27,10 @@ pub struct How {
     /// Only check; nothing is written.
     #[serde(default)]
     dry_run: bool,
+    /// What becomes of rows and columns that are hidden in the sheet; without it they are asked about (`import-hidden`).
+    hidden: Option<HiddenRows>,
+    /// What rows mean whose place stands under another code; without it they are asked about (`import-renumbered`).
+    renumbered: Option<Renumbered>,
 }
 
 /// Read a sheet in: `divisions`, `organisations`, `people`, `areas`, `households`, `posts`. All or nothing.
@@ -50,7 +55,7 @@ pub async fn import_run(
         call.command_id()?;
     }
     let name = headers.get("x-file-name").and_then(|value| value.to_str().ok()).map(decoded).unwrap_or_default();
-    let work = carry(call, permit, kind, name, body.0, how.dry_run);
+    let work = carry(call, permit, kind, name, body.0, how);
     // A large sheet reckons for seconds: on a thread of its own, so that others are answered meanwhile; and to its end, though the
     // caller may have gone.
     let here = tokio::runtime::Handle::current();
@@ -61,15 +66,33 @@ pub async fn import_run(
     })?
 }
 
-async fn carry(call: Call, permit: Permit, kind: Kind, name: String, bytes: Bytes, dry_run: bool) -> Result<Json<Report>, Problem> {
+async fn carry(call: Call, permit: Permit, kind: Kind, name: String, bytes: Bytes, how: How) -> Result<Json<Report>, Problem> {
     let world = call.world::<World>()?;
     let going = world.going(call.account(), kind);
-    let upload = Upload { kind, file_name: &name, bytes: &bytes, dry_run };
-    let report = import::watched(call.store(), &permit, world.local(), upload, &going.progress).await.map_err(problem)?;
-    if !dry_run {
-        access::audit::by(&call, "import", kind.word(), None, &name).await?;
+    let turn = world.turn().await;
+    let answers = Answers { hidden: how.hidden, renumbered: how.renumbered };
+    let upload = Upload { kind, file_name: &name, bytes: &bytes, dry_run: how.dry_run, answers };
+    let report = import::watched(call.store(), &permit, world.local(), upload, &going.progress).await;
+    drop(turn);
+    // Also a look that wrote nothing, and a no, has told something of what is registered.
+    let what = match (&report, how.dry_run) {
+        (Ok(_), false) => "import",
+        (Err(_), false) => "import_refused",
+        (_, true) => "import_check",
+    };
+    access::audit::by(&call, what, kind.word(), None, &told(&name, &report)).await?;
+    report.map(Json).map_err(problem)
+}
+
+/// What the auditor reads of an import: the file and what came of it, no row.
+fn told(name: &str, report: &Result<Report, ImportFault>) -> String {
+    match report {
+        Ok(report) => format!("{name}：{} 行，新增 {}，更改 {}，不变 {}", report.rows, report.created, report.changed, report.unchanged),
+        Err(ImportFault::Wrong { listed, more }) => format!("{name}：{} 处需要改正", listed.len() as u64 + more),
+        Err(ImportFault::Asked { listed, more, .. }) => format!("{name}：{} 处需要先确认", listed.len() as u64 + more),
+        Err(ImportFault::File(_)) => format!("{name}：文件不能读取"),
+        Err(ImportFault::Store(_)) => format!("{name}：没有完成"),
     }
-    Ok(Json(report))
 }
 
 /// How far an import of the caller's has come.
@@ -129,22 +152,48 @@ pub async fn import_template(call: Call, Path(kind): Path<String>) -> Result<Res
 fn problem(fault: ImportFault) -> Problem {
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     match fault {
-        ImportFault::File(fault) => Problem::new(unfit, "import-file", format!("{fault}。")),
+        ImportFault::File(fault) => {
+            let fixes = fixes(fault.complaints());
+            Problem::new(unfit, "import-file", format!("{fault}。")).errors(fixes)
+        }
         ImportFault::Wrong { listed, more } => {
-            let all = listed.len() as u64 + more;
-            let shown = if more > 0 { format!("，下面列出前 {} 处", listed.len()) } else { String::new() };
-            let fixes = listed.into_iter().map(|complaint| Fix {
-                field: None,
-                sheet: Some(complaint.sheet),
-                row: Some(complaint.row),
-                column: Some(complaint.column).filter(|column| !column.is_empty()),
-                message: complaint.message,
-            });
-            let detail = format!("共有 {all} 处需要改正{shown}。没有导入任何数据，改好后请重新导入。");
-            Problem::new(unfit, "import-wrong", detail).errors(fixes.collect())
+            let detail = format!("共有 {}。没有导入任何数据，改好后请重新导入。", places("处需要改正", &listed, more));
+            Problem::new(unfit, "import-wrong", detail).errors(fixes(listed))
+        }
+        ImportFault::Asked { question, listed, more } => {
+            let (code, detail) = match question {
+                Question::Hidden => {
+                    let places = places("处隐藏的内容，在屏幕上看不到", &listed, more);
+                    ("import-hidden", format!("表里有 {places}。没有导入任何数据，请先选择：一起导入，或不导入隐藏的内容。"))
+                }
+                Question::Renumbered => {
+                    let places = places("行的编码是新的，同一上级下却已有同名的区域", &listed, more);
+                    let choice = "没有导入任何数据，请先选择：是同一个地方换了编码，还是另一个地方。";
+                    ("import-renumbered", format!("有 {places}。{choice}"))
+                }
+            };
+            Problem::new(StatusCode::CONFLICT, code, detail).errors(fixes(listed))
         }
         ImportFault::Store(fault) => fault.into(),
     }
+}
+
+/// How many there are, and how many of them are listed.
+fn places(what: &str, listed: &[Complaint], more: u64) -> String {
+    let all = listed.len() as u64 + more;
+    let shown = if more > 0 { format!("，下面列出前 {} 处", listed.len()) } else { String::new() };
+    format!("{all} {what}{shown}")
+}
+
+fn fixes(complaints: Vec<Complaint>) -> Vec<Fix> {
+    let fix = |complaint: Complaint| Fix {
+        field: None,
+        sheet: Some(complaint.sheet),
+        row: Some(complaint.row),
+        column: Some(complaint.column).filter(|column| !column.is_empty()),
+        message: complaint.message,
+    };
+    complaints.into_iter().map(fix).collect()
 }
 
 /// A header holds no Chinese: the name comes percent-encoded.
@@ -162,5 +211,7 @@ fn decoded(text: &str) -> String {
             _ => bytes.push(byte),
         }
     }
-    String::from_utf8_lossy(&bytes).chars().filter(|c| !c.is_control()).take(120).collect()
+    // A direction mark in a name would show the auditor another one.
+    let shown = |c: &char| !c.is_control() && !text::invisible(*c);
+    String::from_utf8_lossy(&bytes).chars().filter(shown).take(120).collect()
 }

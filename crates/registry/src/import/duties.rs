@@ -4,16 +4,15 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::{Jurisdiction, dated::Dated, dated::DatedFault};
+use sheets::{Complaints, Row, Table, text};
 use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
-    Import, Plan,
+    Import, Plan, codes,
     enter::{Asked, Step},
-    grid::{Complaints, Grid, RowReader},
-    groups::{organisations_by_code, usable},
-    named::persons_by_code,
-    places::by_code,
+    groups::usable,
+    named::persons,
 };
 use crate::{
     kinds::{self, Kind, Sort},
@@ -34,43 +33,47 @@ struct Duty<'k> {
 
 type Held = HashMap<(Uuid, Seat), Dated<String>>;
 
-pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
+pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
     let kinds = import.kinds(Sort::Posts);
-    let rows = read_rows(&kinds, grid, complaints);
+    let rows = read_rows(&kinds, table, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
-    let codes: Vec<&str> = rows.iter().map(|row| row.person.as_str()).collect();
-    let persons = persons_by_code(&mut reader, jurisdiction, &codes).await?;
-    let areas = by_code(&mut reader, jurisdiction, rows.iter().filter_map(|row| row.area.as_deref())).await?;
-    let codes: Vec<&str> = rows.iter().filter_map(|row| row.organisation.as_deref()).collect();
-    let organisations = organisations_by_code(&mut reader, jurisdiction, &codes).await?;
+    let named: Vec<&str> = rows.iter().map(|row| row.person.as_str()).collect();
+    let persons = persons(&mut reader, jurisdiction, &named).await?;
+    let named: Vec<&str> = rows.iter().filter_map(|row| row.area.as_deref()).collect();
+    let areas = codes::areas(&mut reader, jurisdiction, &named).await?;
+    let named: Vec<&str> = rows.iter().filter_map(|row| row.organisation.as_deref()).collect();
+    let organisations = codes::organisations(&mut reader, jurisdiction, &named).await?;
+    let touched = areas.values().map(|line| line.id).chain(organisations.values().filter_map(|line| line.area)).collect();
+    let reached = codes::reached(import, &mut reader, touched).await?;
     let ids: Vec<Uuid> = persons.values().map(|person| person.id).collect();
     let mut held = held(&mut reader, jurisdiction, &ids).await?;
     for row in &rows {
-        let Some(person) = persons.get(&row.person) else {
-            complaints.push(grid.about(row.row, "人员编码", format!("没有找到人员“{}”，请先导入人员表，或改正编码", row.person)));
+        let Some(person) = persons.get(&text::key(&row.person)) else {
+            complaints.push(table.about(row.row, "人员编码", format!("没有找到人员“{}”，请先导入人员表，或改正编码", row.person)));
             continue;
         };
         let area = match &row.area {
             None => None,
-            Some(code) => match usable(&areas, code, row.row, "区域编码", grid, complaints) {
+            Some(code) => match usable(&areas, &reached, code, row.row, "区域编码", table, complaints) {
                 Some(line) => Some(line.id),
                 None => continue,
             },
         };
         let organisation = match &row.organisation {
             None => None,
-            Some(code) => match organisations.get(code) {
+            // Where an area is named the seat is there; else it is where the organisation is.
+            Some(code) => match organisations.get(&text::key(code)).filter(|line| area.is_some() || reached.holds(line.area)) {
                 Some(line) => Some(line.id),
                 None => {
-                    complaints.push(grid.about(row.row, "组织编码", format!("没有找到组织“{code}”，请先登记，或改正编码")));
+                    complaints.push(table.about(row.row, "组织编码", format!("没有找到组织“{code}”，请先登记，或改正编码")));
                     continue;
                 }
             },
         };
         let seat = Seat { post: row.post.code.clone(), area, organisation };
-        step(import, row, person.id, seat, &mut held, &mut plan, grid, complaints);
+        step(import, row, person.id, seat, &mut held, &mut plan, table, complaints);
     }
     plan.report.rows = rows.len() as u64;
     Ok(plan)
@@ -84,7 +87,7 @@ fn step(
     seat: Seat,
     held: &mut Held,
     plan: &mut Plan,
-    grid: &Grid<'_>,
+    table: &Table<'_, '_>,
     complaints: &mut Complaints,
 ) {
     let facts = held.entry((person, seat.clone())).or_default();
@@ -98,7 +101,7 @@ fn step(
                 plan.steps.push(asked(row, person, PersonCommand::Dismiss { seat, to }));
             }
             (Some(_) | None, _) => {
-                complaints.push(grid.about(row.row, "截止日期", "与已登记的不同，已经截止的任职不能改，请核对"));
+                complaints.push(table.about(row.row, "截止日期", "与已登记的不同，已经截止的任职不能改，请核对"));
             }
         }
         return;
@@ -113,22 +116,22 @@ fn step(
         }
         Err(DatedFault::Overlap { from }) => {
             let message = format!("此人在这里已有“{}”任职（{from} 起），日期重叠，请先截止原任职", row.post.name);
-            complaints.push(grid.about(row.row, "起始日期", message));
+            complaints.push(table.about(row.row, "起始日期", message));
         }
         Err(DatedFault::Empty { .. } | DatedFault::Nothing { .. }) => {
-            complaints.push(grid.about(row.row, "截止日期", "截止日期要晚于起始日期，请检查"));
+            complaints.push(table.about(row.row, "截止日期", "截止日期要晚于起始日期，请检查"));
         }
     }
 }
 
 fn asked(row: &Duty<'_>, person: Uuid, command: PersonCommand) -> Step {
-    Step { row: row.row, stream: person, command: Asked::Person(command), sealed: vec![] }
+    Step::open(row.row, person, Asked::Person(command))
 }
 
-fn read_rows<'k>(kinds: &'k [Kind], grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Duty<'k>> {
+fn read_rows<'k>(kinds: &'k [Kind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Duty<'k>> {
     let mut rows = Vec::new();
-    for line in grid.rows() {
-        let mut reader = RowReader::new(grid, line, complaints);
+    for line in table.rows() {
+        let mut reader = Row::new(table, line, complaints);
         let person = reader.code("人员编码", true);
         let word = reader.words("岗位", true);
         let post = word.and_then(|word| {

@@ -2,25 +2,47 @@
 
 use std::sync::{Arc, atomic::AtomicU64};
 
-use sheets::Complaint;
-use store::{Ask, Batch, Fault, Sealed};
+use sheets::{Complaint, Complaints};
+use store::{Ask, Batch, Fault, Sealed, TextRef};
 use uuid::Uuid;
 
-use super::{Import, ImportFault, grid::Complaints};
+use super::{Import, ImportFault, wrong};
 use crate::{
     World,
     local::Ahead,
     rules::{Area, AreaCommand, Household, HouseholdCommand, Organisation, OrganisationCommand, Person, PersonCommand},
-    streams::{AREA_CODES, HOUSEHOLD_CODES, ORGANISATION_CODES, PERSON_CODES},
+    streams::{AREA_CODES, HOUSEHOLD_CODES, ORGANISATION_CODES, PERSON_CODES, key},
 };
+
+/// What the importer hears of a row whose place he does not reach.
+pub(super) const OUTSIDE: &str = "不在你的管辖范围内，请删去这一行";
 
 /// One command to one stream, with the row it came from.
 pub(crate) struct Step {
     pub row: u32,
     pub stream: Uuid,
     pub command: Asked,
-    pub sealed: Vec<Sealed>,
+    /// Names and phones that the command is to refer to. They are sealed when it is entered, not before: a key is made for each
+    /// person that comes, and for none that only might.
+    pub secrets: Secrets,
 }
+
+impl Step {
+    /// A step without secrets.
+    pub const fn open(row: u32, stream: Uuid, command: Asked) -> Self {
+        Self { row, stream, command, secrets: Secrets { name: None, phone: None } }
+    }
+}
+
+/// A person's or a household's particulars in the clear.
+#[derive(Default)]
+pub(crate) struct Secrets {
+    pub name: Option<String>,
+    pub phone: Option<String>,
+}
+
+/// Stands for a name until it is sealed; the rules do not look into it.
+pub(super) const UNSEALED: TextRef = TextRef { id: Uuid::nil(), commitment: String::new() };
 
 /// The command itself.
 pub(crate) enum Asked {
@@ -36,20 +58,55 @@ pub(super) async fn enter(import: &Import<'_>, sheet: &str, steps: Vec<Step>, do
     let world = Arc::new(World::importing(Arc::clone(import.local), ahead(&steps)));
     let mut batch = Batch::default();
     batch.tell(done);
-    for step in steps {
-        push(&mut batch, &world, step);
+    for mut step in steps {
+        let sealed = seal(import, &mut step).await?;
+        push(&mut batch, &world, step, sealed);
     }
     let entered = import.store.execute_all(import.permit, batch).await;
     entered.map(drop).map_err(|(at, fault)| refused(sheet, rows.get(at).copied(), fault))
 }
 
+/// Seals a step's secrets and has its command refer to them.
+async fn seal(import: &Import<'_>, step: &mut Step) -> Result<Vec<Sealed>, ImportFault> {
+    let Secrets { name, phone } = std::mem::take(&mut step.secrets);
+    let mut sealed = Vec::new();
+    let mut refs = [None, None];
+    for (text, place) in [name, phone].iter().zip(&mut refs) {
+        if let Some(text) = text {
+            let text = import.store.seal(import.permit, step.stream, text).await?;
+            *place = Some(text.text.clone());
+            sealed.push(text);
+        }
+    }
+    let [name, phone] = refs;
+    match &mut step.command {
+        Asked::Person(PersonCommand::Register { record, .. } | PersonCommand::Amend { record }) => {
+            record.name = name.unwrap_or(UNSEALED);
+            record.phone = phone;
+        }
+        Asked::Household(HouseholdCommand::Enter { particulars, .. } | HouseholdCommand::Amend { particulars, .. }) => {
+            particulars.head = name;
+            particulars.phone = phone;
+        }
+        _ => {}
+    }
+    Ok(sealed)
+}
+
 /// What the commands will ask for.
-fn ahead(steps: &[Step]) -> Ahead {
+pub(super) fn ahead(steps: &[Step]) -> Ahead {
     let mut ahead = Ahead::default();
     for step in steps {
         match &step.command {
-            Asked::Area(AreaCommand::Open { parent: Some(above), .. } | AreaCommand::Move { parent: above, .. }) => {
+            Asked::Area(AreaCommand::Open { parent: Some(above), .. }) => {
                 ahead.parents.insert(*above);
+            }
+            Asked::Area(AreaCommand::Move { parent: above, .. }) => {
+                ahead.parents.extend([*above, step.stream]);
+            }
+            // What lies below will follow.
+            Asked::Area(AreaCommand::Rename { .. } | AreaCommand::Recode { .. }) => {
+                ahead.parents.insert(step.stream);
             }
             Asked::Household(HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. }) => {
                 ahead.micro_grids.push(*micro);
@@ -62,10 +119,10 @@ fn ahead(steps: &[Step]) -> Ahead {
     ahead
 }
 
-fn push(batch: &mut Batch, world: &Arc<World>, step: Step) {
-    let ask = Ask { sealed: step.sealed, ..Ask::bare(Uuid::now_v7(), Import::channel()) };
-    let key = match &step.command {
-        Asked::Area(AreaCommand::Open { code, .. }) => Some((AREA_CODES, code.clone())),
+fn push(batch: &mut Batch, world: &Arc<World>, step: Step, sealed: Vec<Sealed>) {
+    let ask = Ask { sealed, ..Ask::bare(Uuid::now_v7(), Import::channel()) };
+    let wanted = match &step.command {
+        Asked::Area(AreaCommand::Open { code, .. } | AreaCommand::Recode { code, .. }) => Some((AREA_CODES, code.clone())),
         Asked::Organisation(OrganisationCommand::Open { code, .. }) => Some((ORGANISATION_CODES, code.clone())),
         Asked::Person(PersonCommand::Register { code, .. }) => Some((PERSON_CODES, code.clone())),
         Asked::Household(HouseholdCommand::Enter { code, .. }) => Some((HOUSEHOLD_CODES, code.clone())),
@@ -77,21 +134,21 @@ fn push(batch: &mut Batch, world: &Arc<World>, step: Step) {
         Asked::Person(command) => batch.push::<Person>(world, step.stream, ask, command),
         Asked::Household(command) => batch.push::<Household>(world, step.stream, ask, command),
     }
-    if let Some((space, code)) = key {
-        batch.expect(space, &code);
+    if let Some((space, code)) = wanted {
+        batch.expect(space, &key(&code));
     }
 }
 
-/// What the writer said in spite of all checks: something changed meanwhile, or lies outside the caller's reach.
+/// What the writer said although the judge had said yes: something changed meanwhile.
 fn refused(sheet: &str, row: Option<u32>, fault: Fault<String>) -> ImportFault {
     let sentence = match fault {
         Fault::Refused(sentence) => sentence,
-        Fault::Hidden => "不在你的管辖范围内，请删去这一行".to_owned(),
+        Fault::Hidden => OUTSIDE.to_owned(),
         Fault::Store(store::StoreFault::Conflict { .. }) => "编码刚刚被别人使用，请重新导入".to_owned(),
         Fault::Store(fault) => return ImportFault::Store(fault),
         other => return ImportFault::Store(store::StoreFault::Database(other.to_string())),
     };
     let mut complaints = Complaints::default();
     complaints.push(Complaint { sheet: sheet.to_owned(), row: row.unwrap_or(1), column: String::new(), message: sentence });
-    complaints.fault()
+    wrong(complaints)
 }

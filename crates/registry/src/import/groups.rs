@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use kernel::Jurisdiction;
-use store::{Reader, StoreFault, Value, places as marks};
+use sheets::{Complaints, Row, Table, text};
+use store::StoreFault;
 use uuid::Uuid;
 
 use super::{
     Import, Plan,
+    codes::{self, Reached, Seen},
     enter::{Asked, Step},
-    grid::{Complaints, Grid, RowReader},
-    places::by_code,
 };
 use crate::{
     kinds::{self, Kind, Sort},
-    read::{self, AreaLine, OrganisationLine, Source},
+    read::{AreaLine, OrganisationLine},
     rules::{OrganisationCommand, Profile},
 };
 
@@ -32,30 +31,42 @@ struct Group<'k> {
     on: Date,
 }
 
-pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
+pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
     let kinds = import.kinds(Sort::Organisations);
-    let rows = read_rows(import, &kinds, grid, complaints);
+    let rows = read_rows(import, &kinds, table, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
-    let areas = by_code(&mut reader, jurisdiction, rows.iter().map(|row| row.area.as_str())).await?;
-    let codes: Vec<&str> = rows.iter().flat_map(|row| [Some(row.code.as_str()), row.parent.as_deref()]).flatten().collect();
-    let standing = organisations_by_code(&mut reader, jurisdiction, &codes).await?;
-    let new_ids: HashMap<&str, Uuid> = rows.iter().map(|row| (row.code.as_str(), import.id("organisation", &row.code))).collect();
-    let id_of = |code: &str| standing.get(code).map(|line| line.id).or_else(|| new_ids.get(code).copied());
+    let named: Vec<&str> = rows.iter().map(|row| row.area.as_str()).collect();
+    let areas = codes::areas(&mut reader, jurisdiction, &named).await?;
+    let named: Vec<&str> = rows.iter().flat_map(|row| [Some(row.code.as_str()), row.parent.as_deref()]).flatten().collect();
+    let standing = codes::organisations(&mut reader, jurisdiction, &named).await?;
+    let touched = areas.values().map(|line| line.id).chain(standing.values().filter_map(|line| line.area)).collect();
+    let reached = codes::reached(import, &mut reader, touched).await?;
+    let new_ids: HashMap<String, Uuid> = rows.iter().map(|row| (text::key(&row.code), import.id("organisation", &row.code))).collect();
+    let id_of = |key: &String| standing.get(key).map(|line| line.id).or_else(|| new_ids.get(key).copied());
     for row in &rows {
-        let Some(area) = usable(&areas, &row.area, row.row, "区域编码", grid, complaints) else { continue };
+        let own = text::key(&row.code);
+        if let Some(line) = standing.get(&own) {
+            let reached = reached.holds(line.area);
+            let told = if reached { codes::alike("编码", &row.code, &line.code) } else { Some(codes::taken("编码", &row.code)) };
+            if let Some(message) = told {
+                complaints.push(table.about(row.row, "编码", message));
+                continue;
+            }
+        }
+        let Some(area) = usable(&areas, &reached, &row.area, row.row, "区域编码", table, complaints) else { continue };
         let parent = match &row.parent {
             None => None,
-            Some(code) => match id_of(code).filter(|_| *code != row.code) {
+            Some(code) => match id_of(&text::key(code)).filter(|_| text::key(code) != own) {
                 Some(id) => Some(id),
                 None => {
-                    complaints.push(grid.about(row.row, "上级编码", format!("没有找到上级组织“{code}”，请先登记，或改正上级编码")));
+                    complaints.push(table.about(row.row, "上级编码", format!("没有找到上级组织“{code}”，请先登记，或改正上级编码")));
                     continue;
                 }
             },
         };
-        step(row, area, parent, standing.get(&row.code), &new_ids, &mut plan);
+        step(row, area, parent, standing.get(&own), new_ids.get(&own).copied(), &mut plan);
     }
     plan.report.rows = rows.len() as u64;
     Ok(plan)
@@ -66,7 +77,7 @@ fn step(
     area: &AreaLine,
     parent: Option<Uuid>,
     standing: Option<&OrganisationLine>,
-    new_ids: &HashMap<&str, Uuid>,
+    new_id: Option<Uuid>,
     plan: &mut Plan,
 ) {
     let profile = Profile {
@@ -82,8 +93,7 @@ fn step(
     let (stream, command) = match standing {
         None => {
             plan.report.created += 1;
-            let id = new_ids.get(row.code.as_str()).copied().unwrap_or_default();
-            (id, OrganisationCommand::Open { code: row.code.clone(), profile, on: row.on })
+            (new_id.unwrap_or_default(), OrganisationCommand::Open { code: row.code.clone(), profile, on: row.on })
         }
         Some(line) if same(line, &profile) => {
             plan.report.unchanged += 1;
@@ -94,7 +104,7 @@ fn step(
             (line.id, OrganisationCommand::Amend { profile, on: row.on })
         }
     };
-    plan.steps.push(Step { row: row.row, stream, command: Asked::Organisation(command), sealed: vec![] });
+    plan.steps.push(Step::open(row.row, stream, Asked::Organisation(command)));
 }
 
 fn same(line: &OrganisationLine, profile: &Profile) -> bool {
@@ -102,14 +112,14 @@ fn same(line: &OrganisationLine, profile: &Profile) -> bool {
         == (&profile.name, &profile.short_name, &profile.kind, profile.area, profile.parent, profile.stationed, profile.handles)
 }
 
-fn read_rows<'k>(import: &Import<'_>, kinds: &'k [Kind], grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Group<'k>> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+fn read_rows<'k>(import: &Import<'_>, kinds: &'k [Kind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Group<'k>> {
+    let mut seen = Seen::default();
     let mut rows = Vec::new();
-    for line in grid.rows() {
-        let mut reader = RowReader::new(grid, line, complaints);
+    for line in table.rows() {
+        let mut reader = Row::new(table, line, complaints);
         let code = reader.code("编码", true);
-        let name = reader.words("名称", true);
-        let short_name = reader.words("简称", false);
+        let name = reader.name("名称", true);
+        let short_name = reader.name("简称", false);
         let kind = reader.words("类型", true);
         let kind = kind.and_then(|word| {
             let found = kinds::find(kinds, &word);
@@ -123,11 +133,12 @@ fn read_rows<'k>(import: &Import<'_>, kinds: &'k [Kind], grid: &Grid<'_>, compla
         let (stationed, handles) = (reader.flag("派驻"), reader.flag("承办事项"));
         let on = reader.date("启用日期", Some(import.today)).unwrap_or(import.today);
         let sound = reader.sound;
-        let (Some(code), Some(name), Some(kind), Some(area), true) = (code, name, kind, area, sound) else { continue };
-        if let Some(first) = seen.insert(code.clone(), line.row) {
-            complaints.push(grid.about(line.row, "编码", format!("编码“{code}”与第 {first} 行重复，请改正其中一行")));
+        let Some(code) = code else { continue };
+        if let Some(message) = seen.twice(line.row, "编码", &code) {
+            complaints.push(table.about(line.row, "编码", message));
             continue;
         }
+        let (Some(name), Some(kind), Some(area), true) = (name, kind, area, sound) else { continue };
         let short_name = short_name.unwrap_or_else(|| name.clone());
         let (stationed, handles) = (stationed.unwrap_or(false), handles.unwrap_or(false));
         rows.push(Group { row: line.row, code, name, short_name, kind, area, parent, stationed, handles, on });
@@ -135,44 +146,23 @@ fn read_rows<'k>(import: &Import<'_>, kinds: &'k [Kind], grid: &Grid<'_>, compla
     rows
 }
 
-/// The area with this code, if it can still be used.
+/// The area with this code, if the importer reaches it and it can still be used.
 pub(super) fn usable<'m>(
     areas: &'m HashMap<String, AreaLine>,
+    reached: &Reached,
     code: &str,
     row: u32,
     column: &'static str,
-    grid: &Grid<'_>,
+    table: &Table<'_, '_>,
     complaints: &mut Complaints,
 ) -> Option<&'m AreaLine> {
-    let complaint = match areas.get(code) {
+    let complaint = match areas.get(&text::key(code)).filter(|line| reached.holds(Some(line.id))) {
         None => format!("没有找到区域“{code}”，请先登记，或改正编码"),
         Some(line) => match &line.closed_on {
             None => return Some(line),
             Some(since) => format!("“{}”已于 {since} 撤销，请改填现有的区域", line.full_name),
         },
     };
-    complaints.push(grid.about(row, column, complaint));
+    complaints.push(table.about(row, column, complaint));
     None
-}
-
-/// The open organisations with these codes.
-pub(super) async fn organisations_by_code(
-    reader: &mut Reader,
-    jurisdiction: Jurisdiction,
-    codes: &[&str],
-) -> Result<HashMap<String, OrganisationLine>, StoreFault> {
-    let mut found = HashMap::new();
-    for slice in codes.chunks(400) {
-        let sql = format!(
-            "SELECT {} FROM organisation_current WHERE jurisdiction = $1 AND code IN ({}) AND open = 1",
-            read::ORGANISATION,
-            marks(2, slice.len())
-        );
-        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(slice.iter().map(|code| (*code).into())).collect();
-        for row in reader.rows(&sql, &args).await? {
-            let line = read::organisation_line(&row)?;
-            found.insert(line.code.clone(), line);
-        }
-    }
-    Ok(found)
 }

@@ -4,23 +4,22 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
+use sheets::{Complaints, Row, Table, text};
 use store::{Reader, StoreFault, Value, places as marks};
 use uuid::Uuid;
 
 use super::{
     Import, Plan,
-    enter::{Asked, Step},
-    grid::{Complaints, Grid, RowReader},
+    codes::{self, Reached, Seen},
+    enter::{Asked, Secrets, Step},
     groups::usable,
-    named::identity_number,
-    places::by_code,
 };
 use crate::{
     kinds::{self, Kind, Sort},
     local::{At, HouseholdLimit},
     read::{AreaLine, Source},
     rules::{HouseholdCommand, Particulars},
-    streams::held,
+    streams::{HOUSEHOLD_CODES, held},
 };
 
 struct Home<'k> {
@@ -37,55 +36,66 @@ struct Home<'k> {
 /// A household as it stands.
 struct Standing {
     id: Uuid,
+    code: String,
     micro: Option<Uuid>,
     residence: String,
     people: i64,
     mark: Option<String>,
 }
 
-pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
+pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
     let residences = import.kinds(Sort::Residences);
-    let rows = read_rows(import, &residences, grid, complaints);
+    let rows = read_rows(import, &residences, table, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
     let mut codes: Vec<&str> = rows.iter().map(|row| row.micro.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
-    let areas = by_code(&mut reader, jurisdiction, codes).await?;
+    let areas = codes::areas(&mut reader, jurisdiction, &codes).await?;
     let standing = standing(&mut reader, jurisdiction, &rows).await?;
+    let touched = areas.values().map(|line| line.id).chain(standing.values().filter_map(|known| known.micro)).collect();
+    let reached = codes::reached(import, &mut reader, touched).await?;
     let mut room = Room::new(import, &mut reader, jurisdiction, &areas).await?;
     drop(reader);
     let mut meant: Vec<(&Home<'_>, Uuid)> = Vec::with_capacity(rows.len());
     for row in &rows {
-        let Some(area) = usable(&areas, &row.micro, row.row, "微网格编码", grid, complaints) else { continue };
+        if let Some(message) = barred(row, &standing, &reached) {
+            complaints.push(table.about(row.row, "户编号", message));
+            continue;
+        }
+        let Some(area) = usable(&areas, &reached, &row.micro, row.row, "微网格编码", table, complaints) else { continue };
         if area.level == "micro_grid" {
             meant.push((row, area.id));
         } else {
             let message = format!("“{}”不是微网格，户只能归入微网格，请改填微网格编码", area.full_name);
-            complaints.push(grid.about(row.row, "微网格编码", message));
+            complaints.push(table.about(row.row, "微网格编码", message));
         }
     }
     // Whoever leaves makes room before anyone is counted in.
     for (row, _) in &meant {
-        if let Some(known) = standing.get(&row.code) {
+        if let Some(known) = standing.get(&text::key(&row.code)) {
             room.leave(known);
         }
     }
     for (row, micro) in &meant {
         if let Some(message) = room.enter(*micro, &row.residence.code) {
-            complaints.push(grid.about(row.row, "微网格编码", message));
+            complaints.push(table.about(row.row, "微网格编码", message));
         }
     }
-    if complaints.is_empty() {
-        for (row, micro) in &meant {
-            step(import, row, *micro, standing.get(&row.code), &mut plan).await?;
-        }
+    for (row, micro) in &meant {
+        step(import, row, *micro, standing.get(&text::key(&row.code)), &mut plan);
     }
     // Moves out of one grid into another come before those that newly enter, as far as the sheet allows.
     plan.steps.sort_by_key(|step| matches!(step.command, Asked::Household(HouseholdCommand::Enter { .. })));
     plan.report.rows = rows.len() as u64;
     Ok(plan)
+}
+
+/// Why the row may not touch the household that has its code.
+fn barred(row: &Home<'_>, standing: &HashMap<String, Standing>, reached: &Reached) -> Option<String> {
+    let known = standing.get(&text::key(&row.code))?;
+    if reached.holds(known.micro) { codes::alike("户编号", &row.code, &known.code) } else { Some(codes::taken("户编号", &row.code)) }
 }
 
 /// How many counted households each micro-grid would hold.
@@ -143,81 +153,59 @@ impl<'a> Room<'a> {
     }
 }
 
-async fn step(import: &Import<'_>, row: &Home<'_>, micro: Uuid, standing: Option<&Standing>, plan: &mut Plan) -> Result<(), StoreFault> {
+fn step(import: &Import<'_>, row: &Home<'_>, micro: Uuid, standing: Option<&Standing>, plan: &mut Plan) {
     let mark = row.head.as_ref().map(|head| import.mark("household", &[head, row.phone.as_deref().unwrap_or_default()]));
     let known = |known: &Standing| known.mark == mark && known.residence == row.residence.code && known.people == row.people;
     let amend = !standing.is_some_and(known);
     let moves = standing.is_some_and(|known| known.micro != Some(micro));
     if !amend && !moves {
         plan.report.unchanged += 1;
-        return Ok(());
-    }
-    match standing {
-        None => plan.report.created += 1,
-        Some(_) => plan.report.changed += 1,
-    }
-    // A key is made for each household that is sealed: not for one that only might come.
-    if import.dry_run {
-        return Ok(());
+        return;
     }
     let id = standing.map_or_else(|| import.id("household", &row.code), |known| known.id);
-    let mut sealed = vec![];
-    let mut particulars = Particulars { residence: row.residence.code.clone(), people: row.people, mark, ..Particulars::default() };
-    if amend {
-        if let Some(head) = &row.head {
-            let text = import.store.seal(import.permit, id, head).await?;
-            particulars.head = Some(text.text.clone());
-            sealed.push(text);
-        }
-        if let Some(phone) = &row.phone {
-            let text = import.store.seal(import.permit, id, phone).await?;
-            particulars.phone = Some(text.text.clone());
-            sealed.push(text);
-        }
-    }
-    let mut push = |command, sealed| plan.steps.push(Step { row: row.row, stream: id, command: Asked::Household(command), sealed });
+    let particulars = Particulars { residence: row.residence.code.clone(), people: row.people, mark, ..Particulars::default() };
+    let secrets = Secrets { name: row.head.clone(), phone: row.phone.clone() };
+    let mut push = |command, secrets| plan.steps.push(Step { row: row.row, stream: id, command: Asked::Household(command), secrets });
     if standing.is_none() {
-        push(HouseholdCommand::Enter { code: row.code.clone(), particulars, micro, on: row.on }, sealed);
-        return Ok(());
+        push(HouseholdCommand::Enter { code: row.code.clone(), particulars, micro, on: row.on }, secrets);
+        plan.report.created += 1;
+        return;
     }
     // First the move: what it is to be counted as is judged where it will live.
     if moves {
-        push(HouseholdCommand::Move { micro, on: row.on }, vec![]);
+        push(HouseholdCommand::Move { micro, on: row.on }, Secrets::default());
     }
     if amend {
-        push(HouseholdCommand::Amend { particulars, on: row.on }, sealed);
+        push(HouseholdCommand::Amend { particulars, on: row.on }, secrets);
     }
-    Ok(())
+    plan.report.changed += 1;
 }
 
-fn read_rows<'k>(import: &Import<'_>, residences: &'k [Kind], grid: &Grid<'_>, complaints: &mut Complaints) -> Vec<Home<'k>> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
+fn read_rows<'k>(import: &Import<'_>, residences: &'k [Kind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Home<'k>> {
+    let mut seen = Seen::default();
     let mut rows = Vec::new();
-    for line in grid.rows() {
-        let mut reader = RowReader::new(grid, line, complaints);
-        let code = reader.code("户编号", true);
-        if code.as_deref().is_some_and(identity_number) {
-            reader.wrong("户编号", "像是身份证号，请改用自定的编号");
-        }
+    for line in table.rows() {
+        let mut reader = Row::new(table, line, complaints);
         let micro = reader.code("微网格编码", true);
-        let (head, phone) = (reader.words("户主姓名", false), reader.phone("联系电话"));
+        let code = reader.own_code("户编号", micro.as_deref());
+        let (head, phone) = (reader.name("户主姓名", false), reader.phone("联系电话"));
         let residence = residence(&mut reader, residences);
         let people = reader.count("人数", 99).unwrap_or(0);
         let on = reader.date("启用日期", Some(import.today)).unwrap_or(import.today);
         let sound = reader.sound;
-        let (Some(code), Some(micro), Some(residence), true) = (code, micro, residence, sound) else { continue };
-        if let Some(first) = seen.insert(code.clone(), line.row) {
-            let message = format!("户编号“{code}”与第 {first} 行重复，一户只能归入一个微网格，请改正其中一行");
-            complaints.push(grid.about(line.row, "户编号", message));
+        let Some(code) = code else { continue };
+        if let Some(message) = seen.twice(line.row, "户编号", &code) {
+            complaints.push(table.about(line.row, "户编号", message));
             continue;
         }
+        let (Some(micro), Some(residence), true) = (micro, residence, sound) else { continue };
         rows.push(Home { row: line.row, code, micro, head, phone, residence, people, on });
     }
     rows
 }
 
 /// How it lives there; the first of the list where nothing is said.
-fn residence<'k>(reader: &mut RowReader<'_, '_>, residences: &'k [Kind]) -> Option<&'k Kind> {
+fn residence<'k>(reader: &mut Row<'_, '_, '_>, residences: &'k [Kind]) -> Option<&'k Kind> {
     let word = reader.words("居住情况", false);
     let found = word.as_ref().map_or_else(|| residences.first(), |word| kinds::find(residences, word));
     if found.is_none() {
@@ -228,23 +216,26 @@ fn residence<'k>(reader: &mut RowReader<'_, '_>, residences: &'k [Kind]) -> Opti
 }
 
 async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home<'_>]) -> Result<HashMap<String, Standing>, StoreFault> {
-    let mut found = HashMap::new();
-    for slice in rows.chunks(400) {
+    let named: Vec<&str> = rows.iter().map(|row| row.code.as_str()).collect();
+    let holders = codes::holders(reader, jurisdiction, HOUSEHOLD_CODES, &named).await?;
+    let ids: Vec<Uuid> = holders.into_values().collect();
+    let mut found = HashMap::with_capacity(ids.len());
+    for slice in ids.chunks(400) {
         let sql = format!(
-            "SELECT stream, code, micro, residence, people, mark FROM household_current WHERE jurisdiction = $1 AND code IN ({}) AND open = 1",
+            "SELECT stream, code, micro, residence, people, mark FROM household_current WHERE jurisdiction = $1 AND stream IN ({})",
             marks(2, slice.len())
         );
-        let codes = slice.iter().map(|row| row.code.as_str().into());
-        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(codes).collect();
+        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.rows(&sql, &args).await? {
             let standing = Standing {
                 id: row.id("stream")?,
+                code: row.text("code")?,
                 micro: row.opt_id("micro")?,
                 residence: row.text("residence")?,
                 people: row.int("people")?,
                 mark: row.opt_text("mark")?,
             };
-            found.insert(row.text("code")?, standing);
+            found.insert(text::key(&standing.code), standing);
         }
     }
     Ok(found)

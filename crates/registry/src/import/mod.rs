@@ -1,24 +1,28 @@
-//! Sheets become commands: read whole, checked whole, entered whole or not at all.
+//! Sheets become commands: read whole, judged whole, entered whole or not at all.
 //!
-//! **Invariants:** every row is checked before the writer sees the first; all that is wrong is named at once with sheet, row and
-//! column (a thousand at most, with the number of all). Then all rows enter in one transaction, however many there are. The same
-//! file sent again changes nothing.
+//! **Invariants:** every row is judged by the rules themselves before the writer sees the first ([`judge`]), in a dry run and in a
+//! real one alike; all that is wrong is named at once with sheet, row and column (a thousand at most, with the number of all).
+//! What lies outside the importer's reach is to him as if it were not there. What a person could not see or would not mean is asked
+//! first ([`Question`]) and never assumed. Then all rows enter in one transaction, however many there are. The same file sent again
+//! changes nothing.
 
+mod codes;
 mod duties;
 mod enter;
-mod grid;
 mod groups;
 mod homes;
+mod judge;
 mod named;
 mod places;
 mod progress;
+mod renumbered;
 mod template;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use kernel::{Channel, Permit, Right};
-use serde::Serialize;
-use sheets::{Complaint, Limits, template::NOTES};
+use serde::{Deserialize, Serialize};
+use sheets::{Complaint, Complaints, Limits, Table, template::NOTES};
 use store::{Store, StoreFault};
 use uuid::Uuid;
 
@@ -27,7 +31,6 @@ use crate::{
     kinds::{self, Sort},
 };
 use enter::Step;
-use grid::{Complaints, Grid};
 
 pub use progress::{Progress, Stage};
 pub use template::template;
@@ -111,6 +114,44 @@ pub struct Report {
     pub dry_run: bool,
 }
 
+/// What is asked before anything is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// Rows or columns that the person does not see on his screen: are they meant too?
+    Hidden,
+    /// Rows whose place stands here under another code: is it the same place?
+    Renumbered,
+}
+
+/// Whether rows and columns that are not shown are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum HiddenRows {
+    /// Like all others.
+    Include,
+    /// They are left out.
+    LeaveOut,
+}
+
+/// What a name that stands under another code means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Renumbered {
+    /// The same place: its code changes and all that hangs on it stays.
+    Same,
+    /// Another place of the same name.
+    New,
+}
+
+/// What the person has already said to the questions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// To [`Question::Hidden`].
+    pub hidden: Option<HiddenRows>,
+    /// To [`Question::Renumbered`].
+    pub renumbered: Option<Renumbered>,
+}
+
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportFault {
@@ -125,9 +166,31 @@ pub enum ImportFault {
         /// How many more there are.
         more: u64,
     },
+    /// The person is to say something first.
+    #[error("有 {} 处需要先确认", listed.len() as u64 + more)]
+    Asked {
+        /// What is asked.
+        question: Question,
+        /// Of which rows, at most a thousand.
+        listed: Vec<Complaint>,
+        /// How many more there are.
+        more: u64,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreFault),
+}
+
+/// The answer to the person: what is wrong, in the order of the sheet.
+fn wrong(complaints: Complaints) -> ImportFault {
+    let (listed, more) = complaints.into_parts();
+    ImportFault::Wrong { listed, more }
+}
+
+/// The question to the person.
+fn asked(question: Question, complaints: Complaints) -> ImportFault {
+    let (listed, more) = complaints.into_parts();
+    ImportFault::Asked { question, listed, more }
 }
 
 /// One import on its way.
@@ -137,8 +200,10 @@ pub(crate) struct Import<'a> {
     pub local: &'a Arc<dyn Local>,
     /// The day on which the importing happens: the default of dates.
     pub today: jiff::civil::Date,
-    /// Nothing will be written.
-    pub dry_run: bool,
+    /// What the sheet holds.
+    pub kind: Kind,
+    /// What the person has said already.
+    pub answers: Answers,
 }
 
 /// What a planner makes of a sheet.
@@ -146,6 +211,8 @@ pub(crate) struct Import<'a> {
 pub(crate) struct Plan {
     pub steps: Vec<Step>,
     pub report: Report,
+    /// Rows whose place stands here under another code, where nobody has said yet what they mean.
+    pub renumbered: Complaints,
 }
 
 /// A file as it was handed in.
@@ -159,6 +226,8 @@ pub struct Upload<'a> {
     pub bytes: &'a [u8],
     /// Only check and count.
     pub dry_run: bool,
+    /// What the person has already said.
+    pub answers: Answers,
 }
 
 /// Reads a sheet and enters it, all or nothing. With `dry_run` it only checks and counts.
@@ -175,7 +244,7 @@ pub async fn run(
     bytes: &[u8],
     dry_run: bool,
 ) -> Result<Report, ImportFault> {
-    watched(store, permit, local, Upload { kind, file_name, bytes, dry_run }, &Progress::default()).await
+    watched(store, permit, local, Upload { kind, file_name, bytes, dry_run, answers: Answers::default() }, &Progress::default()).await
 }
 
 /// The same, saying how far it has come. It reckons for seconds at a time: on a server, run it beside the threads that answer.
@@ -190,34 +259,58 @@ pub async fn watched(
     upload: Upload<'_>,
     progress: &Progress,
 ) -> Result<Report, ImportFault> {
-    let Upload { kind, file_name, bytes, dry_run } = upload;
+    let Upload { kind, file_name, bytes, dry_run, answers } = upload;
     let limits = if kind == Kind::Divisions { Limits::NATIONAL } else { Limits::SHEET };
     let mut sheets = sheets::read(file_name, bytes, limits)?;
     sheets.retain(|sheet| sheet.name != NOTES && !sheet.lines.is_empty());
-    progress.enter(Stage::Checking, sheets.iter().map(|sheet| sheet.lines.len()).sum::<usize>().saturating_sub(1));
-    let mut complaints = Complaints::default();
-    let import = Import { store, permit, local, today: crate::streams::today(store.now()), dry_run };
-    let Some(grid) = Grid::find(&sheets, kind, &mut complaints) else { return Err(complaints.fault()) };
-    let mut plan = match kind {
-        Kind::Divisions | Kind::Areas => places::plan(&import, &grid, &mut complaints).await?,
-        Kind::Organisations => groups::plan(&import, &grid, &mut complaints).await?,
-        Kind::People => named::plan(&import, &grid, &mut complaints).await?,
-        Kind::Posts => duties::plan(&import, &grid, &mut complaints).await?,
-        Kind::Households => homes::plan(&import, &grid, &mut complaints).await?,
-    };
-    if !complaints.is_empty() {
-        return Err(complaints.fault());
+    if answers.hidden == Some(HiddenRows::LeaveOut) {
+        sheets.iter_mut().for_each(sheets::Sheet::leave_hidden_out);
     }
+    progress.enter(Stage::Checking, sheets.iter().map(|sheet| sheet.lines.len()).sum::<usize>().saturating_sub(1));
+    let import = Import { store, permit, local, today: crate::streams::today(store.now()), kind, answers };
+    let wanted = template::wanted(kind);
+    let mut complaints = Complaints::default();
+    let Some(table) = Table::find(&sheets, kind.name(), &wanted, &mut complaints) else { return Err(wrong(complaints)) };
+    let unseen = table.unseen();
+    if answers.hidden.is_none() && !unseen.is_empty() {
+        let mut said = Complaints::default();
+        unseen.into_iter().for_each(|line| said.push(line));
+        return Err(asked(Question::Hidden, said));
+    }
+    let mut plan = decided(&import, &table, complaints).await?;
     plan.report.kind = kind.word().into();
     plan.report.dry_run = dry_run;
     if !dry_run {
         progress.enter(Stage::Entering, plan.steps.len());
-        let sheet = grid.sheet.name.clone();
+        let sheet = table.name().to_owned();
         // All that the rows said is in the plan now.
         drop(sheets);
         enter::enter(&import, &sheet, plan.steps, Arc::clone(&progress.done)).await?;
     }
     Ok(plan.report)
+}
+
+/// What a sheet comes to, of which nothing is wrong or open any more: the same for a dry run and a real one.
+async fn decided(import: &Import<'_>, table: &Table<'_, '_>, mut complaints: Complaints) -> Result<Plan, ImportFault> {
+    let mut plan = match import.kind {
+        Kind::Divisions | Kind::Areas => places::plan(import, table, &mut complaints).await?,
+        Kind::Organisations => groups::plan(import, table, &mut complaints).await?,
+        Kind::People => named::plan(import, table, &mut complaints).await?,
+        Kind::Posts => duties::plan(import, table, &mut complaints).await?,
+        Kind::Households => homes::plan(import, table, &mut complaints).await?,
+    };
+    // A row of which something was said already is not told twice, nor a second time by what it caused.
+    let mut told: HashSet<u32> = complaints.rows().collect();
+    for (row, sentence) in judge::judge(import, &plan.steps).await? {
+        if told.insert(row) {
+            complaints.push(table.about(row, "", sentence));
+        }
+    }
+    if !complaints.is_empty() {
+        return Err(wrong(complaints));
+    }
+    let renumbered = std::mem::take(&mut plan.renumbered);
+    if renumbered.is_empty() { Ok(plan) } else { Err(asked(Question::Renumbered, renumbered)) }
 }
 
 impl Import<'_> {

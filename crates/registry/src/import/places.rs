@@ -1,4 +1,4 @@
-//! Divisions and grids: parents before children, renames and moves with all that lies below.
+//! Divisions and grids: parents before children, renames, moves and new codes with all that lies below.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,29 +7,30 @@ use std::{
 
 use jiff::civil::Date;
 use kernel::Jurisdiction;
-use sheets::Line;
-use store::{Reader, StoreFault, Value, places as marks};
+use sheets::{Complaints, Line, Row, Table, text};
+use store::{Reader, StoreFault};
 use uuid::Uuid;
 
 use super::{
-    Import, Kind, Plan,
-    enter::{Asked, Step},
-    grid::{Complaints, Grid, RowReader},
+    Import, Kind, Plan, Renumbered,
+    codes::{self, Seen},
+    enter::{Asked, OUTSIDE, Step},
+    renumbered,
 };
 use crate::{
     local::Level,
-    read::{self, AreaLine, Source},
+    read::{self, AreaLine},
     rules::AreaCommand,
 };
 
 /// One row that made sense by itself.
-struct Place {
-    row: u32,
-    code: String,
-    name: String,
-    level: Arc<Level>,
-    parent: Option<String>,
-    on: Date,
+pub(super) struct Place {
+    pub row: u32,
+    pub code: String,
+    pub name: String,
+    pub level: Arc<Level>,
+    pub parent: Option<String>,
+    pub on: Date,
 }
 
 /// What is known of an area that a row names.
@@ -40,70 +41,171 @@ struct Known {
     name: String,
 }
 
-pub(super) async fn plan(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
+/// What is known of all the rows' areas, by the keys of their codes.
+struct Ground {
+    standing: HashMap<String, AreaLine>,
+    /// Rows that mean a place under another code.
+    renumbered: HashMap<u32, AreaLine>,
+    /// The places of these, whose own codes are free.
+    moved_on: HashSet<Uuid>,
+    known: HashMap<String, Known>,
+    sight: Sight,
+}
+
+pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let mut rows = read_rows(import, grid, complaints, &mut plan);
-    let jurisdiction = import.permit.jurisdiction;
-    let mut reader = import.store.read(import.permit).await?;
-    let mut codes: HashSet<&str> = rows.iter().map(|place| place.code.as_str()).collect();
-    codes.extend(rows.iter().filter_map(|place| place.parent.as_deref()));
-    let mut standing = by_code(&mut reader, jurisdiction, codes).await?;
+    let mut rows = read_rows(import, table, complaints, &mut plan);
     // Parents before children: a smaller rank comes first, and a parent's rank is always smaller.
     rows.sort_by_key(|place| (place.level.rank, place.row));
-    let levels: HashMap<String, i64> = import.local.levels().into_iter().map(|level| (level.code, level.rank)).collect();
-    let mut known: HashMap<String, Known> = HashMap::with_capacity(rows.len());
-    for line in standing.values() {
-        let rank = levels.get(&line.level).copied().unwrap_or(i64::MAX);
-        let entry = Known { id: line.id, rank, closed_on: line.closed_on.clone(), name: line.full_name.clone() };
-        known.insert(line.code.clone(), entry);
-    }
+    let mut reader = import.store.read(import.permit).await?;
+    let mut ground = Ground::of(import, &mut reader, &rows).await?;
     let mut changed = Vec::new();
     for place in &rows {
-        let Ok(parent) = parent_of(place, &known, grid, complaints) else { continue };
-        match standing.remove(&place.code).filter(|line| line.closed_on.is_none()) {
-            None => {
-                let id = import.id("area", &place.code);
-                let rank = place.level.rank;
-                known.insert(place.code.clone(), Known { id, rank, closed_on: None, name: place.name.clone() });
-                plan.steps.push(open(place, id, parent));
-                plan.report.created += 1;
-            }
-            Some(line) => update(place, &line, parent, &mut plan, &mut changed, grid, complaints),
-        }
+        decide(import, place, &mut ground, &mut plan, &mut changed, table, complaints);
     }
-    follow(&mut reader, jurisdiction, &changed, &mut plan).await?;
+    if import.answers.renumbered == Some(Renumbered::Same) {
+        let meant: Vec<(&Place, &AreaLine)> = rows.iter().filter_map(|place| Some((place, ground.renumbered.get(&place.row)?))).collect();
+        let others = std::mem::take(&mut plan.steps);
+        // First the codes that are given back, so that whoever takes one finds it free.
+        plan.steps = renumbered::recode(&meant, &ground.standing, table, complaints);
+        plan.steps.extend(others);
+    }
+    follow(&mut reader, import.permit.jurisdiction, &changed, &mut plan).await?;
     plan.report.rows = rows.len() as u64 + plan.report.skipped;
     Ok(plan)
 }
 
-fn read_rows(import: &Import<'_>, grid: &Grid<'_>, complaints: &mut Complaints, plan: &mut Plan) -> Vec<Place> {
-    let levels: Vec<Arc<Level>> = import.local.levels().into_iter().map(Arc::new).collect();
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let mut rows = Vec::new();
-    for line in grid.rows() {
-        let Some(place) = read_row(import, grid, line, &levels, complaints, plan) else { continue };
-        if let Some(first) = seen.insert(place.code.clone(), place.row) {
-            complaints.push(grid.about(place.row, "编码", format!("编码“{}”与第 {first} 行重复，请改正其中一行", place.code)));
-            continue;
+impl Ground {
+    async fn of(import: &Import<'_>, reader: &mut Reader, rows: &[Place]) -> Result<Self, StoreFault> {
+        let jurisdiction = import.permit.jurisdiction;
+        let mut named: HashSet<&str> = rows.iter().map(|place| place.code.as_str()).collect();
+        named.extend(rows.iter().filter_map(|place| place.parent.as_deref()));
+        let named: Vec<&str> = named.into_iter().collect();
+        let standing = codes::areas(reader, jurisdiction, &named).await?;
+        let renumbered = match import.answers.renumbered {
+            Some(Renumbered::New) => HashMap::new(),
+            Some(Renumbered::Same) | None => renumbered::find(reader, jurisdiction, rows, &standing).await?,
+        };
+        let sight = Sight::of(import, reader).await?;
+        let levels: HashMap<String, i64> = import.local.levels().into_iter().map(|level| (level.code, level.rank)).collect();
+        let mut known = HashMap::with_capacity(rows.len());
+        // What lies outside the importer's reach is to him as if it were not there.
+        for (key, line) in standing.iter().filter(|(_, line)| sight.reaches(line)) {
+            let rank = levels.get(&line.level).copied().unwrap_or(i64::MAX);
+            known.insert(key.clone(), Known { id: line.id, rank, closed_on: line.closed_on.clone(), name: line.full_name.clone() });
         }
-        rows.push(place);
+        let moved_on = renumbered.values().map(|line| line.id).collect();
+        Ok(Self { standing, renumbered, moved_on, known, sight })
+    }
+}
+
+/// What of the tree the importer may order and what he only sees.
+struct Sight {
+    /// The areas above his own; `None` for the system, which reaches everything.
+    above: Option<HashSet<Uuid>>,
+    tops: Vec<Uuid>,
+}
+
+impl Sight {
+    async fn of(import: &Import<'_>, reader: &mut Reader) -> Result<Self, StoreFault> {
+        let permit = import.permit;
+        if permit.is_system() {
+            return Ok(Self { above: None, tops: vec![] });
+        }
+        let tops: Vec<Uuid> = permit.scope.areas(permit.right).collect();
+        let lines = read::areas(reader, permit.jurisdiction, &tops).await?;
+        Ok(Self { above: Some(lines.into_iter().flat_map(|line| line.ancestors).collect()), tops })
+    }
+
+    /// Within reach, itself included.
+    fn reaches(&self, line: &AreaLine) -> bool {
+        self.above.is_none() || self.tops.iter().any(|top| line.within(*top))
+    }
+
+    /// His to change: its parent lies within reach, as the rules have it.
+    fn orders(&self, line: &AreaLine) -> bool {
+        self.above.is_none() || self.tops.iter().any(|top| line.ancestors.contains(top))
+    }
+
+    /// Within reach or above it.
+    fn sees(&self, line: &AreaLine) -> bool {
+        self.reaches(line) || self.above.as_ref().is_some_and(|above| above.contains(&line.id))
+    }
+}
+
+/// One row against all that is known.
+fn decide(
+    import: &Import<'_>,
+    place: &Place,
+    ground: &mut Ground,
+    plan: &mut Plan,
+    changed: &mut Vec<AreaLine>,
+    table: &Table<'_, '_>,
+    complaints: &mut Complaints,
+) {
+    let key = text::key(&place.code);
+    let own = ground.standing.get(&key).filter(|line| line.closed_on.is_none() && !ground.moved_on.contains(&line.id));
+    let own = ground.renumbered.get(&place.row).or(own).cloned();
+    let is_renumbered = ground.renumbered.contains_key(&place.row);
+    let only_seen = |line: &&AreaLine| !is_renumbered && !ground.sight.orders(line) && ground.sight.sees(line);
+    if let Some(line) = own.as_ref().filter(only_seen) {
+        // A county's list names what lies above the importer's own: that it is so he may say, not that it is otherwise.
+        if line.name == place.name && line.level == place.level.code {
+            plan.report.unchanged += 1;
+        } else {
+            complaints.push(table.about(place.row, "", OUTSIDE));
+        }
+        return;
+    }
+    let Ok(parent) = parent_of(place, &ground.known, table, complaints) else { return };
+    let Some(line) = own else {
+        let id = import.id("area", &place.code);
+        let known = Known { id, rank: place.level.rank, closed_on: None, name: place.name.clone() };
+        ground.known.insert(key, known);
+        plan.steps.push(open(place, id, parent));
+        plan.report.created += 1;
+        return;
+    };
+    if !ground.sight.orders(&line) {
+        complaints.push(table.about(place.row, "编码", codes::taken("编码", &place.code)));
+    } else if is_renumbered && import.answers.renumbered.is_none() {
+        plan.renumbered.push(table.about(place.row, "编码", renumbered::question(place, &line)));
+    } else if let Some(message) = codes::alike("编码", &place.code, &line.code).filter(|_| !is_renumbered) {
+        complaints.push(table.about(place.row, "编码", message));
+    } else {
+        update(place, &line, is_renumbered, parent, plan, changed, table, complaints);
+    }
+    let known = Known { id: line.id, rank: place.level.rank, closed_on: None, name: line.full_name };
+    ground.known.insert(key, known);
+}
+
+fn read_rows(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints, plan: &mut Plan) -> Vec<Place> {
+    let levels: Vec<Arc<Level>> = import.local.levels().into_iter().map(Arc::new).collect();
+    let mut seen = Seen::default();
+    let mut rows = Vec::new();
+    for line in table.rows() {
+        let Some(place) = read_row(import, table, line, &levels, complaints, plan) else { continue };
+        match seen.twice(place.row, "编码", &place.code) {
+            Some(message) => complaints.push(table.about(place.row, "编码", message)),
+            None => rows.push(place),
+        }
     }
     rows
 }
 
 fn read_row(
     import: &Import<'_>,
-    grid: &Grid<'_>,
+    table: &Table<'_, '_>,
     line: &Line,
     levels: &[Arc<Level>],
     complaints: &mut Complaints,
     plan: &mut Plan,
 ) -> Option<Place> {
-    let mut reader = RowReader::new(grid, line, complaints);
+    let mut reader = Row::new(table, line, complaints);
     let code = reader.code("编码", true);
-    let name = reader.words("名称", true);
+    let name = reader.name("名称", true);
     let word = reader.words("层级", false);
-    let parent = reader.code("上级编码", grid.kind == Kind::Areas);
+    let parent = reader.code("上级编码", import.kind == Kind::Areas);
     let on = reader.date("启用日期", Some(import.today));
     let (Some(code), Some(name)) = (code, name) else { return None };
     let derived = division(&code);
@@ -191,10 +293,15 @@ fn find_level<'l>(levels: &'l [Arc<Level>], word: &str) -> Option<&'l Arc<Level>
 }
 
 /// The parent's identity, if it can take this row. A parent outside the county's own list is none.
-fn parent_of(place: &Place, known: &HashMap<String, Known>, grid: &Grid<'_>, complaints: &mut Complaints) -> Result<Option<Uuid>, ()> {
+fn parent_of(
+    place: &Place,
+    known: &HashMap<String, Known>,
+    table: &Table<'_, '_>,
+    complaints: &mut Complaints,
+) -> Result<Option<Uuid>, ()> {
     let Some(code) = &place.parent else { return Ok(None) };
-    let wrong = |message: String, complaints: &mut Complaints| complaints.push(grid.about(place.row, "上级编码", message));
-    let Some(parent) = known.get(code) else {
+    let wrong = |message: String, complaints: &mut Complaints| complaints.push(table.about(place.row, "上级编码", message));
+    let Some(parent) = known.get(&text::key(code)) else {
         wrong(format!("没有找到上级“{code}”，请先登记上级，或改正上级编码"), complaints);
         return Err(());
     };
@@ -218,25 +325,27 @@ fn open(place: &Place, id: Uuid, parent: Option<Uuid>) -> Step {
         sort: String::new(),
         on: place.on,
     };
-    Step { row: place.row, stream: id, command: Asked::Area(command), sealed: vec![] }
+    Step::open(place.row, id, Asked::Area(command))
 }
 
+#[expect(clippy::too_many_arguments, reason = "one row against what stands, called in one place")]
 fn update(
     place: &Place,
     line: &AreaLine,
+    is_renumbered: bool,
     parent: Option<Uuid>,
     plan: &mut Plan,
     changed: &mut Vec<AreaLine>,
-    grid: &Grid<'_>,
+    table: &Table<'_, '_>,
     complaints: &mut Complaints,
 ) {
     if line.level != place.level.code {
         let message = format!("“{}”已登记为另一层级，层级不能改，请撤销后用新编码登记", line.full_name);
-        complaints.push(grid.about(place.row, "层级", message));
+        complaints.push(table.about(place.row, "层级", message));
         return;
     }
     let before = plan.steps.len();
-    let mut step = |command| plan.steps.push(Step { row: place.row, stream: line.id, command: Asked::Area(command), sealed: vec![] });
+    let mut step = |command| plan.steps.push(Step::open(place.row, line.id, Asked::Area(command)));
     if line.name != place.name {
         step(AreaCommand::Rename { name: place.name.clone(), on: place.on });
     }
@@ -244,7 +353,7 @@ fn update(
         Some(parent) if line.parent != Some(parent) => step(AreaCommand::Move { parent, on: place.on }),
         _ => {}
     }
-    if plan.steps.len() == before {
+    if plan.steps.len() == before && !is_renumbered {
         plan.report.unchanged += 1;
     } else {
         plan.report.changed += 1;
@@ -265,29 +374,7 @@ async fn follow(reader: &mut Reader, jurisdiction: Jurisdiction, changed: &[Area
     }
     below.sort_by_key(|line| line.ancestors.len());
     let row = plan.steps.last().map_or(0, |step| step.row);
-    let follow = |line: AreaLine| Step { row, stream: line.id, command: Asked::Area(AreaCommand::Follow), sealed: vec![] };
+    let follow = |line: AreaLine| Step::open(row, line.id, Asked::Area(AreaCommand::Follow));
     plan.steps.extend(below.into_iter().map(follow));
     Ok(())
-}
-
-/// The areas with these codes; where a code was used twice over time, the open one.
-pub(super) async fn by_code(
-    reader: &mut Reader,
-    jurisdiction: Jurisdiction,
-    codes: impl IntoIterator<Item = &str>,
-) -> Result<HashMap<String, AreaLine>, StoreFault> {
-    let codes: Vec<&str> = codes.into_iter().collect();
-    let mut found: HashMap<String, AreaLine> = HashMap::new();
-    for slice in codes.chunks(400) {
-        let sql = format!("SELECT {} FROM area_current WHERE jurisdiction = $1 AND code IN ({})", read::AREA, marks(2, slice.len()));
-        let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(slice.iter().map(|code| (*code).into())).collect();
-        for row in reader.rows(&sql, &args).await? {
-            let line = read::area_line(&row)?;
-            let better = found.get(&line.code).is_none_or(|other| other.closed_on.is_some());
-            if better {
-                found.insert(line.code.clone(), line);
-            }
-        }
-    }
-    Ok(found)
 }

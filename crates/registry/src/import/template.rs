@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use sheets::{Field, Template, book::Unwritten};
+use sheets::{Field, Template, Wanted, book::Unwritten};
 
 use super::Kind;
 use crate::kinds::{self, Sort};
 
 /// A column as we know it.
-pub(crate) struct Known {
-    pub name: &'static str,
-    pub required: bool,
+struct Known {
+    name: &'static str,
+    required: bool,
     also: &'static [&'static str],
     note: &'static str,
     example: &'static str,
@@ -24,11 +24,9 @@ enum Choices {
     Kinds(Sort),
 }
 
-impl Known {
-    /// Whether a heading means this column.
-    pub fn is(&self, word: &str) -> bool {
-        self.name == word || self.also.contains(&word)
-    }
+/// The columns of a kind of sheet, as its head is looked for.
+pub(super) fn wanted(kind: Kind) -> Vec<Wanted<'static>> {
+    fields(kind).into_iter().map(|field| Wanted { name: field.name, also: field.also.to_vec(), required: field.required }).collect()
 }
 
 const fn must(name: &'static str, also: &'static [&'static str], note: &'static str, example: &'static str) -> Known {
@@ -42,7 +40,7 @@ const fn may(name: &'static str, also: &'static [&'static str], note: &'static s
 const ON: Known = may("启用日期", &["生效日期", "on"], "从哪一天起，不填为今天", "2026-01-01");
 
 /// The columns of a kind of sheet.
-pub(crate) fn fields(kind: Kind) -> Vec<Known> {
+fn fields(kind: Kind) -> Vec<Known> {
     match kind {
         Kind::Divisions => vec![
             must("编码", &["code", "区划代码", "统计用区划代码"], "统计用区划代码，请保持文本格式", "140702105203"),
@@ -68,7 +66,7 @@ pub(crate) fn fields(kind: Kind) -> Vec<Known> {
             must("人员编码", &["编码", "code"], "本地自定的人员编号，不重复，不用身份证号", "R0001"),
             must("姓名", &["name"], "加密保存", "演示员甲"),
             may("电话", &["phone", "联系电话", "手机"], "加密保存", "10012345678"),
-            may("单位编码", &["组织编码", "organisation"], "所在组织的编码", "140702105-HW"),
+            may("单位编码", &["组织编码", "organisation"], "所在组织的编码，必填（系统管理员在服务器上导入时可不填）", "140702105-HW"),
         ],
         Kind::Posts => vec![
             must("人员编码", &["person"], "先在人员表中登记", "R0001"),

@@ -85,12 +85,19 @@ pub enum AreaCommand {
         /// From which day.
         on: Date,
     },
+    /// Give it another code: the official ones change every year, the place stays.
+    Recode {
+        /// The code.
+        code: String,
+        /// From which day.
+        on: Date,
+    },
     /// Close it.
     Close {
         /// From which day.
         on: Date,
     },
-    /// Follow a move or rename of an area above.
+    /// Follow a move, rename or recoding of an area above.
     Follow,
 }
 
@@ -127,12 +134,19 @@ pub enum AreaEvent {
         /// From which day.
         on: Date,
     },
+    /// It has another code.
+    Recoded {
+        /// The code.
+        code: String,
+        /// From which day.
+        on: Date,
+    },
     /// It is closed.
     Closed {
         /// From which day.
         on: Date,
     },
-    /// An area above was moved or renamed.
+    /// An area above was moved, renamed or recoded.
     Followed {
         /// All areas above, the root first.
         above: Vec<Above>,
@@ -263,6 +277,15 @@ impl Decider for Area {
                 }
                 AreaEvent::Moved { above, on }
             }
+            C::Recode { code, .. } if code == self.code => return Ok(vec![]),
+            C::Recode { code, on } => {
+                word(&code, "编码")?;
+                self.may_change(on, facts.today())?;
+                if facts.code_taken {
+                    return Err(Refused::CodeTaken { code });
+                }
+                AreaEvent::Recoded { code, on }
+            }
             C::Close { .. } if self.closed.is_some() => return Ok(vec![]),
             C::Close { on } => {
                 self.may_change(on, facts.today())?;
@@ -303,6 +326,13 @@ impl Decider for Area {
             AreaEvent::Moved { above, on } => {
                 self.above.clone_from(above);
                 let _ = self.dated.put(*on, recorded, self.then());
+            }
+            AreaEvent::Recoded { code, .. } => {
+                // Where nothing else was said the order among its sisters is the code's.
+                if self.sort == self.code {
+                    self.sort.clone_from(code);
+                }
+                self.code.clone_from(code);
             }
             AreaEvent::Closed { on } => {
                 self.closed = Some(*on);

@@ -5,6 +5,7 @@ use kernel::{
     Refusal,
     refusal::{Entry, Kind},
 };
+use sheets::text;
 
 /// Each variant is one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub enum Refused {
         /// The code.
         code: String,
     },
-    /// A name, code or title is empty or far too long.
+    /// A name, code or title is empty, far too long, or holds what nobody sees.
     BadWord {
         /// What it is called on the sheet.
         what: &'static str,
@@ -146,7 +147,7 @@ impl Refusal for Refused {
             Self::Exists => "已经登记过，请勿重复登记。".into(),
             Self::Missing => "没有找到，请先登记。".into(),
             Self::CodeTaken { code } => format!("编码“{code}”已被使用，请换一个编码。"),
-            Self::BadWord { what } => format!("“{what}”没有填写或太长，请填写 1 至 60 个字。"),
+            Self::BadWord { what } => format!("“{what}”没有填写、太长或含有看不见的字符，请填写 1 至 60 个字。"),
             Self::BadLevel { level } => format!("层级“{level}”不能放在这个上级之下，请检查层级和上级。"),
             Self::NoPlace => "没有找到所填的区域或组织，请先登记。".into(),
             Self::PlaceClosed { name, since } => format!("“{name}”已于 {since} 撤销，请改填现有的区域或组织。"),
@@ -178,7 +179,7 @@ pub const ERRORS: &[Entry] = &[
     entry("registry-exists", Kind::Conflict, "已经登记过，请勿重复登记。"),
     entry("registry-missing", Kind::Missing, "没有找到，请先登记。"),
     entry("registry-code-taken", Kind::Conflict, "编码“…”已被使用，请换一个编码。"),
-    entry("registry-bad-word", Kind::Invalid, "“…”没有填写或太长，请填写 1 至 60 个字。"),
+    entry("registry-bad-word", Kind::Invalid, "“…”没有填写、太长或含有看不见的字符，请填写 1 至 60 个字。"),
     entry("registry-bad-level", Kind::Invalid, "层级“…”不能放在这个上级之下，请检查层级和上级。"),
     entry("registry-no-place", Kind::Missing, "没有找到所填的区域或组织，请先登记。"),
     entry("registry-place-closed", Kind::Conflict, "“…”已于 … 撤销，请改填现有的区域或组织。"),
@@ -196,13 +197,23 @@ pub const ERRORS: &[Entry] = &[
     entry("registry-duty-phone", Kind::Invalid, "请填写值班室的座机号码，不填个人手机。"),
     entry("registry-bad-day", Kind::Invalid, "日期不对，请按 年-月-日 填写"),
     entry("import-file", Kind::Invalid, "这个文件不是表格，请选择 .xlsx 或 .csv 文件。"),
+    entry(
+        "import-hidden",
+        Kind::Conflict,
+        "表里有 … 处隐藏的内容，在屏幕上看不到。没有导入任何数据，请先选择：一起导入，或不导入隐藏的内容。",
+    ),
+    entry(
+        "import-renumbered",
+        Kind::Conflict,
+        "有 … 行的编码是新的，同一上级下却已有同名的区域。没有导入任何数据，请先选择：是同一个地方换了编码，还是另一个地方。",
+    ),
     entry("import-wrong", Kind::Invalid, "共有 … 处需要改正。没有导入任何数据，改好后请重新导入。"),
     entry("registry-micro-grid-full", Kind::Conflict, "“…”已有 … 户，上限 … 户（按…计），不能再归入，请先调整微网格。"),
 ];
 
-/// Whether a word can stand on a screen: written, and not longer than 60 characters.
+/// Whether a word can stand on a screen: written, not longer than 60 characters, and nothing in it that nobody sees.
 pub(super) fn word(text: &str, what: &'static str) -> Result<(), Refused> {
-    let fits = !text.trim().is_empty() && text.chars().count() <= 60 && !text.chars().any(char::is_control);
+    let fits = !text.trim().is_empty() && text.chars().count() <= 60 && text::sound(text);
     if fits { Ok(()) } else { Err(Refused::BadWord { what }) }
 }
 

@@ -113,6 +113,23 @@ fn a_name_changes_on_a_day_that_has_come_and_not_before_the_last_change() {
 }
 
 #[test]
+fn a_village_keeps_itself_under_a_new_code() {
+    let facts = AreaFacts { today: Some(TODAY), ..AreaFacts::default() };
+    let to = |code: &str| AreaCommand::Recode { code: code.into(), on: LATER };
+    let recoded = AreaEvent::Recoded { code: "140702105240".into(), on: LATER };
+    check::<Area>(&[village()], &facts, to("140702105240"), Ok(std::slice::from_ref(&recoded)));
+    check::<Area>(&[village()], &facts, to("140702105203"), Ok(&[]));
+    let taken = AreaFacts { code_taken: true, ..facts.clone() };
+    check::<Area>(&[village()], &taken, to("140702105240"), Err(Refused::CodeTaken { code: "140702105240".into() }));
+    check::<Area>(&[village()], &facts, to("1407\u{200b}"), Err(Refused::BadWord { what: "编码" }));
+    let closed = [village(), AreaEvent::Closed { on: LATER }];
+    check::<Area>(&closed, &facts, to("140702105240"), Err(Refused::Closed { since: LATER }));
+    let area = replay::<Area>(&[village(), recoded]);
+    assert_eq!((area.code.as_str(), area.sort.as_str(), area.name.as_str()), ("140702105240", "140702105240", "东郝村"));
+    assert_eq!(area.dated.facts().len(), 1, "name, level and parent are what they were");
+}
+
+#[test]
 fn an_area_in_use_does_not_close_and_a_closed_one_does_not_change() {
     let mut facts = AreaFacts { today: Some(TODAY), in_use: Some(" 2 个下级区域".into()), ..AreaFacts::default() };
     let close = AreaCommand::Close { on: LATER };

@@ -6,7 +6,7 @@ use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value, search::initials};
 use uuid::Uuid;
 
-use super::{AREA_CODES, chain, count, packed, reaches, taken, today};
+use super::{AREA_CODES, chain, count, holds, key, packed, reaches, taken, today};
 use crate::{
     World,
     local::KnownArea,
@@ -60,12 +60,8 @@ impl Stream for Area {
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<AreaEvent>]) -> Vec<Effect> {
-        let held = |area: &Self| area.exists() && area.closed.is_none();
-        match (held(before), held(after)) {
-            (false, true) => vec![Effect::Reserve { space: AREA_CODES, key: after.code.clone() }],
-            (true, false) => vec![Effect::Release { space: AREA_CODES, key: before.code.clone() }],
-            _ => vec![],
-        }
+        let held = |area: &Self| (area.exists() && area.closed.is_none()).then(|| key(&area.code));
+        holds(AREA_CODES, held(before), held(after))
     }
 
     async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &AreaCommand) -> Result<bool, StoreFault> {
@@ -103,6 +99,7 @@ impl Stream for Area {
                     facts.parent = parent_of(world, tx, parent).await?;
                 }
             }
+            AreaCommand::Recode { code, .. } => facts.code_taken = taken(world, tx, AREA_CODES, code, context.stream).await?,
             AreaCommand::Close { .. } => facts.in_use = in_use(tx, context.stream).await?,
             AreaCommand::Rename { .. } => {}
         }
@@ -140,6 +137,7 @@ fn remember(world: &World, stream: Uuid, state: &Area, command: &AreaCommand, fa
     let (above, own) = match command {
         AreaCommand::Open { code, name, level, .. } => (parents(), own(code, level, name)),
         AreaCommand::Rename { name, .. } => (state.above.clone(), own(&state.code, &state.level, name)),
+        AreaCommand::Recode { code, .. } => (state.above.clone(), own(code, &state.level, &state.name)),
         AreaCommand::Move { .. } | AreaCommand::Follow => (parents(), own(&state.code, &state.level, &state.name)),
         AreaCommand::Close { on } => {
             let chain = known.areas.get(&stream).map(|area| area.chain.clone()).unwrap_or_default();

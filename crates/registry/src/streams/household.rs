@@ -6,7 +6,7 @@ use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value, places};
 use uuid::Uuid;
 
-use super::{HOUSEHOLD_CODES, chain, chains, person::reference, reaches, taken, today};
+use super::{HOUSEHOLD_CODES, chain, chains, holds, key, person::reference, reaches, taken, today};
 use crate::{
     World,
     local::{At, Counted},
@@ -53,12 +53,8 @@ impl Stream for Household {
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<HouseholdEvent>]) -> Vec<Effect> {
-        let held = |one: &Self| one.opened.is_some() && one.closed.is_none();
-        match (held(before), held(after)) {
-            (false, true) => vec![Effect::Reserve { space: HOUSEHOLD_CODES, key: after.code.clone() }],
-            (true, false) => vec![Effect::Release { space: HOUSEHOLD_CODES, key: before.code.clone() }],
-            _ => vec![],
-        }
+        let held = |one: &Self| (one.opened.is_some() && one.closed.is_none()).then(|| key(&one.code));
+        holds(HOUSEHOLD_CODES, held(before), held(after))
     }
 
     async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &HouseholdCommand) -> Result<bool, StoreFault> {
@@ -99,11 +95,8 @@ impl Stream for Household {
         if let Some(target) = target {
             facts.micro = micro_grid(world, tx, target, residence, before).await?;
         }
-        if let (Some((was, _)), Some(mut known)) = (before, world.known())
-            && target != Some(was)
-        {
-            // It leaves: the place it leaves is counted anew when somebody asks for it.
-            known.counts.remove(&was);
+        if let Some((was, residence)) = before.filter(|(was, _)| target != Some(*was)) {
+            leaves(world, tx, was, residence).await?;
         }
         Ok(facts)
     }
@@ -143,6 +136,25 @@ async fn micro_grid(
         known.counts.insert(id, micro.holds + i64::from(micro.counts));
     }
     Ok(Some(micro))
+}
+
+/// Within an import, those that follow shall find the room that one makes who leaves, whether or not anything is written yet.
+async fn leaves(world: &World, tx: &mut Tx<'_>, was: Uuid, residence: &str) -> Result<(), StoreFault> {
+    if world.known().is_none() {
+        return Ok(());
+    }
+    let Some(area) = chain(world, tx, was).await? else { return Ok(()) };
+    let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
+    let Some(limit) = world.local().household_limit(here(tx, &ids)) else { return Ok(()) };
+    let remembered = world.known().and_then(|known| known.counts.get(&was).copied());
+    let all = match remembered {
+        Some(all) => all,
+        None => counted_in(tx, was, limit.counted).await?,
+    };
+    if let Some(mut known) = world.known() {
+        known.counts.insert(was, all - i64::from(limit.counted.counts(residence)));
+    }
+    Ok(())
 }
 
 /// Reads the micro-grids of an import together, with how many households each holds.

@@ -9,7 +9,8 @@ mod person;
 use std::{collections::HashMap, sync::Arc};
 
 use kernel::{Instant, Permit, time::shanghai};
-use store::{Kind, StoreFault, Tx};
+use sheets::text;
+use store::{Effect, Kind, StoreFault, Tx};
 use uuid::Uuid;
 
 use crate::{
@@ -88,12 +89,26 @@ pub(crate) async fn unusable(world: &World, tx: &mut Tx<'_>, area: Option<Uuid>)
     Ok(known.closed_on.clone().map(|since| Refused::PlaceClosed { name: name(), since }))
 }
 
-/// Whether another stream holds the key. An import has looked before; the reservation itself still guards it.
-pub(crate) async fn taken(world: &World, tx: &mut Tx<'_>, space: &str, key: &str, own: Uuid) -> Result<bool, StoreFault> {
+/// Whether another stream holds the code. An import has looked before; the reservation itself still guards it.
+pub(crate) async fn taken(world: &World, tx: &mut Tx<'_>, space: &str, code: &str, own: Uuid) -> Result<bool, StoreFault> {
     if world.known().is_some() {
         return Ok(false);
     }
-    Ok(tx.reserved(space, key).await?.is_some_and(|holder| holder != own))
+    Ok(tx.reserved(space, &key(code)).await?.is_some_and(|holder| holder != own))
+}
+
+/// What makes a code unique: two codes that a person cannot tell apart are one.
+pub(crate) fn key(code: &str) -> String {
+    text::key(code)
+}
+
+/// The change of a unique key from before to after.
+fn holds(space: &'static str, before: Option<String>, after: Option<String>) -> Vec<Effect> {
+    if before == after {
+        return vec![];
+    }
+    let released = before.map(|key| Effect::Release { space, key });
+    released.into_iter().chain(after.map(|key| Effect::Reserve { space, key })).collect()
 }
 
 /// How many rows a query counts.

@@ -3,7 +3,7 @@
 use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
 
-use super::{ORGANISATION_CODES, count, reaches, taken, today, unusable};
+use super::{ORGANISATION_CODES, count, holds, key, reaches, taken, today, unusable};
 use crate::{
     World,
     rules::{Organisation, OrganisationCommand, OrganisationEvent, OrganisationFacts, Profile},
@@ -37,12 +37,8 @@ impl Stream for Organisation {
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<OrganisationEvent>]) -> Vec<Effect> {
-        let held = |one: &Self| one.opened.is_some() && one.closed.is_none();
-        match (held(before), held(after)) {
-            (false, true) => vec![Effect::Reserve { space: ORGANISATION_CODES, key: after.code.clone() }],
-            (true, false) => vec![Effect::Release { space: ORGANISATION_CODES, key: before.code.clone() }],
-            _ => vec![],
-        }
+        let held = |one: &Self| (one.opened.is_some() && one.closed.is_none()).then(|| key(&one.code));
+        holds(ORGANISATION_CODES, held(before), held(after))
     }
 
     async fn place(

@@ -4,7 +4,7 @@ use kernel::{Permit, Recorded};
 use store::{Context, Effect, Head, Record as Row, RecordBuilder, StoreFault, Stream, Table, TextRef, Tx, Value};
 use uuid::Uuid;
 
-use super::{PERSON_CODES, reaches, taken, unusable};
+use super::{PERSON_CODES, holds, key, reaches, taken, unusable};
 use crate::{
     World, read,
     rules::{Person, PersonCommand, PersonEvent, PersonFacts, Record, Refused, Seat},
@@ -39,10 +39,8 @@ impl Stream for Person {
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<PersonEvent>]) -> Vec<Effect> {
-        match (&before.record, &after.record) {
-            (None, Some(_)) => vec![Effect::Reserve { space: PERSON_CODES, key: after.code.clone() }],
-            _ => vec![],
-        }
+        let held = |one: &Self| one.record.is_some().then(|| key(&one.code));
+        holds(PERSON_CODES, held(before), held(after))
     }
 
     async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &PersonCommand) -> Result<bool, StoreFault> {

@@ -1,5 +1,7 @@
 //! 修文镇 for tests: a store on each engine, sheets read in by the system.
 
+pub mod callers;
+
 use std::sync::Arc;
 
 use kernel::{Channel, Jurisdiction, Permit, Right};
@@ -21,7 +23,7 @@ pub struct Place {
 
 /// An empty place on each engine.
 pub async fn on_each(_test: &str) -> Vec<Place> {
-    let beds = store::testbed::stores(registry::table::TABLES, registry::streams::STREAMS).await;
+    let beds = store::testbed::stores(&[registry::TABLES, access::TABLES].concat(), registry::STREAMS).await;
     beds.into_iter().map(|bed| Place { bed, local: Arc::new(Base) }).collect()
 }
 

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use desk::App;
 use kernel::Permit;
-use registry::import::{self, ImportFault, Kind, Progress, Stage, Upload};
+use registry::import::{self, Answers, HiddenRows, ImportFault, Kind, Progress, Question, Renumbered, Stage, Upload};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -27,6 +27,10 @@ pub struct Read {
     file: PathBuf,
     dry_run: bool,
     jurisdiction: Option<i64>,
+    #[serde(default)]
+    hidden: Option<HiddenRows>,
+    #[serde(default)]
+    renumbered: Option<Renumbered>,
 }
 
 fn kind(sheet: Sheet) -> Option<Kind> {
@@ -46,7 +50,16 @@ pub async fn run(arguments: cli::Import) -> Result<(), Failed> {
     let Some(kind) = kind(arguments.what) else { return template(&arguments) };
     // Absolute: the server that carries it out may stand elsewhere.
     let file = std::path::absolute(&arguments.file)?;
-    let read = Read { kind: kind.word().to_owned(), file, dry_run: arguments.dry_run, jurisdiction: arguments.jurisdiction };
+    let hidden = arguments.hidden.map(|said| match said {
+        cli::Hidden::Include => HiddenRows::Include,
+        cli::Hidden::LeaveOut => HiddenRows::LeaveOut,
+    });
+    let renumbered = arguments.renumbered.map(|said| match said {
+        cli::Renumbered::Same => Renumbered::Same,
+        cli::Renumbered::New => Renumbered::New,
+    });
+    let (dry_run, jurisdiction) = (arguments.dry_run, arguments.jurisdiction);
+    let read = Read { kind: kind.word().to_owned(), file, dry_run, jurisdiction, hidden, renumbered };
     super::order(&arguments.place, arguments.packs.packs.as_deref(), Order::Import(read)).await
 }
 
@@ -98,8 +111,9 @@ pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>
     let progress = Progress::default();
     let teller = Teller::of(progress.clone(), telling);
     let (store, dry_run) = (app.store().clone(), read.dry_run);
+    let answers = Answers { hidden: read.hidden, renumbered: read.renumbered };
     let work = async move {
-        let upload = Upload { kind, file_name: &name, bytes: &bytes, dry_run };
+        let upload = Upload { kind, file_name: &name, bytes: &bytes, dry_run, answers };
         import::watched(&store, &permit, &local, upload, &progress).await
     };
     // It reckons for seconds at a time: beside the threads on which a server answers.
@@ -127,6 +141,16 @@ pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>
             let mut lines: Vec<String> = listed.iter().take(LISTED).map(ToString::to_string).collect();
             let all = listed.len() as u64 + more;
             lines.push(format!("nothing was imported: {all} things to put right"));
+            Err(Failed(lines.join("\n")))
+        }
+        Err(ImportFault::Asked { question, listed, more }) => {
+            let mut lines: Vec<String> = listed.iter().take(LISTED).map(ToString::to_string).collect();
+            let all = listed.len() as u64 + more;
+            let say = match question {
+                Question::Hidden => "are hidden in the sheet: say --hidden include or --hidden leave-out",
+                Question::Renumbered => "stand here under another code: say --renumbered same or --renumbered new",
+            };
+            lines.push(format!("nothing was imported: {all} {say}"));
             Err(Failed(lines.join("\n")))
         }
         Err(fault) => Err(Failed(format!("nothing was imported: {fault}"))),

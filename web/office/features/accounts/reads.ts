@@ -55,6 +55,8 @@ const DEEDS: Record<string, string> = {
   token_revoked: '收回接口凭证',
   export: '导出',
   import: '导入名册',
+  import_check: '检查导入表（未写入）',
+  import_refused: '导入未通过',
 }
 
 export function deedName(what: string): string {

@@ -1,17 +1,20 @@
-// Bringing a sheet in: look first (nothing is written), see every fault by sheet, row and column, then import all or nothing.
+// Bringing a sheet in: look first (nothing is written), see every fault by sheet, row and column, answer what is asked, then import
+// all or nothing.
 import { InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Radio, Table, type TableColumnsType } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { Alert, App, Button, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { absolute, api, download, got, send } from '../../../api/client'
 import { newIntent } from '../../../api/intent'
-import { type Fault, Problem, wordsOf } from '../../../api/problem'
+import { Problem, wordsOf } from '../../../api/problem'
 import type { ImportReport } from '../../../api/types'
 import { PageHead } from '../../ui/Head'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { Failed } from '../../ui/States'
-import { useWide } from '../../ui/wide'
+import { ImportFaults } from './ImportFaults'
+import { answered, type Answers, ImportQuestion, questionOf } from './ImportQuestion'
 
 const KINDS = [
   { value: 'divisions', label: '行政区划', people: false },
@@ -29,18 +32,20 @@ export function ImportPage() {
   const kinds = KINDS.filter((kind) => (kind.people ? may.writeHouseholds(me) : may.writeRegistry(me)))
   const [kind, setKind] = useState(kinds[0]?.value ?? '')
   const [file, setFile] = useState<File | null>(null)
+  const [answers, setAnswers] = useState<Answers>({})
   const [intent] = useState(() => newIntent())
   const input = useRef<HTMLInputElement>(null)
-  const run = useMutation<ImportReport, unknown, boolean>({
-    mutationFn: async (dry) => {
+  const run = useMutation<ImportReport, unknown, { dry: boolean; said: Answers }>({
+    mutationFn: async ({ dry, said }) => {
       if (!file) throw new Error('请先选文件')
+      const how = new URLSearchParams({ dry_run: String(dry), ...said })
       const answer = await send(
-        new Request(absolute(`/api/v1/imports/${kind}?dry_run=${dry}`), {
+        new Request(absolute(`/api/v1/imports/${kind}?${how}`), {
           method: 'POST',
           headers: {
             'Content-Type': 'application/octet-stream',
             'X-File-Name': encodeURIComponent(file.name),
-            'Idempotency-Key': intent.keyFor([kind, file.name, file.size, file.lastModified, dry]),
+            'Idempotency-Key': intent.keyFor([kind, file.name, file.size, file.lastModified, how.toString()]),
           },
           body: await file.arrayBuffer(),
         }),
@@ -57,9 +62,19 @@ export function ImportPage() {
   if (kinds.length === 0) return <Failed error={new Problem(403, '', '')} />
   const checked = run.data?.dry_run === true
   const written = run.data?.dry_run === false
-  const choose = (next: File | undefined) => {
+  // What was said of one sheet is not said of another.
+  const anew = () => {
     run.reset()
+    setAnswers({})
+  }
+  const choose = (next: File | undefined) => {
+    anew()
     setFile(next ?? null)
+  }
+  const answer = (said: Answers) => {
+    const all = { ...answers, ...said }
+    setAnswers(all)
+    run.mutate({ dry: true, said: all })
   }
   const template = async () => {
     try {
@@ -78,7 +93,7 @@ export function ImportPage() {
             style={{ marginTop: 8 }}
             value={kind}
             onChange={(event) => {
-              run.reset()
+              anew()
               setKind(String(event.target.value))
             }}
             options={kinds.map(({ value, label }) => ({ value, label }))}
@@ -113,16 +128,16 @@ export function ImportPage() {
             <Button
               type={checked ? 'default' : 'primary'}
               disabled={!file}
-              loading={run.isPending && run.variables}
-              onClick={() => run.mutate(true)}
+              loading={run.isPending && run.variables.dry}
+              onClick={() => run.mutate({ dry: true, said: answers })}
             >
               检查（不写入）
             </Button>
             <Button
               type={checked ? 'primary' : 'default'}
               disabled={!checked}
-              loading={run.isPending && !run.variables}
-              onClick={() => run.mutate(false)}
+              loading={run.isPending && !run.variables.dry}
+              onClick={() => run.mutate({ dry: false, said: answers })}
             >
               导入
             </Button>
@@ -130,13 +145,13 @@ export function ImportPage() {
           {run.isPending && <HowFar />}
         </div>
       </section>
-      {run.isError && <Faults error={run.error} />}
+      {run.isError && (questionOf(run.error) ? <ImportQuestion error={run.error} onAnswer={answer} /> : <ImportFaults error={run.error} />)}
       {run.data && (
         <Alert
           type={written ? 'success' : 'info'}
           showIcon
           title={written ? '已导入' : '检查通过，还没有写入'}
-          description={`共 ${run.data.rows} 行：${written ? '' : '将'}新增 ${run.data.created}，更改 ${run.data.changed}，不变 ${run.data.unchanged}。`}
+          description={`共 ${run.data.rows} 行：${written ? '' : '将'}新增 ${run.data.created}，更改 ${run.data.changed}，不变 ${run.data.unchanged}。${answered(answers)}`}
         />
       )}
     </div>
@@ -154,40 +169,5 @@ function HowFar() {
       {line.stage_name}
       {rows}
     </p>
-  )
-}
-
-function Faults({ error }: { error: unknown }) {
-  const wide = useWide()
-  const faults: readonly Fault[] = error instanceof Problem ? error.faults : []
-  // On a phone the place is one column, so that the sentence has room.
-  const place: TableColumnsType<Fault> = wide
-    ? [
-        { title: '工作表', dataIndex: 'sheet', width: 120 },
-        { title: '行', dataIndex: 'row', width: 70, align: 'right' },
-        { title: '列', dataIndex: 'column', width: 140 },
-      ]
-    : [
-        {
-          title: '在哪里',
-          width: 112,
-          render: (_, fault) => [fault.sheet, fault.row ? `第 ${fault.row} 行` : '', fault.column ? `${fault.column} 列` : ''].filter(Boolean).join(' '),
-        },
-      ]
-  return (
-    <section className="stack" role="alert">
-      <p className="alarm">
-        <b>{wordsOf(error)}</b>
-      </p>
-      {faults.length > 0 && (
-        <Table<Fault>
-          size="small"
-          rowKey={(fault) => `${fault.sheet}.${fault.row}.${fault.column}.${fault.message}`}
-          dataSource={[...faults]}
-          pagination={faults.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-          columns={[...place, { title: '要改什么', dataIndex: 'message' }]}
-        />
-      )}
-    </section>
   )
 }
