@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Failed, cli,
-    commands::pack as packs,
+    commands::pack as binding,
     opening, say,
     serve::{self, Serving},
     wiring,
@@ -99,7 +99,7 @@ pub async fn run(arguments: cli::Demo, pack: Option<&Path>) -> Result<(), Failed
     clock.run(loaded.offset);
     if let Some(pack) = pack {
         let app = wiring::app(store.clone(), settings, None, None, None)?;
-        packs::bind(&app, packs::Bind::in_the_demo(pack)).await?.into_iter().for_each(say);
+        binding::bind(&app, binding::Bind::in_the_demo(pack)).await?.into_iter().for_each(say);
     }
     if arguments.load_only {
         store.close().await;
@@ -113,7 +113,9 @@ pub async fn run(arguments: cli::Demo, pack: Option<&Path>) -> Result<(), Failed
         say(format_args!("  {:<8} {}：{}", card.account, card.title, card.does));
     }
     say(format_args!("演示数据，非真实。Demo: office {url}/  phone page {url}/m/"));
-    let serving = Serving { store, folder, settings, packs: None, demo: Some(DemoAccounts(cards)) };
+    // Its roles know the pack's own kinds only where it is served as a place's.
+    let packs = pack.filter(|pack| pack.join("pack.toml").is_file()).map(Path::to_owned);
+    let serving = Serving { store, folder, settings, packs, demo: Some(DemoAccounts(cards)) };
     serve::serve(serving, listener).await
 }
 
