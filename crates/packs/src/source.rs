@@ -6,11 +6,14 @@ use std::{
     sync::Arc,
 };
 
-use kernel::schema::{self, RecordClass};
+use kernel::{
+    Role,
+    schema::{self, RecordClass},
+};
 use registry::kinds::{self, Kind, Sort};
 use rust_embed::RustEmbed;
 
-use crate::{Complaint, Pack, Text, compile};
+use crate::{Complaint, Pack, Text, compile, rules};
 
 /// The packs of this repository, as they were when the binary was built.
 #[derive(RustEmbed)]
@@ -138,6 +141,19 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// The roles of the base, with what the places let them do with kinds of their own.
+    pub fn roles(&self) -> Vec<Role> {
+        let mut roles = self.base.roles.clone();
+        for place in &self.places {
+            for role in &mut roles {
+                if let Some(more) = place.roles.iter().find(|more| more.code == role.code) {
+                    rules::roles::add(role, more);
+                }
+            }
+        }
+        roles
+    }
+
     /// The kinds of the base with those that the places add: what an empty sheet offers where nothing is bound yet.
     pub fn kinds(&self, of: Sort) -> Arc<[Kind]> {
         let places: Vec<Vec<Kind>> = self.places.iter().map(|place| place.kinds(of).collect()).collect();

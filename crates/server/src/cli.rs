@@ -297,6 +297,10 @@ pub enum PackCommand {
         /// The folder of the pack; or the code of one inside the program: base, xiuwen.
         dir: PathBuf,
     },
+    /// Serve the demo town with a pack, so that its words, forms and ledgers can be tried before anybody has them.
+    ///
+    /// The first time it loads the demo, which takes a minute or two; afterwards it starts at once, with the pack as it is then.
+    Preview(PackPreview),
     /// Let a pack apply to an area from a day on. Also beside a running server.
     ///
     /// Its content is kept in the journal under its hash: what was registered before goes on by the pack that held then. The nearest
@@ -304,6 +308,19 @@ pub enum PackCommand {
     Bind(PackBind),
     /// List which pack applies where, from which day on. Also beside a running server.
     List(PackList),
+}
+
+/// `gewu pack preview`.
+#[derive(Debug, Clone, Args)]
+pub struct PackPreview {
+    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    pub pack: PathBuf,
+    /// Where the demo's data lies; by default a folder of its own among the machine's temporary ones.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Where to listen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
 }
 
 /// `gewu pack bind`.

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use desk::App;
+use kernel::Role;
 use packs::{Bound, Complaint, Pack, source};
 use registry::kinds::{Kind, Sort};
 
@@ -11,10 +12,11 @@ use crate::{Failed, background};
 /// The packs of places, besides the base: what [`bind`] goes by.
 pub struct Places(Vec<Pack>);
 
-/// The packs of a folder, or those inside the program.
-pub fn open(folder: Option<&Path>) -> Result<(Arc<Bound>, Arc<Places>), Failed> {
+/// The packs of a folder, or those inside the program; and the roles, with what places let them do with kinds of their own.
+pub fn open(folder: Option<&Path>) -> Result<(Arc<Bound>, Arc<Places>, Vec<Role>), Failed> {
     let shelf = source::shelf(folder).map_err(|complaints| complain(&complaints))?;
-    Ok((Arc::new(Bound::new(shelf.base)), Arc::new(Places(shelf.places))))
+    let roles = shelf.roles();
+    Ok((Arc::new(Bound::new(shelf.base)), Arc::new(Places(shelf.places)), roles))
 }
 
 /// What the packs of a folder, or those inside the program, have of kinds: for the empty sheet, which needs no data folder.

@@ -58,8 +58,8 @@ pub fn app(
     setup_key: Option<&str>,
     demo: Option<DemoAccounts>,
 ) -> Result<App, Failed> {
-    let (bound, places) = shelf::open(packs)?;
-    let roles = Arc::new(access::rules::role::roles(bound.base().roles.clone()));
+    let (bound, places, roles) = shelf::open(packs)?;
+    let roles = Arc::new(access::rules::role::roles(roles));
     let access = Arc::new(Access::new(Arc::clone(&roles)));
     Ok(App::new(store, access.clone(), settings)
         .with(access)

@@ -51,6 +51,8 @@ pub(super) struct Parts<'t> {
     /// Codes that are sealed in the base and not in the place.
     pub lifted: Vec<String>,
     pub roles: Vec<Found<'t, RoleForm>>,
+    /// What the place adds to roles of the base.
+    pub added_roles: Vec<Found<'t, RoleForm>>,
     /// Lists of choices that kinds of record name.
     pub of_kinds: BTreeSet<String>,
 }
@@ -68,6 +70,7 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     parts.of_kinds = kinds.iter().flat_map(|kind| kind.choices.keys().cloned()).collect();
     complaints.extend(check(&parts));
     complaints.extend(super::roles::check(&parts.roles, &kinds));
+    complaints.extend(super::roles::check_added(&parts.added_roles, &parts.roles, &parts.prefix(), &kinds));
     let calendar = parts.calendar(base, place, &mut complaints);
     complaints.sort();
     complaints.dedup();
@@ -76,6 +79,16 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     }
     let missing = || vec![Complaint { file: String::new(), line: 0, message: "配置不完整".to_owned() }];
     parts.pack(calendar.ok_or_else(missing)?, kinds).ok_or_else(missing)
+}
+
+/// The roles of the base, or what a place writes of roles: it adds, so that neither stands for the other.
+fn apart<'t>(sheets: &[Read<'t>], own: bool, out: &mut Vec<Complaint>) -> Vec<Found<'t, RoleForm>> {
+    let mut all = vec![];
+    for read in sheets.iter().filter(|read| read.own == own) {
+        let found = list(std::slice::from_ref(read), |sheet| &sheet.role, |form| &form.code, out);
+        all.extend(found);
+    }
+    all
 }
 
 impl<'t> Parts<'t> {
@@ -113,9 +126,15 @@ impl<'t> Parts<'t> {
             categories,
             lifted,
             hide,
-            roles: list(sheets, |sheet| &sheet.role, |form| &form.code, out),
+            roles: apart(sheets, false, out),
+            added_roles: apart(sheets, true, out),
             of_kinds: BTreeSet::new(),
         }
+    }
+
+    /// How the codes of the place's own kinds begin.
+    fn prefix(&self) -> String {
+        self.head.as_ref().map_or_else(String::new, |head| format!("{}_", head.value.code))
     }
 
     /// The course of a kind, if there is such a kind.
@@ -196,7 +215,7 @@ impl<'t> Parts<'t> {
             roles: vec![],
             kinds: kinds.into_iter().map(Arc::new).collect(),
         };
-        pack.roles = super::roles::roles(&self.roles, &pack.kinds);
+        pack.roles = super::roles::roles(&self.roles, &self.added_roles, &pack.kinds);
         pack.catalogue.hash = Pack::hash_of(&pack.content());
         Some(pack)
     }

@@ -53,6 +53,9 @@ fn named<K: AsRef<Kind>>(word: &str, kinds: &[K]) -> Vec<String> {
 pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<Kind>]) -> Vec<Complaint> {
     let mut complaints = vec![];
     for found in roles {
+        if found.value.name.is_empty() || found.value.front.is_empty() {
+            complaints.push(found.complain(format!("角色“{}”缺少 name 或 front", found.value.code)));
+        }
         for word in &found.value.rights {
             if !RIGHTS.iter().any(|(code, _)| code == word.get_ref()) {
                 let allowed: Vec<&str> = RIGHTS.iter().map(|(code, _)| *code).collect();
@@ -77,9 +80,57 @@ pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<Kind>]) -
     complaints
 }
 
-/// The roles, in the order in which they are written.
-pub(super) fn roles(found: &[Found<'_, RoleForm>], kinds: &[impl AsRef<Kind>]) -> Vec<Role> {
-    found.iter().map(|found| role(&found.value, kinds)).collect()
+/// What is wrong with what a place adds: it adds kinds of its own to roles that there are, and nothing else.
+pub(super) fn check_added(
+    added: &[Found<'_, RoleForm>],
+    roles: &[Found<'_, RoleForm>],
+    prefix: &str,
+    kinds: &[impl AsRef<Kind>],
+) -> Vec<Complaint> {
+    let mut complaints = vec![];
+    for found in added {
+        let form = &found.value;
+        if !roles.iter().any(|role| role.value.code == form.code) {
+            let known: Vec<&str> = roles.iter().map(|role| role.value.code.as_str()).collect();
+            complaints.push(found.complain(format!("没有角色“{}”，可以写：{}", form.code, known.join("、"))));
+        }
+        if !form.name.is_empty() || !form.front.is_empty() || !form.rights.is_empty() {
+            complaints.push(found.complain("地方配置只给角色加自己的种类：写 code 和 [role.records]，不写 name、front、rights"));
+        }
+        for word in over(&form.records).into_iter().flat_map(|(_, words)| words) {
+            let own = word.get_ref().starts_with(prefix) && !named(word.get_ref(), kinds).is_empty();
+            if !own {
+                let said = format!("“{}”不是本配置自己的种类；自己的种类，编码以“{prefix}”开头", word.get_ref());
+                complaints.push(found.complain_at(word, said));
+            }
+        }
+    }
+    complaints
+}
+
+/// The roles, in the order in which they are written, with what a place adds to them.
+pub(super) fn roles(found: &[Found<'_, RoleForm>], added: &[Found<'_, RoleForm>], kinds: &[impl AsRef<Kind>]) -> Vec<Role> {
+    let mut roles: Vec<Role> = found.iter().map(|found| role(&found.value, kinds)).collect();
+    for more in added.iter().map(|found| role(&found.value, kinds)) {
+        if let Some(role) = roles.iter_mut().find(|role| role.code == more.code) {
+            add(role, &more);
+        }
+    }
+    roles
+}
+
+/// Adds what another role may do with records.
+pub(crate) fn add(role: &mut Role, more: &Role) {
+    for (right, kinds) in &more.records {
+        match role.records.iter_mut().find(|(known, _)| known == right) {
+            Some((_, codes)) => {
+                codes.extend(kinds.iter().cloned());
+                codes.sort();
+                codes.dedup();
+            }
+            None => role.records.push((*right, kinds.clone())),
+        }
+    }
 }
 
 fn role(form: &RoleForm, kinds: &[impl AsRef<Kind>]) -> Role {

@@ -253,8 +253,11 @@ pub(super) struct HideForm {
 #[serde(deny_unknown_fields)]
 pub(super) struct RoleForm {
     pub code: String,
+    /// Needed in the base; a place adds to a role of the base by its code alone.
+    #[serde(default)]
     pub name: String,
-    /// The front page it opens.
+    /// The front page it opens; as needed as the name.
+    #[serde(default)]
     pub front: String,
     #[serde(default = "yes")]
     pub placed: bool,

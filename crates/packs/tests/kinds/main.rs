@@ -5,6 +5,7 @@
 
 mod across;
 mod compatible;
+mod documented;
 mod figures;
 mod flow;
 mod places;

@@ -18,6 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
+    booked,
     enter::declared,
     list,
     look::{open, reading, several},
@@ -272,7 +273,16 @@ async fn rows(
     let more = keys.len() > limit;
     keys.truncate(limit);
     let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
-    let seen = several(call, &permit, &ids).await?;
+    let mut seen = several(call, &permit, &ids).await?;
+    if let Some(field) = booked::each(&asked.kind, ledger) {
+        let (from, to) = match ledger.by.as_str() {
+            "now" => (String::new(), asked.to.to_string()),
+            _ => (asked.from.to_string(), asked.to.to_string()),
+        };
+        for one in &mut seen {
+            booked::fill(call, &permit, one, field, (&from, &to)).await?;
+        }
+    }
     let seen: Vec<Seen> = seen.into_iter().filter(|one| ledger.only.as_ref().is_none_or(|only| one.meets(only))).collect();
     let mut texts = vec![];
     for one in &seen {
@@ -299,10 +309,11 @@ fn statement(asked: &Asked, whose: kernel::Jurisdiction, after: Option<(String, 
     };
     let (from, to) = (asked.from.to_string(), asked.to.to_string());
     let by = asked.ledger.by.as_str();
-    let number = matches!(by, "registered_on" | "now");
+    let booked = booked::is_day(&asked.kind, by);
+    let number = booked || matches!(by, "registered_on" | "now");
     let mut sql = String::new();
     let key = match by {
-        "registered_on" | "now" => "r.registered_at",
+        _ if number => "r.registered_at",
         "day" => "r.day",
         _ => "m.day",
     };
@@ -321,6 +332,13 @@ fn statement(asked: &Asked, whose: kernel::Jurisdiction, after: Option<(String, 
             let from = bind(begin_of(&from).map_or(0, |at| at.0).into());
             let to = bind(end_of(&to).map_or(i64::MAX, |at| at.0).into());
             sql += &format!(" AND r.registered_at >= {from} AND r.registered_at <= {to}");
+        }
+        _ if booked => {
+            let (from, to) = (bind(from.as_str().into()), bind(to.as_str().into()));
+            sql += &format!(
+                " AND EXISTS (SELECT 1 FROM record_line l WHERE l.jurisdiction = r.jurisdiction AND l.stream = r.stream \
+                 AND l.facet = 'bookings' AND l.day >= {from} AND l.day <= {to})"
+            );
         }
         _ => {
             let (from, to) = (bind(from.as_str().into()), bind(to.as_str().into()));

@@ -1,6 +1,7 @@
 //! The operations of this room, below `/api/v1`: the same for every kind.
 
 mod act;
+mod booked;
 mod enter;
 mod files;
 mod form;

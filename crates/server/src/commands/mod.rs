@@ -25,7 +25,7 @@ use crate::{
 pub async fn run(command: Command) -> Result<(), Failed> {
     match command {
         Command::Serve(arguments) => serve::run(arguments).await,
-        Command::Demo(arguments) => demo::run(arguments).await,
+        Command::Demo(arguments) => demo::run(arguments, None).await,
         Command::User(user) => match user.what {
             UserCommand::Add(add) => {
                 let place = add.place.clone();
@@ -54,6 +54,7 @@ pub async fn run(command: Command) -> Result<(), Failed> {
         Command::Rebuild(place) => proof::rebuild(&place).await,
         Command::Pack(arguments) => match arguments.what {
             PackCommand::Check { dir } => pack::check(&dir),
+            PackCommand::Preview(preview) => pack::preview(preview).await,
             PackCommand::Bind(bind) => {
                 let place = bind.place.clone();
                 order(&place, None, Order::PackBind(pack::Bind::checked(bind)?)).await

@@ -1,4 +1,4 @@
-//! `gewu pack check|bind|list`.
+//! `gewu pack check|preview|bind|list`.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ use registry::read;
 use serde::{Deserialize, Serialize};
 use store::{Ask, Fault};
 
-use crate::{Failed, cli, say, shelf};
+use crate::{Failed, cli, demo, say, shelf};
 
 /// Checks a pack: which one was meant, and one line when all is well, else every mistake with file, line and what is allowed.
 pub fn check(pack: &Path) -> Result<(), Failed> {
@@ -23,6 +23,15 @@ pub fn check(pack: &Path) -> Result<(), Failed> {
     let pack = named.pack().map_err(|complaints| shelf::complain(&complaints))?;
     say(source::summary(&pack));
     Ok(())
+}
+
+/// Serves the demo town with the pack, bound there from today on. A pack with a fault is told before anything is loaded.
+pub async fn preview(arguments: cli::PackPreview) -> Result<(), Failed> {
+    check(&arguments.pack)?;
+    let data = arguments.data.unwrap_or_else(|| std::env::temp_dir().join("gewu-preview"));
+    say(format_args!("用演示镇试看这份配置，数据在 {}，看完按 Ctrl+C 停止；配置改过以后再运行一次。", data.display()));
+    let demo = cli::Demo { data, database: None, listen: arguments.listen, today: None, seed: 1, load_only: false };
+    demo::run(demo, Some(&arguments.pack)).await
 }
 
 /// What the order to bind carries.
@@ -43,6 +52,13 @@ impl Bind {
             Named::Folder(path) => std::path::absolute(path)?,
         };
         Ok(Self { pack, area, from, jurisdiction })
+    }
+}
+
+impl Bind {
+    /// The pack for the demo's town, from the demo's today on.
+    pub fn in_the_demo(pack: &Path) -> Self {
+        Self { pack: pack.to_owned(), area: Some(demo::rolls::TOWN.to_owned()), from: None, jurisdiction: Some(demo::load::JURISDICTION.0) }
     }
 }
 

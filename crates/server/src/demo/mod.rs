@@ -29,7 +29,9 @@ use kernel::time::shanghai;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Failed, cli, opening, say,
+    Failed, cli,
+    commands::pack as binding,
+    opening, say,
     serve::{self, Serving},
     wiring,
 };
@@ -51,8 +53,9 @@ const LOADED: &str = "demo.json";
 /// Stands while loading: a folder that has it is half loaded and is begun anew.
 const LOADING: &str = "demo.loading";
 
-/// `gewu demo`: loads the demo into a new folder, or opens the one that is there, and serves it.
-pub async fn run(arguments: cli::Demo) -> Result<(), Failed> {
+/// `gewu demo`: loads the demo into a new folder, or opens the one that is there, and serves it; with a `pack` to look at, bound to
+/// its town from today on.
+pub async fn run(arguments: cli::Demo, pack: Option<&Path>) -> Result<(), Failed> {
     let folder = arguments.data.clone();
     let listener = serve::listen(arguments.listen, false).await?;
     let known = known(&folder)?;
@@ -94,6 +97,10 @@ pub async fn run(arguments: cli::Demo) -> Result<(), Failed> {
         }
     };
     clock.run(loaded.offset);
+    if let Some(pack) = pack {
+        let app = wiring::app(store.clone(), settings, None, None, None)?;
+        binding::bind(&app, binding::Bind::in_the_demo(pack)).await?.into_iter().for_each(say);
+    }
     if arguments.load_only {
         store.close().await;
         return Ok(());
@@ -106,7 +113,9 @@ pub async fn run(arguments: cli::Demo) -> Result<(), Failed> {
         say(format_args!("  {:<8} {}：{}", card.account, card.title, card.does));
     }
     say(format_args!("演示数据，非真实。Demo: office {url}/  phone page {url}/m/"));
-    let serving = Serving { store, folder, settings, packs: None, demo: Some(DemoAccounts(cards)) };
+    // Its roles know the pack's own kinds only where it is served as a place's.
+    let packs = pack.filter(|pack| pack.join("pack.toml").is_file()).map(Path::to_owned);
+    let serving = Serving { store, folder, settings, packs, demo: Some(DemoAccounts(cards)) };
     serve::serve(serving, listener).await
 }
 
