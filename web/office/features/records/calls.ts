@@ -99,6 +99,7 @@ export function useAfterChange() {
   return () => {
     void client.invalidateQueries({ queryKey: ['records'] })
     void client.invalidateQueries({ queryKey: ['kinds'] })
+    void client.invalidateQueries({ queryKey: ['kinds-menu'] })
     void client.invalidateQueries({ queryKey: ['front'] })
   }
 }

@@ -134,10 +134,10 @@ function Finder({ of, words, type, options, busy, hint, none }: FinderProps) {
 /** Somebody who works here: post, name and duty telephone. Residents are not found this way. */
 export function PersonControl(props: ControlProps) {
   const [words, type] = useState('')
-  const found = useQuery({ queryKey: ['find-people', words], queryFn: () => searchAll(words), enabled: words.trim().length > 0, staleTime: 60_000 })
+  const found = useQuery({ queryKey: ['find-people', words], queryFn: () => searchAll(words), retry: false, enabled: words.trim().length > 0, staleTime: 60_000 })
   const people = found.data?.groups.find((group) => group.code === 'people')?.hits ?? []
   const options = people.map((hit) => ({ value: hit.id, label: hit.title, title: hit.title, note: [hit.words, hit.phone && spokenPhone(hit.phone)].filter(Boolean).join('　') }))
-  return <Finder of={props} words={words} type={type} options={options} busy={found.isFetching} hint="输姓名或岗位查找" none="没有找到这个人" />
+  return <Finder of={props} words={words} type={type} options={options} busy={found.isFetching} hint="输姓名或岗位查找" none={found.isError ? '现在查不到人员，可以先不填' : '没有找到这个人'} />
 }
 
 /** By its number within the micro-grid that the form names. */

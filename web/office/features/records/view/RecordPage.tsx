@@ -8,6 +8,7 @@ import { Go } from '../../../ui/Go'
 import { GoButton } from '../../../ui/GoButton'
 import { Icon } from '../../../ui/Icon'
 import { Failed, Waiting } from '../../../ui/States'
+import { TabTitle } from '../../../ui/title'
 import { useWide } from '../../../ui/wide'
 import { useRecord } from '../calls'
 import { RecordBadges } from '../marks'
@@ -33,6 +34,7 @@ export function RecordPage({ id, start }: Props) {
   const view = record.data
   return (
     <article className="rec-page">
+      <TabTitle words={[view.number, view.title].filter(Boolean).join(' ')} />
       <header className="rec-head">
         <div className="rec-head-line">
           <Go href={`/records/${view.kind}`} className="page-back">
