@@ -64,18 +64,47 @@ pub(super) fn texts(history: &[Recorded<Event>]) -> Vec<TextRef> {
 
 /// The entries, oldest first. The events of one command are one entry.
 pub(super) fn entries(seen: &Seen, history: &[Recorded<Event>], opened: &Opened, titles: &HashMap<Uuid, String>) -> Vec<Entry> {
-    let mut all: Vec<Entry> = vec![];
+    let mut all: Vec<(Entry, Told)> = vec![];
     let mut last = None;
     for event in history {
         if last != Some(event.envelope.command) || all.is_empty() {
-            all.push(blank(event, titles));
+            all.push((blank(event, titles), Told::default()));
             last = Some(event.envelope.command);
         }
-        if let Some(entry) = all.last_mut() {
-            add(entry, seen, event, opened);
+        if let Some((entry, told)) = all.last_mut() {
+            add(entry, told, seen, event, opened);
         }
     }
-    all
+    all.into_iter().map(|(entry, told)| Entry { what: told.words(), ..entry }).collect()
+}
+
+/// What one command did, in the order in which it is read: the step, what came of it, where that led.
+#[derive(Default)]
+struct Told {
+    step: Option<String>,
+    said: Vec<String>,
+    to: Option<String>,
+}
+
+impl Told {
+    fn step(&mut self, name: String) {
+        // What follows by rule within the same command is told by where it led.
+        self.step.get_or_insert(name);
+    }
+
+    fn words(self) -> String {
+        let said = self.said.join("，");
+        let head = match (self.step, said.is_empty()) {
+            (Some(step), true) => step,
+            (Some(step), false) => format!("{step}：{said}"),
+            (None, _) => said,
+        };
+        match self.to {
+            Some(to) if head.is_empty() => to,
+            Some(to) => format!("{head}，{to}"),
+            None => head,
+        }
+    }
 }
 
 fn blank(event: &Recorded<Event>, titles: &HashMap<Uuid, String>) -> Entry {
@@ -97,20 +126,18 @@ fn blank(event: &Recorded<Event>, titles: &HashMap<Uuid, String>) -> Entry {
     }
 }
 
-fn add(entry: &mut Entry, seen: &Seen, event: &Recorded<Event>, opened: &Opened) {
+fn add(entry: &mut Entry, told: &mut Told, seen: &Seen, event: &Recorded<Event>, opened: &Opened) {
     entry.version = event.version;
-    let mut say = |what: String| {
-        entry.what = if entry.what.is_empty() { what } else { format!("{}，{what}", entry.what) };
-    };
     match &event.event {
         Event::Entered(entered) => {
             entry.verb = entered.step.verb.code();
-            say(format!("{}，{}", entered.step.name, entered.status.name));
+            told.step(entered.step.name.clone());
+            told.to = Some(entered.status.name.clone());
         }
         Event::Taken(taken) => {
-            let to = taken.status.as_ref().map(|status| format!("，{}", status.name)).unwrap_or_default();
             let rule = if taken.by_rule { "（按规则）" } else { "" };
-            say(format!("{}{rule}{to}", taken.step.name));
+            told.step(format!("{}{rule}", taken.step.name));
+            told.to = taken.status.as_ref().map(|status| status.name.clone()).or(told.to.take());
             if entry.verb.is_empty() {
                 entry.verb = taken.step.verb.code();
             }
@@ -118,19 +145,20 @@ fn add(entry: &mut Entry, seen: &Seen, event: &Recorded<Event>, opened: &Opened)
             entry.files.extend(taken.files.iter().map(|file| shown::file_view(seen.id, *file)));
         }
         Event::Asked(ask) => {
-            say(format!("申请{}，待审批", ask.name));
+            told.step(format!("申请{}", ask.name));
+            told.to = Some("待审批".to_owned());
             entry.verb = ask.verb.code();
             let asked = ask.form.get("@note").and_then(|datum| if let Datum::Sealed(text) = datum { Some(text) } else { None });
             note(entry, seen, asked, opened);
         }
         Event::Signed { agree, note: said, .. } => {
-            say(if *agree { "同意".to_owned() } else { "不同意".to_owned() });
+            told.said.push(if *agree { "同意".to_owned() } else { "不同意".to_owned() });
             note(entry, seen, said.as_ref(), opened);
         }
         Event::Valued(valued) => values(entry, seen, valued, opened),
-        Event::Placed { place, .. } => say(format!("地点改为{}", place.words())),
+        Event::Placed { place, .. } => told.said.push(format!("地点改为{}", place.words())),
         Event::Linked(_) | Event::Waits { .. } => {}
-        other => facets(entry, other),
+        other => facets(told, other),
     }
 }
 
@@ -171,10 +199,8 @@ fn values(entry: &mut Entry, seen: &Seen, valued: &crate::rules::event::Valued, 
     }
 }
 
-fn facets(entry: &mut Entry, event: &Event) {
-    let mut say = |what: String| {
-        entry.what = if entry.what.is_empty() { what } else { format!("{}，{what}", entry.what) };
-    };
+fn facets(told: &mut Told, event: &Event) {
+    let mut say = |what: String| told.said.push(what);
     match event {
         Event::Tasks(tasks::Event::Given { tasks }) => {
             let lead: Vec<&str> = tasks.iter().filter(|task| task.lead).map(|task| task.unit.name.as_str()).collect();

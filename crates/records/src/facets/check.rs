@@ -128,7 +128,8 @@ fn is_own_work(body: &Body, acting: &Acting<'_>) -> bool {
     settled || mediated || person || unit || untasked(body, who, account)
 }
 
-/// Where nobody was given a task, whoever reports it, is responsible for it or wrote it down has worked on it.
+/// Where nobody was given a task, the unit responsible for it or reporting it has worked on it; where no unit is named, whoever
+/// wrote it down. Whoever writes down what another unit has to mend may well check whether it was mended.
 fn untasked(body: &Body, who: &crate::rules::Who, account: Uuid) -> bool {
     let given = body.facets.tasks.as_ref().is_some_and(|tasks| !tasks.tasks.is_empty());
     if given || body.facets.mediation.is_some() {
@@ -136,8 +137,7 @@ fn untasked(body: &Body, who: &crate::rules::Who, account: Uuid) -> bool {
     }
     let responsible = body.roles.iter().filter(|held| held.role == crate::rules::state::RoleName::Responsible).map(|held| held.unit.id);
     let units: Vec<Uuid> = responsible.chain(body.organisation.iter().map(|unit| unit.id)).collect();
-    let handles = |unit: Uuid| who.units.contains(&(Right::MatterHandle, unit));
-    body.recorder.account == Some(account) || units.into_iter().any(handles)
+    if units.is_empty() { body.recorder.account == Some(account) } else { units.into_iter().any(|unit| who.belongs_to(unit)) }
 }
 
 /// What its verbs do.

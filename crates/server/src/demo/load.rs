@@ -29,6 +29,7 @@ use super::{
     people::{Account, Reach},
     place::{MicroGrid, Place, VILLAGES, lay_out, village_body},
     play::{Ground, Player, instant},
+    records::Deeds,
     rolls, script,
 };
 use crate::{http, say, shelf};
@@ -100,10 +101,13 @@ pub async fn load(loading: &Loading<'_>) -> Result<(), DemoFault> {
     let door = Door::open(http::router(app.clone()), access.clone(), app.store().clone(), JURISDICTION, ids, seed);
     let photos_from = today.checked_sub(45.days()).unwrap_or(today).at(0, 0, 0, 0);
     let player = Player::new(door, &place, ground, &accounts, seed, photos_from);
-    let door = player.play(&scripts, |at| clock.put(at)).await?;
+    let deeds = Deeds::new(today)?;
+    let records = deeds.len();
+    let door = player.play(&scripts, deeds, |at| clock.put(at)).await?;
     door.close().await?;
     rosters(app, &accounts, today).await?;
     say(format_args!("  事项：{} 件", scripts.len()));
+    say(format_args!("  诉求、小会、阵地等：{records} 件"));
     Ok(())
 }
 

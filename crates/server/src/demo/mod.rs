@@ -16,6 +16,7 @@ pub mod people;
 pub mod picture;
 pub mod place;
 pub mod play;
+pub mod records;
 pub mod rolls;
 pub mod script;
 pub mod texts;

@@ -16,6 +16,7 @@ use super::{
     people::{Account, Reach, name, phone},
     picture,
     place::{Place, village_body},
+    records::Deeds,
     script::{Act, Script},
 };
 
@@ -78,14 +79,15 @@ impl<'p> Player<'p> {
         Self { door, place, ground, chance: Chance::new(seed, "play"), acting, workers, photos_from }
     }
 
-    /// Plays all scripts in the order of time; `at` is told each moment before its act.
-    pub async fn play(mut self, scripts: &[Script], at: impl Fn(Instant)) -> Result<Door, DemoFault> {
+    /// Plays all scripts, and the deeds between them, in the order of time; `at` is told each moment before its act.
+    pub async fn play(mut self, scripts: &[Script], mut deeds: Deeds, at: impl Fn(Instant)) -> Result<Door, DemoFault> {
         let mut due: BinaryHeap<Reverse<(DateTime, usize, usize)>> = BinaryHeap::new();
         let mut matters: Vec<Value> = vec![Value::Null; scripts.len()];
         for (number, script) in scripts.iter().enumerate() {
             due.push(Reverse((script.at, number, 0)));
         }
         while let Some(Reverse((moment, number, step))) = due.pop() {
+            deeds.until(moment, &mut self.door, &self.ground, &at).await?;
             at(instant(moment));
             let script = &scripts[number];
             matters[number] = match step.checked_sub(1) {
@@ -104,6 +106,7 @@ impl<'p> Player<'p> {
                 None => {}
             }
         }
+        deeds.until(DateTime::MAX, &mut self.door, &self.ground, &at).await?;
         Ok(self.door)
     }
 

@@ -20,6 +20,10 @@ const NOBODYS: &[(&str, &str)] = &[
     ("ledger_export", "a ledger's name; its rows are the caller's own"),
     ("import_template", "an empty sheet"),
     ("import_run", "a kind of sheet; its rows enter the caller's own county"),
+    ("kind_show", "a kind's name; the same for everybody"),
+    ("kind_form", "a kind's name; where it is entered is asked of the rules"),
+    ("kind_ledger", "a kind's name; its rows are the caller's own"),
+    ("kind_ledger_export", "a kind's name; its rows are the caller's own"),
 ];
 
 /// Operations whose answer to a person of the place is rightly that there is nothing.
@@ -29,6 +33,9 @@ const ABSENT: &[(&str, &str)] = &[
     ("matter_file", "the matter has no picture"),
     ("token_revoke", "no token has this mark: tried with the tokens"),
     ("demo_session", "by a card only: tried with the sessions"),
+    ("record_file", "the record has no picture"),
+    ("record_act", "a step in its path: each kind's are walked with the records"),
+    ("record_reveal", "the record names nobody"),
 ];
 
 struct Operation {
@@ -99,7 +106,11 @@ fn sample(document: &Value, schema: &Value) -> Value {
 fn filled(path: &str, ids: &BTreeMap<&str, String>) -> String {
     let mut parts: Vec<String> = vec![];
     for part in path.split('/') {
-        let room = parts.last().cloned().unwrap_or_default();
+        let room = match parts.last().cloned().unwrap_or_default() {
+            room if room == "ledgers" && parts.contains(&"kinds".to_owned()) => "ledgers of a kind".to_owned(),
+            room if part == "{step}" || room == "files" && parts.contains(&"records".to_owned()) => format!("{room} of a record"),
+            room => room,
+        };
         parts.push(match part {
             part if part.starts_with('{') => ids.get(room.as_str()).cloned().unwrap_or_else(|| Uuid::from_u128(9).to_string()),
             part => part.to_owned(),
