@@ -39,6 +39,8 @@ pub struct Seen {
     pub calendar: Option<Arc<Calendar>>,
     /// The present moment.
     pub now: Instant,
+    /// What it opened and the caller sees: numbers, and when each was closed. Filled where a list or a ledger shows it.
+    pub(crate) opens: Vec<(String, Option<Instant>)>,
 }
 
 /// How a field may be read.
@@ -63,7 +65,7 @@ impl Seen {
         }
         let relations = relations(&body, &who);
         let handles = handles(&body, &who);
-        Some(Self { id, body, who, relations, handles, kind, calendar, now })
+        Some(Self { id, body, who, relations, handles, kind, calendar, now, opens: vec![] })
     }
 
     /// Its kind's code.

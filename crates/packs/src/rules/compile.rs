@@ -83,10 +83,14 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
 
 /// The roles of the base, or what a place writes of roles: it adds, so that neither stands for the other.
 fn apart<'t>(sheets: &[Read<'t>], own: bool, out: &mut Vec<Complaint>) -> Vec<Found<'t, RoleForm>> {
-    let mut all = vec![];
+    let mut all: Vec<Found<'t, RoleForm>> = vec![];
     for read in sheets.iter().filter(|read| read.own == own) {
-        let found = list(std::slice::from_ref(read), |sheet| &sheet.role, |form| &form.code, out);
-        all.extend(found);
+        for found in list(std::slice::from_ref(read), |sheet| &sheet.role, |form| &form.code, out) {
+            if let Some(old) = all.iter().find(|old| old.value.code == found.value.code) {
+                out.push(found.complain(format!("“{}”重复，已在 {} 第{}行写过", found.value.code, old.text.file, old.line)));
+            }
+            all.push(found);
+        }
     }
     all
 }

@@ -21,7 +21,7 @@ use super::{
     booked,
     enter::declared,
     list,
-    look::{open, reading, several},
+    look::{open, reading, several, with_opened},
     shown,
     wire::Shown,
 };
@@ -274,6 +274,9 @@ async fn rows(
     keys.truncate(limit);
     let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
     let mut seen = several(call, &permit, &ids).await?;
+    if ledger.columns.iter().any(|column| column.path.starts_with("opens.")) {
+        with_opened(call, &permit, &mut seen).await?;
+    }
     if let Some(field) = booked::each(&asked.kind, ledger) {
         let (from, to) = match ledger.by.as_str() {
             "now" => (String::new(), asked.to.to_string()),
@@ -373,7 +376,7 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
     let cell = |column: &kernel::schema::Column, row: Option<usize>| {
         let path = column.path.as_str();
         let inner = ledger.each.as_deref().and_then(|code| path.strip_prefix("field.")?.strip_prefix(code)?.strip_prefix('.'));
-        match (inner, row) {
+        let shown = match (inner, row) {
             (Some(inner), Some(row)) => inner_cell(seen, ledger, inner, row, opened),
             _ => {
                 let mut shown = shown::path(seen, path, &column.name, opened);
@@ -383,12 +386,27 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
                 }
                 shown
             }
-        }
+        };
+        on_paper(seen, column, shown)
     };
     match table {
         Some((_, count)) => (0..count).map(|row| ledger.columns.iter().map(|column| cell(column, Some(row))).collect()).collect(),
         None => vec![ledger.columns.iter().map(|column| cell(column, None)).collect()],
     }
+}
+
+/// As it stands in a column: a number without its unit, which the head has said; yuan with fen.
+fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> Shown {
+    let field = seen.kind.as_deref().and_then(|kind| kind.field(column.path.strip_prefix("field.").unwrap_or(&column.path)));
+    if let Some(bare) = field.filter(|field| !field.unit.is_empty()).and_then(|field| shown.text.strip_suffix(&format!(" {}", field.unit)))
+    {
+        shown.text = bare.to_owned();
+    }
+    if let Some(fen) = fen(&shown.text).filter(|_| column.format == "money") {
+        let sign = if fen < 0 { "-" } else { "" };
+        shown.text = format!("{sign}{}.{:02}", fen.abs() / 100, fen.abs() % 100);
+    }
+    shown
 }
 
 fn inner_cell(seen: &Seen, ledger: &Ledger, column: &str, row: usize, opened: &crate::seen::Opened) -> Shown {

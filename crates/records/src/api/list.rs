@@ -14,7 +14,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    look::{open, reading, several},
+    look::{open, reading, several, with_opened},
     query::{Filters, Key, Order, Query, Range},
     shown,
     wire::{ActView, CountView, RecordRow},
@@ -110,7 +110,10 @@ pub(super) async fn record_list(
         _ => None,
     };
     drop(reader);
-    let seen = several(&call, &permit, &ids).await?;
+    let mut seen = several(&call, &permit, &ids).await?;
+    if asked.kind.is_some() {
+        with_opened(&call, &permit, &mut seen).await?;
+    }
     let items = rows(&call, &permit, &seen, asked.kind.as_deref()).await?;
     let next = found.next.map(|key| cursor_encode(&key));
     Ok(Json(RecordPage { items, next, partial: found.partial, count }))

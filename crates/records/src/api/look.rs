@@ -45,6 +45,35 @@ pub(super) async fn several(call: &Call, permit: &Permit, ids: &[Uuid]) -> Resul
     Ok(all)
 }
 
+/// Puts into each record what it opened: only what is the caller's to see himself.
+pub(super) async fn with_opened(call: &Call, permit: &Permit, seen: &mut [Seen]) -> Result<(), Problem> {
+    let opens = |one: &&Seen| one.kind.as_deref().is_some_and(|kind| kind.word("opens.field").is_some());
+    let parents: Vec<Uuid> = seen.iter().filter(opens).map(|one| one.id).collect();
+    let mut ties: Vec<(Uuid, Uuid)> = vec![];
+    let mut reader = call.store().read(permit).await?;
+    for slice in parents.chunks(200) {
+        let places = store::places(2, slice.len());
+        let sql = format!(
+            "SELECT other, stream FROM record_link WHERE jurisdiction = $1 AND other IN ({places}) AND how = 'origin' \
+             ORDER BY other, stream"
+        );
+        let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
+        for row in reader.query(&sql, &args).await? {
+            ties.push((row.id("other")?, row.id("stream")?));
+        }
+    }
+    drop(reader);
+    let ids: Vec<Uuid> = ties.iter().map(|(_, opened)| *opened).collect();
+    let opened: HashMap<Uuid, Seen> = several(call, permit, &ids).await?.into_iter().map(|one| (one.id, one)).collect();
+    for one in seen {
+        let own = ties.iter().filter(|(parent, _)| *parent == one.id).filter_map(|(_, id)| opened.get(id));
+        let counting = own.filter(|opened| opened.body.status.phase.counts());
+        one.opens =
+            counting.map(|opened| (opened.body.number.clone().unwrap_or_default(), opened.body.marks.get("closed").copied())).collect();
+    }
+    Ok(())
+}
+
 /// The states of these records in one go; what is stored in an older shape is replayed by itself, after the reader is given back:
 /// whoever holds one and waits for another may wait for ever.
 async fn bodies(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uuid, Box<Body>>, Problem> {

@@ -122,19 +122,23 @@ fn open(seen: &Seen, field: &Field, datum: &Datum, opened: &Opened, shown: &mut 
         Datum::Files(files) => shown.files = files.iter().map(|file| file_view(seen.id, *file)).collect(),
         Datum::Rows(rows) => {
             let cell = |row: &kernel::schema::Row, column: &Field| {
-                let value = row.get(&column.code);
                 // A column is read by the table's own rule and by its own.
-                let masked = column.read == kernel::schema::ReadBy::Masked;
+                let (text, state) = match seen.reading(column) {
+                    Reading::Open => (None, None),
+                    Reading::Masked => (Some("已遮挡"), Some("masked")),
+                    Reading::Hidden => (Some("内容限承办人查看"), Some("hidden")),
+                };
+                let value = row.get(&column.code).filter(|_| state.is_none());
                 Shown {
                     code: column.code.clone(),
                     name: column.name.clone(),
                     ty: column.ty.code(),
-                    text: if masked { "已遮挡".to_owned() } else { value.map(|datum| words(datum, opened)).unwrap_or_default() },
-                    value: value.filter(|_| !masked).and_then(wire),
+                    text: text.map_or_else(|| value.map(|datum| words(datum, opened)).unwrap_or_default(), str::to_owned),
+                    value: value.and_then(wire),
                     refs: value.iter().flat_map(|datum| datum.references()).map(reference).collect(),
                     rows: vec![],
                     files: vec![],
-                    state: masked.then_some("masked"),
+                    state,
                 }
             };
             shown.rows = rows.iter().map(|row| field.rows.iter().map(|column| cell(row, column)).collect()).collect();
@@ -157,6 +161,12 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
         let shown = field(seen, declared, opened);
         return shown.map_or_else(|| plain(path, name, String::new()), |shown| Shown { name: name.to_owned(), ..shown });
     }
+    let table = path.strip_prefix("field.").and_then(|rest| rest.split_once('.'));
+    let inner = table.and_then(|(table, column)| Some((seen.kind.as_deref()?.field(table)?, column)));
+    if let Some((declared, column)) = inner {
+        let shown = field(seen, declared, opened);
+        return shown.map_or_else(|| plain(path, name, String::new()), |shown| column_of(shown, path, name, column));
+    }
     let day = |at: Option<Instant>| at.map(crate::rules::clock::local_day).unwrap_or_default();
     let whole = || body.facets.clock.as_ref()?.whole.as_ref();
     let text = match path {
@@ -175,6 +185,9 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
         "reporter" => body.recorder.title.clone(),
         "registered_on" => day(Some(body.registered_at)),
         "version" => body.version.to_string(),
+        "opens.numbers" => seen.opens.iter().map(|(number, _)| number.as_str()).collect::<Vec<_>>().join("、"),
+        "opens.count" => seen.opens.len().to_string(),
+        "opens.closed_on" => day(seen.opens.iter().filter_map(|(_, closed)| *closed).max()),
         _ => {
             if let Some(level) = path.strip_prefix("area.") {
                 body.place.at(level).map(|part| part.name.clone()).unwrap_or_default()
@@ -189,6 +202,15 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
         }
     };
     plain(path, name, text)
+}
+
+/// One column of a table, its rows one after the other.
+fn column_of(table: Shown, path: &str, name: &str, column: &str) -> Shown {
+    if table.state.is_some() {
+        return Shown { code: path.to_owned(), name: name.to_owned(), ..table };
+    }
+    let cells = table.rows.iter().flatten().filter(|cell| cell.code == column && !cell.text.is_empty());
+    plain(path, name, cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("；"))
 }
 
 fn plain(code: &str, name: &str, text: String) -> Shown {

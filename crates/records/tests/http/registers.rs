@@ -69,7 +69,7 @@ async fn a_visit_is_three_fields() {
             json!({"area": MICRO, "day": "2026-03-01", "values": {"place": SANITATION, "reason": "answer", "said": "答复清运时间"}});
         let visit = town.done(town.post("grid", "/kinds/visit/records", visit).await);
         assert_eq!(visit["status"]["code"], "held", "{visit}");
-        let view = town.done(town.get("county", &format!("/records/{}", id(&visit))).await);
+        let view = town.done(town.get("leader", &format!("/records/{}", id(&visit))).await);
         assert!(!view.to_string().contains("清运时间"), "what was said is for those who handle it: {view}");
     }
 }
