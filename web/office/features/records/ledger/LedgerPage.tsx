@@ -214,7 +214,7 @@ function Paper({ pages, declared, period, here, show, stale }: PaperProps) {
         </span>
       </p>
       <div className="paper-scroll" tabIndex={0} role="region" aria-label={`${first.title}，可左右滚动`}>
-        <table className="paper-table">
+        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + (column.width || 10), 0) * 0.92)}em)` }}>
           <colgroup>
             {head.map((column, index) => (
               <col key={`${column.path}${index}`} style={{ width: `${(column.width || 10) * 0.92}em` }} />

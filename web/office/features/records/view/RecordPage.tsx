@@ -81,7 +81,7 @@ export function RecordPage({ id, start }: Props) {
         </div>
       )}
       <PageBody view={view} />
-      <DeedBar stick deeds={deedsOf(view.actions, setAct)} />
+      <DeedBar stick show={wide ? 5 : 2} deeds={deedsOf(view.actions, setAct)} />
       {act && <ActionDrawer id={view.id} step={act} close={() => setAct(undefined)} done={(receipt) => setWords(receipt.words)} />}
     </article>
   )
