@@ -19,7 +19,8 @@ export function useOpened(opens: Opens | undefined, form: RecordForm) {
       if (!here) return null
       const prefix = `${table}[${index}].${OPENS}.`
       const story = storyOf(here.kind, opens)
-      const asked = here.kind.fields.filter((field) => field !== story || `${prefix}${field.code}` in form.faults)
+      // Only what it must have stands open below a row.
+      const asked = here.kind.fields.filter((field) => field !== story || `${prefix}${field.code}` in form.faults).map((field) => (field.required ? field : { ...field, folded: true }))
       const set = (code: string, value: Values[string], at?: string) => {
         form.set(table, withAnswer(rowsOf(form.values[table]), here, code, value), at ?? `${prefix}${code}`)
       }
