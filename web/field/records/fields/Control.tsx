@@ -4,6 +4,7 @@ import type { FieldForm, Wire } from '../../../records/wire'
 import { Choice as Chips, TextField } from '../../ui/Field'
 import { Notice } from '../../ui/Page'
 import { warnings } from '../../wire/said'
+import { today } from '../calls'
 import { ChoiceControl, ChoicesControl } from './choices'
 import { PicturesControl } from './pictures'
 import { PointControl } from './PointControl'
@@ -60,6 +61,14 @@ export function Control(props: ControlProps) {
 const localOf = (moment: string) => new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16)
 const momentOf = (local: string) => new Date(Date.parse(`${local}:00Z`) - 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z')
 
+const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'long' })
+
+/** A day in words below its input: many phones write it in the order of another country. */
+function dayWords(field: FieldForm, text: string): string | undefined {
+  const spoken = field.type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text === today() ? '今天，' : ''}${text.slice(0, 4)}年${DAY.format(new Date(text))}` : undefined
+  return [spoken, hintOf(field)].filter(Boolean).join('　') || undefined
+}
+
 const KINDS = { date: 'date', month: 'month', moment: 'datetime-local' } as const
 
 function Words({ field, path, value, set, left, faults }: ControlProps) {
@@ -72,7 +81,7 @@ function Words({ field, path, value, set, left, faults }: ControlProps) {
     <>
       <TextField
         label={labelOf(type === 'money' && !field.unit ? { ...field, unit: '元' } : field)}
-        hint={hintOf(field)}
+        hint={dayWords(field, text)}
         error={faults[path]}
         value={shown}
         lines={type === 'text' ? 3 : 1}
