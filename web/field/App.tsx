@@ -2,10 +2,18 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { ReportForm } from './forms/ReportForm'
 import { Home } from './Home'
+import { Self } from './Self'
 import { MatterPage } from './matters/MatterPage'
 import { Mine } from './matters/Mine'
 import { Sent } from './matters/Sent'
 import { Waiting } from './matters/Waiting'
+import { Chooser } from './records/Chooser'
+import { EnterPage } from './records/EnterPage'
+import { RecordPage } from './records/RecordPage'
+import { RedoPage } from './records/RedoPage'
+import { StepPage } from './records/StepPage'
+import { TodoPage, useTodos } from './records/TodoPage'
+import { wipeWords } from './records/used'
 import { SignIn } from './SignIn'
 import { Loading, Page } from './ui/Page'
 import { NoAnswer, ask, isSignedOut, words } from './wire/api'
@@ -69,6 +77,7 @@ export function App() {
 
   const signOut = async () => {
     await wipe(me.account.id).catch(() => undefined)
+    wipeWords(me.account.id)
     await keep('seen', LAST, undefined).catch(() => undefined)
     setEntries([])
     go('#/')
@@ -78,7 +87,9 @@ export function App() {
   return (
     <>
       {/* The page below stays as it is while the person signs in again: what was typed is still there. */}
-      <div hidden={expired}>{page(route, common, entries, flush, signOut)}</div>
+      <div hidden={expired}>
+        <Pages route={route} common={common} entries={entries} flush={flush} signOut={signOut} />
+      </div>
       {expired && (
         <SignIn
           again
@@ -112,18 +123,38 @@ async function who(): Promise<Me | null> {
 
 type Common = { me: Me; onSignedOut: () => void; onChanged: () => void }
 
-function page(route: string, common: Common, entries: Entry[], flush: () => Promise<void>, signOut: () => Promise<void>): ReactNode {
+type PagesProps = { route: string; common: Common; entries: Entry[]; flush: () => Promise<void>; signOut: () => Promise<void> }
+
+function Pages({ route, common, entries, flush, signOut }: PagesProps): ReactNode {
+  const { me } = common
   const [head, second, third] = route.split('/')
   if (head === 'report' && (second === 'hazard' || second === 'dispute')) {
     return <ReportForm key={route} {...common} source={{ kind: second, done: third === 'done' }} />
   }
   if (head === 'again' && second) return <ReportForm key={route} {...common} source={{ again: second }} />
-  if (head === 'mine') return <Mine me={common.me} />
+  if (head === 'mine') return <Mine me={me} />
   if (head === 'matter' && second) return <MatterPage key={second} {...common} id={second} />
-  if (head === 'sent' && second) return <Sent key={second} me={common.me} id={second} />
-  if (head === 'waiting') return <Waiting me={common.me} entries={entries} onFlush={flush} onChanged={common.onChanged} />
-  return <Home me={common.me} entries={entries} onSignOut={signOut} />
+  if (head === 'sent' && second) return <Sent key={second} me={me} id={second} />
+  if (head === 'waiting') return <Waiting me={me} entries={entries} onFlush={flush} onChanged={common.onChanged} />
+  if (head === 'write' && second && third) return <EnterPage key={route} {...common} kind={second} step={third} />
+  if (head === 'redo' && second) return <RedoPage key={route} {...common} entryKey={second} />
+  if (head === 'record' && second && third) return <StepPage key={route} {...common} record={second} step={third} />
+  if (head === 'record' && second) return <RecordPage key={route} me={me} id={second} />
+  return <Doors head={head ?? ''} me={me} entries={entries} signOut={signOut} />
 }
+
+/** The four main pages, with what each door counts. */
+function Doors({ head, me, entries, signOut }: { head: string; me: Me; entries: Entry[]; signOut: () => Promise<void> }) {
+  const owed = useTodos(me.account.id, OWED)
+  const due = owed.todos?.length ?? 0
+  const counts = { ...(due > 0 ? { todo: `${due}${owed.more ? '+' : ''}` } : {}), ...(entries.length > 0 ? { me: String(entries.length) } : {}) }
+  if (head === 'todo') return <TodoPage me={me} counts={counts} />
+  if (head === 'write') return <Chooser me={me} counts={counts} />
+  if (head === 'me') return <Self me={me} entries={entries} counts={counts} onSignOut={signOut} />
+  return <Home me={me} entries={entries} todos={owed.todos} counts={counts} />
+}
+
+const OWED = { code: 'owed', old: 'mine' } as const
 
 /** To another page of this front. */
 export function go(hash: string): void {

@@ -1,8 +1,12 @@
-// The first page: four big buttons, and what waits.
-import { useState } from 'react'
-import { Notice, Page } from './ui/Page'
-import { ask } from './wire/api'
+// The first page: what is due, the big buttons for what is written down most, and what waits to be sent.
+import { useKinds } from './records/calls'
+import { beginningHref, usedOf } from './records/Chooser'
+import { grouped, type Todo } from './records/todo'
+import { TodoRow } from './records/TodoPage'
+import { Bar } from './ui/Bar'
+import { Page } from './ui/Page'
 import type { Entry } from './wire/outbox'
+import { present } from './wire/said'
 import type { Me } from './wire/types'
 
 const WRITING = [
@@ -11,17 +15,18 @@ const WRITING = [
   { href: '#/report/hazard/done', name: '当场整改（补登）', mark: '改' },
   { href: '#/report/dispute/done', name: '当场化解（补登）', mark: '和' },
 ]
+const FEW = 3
 
-export function Home({ me, entries, onSignOut }: { me: Me; entries: Entry[]; onSignOut: () => Promise<void> }) {
-  const [asking, setAsking] = useState(false)
+type Props = { me: Me; entries: Entry[]; todos: Todo[] | undefined; counts: Parameters<typeof Bar>[0]['counts'] }
+
+export function Home({ me, entries, todos, counts }: Props) {
+  const kinds = useKinds(me.account.id).value ?? []
   const mayReport = me.rights.includes('matter_report')
+  const mayEnter = kinds.some((kind) => kind.may.enter)
   const refused = entries.filter((entry) => entry.refused !== undefined).length
-  async function leave() {
-    await ask('/session', { method: 'DELETE' }).catch(() => undefined)
-    await onSignOut()
-  }
+  const used = usedOf(me.account.id, kinds).slice(0, 4)
   return (
-    <Page title={me.place.name} demo={me.demo}>
+    <Page title={me.areas[0]?.name ?? me.place.name} demo={me.demo} bar={<Bar at="home" counts={counts} />}>
       <p className="who">
         {me.person.title} {me.person.name}
       </p>
@@ -35,7 +40,7 @@ export function Home({ me, entries, onSignOut }: { me: Me; entries: Entry[]; onS
           还没发出 {entries.length - refused} 件，点此查看 ›
         </a>
       )}
-      {mayReport ? (
+      {mayReport && (
         <nav className="tiles big" aria-label="登记">
           {WRITING.map((tile) => (
             <a key={tile.href} className="tile" href={tile.href}>
@@ -44,32 +49,40 @@ export function Home({ me, entries, onSignOut }: { me: Me; entries: Entry[]; onS
             </a>
           ))}
         </nav>
-      ) : (
-        <Notice tone="plain">你的岗位不在这里登记事项。</Notice>
       )}
+      {mayEnter && (
+        <nav className="tiles also" aria-label="登记其他">
+          {used.map((one) => (
+            <a key={`${one.kind} ${one.step}`} className="tile low" href={beginningHref(one)}>
+              {one.name}
+            </a>
+          ))}
+          <a className="tile low" href="#/write">
+            {used.length > 0 ? '登记其他' : '登记诉求、走访、会议等'}
+          </a>
+        </nav>
+      )}
+      <Due todos={todos} />
       <a className="row card mine" href="#/mine">
         <span>我的事项</span>
         <small>待我复查的，我报的到哪了 ›</small>
       </a>
-      <div className="leave">
-        {asking ? (
-          <>
-            <Notice tone="wait">{entries.length > 0 ? `还有 ${entries.length} 件没发出，退出后会从这部手机删除。` : '退出后，这部手机上没写完的内容会删除。'}</Notice>
-            <div className="pair">
-              <button type="button" className="second danger" onClick={() => void leave()}>
-                确定退出
-              </button>
-              <button type="button" className="second" onClick={() => setAsking(false)}>
-                不退出
-              </button>
-            </div>
-          </>
-        ) : (
-          <button type="button" className="link" onClick={() => setAsking(true)}>
-            退出登录
-          </button>
-        )}
-      </div>
     </Page>
+  )
+}
+
+/** The first of what I owe, the earliest first. */
+function Due({ todos }: { todos: Todo[] | undefined }) {
+  const rows = grouped(todos ?? [], present()).flatMap((group) => group.items)
+  if (rows.length === 0) return null
+  return (
+    <section>
+      <h3 className="grouphead">
+        待办 <a href="#/todo">全部 {rows.length} 件 ›</a>
+      </h3>
+      {rows.slice(0, FEW).map((todo) => (
+        <TodoRow key={todo.id} todo={todo} />
+      ))}
+    </section>
   )
 }

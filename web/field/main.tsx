@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import './field.css'
+import './records/records.css'
 
 const place = document.getElementById('root')
 if (place && !window.GEWU_OLD_BROWSER) {

@@ -69,9 +69,12 @@ export interface Carried {
   changes: string[]
 }
 
+/** Where the photos of a draft lie: staged at the server and lost to a reload, or kept on this device until they are sent. */
+export type Files = 'staged' | 'kept'
+
 /** Lays what was typed over today's form: a field that is gone, of another type, or a choice that no longer stands is told, never lost
  *  without a word. `before` are the fields by which it was typed, where they are still known. */
-export function carry(kept: Values, fields: readonly FieldForm[], before?: readonly Asked[]): Carried {
+export function carry(kept: Values, fields: readonly FieldForm[], before?: readonly Asked[], files: Files = 'staged'): Carried {
   const changes: string[] = []
   const values: Values = {}
   const names = new Map((before ?? []).map((field) => [field.code, field.name]))
@@ -82,7 +85,7 @@ export function carry(kept: Values, fields: readonly FieldForm[], before?: reado
       changes.push(`“${names.get(code) ?? code}”已不用填写${sayable(value)}`)
       continue
     }
-    const stays = standing(field, value)
+    const stays = standing(field, value, files)
     if (stays !== undefined) values[code] = stays
     if (stays === undefined || lost(value, stays)) changes.push(`“${field.name}”里原来选的已不在选项中，请重新选`)
   }
@@ -101,7 +104,7 @@ const sayable = (value: Wire | undefined) => (typeof value === 'string' && value
 const lost = (was: Wire | undefined, is: Wire | undefined) => Array.isArray(was) && Array.isArray(is) && is.length < was.length
 
 /** The part of a value that still stands in today's field. */
-function standing(field: FieldForm, value: Wire | undefined): Wire | undefined {
+function standing(field: FieldForm, value: Wire | undefined, files: Files): Wire | undefined {
   const offered = (code: string) => field.choices?.some((choice) => choice.code === code && !choice.retired) ?? true
   switch (field.type) {
     case 'choice':
@@ -125,7 +128,7 @@ function standing(field: FieldForm, value: Wire | undefined): Wire | undefined {
     case 'photos':
     case 'files':
       // Staged files live a day and cannot be shown again after a reload: they are chosen anew.
-      return undefined
+      return files === 'kept' ? value : undefined
     default:
       return value
   }

@@ -201,6 +201,8 @@ export function readForm(value: unknown, near: Near): EnterForm {
   }
   return {
     kind: text(of.kind),
+    kind_name: text(of.kind_name),
+    ...some('help', text(of.help)),
     step: text(of.step),
     name: text(of.name),
     declaration: text(of.declaration),

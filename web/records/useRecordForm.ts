@@ -1,6 +1,6 @@
 // The state of one form while somebody fills it in: values, what is wrong, and what is kept for later. React, but no component of any library.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Asked, carry, type Draft, type DraftPlace, dropDraft, findDraft, keepDraft } from './drafts'
+import { type Asked, carry, type Draft, type DraftPlace, dropDraft, type Files, findDraft, keepDraft } from './drafts'
 import { byPath, placed, type ServerFault } from './faults'
 import { CORE, faultsOf, presets, sealedChoice, valueFault, wireChanges, wireValues } from './form'
 import { isFilled } from './typed'
@@ -44,6 +44,8 @@ interface Asks {
   place: DraftPlace
   /** What the engine proposes: place, unit, day; absent where a form does not draw them. */
   core?: Values
+  /** Where photos lie until they are sent. */
+  files?: Files
 }
 
 const asked = (fields: readonly FieldForm[]): Asked[] => fields.map(({ code, name, required }) => ({ code, name, required }))
@@ -57,12 +59,12 @@ interface State {
   restored: boolean
 }
 
-function begin({ fields, declaration, place, core = NONE }: Asks): State {
+function begin({ fields, declaration, place, core = NONE, files }: Asks): State {
   const names = Object.fromEntries(fields.flatMap((field) => (field.refs ?? []).map((one) => [one.id, one.name])))
   const fresh = { values: presets(fields), core, names, changes: [], restored: false }
   const draft = findDraft(place)
   if (!draft) return fresh
-  const carried = carry(draft.values, fields, draft.declaration === declaration ? undefined : draft.asked)
+  const carried = carry(draft.values, fields, draft.declaration === declaration ? undefined : draft.asked, files)
   return {
     values: { ...fresh.values, ...carried.values },
     core: { ...core, ...draft.core },
@@ -73,7 +75,7 @@ function begin({ fields, declaration, place, core = NONE }: Asks): State {
 }
 
 export function useRecordForm(asks: Asks): RecordForm {
-  const { fields, declaration, place } = asks
+  const { fields, declaration, place, files } = asks
   const [state, setState] = useState(() => begin(asks))
   const [faults, setFaults] = useState<Record<string, string>>({})
   const { values, core, names } = state
@@ -90,11 +92,11 @@ export function useRecordForm(asks: Asks): RecordForm {
     form.current = { fields, declaration }
     if (before.declaration === declaration) return
     setState((now) => {
-      const carried = carry(now.values, fields, asked(before.fields))
+      const carried = carry(now.values, fields, asked(before.fields), files)
       return { ...now, values: { ...presets(fields), ...carried.values }, changes: [...now.changes, ...carried.changes] }
     })
     setFaults({})
-  }, [fields, declaration])
+  }, [fields, declaration, files])
 
   useEffect(() => {
     if (closed.current) return

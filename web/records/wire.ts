@@ -201,6 +201,9 @@ export interface OpenedKind {
 /** The form by which a record begins. */
 export interface EnterForm {
   kind: string
+  kind_name: string
+  /** What the kind is for, in a sentence or two. */
+  help?: string
   step: string
   /** What stands on the button. */
   name: string

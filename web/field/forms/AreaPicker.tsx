@@ -15,7 +15,8 @@ export function pathText(area: Area): string {
   return names.join(' ')
 }
 
-export function AreaPicker({ me, recent, onPick, onClose }: { me: Me; recent: Area[]; onPick: (area: Area) => void; onClose: () => void }) {
+/** `any`: a place of every level may be meant, not only one where a matter can lie. */
+export function AreaPicker({ me, recent, any = false, onPick, onClose }: { me: Me; recent: Area[]; any?: boolean; onPick: (area: Area) => void; onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [parents, setParents] = useState<Area[]>([])
   const [shown, setShown] = useState<Area[]>()
@@ -69,7 +70,7 @@ export function AreaPicker({ me, recent, onPick, onClose }: { me: Me; recent: Ar
       {!query && parents.length === 0 && <h3>我的地方</h3>}
       {rows.map((area) => (
         <div key={area.id} className="branch">
-          {DEEP.has(area.level) ? (
+          {any || DEEP.has(area.level) ? (
             <button type="button" className="row" onClick={() => onPick(area)}>
               <span>{query ? pathText(area) : area.name}</span>
               <small>{area.level_name}</small>

@@ -32,6 +32,7 @@ export function MatterPage({ me, id, onSignedOut, onChanged }: { me: Me; id: str
           <Pictures name="整改前" photos={matter.photos_before} />
           <Pictures name="整改后" photos={matter.photos_after} />
           {mayRecheck(matter) && <Recheck me={me} matter={matter} onDone={(fresh) => (fresh ? replace(fresh) : again())} onSignedOut={onSignedOut} onChanged={onChanged} />}
+          <Elsewhere matter={matter} />
           <h3>办理过程</h3>
           <ol className="story">
             {matter.timeline.map((step, index) => (
@@ -48,6 +49,18 @@ export function MatterPage({ me, id, onSignedOut, onChanged }: { me: Me; id: str
         </>
       )}
     </Page>
+  )
+}
+
+/** What else may be done to it has its forms on the office's pages, which a phone can open as well. */
+function Elsewhere({ matter }: { matter: Matter }) {
+  const open = matter.actions.filter((action) => action.disabled_reason === null && action.code !== 'recheck')
+  if (open.length === 0) return null
+  return (
+    <a className="second wide" href={`/matters/${matter.id}`}>
+      办理：{open.slice(0, 3).map((action) => action.name).join('、')}
+      {open.length > 3 && '等'}
+    </a>
   )
 }
 

@@ -2,6 +2,7 @@
 // read, and what was refused says why and can be corrected.
 import { useState } from 'react'
 import { Notice, Page } from '../ui/Page'
+import { filledIn, giveUp, wordsOf } from '../records/entry'
 import { Thumb } from '../ui/Photos'
 import { words } from '../wire/api'
 import { again, forget, send, type Entry } from '../wire/outbox'
@@ -22,7 +23,7 @@ export function Waiting({ me, entries, onFlush, onChanged }: Props) {
         </Notice>
       )}
       {entries.map((entry) => (
-        <Card key={entry.key} entry={entry} onChanged={onChanged} />
+        <Card key={entry.key} account={me.account.id} entry={entry} onChanged={onChanged} />
       ))}
       {waits > 0 && (
         <div className="bar">
@@ -43,11 +44,12 @@ export function Waiting({ me, entries, onFlush, onChanged }: Props) {
   )
 }
 
-function Card({ entry, onChanged }: { entry: Entry; onChanged: () => void }) {
+function Card({ account, entry, onChanged }: { account: string; entry: Entry; onChanged: () => void }) {
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string>()
-  const text = written(entry)
+  const text = wordsOf(entry) || written(entry)
+  const filled = filledIn(entry)
   const matter = /^\/matters\/([^/]+)\//.exec(entry.path)?.[1]
 
   async function resend() {
@@ -78,8 +80,13 @@ function Card({ entry, onChanged }: { entry: Entry; onChanged: () => void }) {
         <>
           <Notice tone="bad">没有收下：{entry.refused}</Notice>
           {entry.form !== undefined && (
-            <a className="primary" href={`#/again/${entry.key}`}>
+            <a className="primary" href={`${filled ? '#/redo' : '#/again'}/${entry.key}`}>
               打开修改
+            </a>
+          )}
+          {filled?.record !== undefined && (
+            <a className="second" href={`#/record/${filled.record}`}>
+              看这件事现在怎样
             </a>
           )}
           {matter !== undefined && (
@@ -95,7 +102,10 @@ function Card({ entry, onChanged }: { entry: Entry; onChanged: () => void }) {
       {fault !== undefined && <Notice tone="bad">{fault}</Notice>}
       {asked ? (
         <div className="pair">
-          <button type="button" className="second danger" onClick={() => void forget(entry).then(onChanged)}>
+          <button type="button" className="second danger" onClick={() => {
+              giveUp(account, entry)
+              void forget(entry).then(onChanged)
+            }}>
             确定删除
           </button>
           <button type="button" className="second" onClick={() => setAsked(false)}>

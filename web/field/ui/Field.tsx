@@ -4,12 +4,13 @@ import type { Coded } from '../wire/types'
 
 type Common = { label: string; hint?: string; error?: string }
 
-export function TextField({ label, hint, error, value, onChange, lines = 1, kind = 'text', max }: Common & { value: string; onChange: (value: string) => void; lines?: number; kind?: 'text' | 'tel' | 'password'; max?: number }) {
+export function TextField({ label, hint, error, value, onChange, lines = 1, kind = 'text', max, mode, onLeave }: Common & { value: string; onChange: (value: string) => void; lines?: number; kind?: 'text' | 'tel' | 'password' | 'date' | 'month' | 'datetime-local'; max?: number; mode?: 'numeric' | 'decimal'; onLeave?: () => void }) {
   const id = useId()
   const shared = {
     id,
     value,
     maxLength: max,
+    onBlur: onLeave,
     'aria-invalid': error !== undefined,
     'aria-describedby': `${id}-more`,
   }
@@ -19,7 +20,7 @@ export function TextField({ label, hint, error, value, onChange, lines = 1, kind
       {lines > 1 ? (
         <textarea {...shared} rows={lines} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <input {...shared} type={kind} inputMode={kind === 'tel' ? 'tel' : undefined} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+        <input {...shared} type={kind} inputMode={kind === 'tel' ? 'tel' : mode} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
       )}
       <Below id={`${id}-more`} hint={hint} error={error} />
     </div>
@@ -73,7 +74,7 @@ export function Tick({ checked, onChange, children }: { checked: boolean; onChan
   )
 }
 
-function Below({ id, hint, error }: { id: string; hint?: string; error?: string }) {
+export function Below({ id, hint, error }: { id: string; hint?: string; error?: string }) {
   return (
     <span id={id} className="below">
       {error !== undefined && <strong className="error">{error}</strong>}

@@ -1,7 +1,8 @@
 // The frame of every page: one head with the way back, one column, the lines that always stand.
 import { useEffect, type ReactNode } from 'react'
 
-export function Page({ title, back, demo, children }: { title: string; back?: string; demo: boolean; children: ReactNode }) {
+/** `bar`: the bottom bar of the four main pages; inside a form or a record it gives way to the acts. */
+export function Page({ title, back, demo, bar, children }: { title: string; back?: string; demo: boolean; bar?: ReactNode; children: ReactNode }) {
   useEffect(() => {
     document.title = title === '格物' ? title : `${title} · 格物`
   }, [title])
@@ -19,6 +20,7 @@ export function Page({ title, back, demo, children }: { title: string; back?: st
           对本页面有意见或投诉，请拨打 <a href="tel:12345">12345</a>
         </p>
       </footer>
+      {bar}
     </div>
   )
 }

@@ -9,6 +9,8 @@ export class Refused extends Error {
     readonly code: string,
     readonly detail: string,
     readonly field?: string,
+    /** Every fault with its place, where there are several. */
+    readonly faults?: { field?: string | null; message: string }[],
   ) {
     super(detail)
   }
@@ -45,10 +47,10 @@ export async function ask<T>(path: string, { method = 'GET', body, key, type }: 
     return said as T
   }
   if (said === null || answer.status >= 502 || answer.status === 429 && said.code === undefined) throw new NoAnswer()
-  throw new Refused(answer.status, said.code ?? '', said.errors?.[0]?.message ?? said.detail ?? said.title ?? '没有办成，请稍后再试。', said.field)
+  throw new Refused(answer.status, said.code ?? '', said.errors?.[0]?.message ?? said.detail ?? said.title ?? '没有办成，请稍后再试。', said.field, said.errors)
 }
 
-type Problem = { code?: string; title?: string; detail?: string; field?: string; errors?: { message: string }[] }
+type Problem = { code?: string; title?: string; detail?: string; field?: string; errors?: { field?: string | null; message: string }[] }
 
 /** Whether the answer means that the person must sign in again. */
 export function isSignedOut(fault: unknown): boolean {

@@ -7,8 +7,9 @@ import { NoAnswer, Refused, ask, isSignedOut, newKey } from './api'
 import { present } from './said'
 import { all, drop, keep, move, renew, take } from './shelf'
 
-/** A photo of an entry; `file` is its name at the server once it has arrived there. The picture stays here until the entry leaves. */
-export type Shot = { blob: Blob; key: string; file?: string; slot: 'files' | 'on_the_spot.files' }
+/** A photo of an entry; `file` is its name at the server once it has arrived there. The picture stays here until the entry leaves.
+ *  Where its slot is `named` the body calls it by `name` wherever a form put it, until it has a file. */
+export type Shot = { blob: Blob; key: string; file?: string; slot: 'files' | 'on_the_spot.files' | 'named'; name?: string }
 
 export type Entry = {
   /** The key of the command. */
@@ -27,6 +28,8 @@ export type Entry = {
   refused?: string
   field?: string
   code?: string
+  /** Every fault with its place, where the server told several. */
+  faults?: { field?: string | null; message: string }[]
 }
 
 export type Outcome = { state: 'received'; answer: unknown } | { state: 'waiting' } | { state: 'signed-out' } | { state: 'refused'; why: string; field?: string }
@@ -64,7 +67,7 @@ export async function note(entry: Entry): Promise<void> {
 
 /** A refused entry, corrected or as it is, on its way again. */
 export async function again(entry: Entry): Promise<Entry> {
-  const { refused: _refused, field: _field, code, ...rest } = entry
+  const { refused: _refused, field: _field, faults: _faults, code, ...rest } = entry
   // The server has something else under this key: only another one can be received.
   const fresh: Entry = code === 'command-reused' ? { ...rest, key: newKey() } : rest
   await move({ shelf: 'outbox', key: place(entry) }, { shelf: 'outbox', key: place(fresh) }, fresh)
@@ -97,7 +100,7 @@ async function attempt(entry: Entry): Promise<Outcome> {
     if (isSignedOut(fault)) return { state: 'signed-out' }
     // 408, 429 and 503 mean "later", not "never".
     if (fault instanceof Refused && fault.status !== 408 && fault.status !== 429 && fault.status < 500) {
-      await renew('outbox', place(entry), { ...entry, refused: fault.detail, field: fault.field, code: fault.code })
+      await renew('outbox', place(entry), { ...entry, refused: fault.detail, field: fault.field, code: fault.code, faults: fault.faults })
       return { state: 'refused', why: fault.detail, field: fault.field }
     }
     if (fault instanceof Refused || fault instanceof NoAnswer) return { state: 'waiting' }
@@ -173,13 +176,22 @@ async function sendShots(entry: Entry): Promise<void> {
 
 /** The body with the names of its photos where they belong. */
 export function withFiles(entry: Pick<Entry, 'body' | 'shots'>): Record<string, unknown> {
-  const body = { ...entry.body }
+  const names = new Map(entry.shots.flatMap((shot) => (shot.slot === 'named' && shot.name && shot.file ? [[shot.name, shot.file] as const] : [])))
+  const body = names.size > 0 ? (renamed(entry.body, names) as Record<string, unknown>) : { ...entry.body }
   const named = (slot: Shot['slot']) => entry.shots.filter((shot) => shot.slot === slot).map((shot) => shot.file)
   const direct = named('files')
   if (direct.length > 0) body.files = direct
   const after = named('on_the_spot.files')
   if (after.length > 0) body.on_the_spot = { ...(body.on_the_spot as object), files: after }
   return body
+}
+
+/** A value with the files' own names where the form's stood, however deep. */
+function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return names.get(value) ?? value
+  if (Array.isArray(value)) return value.map((one) => renamed(one, names))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renamed(one, names)]))
 }
 
 /** Tries everything that waits, in order, and stops at the first that finds no signal. Answers with what is left. */

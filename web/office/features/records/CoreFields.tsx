@@ -12,36 +12,6 @@ interface Props {
   set: (code: string, value: Wire | undefined) => void
 }
 
-export function coreStart(core: Core): Values {
-  return {
-    ...(core.area.preset ? { area: core.area.preset } : {}),
-    ...(core.organisation?.preset ? { organisation: core.organisation.preset } : core.organisation?.options.length === 1 ? { organisation: core.organisation.options[0]?.id } : {}),
-    ...(core.day ? { day: core.day.preset } : {}),
-  }
-}
-
-export function coreFaults(core: Core, values: Values): Record<string, string> {
-  const faults: Record<string, string> = {}
-  if (!isFilled(values.area)) faults.area = '请选择“地点”'
-  if (core.organisation && !isFilled(values.organisation)) faults.organisation = '请选择“填报单位”'
-  if (core.day && !isFilled(values.day)) faults.day = `请选择“${core.day.name ?? '日期'}”`
-  if (values.behalf === true && !isFilled(values.behalf_name)) faults['on_behalf.name'] = '请填写“姓名”'
-  return faults
-}
-
-export function coreWire(core: Core, values: Values): Values {
-  const sent: Values = { area: values.area }
-  if (core.organisation) sent.organisation = values.organisation
-  if (core.day) sent.day = values.day
-  if (core.happened && isFilled(values.happened)) sent.happened = values.happened
-  if (isFilled(values.late_reason)) sent.late_reason = String(values.late_reason).trim()
-  if (core.on_behalf && values.behalf === true) {
-    const text = (code: string) => String(values[code] ?? '').trim()
-    sent.on_behalf = { name: text('behalf_name'), phone: text('behalf_phone'), wants_answer: values.behalf_answer !== false } as never
-  }
-  return sent
-}
-
 const field = (code: string, name: string, type: FieldForm['type'], more: Partial<FieldForm> = {}): FieldForm => ({ code, name, type, required: true, ...more })
 
 export function CoreFields({ core, values, faults, set }: Props) {

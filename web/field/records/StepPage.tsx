@@ -1,0 +1,165 @@
+// One act on one record as a page: what it is about above, the few inputs, what happens said before it happens; signing as well.
+import { useEffect, useMemo, useState } from 'react'
+import { correcting } from '../../records/form'
+import { readReceipt } from '../../records/read'
+import { useRecordForm } from '../../records/useRecordForm'
+import type { Action, RecordView } from '../../records/wire'
+import { Choice } from '../ui/Field'
+import { Loading, Notice, Page } from '../ui/Page'
+import { words } from '../wire/api'
+import type { Entry } from '../wire/outbox'
+import { moment } from '../wire/said'
+import { useRecord } from './calls'
+import type { Doing } from './EnterPage'
+import { Fields } from './fields/Fields'
+import { Around } from './fields/surroundings'
+import { Kept, SendBar, showFirstFault } from './FormParts'
+import { Pictures, ShownValue } from './marks'
+import { tell } from './told'
+import { KEY, sendForm, usePictures, useReady, type Ready } from './useFilling'
+
+interface Props extends Doing {
+  record: string
+  step: string
+  entry?: Entry
+  onRefused?: () => void
+}
+
+export function StepPage(props: Props) {
+  const { me, record, step, entry } = props
+  const { value: view, fault, again } = useRecord(me.account.id, record)
+  const action = view?.actions.find((one) => one.step === step)
+  const ready = useReady(me.account.id, { kind: view?.kind ?? '', step, record }, entry)
+  return (
+    <Page title={action?.name ?? '办理'} back={entry ? '#/waiting' : `#/record/${record}`} demo={me.demo}>
+      {!view || ready?.place.kind !== view.kind ? (
+        <Loading fault={fault} again={again} />
+      ) : !action ? (
+        <>
+          {entry?.refused !== undefined && <Notice tone="bad">上次没有收下：{entry.refused}</Notice>}
+          <Notice tone="wait">这一步现在不用办了。这件事现在是“{view.status.name}”。</Notice>
+          <a className="second wide" href={`#/record/${record}`}>
+            看最新
+          </a>
+        </>
+      ) : (
+        <Filling {...props} view={view} action={action} ready={ready} />
+      )}
+    </Page>
+  )
+}
+
+/** Verbs that put something in the place of what was. */
+const CHANGES = new Set(['change', 'correct'])
+
+function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOut, onChanged }: Props & { view: RecordView; action: Action; ready: Ready }) {
+  const account = me.account.id
+  const changing = CHANGES.has(action.verb)
+  const fields = useMemo(() => (changing ? correcting(action.form) : action.form), [changing, action.form])
+  const core = useMemo(() => ({ [KEY]: ready.key }), [ready.key])
+  const form = useRecordForm({ fields, declaration: view.declaration, place: ready.place, core, files: 'kept' })
+  const { pictures, addPictures, clearPictures } = usePictures(account, ready, entry)
+  const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.id : undefined)
+  const [taskFault, setTaskFault] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string>()
+  const several = (action.tasks?.length ?? 0) > 1
+
+  useEffect(() => {
+    if (!entry?.faults?.length) return
+    form.refuse(entry.faults)
+    showFirstFault()
+    // Once, as the refusal came.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [entry])
+
+  async function submit(agree?: boolean) {
+    setTrouble(undefined)
+    if (!action.enabled || form.sealed) return
+    if (several && !task) return setTaskFault('请选择是哪一项')
+    if (agree !== false && form.check()) return showFirstFault()
+    setBusy(true)
+    try {
+      const body = { based_on: view.version, ...(task ? { task } : {}), ...(agree === undefined ? {} : { agree }), values: changing ? form.changed() : form.wire() }
+      const made = { title: `${action.name} ${view.number ?? view.title}`, path: `/records/${record}/${action.step}`, body: body as Record<string, unknown>, form: { kind: view.kind, step: action.step, record }, declaration: view.declaration }
+      const { outcome, entry: gone } = await sendForm(account, made, { form, ready, pictures, entry })
+      onChanged()
+      if (outcome.state === 'signed-out') onSignedOut()
+      if (outcome.state === 'received') {
+        const receipt = readReceipt(outcome.answer)
+        tell(record, receipt.words || `已${action.name}。`)
+        location.hash = `#/record/${record}`
+      } else location.hash = outcome.state === 'refused' ? `#/redo/${gone.key}` : '#/waiting'
+      if (outcome.state === 'refused' && entry) onRefused?.()
+    } catch (reason) {
+      setTrouble(words(reason))
+    } finally {
+      setBusy(false)
+    }
+    return undefined
+  }
+
+  const says = [action.says, action.limit && `期限 ${action.limit}`, action.sign && `需${action.sign}同意后生效`].filter(Boolean).join('；')
+  return (
+    <Around value={{ me, area: view.area.id, names: form.names, learn: form.learn, pictures, addPictures }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(action.ask ? true : undefined)
+        }}
+      >
+        <About view={view} />
+        <Kept form={form} entry={entry} onClear={() => (form.clear(), clearPictures())} />
+        {!action.enabled && <Notice tone="wait">{action.why ?? '这一步现在不能办。'}</Notice>}
+        {action.ask && <Ask ask={action.ask} />}
+        {several && <Choice label="哪一项" error={taskFault} options={(action.tasks ?? []).map(({ id, name }) => ({ code: id, name }))} value={task} onChange={(id) => (setTask(id), setTaskFault(undefined))} />}
+        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} whole />
+        {says && <p className="hint lead">{says}</p>}
+        {action.enabled && <SendBar name={action.ask ? '同意' : action.sign ? `${action.name}，送签` : action.name} form={form} busy={busy} trouble={trouble} grave={action.grave} />}
+        {action.ask && (
+          <button type="button" className="second wide" disabled={busy} onClick={() => void submit(false)}>
+            不同意
+          </button>
+        )}
+      </form>
+    </Around>
+  )
+}
+
+/** What it is about stays in sight while somebody writes: words, and the pictures before. */
+function About({ view }: { view: RecordView }) {
+  const files = [...view.timeline].sort((one, other) => one.version - other.version).flatMap((entry) => entry.files ?? []).slice(0, 4)
+  return (
+    <section className="card still">
+      <b>{view.title}</b>
+      {view.words && <span>{view.words}</span>}
+      {view.due && view.due.state !== 'met' && (
+        <span className="quiet">
+          {view.due.name} {moment(view.due.due)} {view.due.words}
+        </span>
+      )}
+      {files.length > 0 && <Pictures files={files} name="之前" />}
+    </section>
+  )
+}
+
+function Ask({ ask }: { ask: NonNullable<Action['ask']> }) {
+  return (
+    <section className="card still">
+      <b>
+        {ask.by} {moment(ask.at)} 提出
+      </b>
+      <dl className="facts">
+        {ask.form.map((shown) => (
+          <div key={shown.code}>
+            <dt>{shown.name}</dt>
+            <dd>
+              <ShownValue shown={shown} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

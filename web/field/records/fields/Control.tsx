@@ -1,0 +1,109 @@
+// One input of a form by its type. Words, numbers and days here; choices, references, pictures and tables in their own files.
+import { plainNumber } from '../../../records/typed'
+import type { FieldForm, Wire } from '../../../records/wire'
+import { Choice as Chips, TextField } from '../../ui/Field'
+import { Notice } from '../../ui/Page'
+import { warnings } from '../../wire/said'
+import { today } from '../calls'
+import { ChoiceControl, ChoicesControl } from './choices'
+import { PicturesControl } from './pictures'
+import { PointControl } from './PointControl'
+import { AreaControl, FinderControl } from './references'
+import { TableControl } from './TableControl'
+
+export interface ControlProps {
+  field: FieldForm
+  path: string
+  value: Wire | undefined
+  set: (value: Wire | undefined, at?: string) => void
+  left: () => void
+  faults: Record<string, string>
+}
+
+/** The name of a question; what may stay empty says so. */
+export function labelOf(field: FieldForm): string {
+  return `${field.name}${field.unit ? `（${field.unit}）` : ''}${field.required ? '' : '（可不填）'}`
+}
+
+export function hintOf(field: FieldForm): string | undefined {
+  const parts = [field.help, field.example && `例：${field.example}`].filter(Boolean)
+  return parts.length > 0 ? parts.join('　') : undefined
+}
+
+export function Control(props: ControlProps) {
+  switch (props.field.type) {
+    case 'choice':
+      return <ChoiceControl {...props} />
+    case 'choices':
+      return <ChoicesControl {...props} />
+    case 'yes_no':
+      return <YesNo {...props} />
+    case 'area':
+      return <AreaControl {...props} />
+    case 'organisation':
+    case 'person':
+    case 'household':
+    case 'record':
+      return <FinderControl {...props} />
+    case 'photos':
+    case 'files':
+      return <PicturesControl {...props} />
+    case 'point':
+      return <PointControl {...props} />
+    case 'table':
+      return <TableControl {...props} />
+    default:
+      return <Words {...props} />
+  }
+}
+
+/** A moment in China's one zone, as the phone's own input writes it, and back. */
+const localOf = (moment: string) => new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 16)
+const momentOf = (local: string) => new Date(Date.parse(`${local}:00Z`) - 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z')
+
+const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: 'long' })
+
+/** A day in words below its input: many phones write it in the order of another country. */
+function dayWords(field: FieldForm, text: string): string | undefined {
+  const spoken = field.type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text === today() ? '今天，' : ''}${text.slice(0, 4)}年${DAY.format(new Date(text))}` : undefined
+  return [spoken, hintOf(field)].filter(Boolean).join('　') || undefined
+}
+
+const KINDS = { date: 'date', month: 'month', moment: 'datetime-local' } as const
+
+function Words({ field, path, value, set, left, faults }: ControlProps) {
+  const { type } = field
+  const number = type === 'int' || type === 'decimal' || type === 'money'
+  const text = value === undefined || value === null ? '' : String(value)
+  const shown = type === 'moment' && text ? localOf(text) : text
+  const day = type === 'date' || type === 'month' || type === 'moment'
+  return (
+    <>
+      <TextField
+        label={labelOf(type === 'money' && !field.unit ? { ...field, unit: '元' } : field)}
+        hint={dayWords(field, text)}
+        error={faults[path]}
+        value={shown}
+        lines={type === 'text' ? 3 : 1}
+        kind={day ? KINDS[type] : 'text'}
+        mode={number ? (type === 'int' ? 'numeric' : 'decimal') : undefined}
+        onChange={(typed) => set(typed === '' ? undefined : type === 'moment' ? momentOf(typed) : typed)}
+        onLeave={() => {
+          if (number && text) set(plainNumber(text, field.unit))
+          left()
+        }}
+      />
+      {!number && !day && warnings(text).map((words) => <Notice key={words} tone="wait">{words}</Notice>)}
+    </>
+  )
+}
+
+const ANSWERS = [
+  { code: 'yes', name: '是' },
+  { code: 'no', name: '否' },
+]
+
+function YesNo({ field, path, value, set, faults }: ControlProps) {
+  const chosen = value === true ? 'yes' : value === false ? 'no' : undefined
+  return <Chips label={labelOf(field)} hint={hintOf(field)} error={faults[path]} options={ANSWERS} value={chosen} onChange={(code) => set(code === 'yes')} />
+}

@@ -1,0 +1,19 @@
+// Pictures of a form: they lie on this phone and go out with the entry.
+import { codesOf } from '../../../records/typed'
+import { Photos } from '../../ui/Photos'
+import type { ControlProps } from './Control'
+import { useSurroundings } from './surroundings'
+
+export function PicturesControl({ field, path, value, set, faults }: ControlProps) {
+  const { pictures, addPictures } = useSurroundings()
+  const names = codesOf(value).filter((name) => pictures[name])
+  const blobs = names.flatMap((name) => pictures[name] ?? [])
+  const change = (next: Blob[]) => {
+    const kept = names.filter((name) => next.includes(pictures[name] as Blob))
+    const fresh = addPictures(next.filter((blob) => !blobs.includes(blob)))
+    const all = [...kept, ...fresh]
+    set(all.length > 0 ? all : undefined)
+  }
+  const papers = field.type === 'files' ? '可拍下纸质材料，不拍证件。' : undefined
+  return <Photos label={field.name} required={field.required} blobs={blobs} onChange={change} most={field.most ?? 9} hint={papers} error={faults[path]} />
+}

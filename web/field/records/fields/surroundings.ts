@@ -1,0 +1,27 @@
+// What the inputs of a form may look at besides their own value: who writes, where, names of what is chosen, pictures, opened rows.
+import { createContext, useContext, type ReactNode } from 'react'
+import type { Row } from '../../../records/wire'
+import type { Me } from '../../wire/types'
+import type { Pictures } from '../entry'
+
+export interface Surroundings {
+  me: Me
+  /** The place of the form or of its record. */
+  area: string | undefined
+  names: Record<string, string>
+  learn: (id: string, name: string) => void
+  pictures: Pictures
+  /** Keeps pictures on this phone; answers with their names. */
+  addPictures: (blobs: Blob[]) => string[]
+  /** What stands below a row of a table: the record that it opens. */
+  below?: ((table: string, row: Row, index: number) => ReactNode) | undefined
+}
+
+const Context = createContext<Surroundings | null>(null)
+export const Around = Context.Provider
+
+export function useSurroundings(): Surroundings {
+  const found = useContext(Context)
+  if (!found) throw new Error('an input outside of a form')
+  return found
+}
