@@ -9,7 +9,7 @@ const root = import.meta.dirname
 const entries: Record<string, string> = { office: resolve(root, 'index.html') }
 if (existsSync(resolve(root, 'field/main.tsx'))) entries.field = resolve(root, 'm/index.html')
 
-// A running `gewu serve` or `gewu demo`; only used by the development server.
+// A running `gewu serve` or `gewu demo`; only used by the development server. /api itself holds our own sources.
 const server = process.env.GEWU_API ?? 'http://127.0.0.1:41690'
 const fake = process.env.GEWU_FAKE === '1'
 
@@ -27,11 +27,11 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: fake ? {} : { '/api': { target: server }, '/healthz': { target: server } },
+    proxy: fake ? {} : { '/api/v1': { target: server }, '/healthz': { target: server } },
   },
   test: {
     environment: 'jsdom',
-    include: ['office/**/*.test.{ts,tsx}', 'field/**/*.test.{ts,tsx}', 'api/**/*.test.ts'],
+    include: ['office/**/*.test.{ts,tsx}', 'records/**/*.test.ts', 'field/**/*.test.{ts,tsx}', 'api/**/*.test.ts'],
     testTimeout: 30_000,
   },
 })

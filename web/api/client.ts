@@ -1,7 +1,7 @@
 // The one way to the server. Reads and writes go through openapi-fetch typed by the generated schema; an expired session
 // pauses the call until the person has signed in again, and then sends the very same request, so that no form is lost.
 import createClient from 'openapi-fetch'
-import { networkProblem, Problem, problemOf } from './problem'
+import { networkProblem, Problem, problemOf, silenceProblem } from './problem'
 import type { paths } from './schema'
 
 type SignInAgain = () => Promise<boolean>
@@ -41,12 +41,23 @@ export async function send(request: Request): Promise<Response> {
   throw problem
 }
 
+/** How long a page waits for what it wants to show, in milliseconds. Sheets are made while one waits, and what is sent may be long. */
+const PATIENCE = 20_000
+
 async function attempt(request: Request): Promise<Response> {
+  const reads = request.method === 'GET' && !/\.xlsx|\/export/.test(request.url)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise<never>((_, reject) => {
+    if (reads) timer = setTimeout(() => reject(silenceProblem()), PATIENCE)
+  })
   try {
-    return await base(request)
+    return await Promise.race([base(request), silence])
   } catch (error) {
+    if (error instanceof Problem) throw error
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw networkProblem()
+  } finally {
+    clearTimeout(timer)
   }
 }
 

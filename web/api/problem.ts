@@ -57,8 +57,14 @@ export function networkProblem(): Problem {
   return new Problem(0, 'network', '网络没有连上，请检查网络后再试。填写的内容还在。')
 }
 
+/** The server was reached or not, but has said nothing for long. */
+export function silenceProblem(): Problem {
+  return new Problem(0, 'silence', '服务器好一会儿没有回应，可能是网络太慢，请稍后再试。填写的内容还在。')
+}
+
 export function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return '系统没有办成这件事，请稍后再试。'
+  if (/dynamically imported module|Importing a module script/.test(error.message) && !navigator.onLine) return networkProblem().message
   // A page of the app that can no longer be fetched: a new version has been put in place since this one was opened.
   if (/dynamically imported module|Importing a module script/.test(error.message)) return '系统刚刚更新，请刷新页面。'
   return /[一-龥]/.test(error.message) ? error.message : '页面出了问题，请刷新后再试；一直不行请告诉系统管理员。'

@@ -178,6 +178,77 @@ test('a lost answer does not make a second matter', async () => {
   await leave()
 })
 
+/** My matters with these words. */
+async function mineWith(context, text) {
+  const { items } = await api(context, `/matters?view=reported&limit=5`)
+  const details = await Promise.all(items.map((line) => api(context, `/matters/${line.id}`)))
+  return details.filter((matter) => matter.text === text)
+}
+
+test('a page loaded anew while it sends makes one matter, of the time when it was written', async () => {
+  const { page, context, leave } = await worker()
+  await page.goto('/m/#/report/hazard')
+  await pickCategory(page, '用电', /变压器/)
+  await pickPlace(page)
+  await page.getByLabel('看到了什么').fill('发送时刷新了页面')
+  let reached
+  const there = new Promise((resolve) => (reached = resolve))
+  await page.route(
+    '**/api/v1/matters',
+    async (route) => {
+      await route.fetch()
+      // The answer is on its way for ever.
+      reached()
+    },
+    { times: 1 },
+  )
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await there
+  await page.reload()
+  await page.getByLabel('看到了什么').waitFor()
+  assert.equal(await page.getByLabel('看到了什么').inputValue(), '')
+  await page.goto('/m/#/waiting')
+  await page.getByText('都已发出').waitFor()
+  const found = await mineWith(context, '发送时刷新了页面')
+  assert.equal(found.length, 1)
+  assert.ok(Date.parse(found[0].happened_at) <= Date.parse(found[0].reported_at))
+  await leave()
+})
+
+test('what was refused says why, keeps words and photo, and is corrected and sent', async () => {
+  const { page, context, leave } = await worker()
+  await page.goto('/m/#/report/hazard')
+  await pickCategory(page, '防汛水域', /沟渠/)
+  await pickPlace(page)
+  await page.getByLabel('看到了什么').fill('没有收下的沟')
+  await page.getByLabel('添加现场照片').setInputFiles(await jpeg(page, '没有收下'))
+  await page.getByAltText('现场照片1').waitFor()
+  const no = { code: 'area-closed', detail: '这个微网格已经撤销，请另选地点。', field: 'area' }
+  await page.route('**/api/v1/matters', (route) => route.fulfill({ status: 422, contentType: 'application/problem+json', body: JSON.stringify(no) }), { times: 1 })
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await page.getByText('上次没有收下：这个微网格已经撤销').waitFor()
+  await page.reload()
+  await page.getByAltText('现场照片1').waitFor()
+  assert.equal(await page.getByLabel('看到了什么').inputValue(), '没有收下的沟')
+  await picture(page, 'm-again')
+  await accessible(page, 'again')
+  await page.getByRole('link', { name: '返回' }).click()
+  await page.getByText('没有收下：这个微网格已经撤销').waitFor()
+  await page.getByText('没有收下的沟').waitFor()
+  await page.getByAltText('照片1').waitFor()
+  await picture(page, 'm-refused')
+  await accessible(page, 'refused')
+  await page.getByRole('link', { name: '打开修改' }).click()
+  await pickPlace(page)
+  await page.getByLabel('看到了什么').fill('改好了再发的沟')
+  await page.getByRole('button', { name: '上报', exact: true }).click()
+  await page.getByText('已收到，编号').waitFor()
+  const [matter] = await mineWith(context, '改好了再发的沟')
+  assert.equal(matter.photos_before.length, 1)
+  assert.equal((await mineWith(context, '没有收下的沟')).length, 0)
+  await leave()
+})
+
 test('the text survives a closed page and an expired session', async () => {
   const { page, context, leave } = await worker()
   await page.goto('/m/#/report/hazard')

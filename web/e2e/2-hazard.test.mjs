@@ -33,7 +33,7 @@ test('the figures of the year stand on the front page and open their records', a
   handled = found.joint_hazards
   await picture(page, 'front-desk')
   await accessible(page, 'front page')
-  await page.getByRole('link', { name: /219.*看明细/ }).click()
+  await page.getByRole('link', { name: /群防群治.*219/ }).click()
   await page.getByText(/219/).first().waitFor()
   await picture(page, 'figure-219')
   await leave()

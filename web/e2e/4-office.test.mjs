@@ -18,7 +18,7 @@ const at = (account, size = DESK, path = '/') => person(browser, account, { size
 test('the door offers the roles of the demo and carries its marks', async () => {
   for (const size of [WIDE, NARROW]) {
     const { page, leave } = await at(null, size)
-    await page.getByText('选一个身份进入演示').waitFor()
+    await page.getByText('演示：选一个身份进入').waitFor()
     await marked(page)
     await page.getByText('严禁处理涉密信息').first().waitFor()
     await fits(page, 'door')
@@ -130,7 +130,7 @@ test('the registry shows the tree, and the check of 30 households names the thre
 
 test('the duty roster is filled in turn, changed for a day, and stands on the front page', async () => {
   const { page, context, leave } = await at('dj', DESK, '/registry')
-  await page.getByRole('link', { name: '值班表' }).click()
+  await page.getByRole('main').getByRole('link', { name: '值班表', exact: true }).click()
   const roster = page.getByRole('region', { name: '值班表', exact: true })
   await roster.getByText('今天').waitFor()
   await picture(page, 'duty-roster')

@@ -67,8 +67,7 @@ async function colleague(unit) {
   await sys.leave()
   await sec.leave()
   const { page, context, leave } = await at(null)
-  await page.getByText('用账号和密码登录').click()
-  await page.getByLabel('账号').fill(account)
+  await page.getByRole('textbox', { name: '账号', exact: true }).fill(account)
   await page.getByLabel('密码').fill('Kaishi-2026-mima')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByText('现在的密码是别人设的').waitFor()
@@ -77,11 +76,10 @@ async function colleague(unit) {
   await page.getByLabel('新密码', { exact: true }).fill('Zijide-2026-mima')
   await page.getByLabel('再输一次新密码').fill('Zijide-2026-mima')
   await page.getByRole('button', { name: '修改密码' }).click()
-  await page.getByText('用账号和密码登录').click()
-  await page.getByLabel('账号').fill(account)
+  await page.getByRole('textbox', { name: '账号', exact: true }).fill(account)
   await page.getByLabel('密码').fill('Zijide-2026-mima')
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('heading', { name: /环卫办/ }).first().waitFor()
+  await page.getByRole('button', { name: /我的账号：环卫办/ }).waitFor()
   return { page, context, leave }
 }
 
@@ -292,6 +290,7 @@ test('without a mouse: the list, the panel, and a window', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   assert.equal((await api(context, `/matters/${matter.id}`)).tasks[0].state.code, 'doing')
   await page.keyboard.press('/')
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), '查找事项')
+  await page.getByRole('dialog', { name: '查找' }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox')
   await leave()
 })

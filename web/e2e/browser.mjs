@@ -66,7 +66,7 @@ export async function accessible(page, name) {
 
 /** The page says to whoever looks at it that nothing on it is real; the print's watermark is not what he sees. */
 export async function marked(page) {
-  await page.locator('.ribbon, .demo').filter({ hasText: '演示数据，非真实' }).first().waitFor()
+  await page.locator('.strip, .demo').filter({ hasText: '演示数据，非真实' }).first().waitFor()
 }
 
 const tooWide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth

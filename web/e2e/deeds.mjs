@@ -60,7 +60,9 @@ export async function pick(page, window_, label, words, search = true) {
   await field.click()
   if (search) await field.fill(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
-  await page.keyboard.press('Escape')
+  // A list for one answer closes by itself, and then Escape would close the window around it.
+  const several = await field.evaluate((element) => element.closest('.ant-select')?.classList.contains('ant-select-multiple') ?? false)
+  if (several) await page.keyboard.press('Escape')
   // The next one is not looked for in a list that is still closing.
   await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
 }

@@ -10,12 +10,13 @@ import { SignIn } from './SignIn'
 import { Loading, Page } from './ui/Page'
 import { NoAnswer, ask, isSignedOut, words } from './wire/api'
 import { sendAll, waiting, type Entry } from './wire/outbox'
-import { serverSays } from './wire/said'
+import { serverSays, skew, takeSkew } from './wire/said'
 import { keep, take, wipe } from './wire/shelf'
 import type { Me } from './wire/types'
 
 const RETRY = 30_000
 const LAST = 'last/me'
+const SKEW = 'last/skew'
 
 export function App() {
   const [me, setMe] = useState<Me | null>()
@@ -43,7 +44,7 @@ export function App() {
     if (left) setEntries(left)
     if (signedOut) setExpired(true)
   }, [account])
-  useSending(flush, entries.some((entry) => !entry.refused))
+  useSending(flush, entries.some((entry) => entry.refused === undefined))
   useEffect(() => {
     let wanted = true
     if (account) {
@@ -98,11 +99,13 @@ async function who(): Promise<Me | null> {
     const found = await ask<Me>('/me')
     serverSays(found.now)
     await keep('seen', LAST, found).catch(() => undefined)
+    await keep('seen', SKEW, skew()).catch(() => undefined)
     return found
   } catch (reason) {
     if (isSignedOut(reason)) return null
     const last = reason instanceof NoAnswer ? await take<Me>('seen', LAST).catch(() => undefined) : undefined
     if (!last) throw reason
+    takeSkew((await take<number>('seen', SKEW).catch(() => undefined)) ?? 0)
     return last
   }
 }
@@ -112,8 +115,9 @@ type Common = { me: Me; onSignedOut: () => void; onChanged: () => void }
 function page(route: string, common: Common, entries: Entry[], flush: () => Promise<void>, signOut: () => Promise<void>): ReactNode {
   const [head, second, third] = route.split('/')
   if (head === 'report' && (second === 'hazard' || second === 'dispute')) {
-    return <ReportForm key={route} {...common} kind={second} done={third === 'done'} />
+    return <ReportForm key={route} {...common} source={{ kind: second, done: third === 'done' }} />
   }
+  if (head === 'again' && second) return <ReportForm key={route} {...common} source={{ again: second }} />
   if (head === 'mine') return <Mine me={common.me} />
   if (head === 'matter' && second) return <MatterPage key={second} {...common} id={second} />
   if (head === 'sent' && second) return <Sent key={second} me={common.me} id={second} />

@@ -15,6 +15,7 @@ const WRITING = [
 export function Home({ me, entries, onSignOut }: { me: Me; entries: Entry[]; onSignOut: () => Promise<void> }) {
   const [asking, setAsking] = useState(false)
   const mayReport = me.rights.includes('matter_report')
+  const refused = entries.filter((entry) => entry.refused !== undefined).length
   async function leave() {
     await ask('/session', { method: 'DELETE' }).catch(() => undefined)
     await onSignOut()
@@ -24,9 +25,14 @@ export function Home({ me, entries, onSignOut }: { me: Me; entries: Entry[]; onS
       <p className="who">
         {me.person.title} {me.person.name}
       </p>
-      {entries.length > 0 && (
+      {refused > 0 && (
+        <a className="notice bad" href="#/waiting">
+          有 {refused} 件没有收下，点此修改 ›
+        </a>
+      )}
+      {entries.length > refused && (
         <a className="notice wait" href="#/waiting">
-          还没发出 {entries.length} 件，点此查看 ›
+          还没发出 {entries.length - refused} 件，点此查看 ›
         </a>
       )}
       {mayReport ? (

@@ -3,14 +3,20 @@
 use std::ops::Deref;
 
 use axum::{
+    RequestExt,
     extract::{FromRequest, FromRequestParts, Query, Request},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, header, request::Parts},
 };
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use crate::{Problem, errors, problem::Fix};
+use crate::{
+    Problem,
+    bounds::{TOO_LONG, bounded},
+    errors,
+    problem::Fix,
+    upload,
+};
 
 /// Something whose bytes are part of what a command id stands for.
 pub trait Hashed {
@@ -58,16 +64,16 @@ impl<T> Hashed for Body<T> {
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
         let json = is_json(request.headers());
-        let bytes = receive(request, state).await?;
+        let bytes = receive(request).await?;
         // An action without fields may come without a body.
         let bytes = if bytes.is_empty() { Bytes::from_static(b"{}") } else { bytes };
         if !json && bytes.as_ref() != b"{}" {
             return Err(Problem::listed(&errors::BODY_NOT_JSON));
         }
         let digest = *blake3::hash(&bytes).as_bytes();
-        refuse_nul(&bytes)?;
+        let bytes = bounded(bytes)?;
         let mut reader = serde_json::Deserializer::from_slice(&bytes);
         let value: T = serde_path_to_error::deserialize(&mut reader).map_err(|fault| explain(&fault))?;
         reader.end().map_err(|_| Problem::listed(&errors::BODY_UNREADABLE))?;
@@ -88,8 +94,8 @@ impl Hashed for Raw {
 impl<S: Send + Sync> FromRequest<S> for Raw {
     type Rejection = Problem;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        receive(request, state).await.map(Self)
+    async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        receive(request).await.map(Self)
     }
 }
 
@@ -138,35 +144,9 @@ fn is_json(headers: &HeaderMap) -> bool {
     kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
-async fn receive<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
-    Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::listed(&errors::BODY_TOO_LARGE),
-        _ => Problem::listed(&errors::BODY_UNREADABLE),
-    })
-}
-
-/// U+0000 can be written in JSON but stored nowhere. Only a body that has the escape is read twice.
-fn refuse_nul(bytes: &[u8]) -> Result<(), Problem> {
-    if !bytes.windows(6).any(|six| six == b"\\u0000") {
-        return Ok(());
-    }
-    let Ok(value) = serde_json::from_slice::<Value>(bytes) else { return Ok(()) };
-    match nul_at(&value, String::new()) {
-        Some(field) => Err(about(&errors::FIELD_NUL, &field)),
-        None => Ok(()),
-    }
-}
-
-fn nul_at(value: &Value, path: String) -> Option<String> {
-    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-    match value {
-        Value::String(text) => text.contains('\0').then_some(path),
-        Value::Array(items) => items.iter().enumerate().find_map(|(at, item)| nul_at(item, below(&at.to_string()))),
-        Value::Object(fields) => {
-            fields.iter().find_map(|(key, item)| if key.contains('\0') { Some(path.clone()) } else { nul_at(item, below(key)) })
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
-    }
+/// The bytes, within the limit of the route ([`axum::extract::DefaultBodyLimit`]) and no slower than [`crate::upload::WINDOW`] allows.
+async fn receive(request: Request) -> Result<Bytes, Problem> {
+    upload::drain(request.with_limited_body().into_body(), usize::MAX, &errors::BODY_TOO_LARGE).await
 }
 
 fn explain(fault: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
@@ -182,6 +162,7 @@ fn explain(fault: &serde_path_to_error::Error<serde_json::Error>) -> Problem {
             let name = quoted(&text).filter(|name| !path.ends_with(name));
             about(&errors::FIELD_UNKNOWN, &joined(&path, name))
         }
+        Category::Data if text.starts_with(TOO_LONG) => about(&errors::LIST_TOO_LONG, &path),
         Category::Data => about(&errors::FIELD_INVALID, &path),
     }
 }
@@ -200,7 +181,7 @@ fn quoted(text: &str) -> Option<&str> {
 }
 
 /// A problem about a field: the sentence says the field's word, where the desk knows it.
-fn about(entry: &errors::Listed, field: &str) -> Problem {
+pub(crate) fn about(entry: &errors::Listed, field: &str) -> Problem {
     let problem = Problem::listed(entry);
     if field.is_empty() {
         return problem;
@@ -210,6 +191,8 @@ fn about(entry: &errors::Listed, field: &str) -> Problem {
     let detail = match word(last) {
         Some(word) if entry.code == errors::FIELD_MISSING.code => format!("“{word}”没有填写，请补上后再提交。"),
         Some(word) if entry.code == errors::FIELD_NUL.code => format!("“{word}”里夹有无法保存的特殊字符，请删去后重新填写。"),
+        Some(word) if entry.code == errors::LIST_TOO_LONG.code => format!("“{word}”一次填得太多，请减少后再提交。"),
+        Some(word) if entry.code == errors::FIELD_TOO_LONG.code => format!("“{word}”太长，请缩短后再提交。"),
         Some(word) => format!("“{word}”填写有误，请改正后再提交。"),
         None => problem.detail.clone(),
     };
@@ -227,6 +210,9 @@ fn word(field: &str) -> Option<&'static str> {
         "birth_year" => "出生年份",
         "category" => "类别",
         "co" => "协办单位",
+        "complained_of" => "被反映单位",
+        "grants" => "岗位授权",
+        "items" => "条目",
         "document_number" => "文书编号",
         "due" => "期限",
         "files" => "照片",
@@ -303,6 +289,8 @@ mod tests {
         check(r#"{"text":"x","parties":[{"name":"a"},{}]}"#, Err(("field-missing", Some("parties[1].name")))).await;
         check(r#"{"text":"a\u0000b"}"#, Err(("field-nul", Some("text")))).await;
         check(r#"{"text":"a\\u0000b"}"#, Ok(())).await;
+        let parties = vec![r#"{"name":"a"}"#; 28_000].join(",");
+        check(&format!(r#"{{"text":"x","parties":[{parties}]}}"#), Err(("list-too-long", Some("parties")))).await;
         check(r#"{"text":"#, Err(("body-unreadable", None))).await;
         check(r#"{"text":"x"} more"#, Err(("body-unreadable", None))).await;
     }

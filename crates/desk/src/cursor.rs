@@ -1,5 +1,7 @@
 //! Cursors: where a list goes on. Opaque to clients; versioned, so that a change of form is a clear no and not nonsense.
 //!
+//! A key may hold any number: whoever reckons with one does so without overflow. U+0000, which no database keeps, is refused here.
+//!
 //! Not signed: a cursor only says after which key to go on, and the list's own range (area or seat) is applied again each time.
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -31,7 +33,8 @@ pub fn decode<K: DeserializeOwned>(cursor: &str) -> Result<K, Problem> {
     }
     let digit = |byte: u8| char::from(byte).to_digit(16).map(|value| value as u8);
     let bytes: Option<Vec<u8>> = digits.chunks(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect();
-    serde_json::from_slice(&bytes.ok_or_else(unreadable)?).map_err(|_| unreadable())
+    let bytes = bytes.filter(|bytes| !bytes.windows(6).any(|six| six == b"\\u0000")).ok_or_else(unreadable)?;
+    serde_json::from_slice(&bytes).map_err(|_| unreadable())
 }
 
 #[cfg(test)]
@@ -49,5 +52,6 @@ mod tests {
         for cursor in ["", "1", "1z", "2ab", "1é", "17b", "17b7d7"] {
             assert_eq!(decode::<(i64, String)>(cursor).unwrap_err().code, "cursor-unreadable", "{cursor}");
         }
+        assert!(decode::<(i64, String)>(&encode(&(7, "a\0b"))).is_err());
     }
 }

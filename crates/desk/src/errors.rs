@@ -54,6 +54,12 @@ listed! {
     FIELD_UNKNOWN = 422, "field-unknown", "提交的内容里有一项本系统不认识，请刷新页面后再试。";
     /// U+0000 in a text.
     FIELD_NUL = 422, "field-nul", "文字里夹有无法保存的特殊字符，请删去后重新填写。";
+    /// A text longer than any field takes.
+    FIELD_TOO_LONG = 422, "field-too-long", "有一项文字太长，请缩短后再提交。";
+    /// A list of more items than anybody picks.
+    LIST_TOO_LONG = 422, "list-too-long", "一次填报的条目太多，请分几次提交。";
+    /// A body that came too slowly or stood still.
+    BODY_STALLED = 408, "body-stalled", "网络太慢，内容没有传完，请到信号好的地方再试。";
     /// More than is taken in.
     BODY_TOO_LARGE = 413, "body-too-large", "提交的内容太大，未能接收。";
     /// A cursor from another version or list.
@@ -66,6 +72,10 @@ listed! {
     FILE_GONE = 422, "file-gone", "照片已过期或不是本人上传的，请重新选照片上传。";
     /// A picture over 20 MB.
     FILE_TOO_LARGE = 413, "file-too-large", "照片超过 20 兆，请在手机上选小一点的尺寸后再传。";
+    /// Too many uploads under way, of this account or of all.
+    FILE_CROWDED = 503, "file-crowded", "正在上传的照片太多，请稍等片刻再传。";
+    /// Too many pictures uploaded and not used.
+    FILE_TOO_MANY = 429, "file-too-many", "已有 60 张照片上传后还没有随事项提交。请先提交，或过一天再传。";
     /// A picture in the phone's own format.
     FILE_HEIC = 415, "file-heic", "照片是 HEIC 格式，这里打不开。苹果手机请到“设置→相机→格式”选“兼容性最佳”，安卓手机请在相机设置里关掉“高效图片”，再重新拍一张。";
     /// Not a picture of a kind that is taken.
@@ -93,6 +103,7 @@ pub fn title(status: u16) -> &'static str {
         404 => "没有找到",
         405 => "不支持这种操作",
         409 => "情况已变化",
+        408 => "传得太慢",
         410 => "内容已销毁",
         413 => "内容太大",
         415 => "格式不支持",

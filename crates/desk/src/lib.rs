@@ -19,28 +19,37 @@
 //! **Conventions.** A room exports `pub fn router() -> OpenApiRouter<App>`; its paths are written below `/api/v1`, where the
 //! server nests it. It exports `pub const ERRORS: &[kernel::refusal::Entry]`, which become `docs/errors.md`.
 //!
+//! What comes in goes through [`Body`], [`Params`], [`Raw`] or [`Upload`], which bound its size, its lists and the time it takes,
+//! and take out of its texts what nobody sees; a room bounds what only it knows (the longest name, the most photos).
+//!
 //! **Invariants.** A cookie and a bearer token are never both heard. What a cookie asks to change comes from our own pages.
 //! No answer carries the text of a fault: a person gets a Chinese sentence, the log gets the rest.
 
 pub mod app;
 mod body;
+mod bounds;
 pub mod call;
 mod cursor;
 pub mod errors;
 mod page;
+mod private;
 pub mod problem;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod upload;
 mod wire;
 mod workbook;
 
 pub use app::{App, Settings};
 pub use body::{Body, Hashed, Nothing, Params, Path, Raw};
+pub use bounds::{at_most, birth_year};
 pub use call::{Call, Caller, Credential, Gate, Visitor};
 pub use cursor::{decode as cursor_decode, encode as cursor_encode};
 pub use errors::ERRORS;
 pub use page::{Count, Limits, Page};
+pub use private::{CLEAR, Private};
 pub use problem::{Fix, Problem};
+pub use upload::Upload;
 pub use utoipa_axum::{router::OpenApiRouter, routes};
 pub use wire::At;
 pub use workbook::workbook;

@@ -146,6 +146,8 @@ impl<R: Refusal> From<Fault<R>> for Problem {
 impl From<FileFault> for Problem {
     fn from(fault: FileFault) -> Self {
         match fault {
+            FileFault::Crowded => Self::listed(&errors::FILE_CROWDED).retry_after(5),
+            FileFault::TooMany => Self::listed(&errors::FILE_TOO_MANY).retry_after(3600),
             FileFault::TooLarge => Self::listed(&errors::FILE_TOO_LARGE),
             FileFault::Heic => Self::listed(&errors::FILE_HEIC),
             FileFault::NotImage => Self::listed(&errors::FILE_NOT_IMAGE),

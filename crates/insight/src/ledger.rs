@@ -106,7 +106,7 @@ pub async fn rows(
         let Some(catalogue) = catalogues.get(hash) else {
             return Err(StoreFault::Stored(format!("catalogue {hash} is not known")));
         };
-        let row = first + at as i64 + 1;
+        let row = first.saturating_add(at as i64 + 1);
         let beside = Beside { catalogue, texts: &texts, leaders: &leaders, masked: true, row };
         let cells = query.spec.columns.iter().map(|ColumnSpec { code, .. }| cells::cell(code, case, &beside)).collect();
         rows.push(LedgerRow { matter: *matter, cells, key: Key { reported: case.reported_at.0, matter: *matter, row } });

@@ -15,19 +15,23 @@
 //! | [`dated`] | facts with the day they took effect |
 //! | [`schema`] | what a kind of record is, as packs declare it |
 //! | [`text`] | the reference to a text that lies in the vault |
+//! | [`characters`] | which characters stand for others, and which nobody sees |
+//! | [`mask`] | what of a name or number may stand in the open |
 
 pub mod authority;
 pub mod calendar;
+pub mod characters;
 pub mod dated;
 pub mod decider;
 pub mod id;
+pub mod mask;
 pub mod recorded;
 pub mod refusal;
 pub mod schema;
 pub mod text;
 pub mod time;
 
-pub use authority::{Permit, Relation, Right, Scope, Verdict};
+pub use authority::{Permit, Relation, Right, Role, Roles, Scope, Verdict};
 pub use decider::Decider;
 pub use id::{CommandId, Jurisdiction, StreamId};
 pub use recorded::{Actor, Channel, Envelope, Recorded};

@@ -19,20 +19,15 @@ mod view;
 pub mod wire;
 mod work;
 
-use axum::extract::DefaultBodyLimit;
 use desk::{App, OpenApiRouter, routes};
 pub use leader::Leaders;
 pub use list::{MatterQuery, list};
 pub use wire::MatterLine;
 
-/// Bytes of a photo as it is sent: more than are taken, so that what is too large is refused as a photo, and by name.
-const PHOTO: usize = 24 << 20;
-
 /// The operations.
 pub fn router() -> OpenApiRouter<App> {
-    let photos = OpenApiRouter::new().routes(routes!(files::file_stage)).layer(DefaultBodyLimit::max(PHOTO));
     OpenApiRouter::new()
-        .merge(photos)
+        .routes(routes!(files::file_stage))
         .routes(routes!(list::matter_list, report::matter_report))
         .routes(routes!(export::matter_export))
         .routes(routes!(show::matter_show))

@@ -208,7 +208,7 @@ impl store::search::Searched for Matter {
         // A dispute's story is for those who handle it: others must not find it by its words either.
         let open = case.course == Course::Hazard;
         let sealed = case.text.iter().chain(case.spot.iter()).filter(|_| open).cloned().collect();
-        let texts = vec![case.number.clone(), case.title.clone(), case.category.group.clone(), case.place.words()];
-        Some(store::search::Findable { scope, texts, sealed })
+        let texts = vec![case.number.clone(), case.title.clone(), case.category.group.clone()];
+        Some(store::search::Findable { scope, texts, names: vec![case.place.words()], sealed })
     }
 }

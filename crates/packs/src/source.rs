@@ -150,7 +150,7 @@ impl Shelf {
 pub fn shelf(path: Option<&Path>) -> Result<Shelf, Vec<Complaint>> {
     let Some(path) = path else {
         let places = shipped_codes().into_iter().filter(|code| code != "base").map(|code| shipped_pack(&code));
-        return Ok(Shelf { base: shipped_pack("base")?, places: places.collect::<Result<_, _>>()? });
+        return beside(shipped_pack("base")?, places.collect::<Result<_, _>>()?, "packs");
     };
     if path.join("pack.toml").is_file() {
         let pack = read(path)?;
@@ -169,7 +169,32 @@ pub fn shelf(path: Option<&Path>) -> Result<Shelf, Vec<Complaint>> {
     }
     let (base, places): (Vec<_>, Vec<_>) = folders.into_iter().partition(|folder| folder.ends_with("base"));
     let base = base.first().map_or_else(|| shipped_pack("base"), |folder| read(folder))?;
-    Ok(Shelf { base, places: places.iter().map(|folder| read(folder)).collect::<Result<_, _>>()? })
+    let places = places.iter().map(|folder| read(folder)).collect::<Result<_, _>>()?;
+    beside(base, places, &path.display().to_string())
+}
+
+/// Packs beside one another: in one jurisdiction a code of a kind, and the letters of numbers, mean one thing.
+fn beside(base: Pack, places: Vec<Pack>, file: &str) -> Result<Shelf, Vec<Complaint>> {
+    let mut complaints = vec![];
+    let mut taken: Vec<(&Pack, &schema::Kind)> = vec![];
+    for place in &places {
+        let own = place.kinds.iter().filter(|kind| !base.kinds.iter().any(|known| known.code == kind.code));
+        for kind in own {
+            let mut say = |other: &Pack, what: &str, word: &str| {
+                let message = format!("{}和{}的自有种类{what}“{word}”相同，请改其中一个", other.name, place.name);
+                complaints.push(Complaint { file: file.to_owned(), line: 0, message });
+            };
+            for (other, known) in taken.iter().filter(|(other, _)| other.code != place.code) {
+                if known.code == kind.code {
+                    say(other, "编码", &kind.code);
+                } else if !kind.letters.is_empty() && known.letters == kind.letters {
+                    say(other, "编号字母", &kind.letters);
+                }
+            }
+            taken.push((place, kind));
+        }
+    }
+    if complaints.is_empty() { Ok(Shelf { base, places }) } else { Err(complaints) }
 }
 
 /// What `gewu pack check DIR` prints when all is well: one line.

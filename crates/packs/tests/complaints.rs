@@ -221,3 +221,41 @@ fn a_folder_of_packs_is_one_shelf() {
     assert_eq!((one.base.code.as_str(), one.places[0].code.as_str()), ("base", "xiuwen"));
     assert!(source::shelf(Some(&packs.join("xiuwen/data"))).unwrap_err()[0].message.contains("base/"));
 }
+
+#[test]
+fn one_word_for_a_pack_means_one_pack() {
+    use packs::source::Named;
+    let of = |word: &str| Named::of(std::path::Path::new(word));
+    assert_eq!(of("xiuwen").to_string(), "程序自带的配置 xiuwen（要指同名的目录，请写 ./xiuwen）");
+    assert_eq!(of("./xiuwen").to_string(), "目录 ./xiuwen");
+    assert_eq!(of("packs/xiuwen").to_string(), "目录 packs/xiuwen");
+    assert_eq!(of("xiuwen").pack().unwrap().code, "xiuwen");
+    assert!(of("./xiuwen").pack().unwrap_err()[0].message.contains("读不出来"));
+}
+
+/// Two places with kinds of their own, beside the base.
+fn two_places(second: &str, code: &str, letters: &str) -> Result<source::Shelf, Vec<packs::Complaint>> {
+    let shelf = tempfile::tempdir().unwrap();
+    let kind = |pack: &str, code: &str, letters: &str| {
+        let folder = shelf.path().join(pack);
+        std::fs::create_dir_all(folder.join("kinds")).unwrap();
+        std::fs::write(folder.join("pack.toml"), format!("[pack]\ncode = \"{pack}\"\nname = \"{pack}镇\"\nover = \"base\"\n")).unwrap();
+        let written = format!(
+            "[kind]\ncode = \"{code}\"\nname = \"养犬\"\nclass = \"matter\"\nlife = \"none\"\nletters = \"{letters}\"\nfacets = [\"intake\"]\n\
+             title = [\"name\"]\n[status]\nheld = \"holds 在册\"\n[[step]]\ncode = \"enter\"\ndo = \"enter\"\nname = \"登记\"\n\
+             to = \"held\"\nby = [\"enter\"]\n[[field]]\ncode = \"name\"\nname = \"犬名\"\ntype = \"line\"\n"
+        );
+        std::fs::write(folder.join(format!("kinds/{code}.toml")), written).unwrap();
+    };
+    kind("a", "a_b_dog", "QA");
+    kind(second, code, letters);
+    source::shelf(Some(shelf.path()))
+}
+
+#[test]
+fn two_places_do_not_share_codes_and_letters_of_kinds() {
+    assert_eq!(two_places("a_b", "a_b_cat", "QB").unwrap().places.len(), 2);
+    let said = |second: &str, code: &str, letters: &str| two_places(second, code, letters).unwrap_err()[0].message.clone();
+    assert_eq!(said("a_b", "a_b_dog", "QB"), "a镇和a_b镇的自有种类编码“a_b_dog”相同，请改其中一个");
+    assert_eq!(said("a_b", "a_b_cat", "QA"), "a镇和a_b镇的自有种类编号字母“QA”相同，请改其中一个");
+}

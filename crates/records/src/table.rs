@@ -282,7 +282,7 @@ fn found(body: &Body) -> String {
             datum.keys().iter().for_each(|key| found += &format!("{field}={key};"));
         }
     }
-    let facts = ["intake.on_the_spot", "intake.late", "check.rating_code", "tasks.unanswered", "clock.suspended", "alert.owed"];
+    let facts = ["intake.on_the_spot", "intake.late", "check.rating", "tasks.unanswered", "clock.suspended", "alert.owed"];
     for fact in facts {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),
@@ -391,9 +391,10 @@ fn working(body: &Body, all: &mut Holders) {
     let parts = body.facets.parts.iter().flat_map(|parts| &parts.parts);
     for (part, owner) in parts.filter_map(|part| Some((part, part.owner.as_ref()?))) {
         let open = part.state == crate::facets::parts::PartState::Open && body.is_open();
-        match open {
-            true => all.owes(owner.id, role::ADDRESSEE, part.clock.as_ref().map(crate::rules::clock::Clock::due)),
-            false => all.is(owner.id, role::ADDRESSEE),
+        if open {
+            all.owes(owner.id, role::ADDRESSEE, part.clock.as_ref().map(crate::rules::clock::Clock::due));
+        } else {
+            all.is(owner.id, role::ADDRESSEE);
         }
     }
 }

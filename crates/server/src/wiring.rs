@@ -8,7 +8,10 @@ use desk::{App, OpenApiRouter, Settings, errors};
 use store::{Kind, Store, Table};
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    openapi::{
+        RefOr,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
 };
 
 /// The tables of all rooms.
@@ -31,7 +34,9 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(records::router())
         .merge(insight::router())
         .merge(packs::router());
-    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms)
+    let mut api = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms);
+    Problems.modify(api.get_openapi_mut());
+    api
 }
 
 /// `docs/errors.md`.
@@ -53,10 +58,12 @@ pub fn app(
     setup_key: Option<&str>,
     demo: Option<DemoAccounts>,
 ) -> Result<App, Failed> {
-    let access = Arc::new(Access::default());
     let (bound, places) = shelf::open(packs)?;
+    let roles = Arc::new(access::rules::role::roles(bound.base().roles.clone()));
+    let access = Arc::new(Access::new(Arc::clone(&roles)));
     Ok(App::new(store, access.clone(), settings)
         .with(access)
+        .with(roles)
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
         .with(Arc::new(matters::World::new(bound.clone())))
@@ -84,6 +91,25 @@ pub fn app(
     modifiers(&Schemes)
 )]
 struct Document;
+
+/// What a no is sent as (RFC 9457): operations name the type [`desk::Problem`], and here it gets its kind of content.
+struct Problems;
+
+impl Modify for Problems {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let operations = document.paths.paths.values_mut().flat_map(|path| {
+            let path = [&mut path.get, &mut path.put, &mut path.post, &mut path.delete, &mut path.patch];
+            path.into_iter().flatten()
+        });
+        for answer in operations.flat_map(|operation| operation.responses.responses.iter_mut()) {
+            if let (true, RefOr::T(response)) = (answer.0.starts_with(['4', '5']), answer.1)
+                && let Some(content) = response.content.shift_remove("application/json")
+            {
+                response.content.insert("application/problem+json".into(), content);
+            }
+        }
+    }
+}
 
 /// The two ways of showing who one is.
 struct Schemes;

@@ -14,7 +14,7 @@ use crate::{
 /// A follower of the journal: record versions, cells, search.
 pub trait Tail: Send + Sync + 'static {
     /// Its name, under which its place is kept.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &str;
     /// Takes in the next entries, in the order of their positions.
     fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>>;
 }

@@ -1,28 +1,31 @@
-// One form for the four ways to write something down: a hazard or a dispute, open or already settled on the spot.
+// One form for the four ways to write something down: a hazard or a dispute, open or already settled on the spot; and for what
+// was refused, to be corrected.
 import { useEffect, useState } from 'react'
 import { Choice, PickField, TextField } from '../ui/Field'
 import { Loading, Notice, Page } from '../ui/Page'
 import { Photos } from '../ui/Photos'
 import { words } from '../wire/api'
-import { enter, forget, send } from '../wire/outbox'
+import { NO_SIGNAL, again as sendAgain, enter, send, type Entry } from '../wire/outbox'
 import { present, warnings } from '../wire/said'
 import { keep, take } from '../wire/shelf'
 import type { Area, Catalogue, Matter, Me } from '../wire/types'
 import { useRead } from '../wire/useRead'
 import { AreaPicker, pathText } from './AreaPicker'
 import { CategoryPicker } from './CategoryPicker'
-import { faults, isLate, isTouched, shots, usualWay, wire, type Draft, type Faults, type Kind } from './draft'
+import { faults, filed, isLate, isTouched, shots, usualWay, wire, type Draft, type Faults } from './draft'
 import { More } from './More'
 import { Sealed } from './Sealed'
-import { useDraft } from './useDraft'
+import { draftKey, useDraft, type Source } from './useDraft'
 
-const LATE_REASONS = ['现场没有信号', '当时忙，事后补记', '事后才得知'].map((name) => ({ code: name, name }))
+const LATE_REASONS = [NO_SIGNAL, '当时忙，事后补记', '事后才得知'].map((name) => ({ code: name, name }))
 
-type Props = { me: Me; kind: Kind; done: boolean; onSignedOut: () => void; onChanged: () => void }
+type Props = { me: Me; source: Source; onSignedOut: () => void; onChanged: () => void }
 
-export function ReportForm({ me, kind, done, onSignedOut, onChanged }: Props) {
+export function ReportForm({ me, source, onSignedOut, onChanged }: Props) {
   const account = me.account.id
-  const { draft, restored, change, forget: drop, restart } = useDraft(account, kind, done)
+  // Refused once more: the entry is read again, with its new reason.
+  const [turn, setTurn] = useState(0)
+  const { kept, change, leave, restart } = useDraft(account, source, turn)
   const { value: catalogue, fault, again } = useRead<Catalogue>(account, `/catalogue?area=${me.areas[0]?.id ?? me.place.area}`)
   const [recent, setRecent] = useState<Area[]>([])
 
@@ -32,14 +35,23 @@ export function ReportForm({ me, kind, done, onSignedOut, onChanged }: Props) {
       .catch(() => undefined)
   }, [account])
 
+  if (kept === null) {
+    return (
+      <Page title="修改" back="#/waiting" demo={me.demo}>
+        <Notice tone="plain">这一件已经不在待发的里面了。</Notice>
+      </Page>
+    )
+  }
+  const { kind, done } = kept?.draft ?? ('again' in source ? { kind: 'hazard' as const, done: false } : source)
   const title = done ? (kind === 'hazard' ? '当场整改（补登）' : '当场化解（补登）') : kind === 'hazard' ? '上报隐患' : '登记纠纷'
   return (
-    <Page title={title} back="#/" demo={me.demo}>
-      {!draft || !catalogue ? (
+    <Page title={title} back={kept?.entry ? '#/waiting' : '#/'} demo={me.demo}>
+      {!kept || !catalogue ? (
         <Loading fault={fault} again={again} />
       ) : (
         <>
-          {restored && isTouched(draft) && (
+          {kept.entry && <Notice tone="bad">上次没有收下：{kept.entry.refused}{kept.entry.code === 'command-reused' ? '之前那一次其实已经收到，请先到“我的事项”里看一看，确实没有再发。' : '改好后再发，不会重复登记。'}</Notice>}
+          {!kept.entry && kept.restored && isTouched(kept.draft) && (
             <Notice tone="plain">
               上次没写完的内容还在。
               <button type="button" className="link" onClick={() => void restart()}>
@@ -47,7 +59,7 @@ export function ReportForm({ me, kind, done, onSignedOut, onChanged }: Props) {
               </button>
             </Notice>
           )}
-          <Filling me={me} draft={draft} change={change} catalogue={catalogue} recent={recent} drop={drop} onSignedOut={onSignedOut} onChanged={onChanged} />
+          <Filling key={turn} me={me} draft={kept.draft} entry={kept.entry} change={change} catalogue={catalogue} recent={recent} leave={leave} onRefused={() => setTurn(turn + 1)} onSignedOut={onSignedOut} onChanged={onChanged} />
         </>
       )}
     </Page>
@@ -57,17 +69,20 @@ export function ReportForm({ me, kind, done, onSignedOut, onChanged }: Props) {
 type FillingProps = {
   me: Me
   draft: Draft
+  /** The refused entry that is corrected. */
+  entry?: Entry
   change: (part: Partial<Draft>) => void
   catalogue: Catalogue
   recent: Area[]
-  drop: () => Promise<void>
+  leave: (gone: boolean) => void
+  onRefused: () => void
   onSignedOut: () => void
   onChanged: () => void
 }
 
-function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onChanged }: FillingProps) {
+function Filling({ me, draft, entry: refusedEntry, change, catalogue, recent, leave, onRefused, onSignedOut, onChanged }: FillingProps) {
   const [open, setOpen] = useState<'category' | 'area' | 'sealed'>()
-  const [wrong, setWrong] = useState<Faults>({})
+  const [wrong, setWrong] = useState<Faults>(() => pointed(refusedEntry))
   const [refused, setRefused] = useState<string>()
   const [busy, setBusy] = useState(false)
   const hazard = draft.kind === 'hazard'
@@ -83,24 +98,31 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
     }
     setBusy(true)
     try {
-      const body = wire({ ...draft, foundBy: draft.foundBy ?? (hazard ? usualWay(catalogue) : undefined) })
-      const entry = await enter({ account: me.account.id, title: entryTitle(draft), path: '/matters', body, shots: shots(draft) }, present())
+      leave(true)
+      const entry = await away()
       const outcome = await send(entry)
-      if (outcome.state === 'refused') {
-        await forget(entry)
-        setRefused(outcome.why)
-        return
-      }
-      await drop()
       await remember(me.account.id, recent, draft.area)
       onChanged()
       if (outcome.state === 'signed-out') onSignedOut()
-      location.hash = outcome.state === 'received' ? `#/sent/${(outcome.answer as Matter).id}` : '#/waiting'
+      if (outcome.state === 'received') go(`#/sent/${(outcome.answer as Matter).id}`)
+      // Refused: it stands in the entry from now on, and is corrected there.
+      else go(outcome.state === 'refused' ? `#/again/${entry.key}` : '#/waiting')
+      if (outcome.state === 'refused' && refusedEntry?.key === entry.key) onRefused()
     } catch (reason) {
+      leave(false)
       setRefused(words(reason))
     } finally {
       setBusy(false)
     }
+  }
+
+  /** What is filled in, as an entry on its way: the draft moves into it, or the refused one is corrected. */
+  async function away(): Promise<Entry> {
+    const written = refusedEntry ? new Date(refusedEntry.written) : present()
+    const body = wire({ ...draft, foundBy: draft.foundBy ?? (hazard ? usualWay(catalogue) : undefined) }, written)
+    const part = { title: entryTitle(draft), body, shots: shots(draft, refusedEntry?.shots), form: filed(draft) }
+    if (refusedEntry) return sendAgain({ ...refusedEntry, ...part })
+    return enter({ key: draft.key, account: me.account.id, path: '/matters', ...part }, written, draftKey(me.account.id, draft))
   }
 
   if (open === 'sealed') return <Sealed onBack={() => setOpen('category')} />
@@ -123,7 +145,7 @@ function Filling({ me, draft, change, catalogue, recent, drop, onSignedOut, onCh
       {!draft.done && !hazard && <Choice label="激化风险" options={catalogue.choices.risk ?? []} value={draft.risk} onChange={(risk) => change({ risk })} />}
       {hazard && <Photos label={draft.done ? '整改前照片' : '现场照片'} blobs={draft.photos} onChange={(photos) => change({ photos })} />}
       {hazard && draft.done && <Photos label="整改后照片" blobs={draft.after} onChange={(after) => change({ after })} />}
-      {draft.done && <Happened draft={draft} change={change} wrong={wrong} />}
+      {(draft.done || wrong.happened !== undefined || draft.happened !== '') && <Happened draft={draft} change={change} wrong={wrong} />}
       <More draft={draft} change={change} wrong={wrong} catalogue={catalogue} />
       {notes.map((note) => (
         <Notice key={note} tone="wait">
@@ -184,7 +206,8 @@ function Happened({ draft, change, wrong }: Part) {
   return (
     <>
       <Choice
-        label="什么时候办的"
+        label={draft.done ? '什么时候办的' : '什么时候看到的'}
+        error={earlier ? undefined : wrong.happened}
         options={[
           { code: 'now', name: '刚才' },
           { code: 'earlier', name: '更早' },
@@ -194,7 +217,7 @@ function Happened({ draft, change, wrong }: Part) {
       />
       {earlier && (
         <div className="field">
-          <label htmlFor="happened">办结时间</label>
+          <label htmlFor="happened">{draft.done ? '办结时间' : '看到的时间'}</label>
           <input id="happened" type="datetime-local" value={draft.happened} max={beijingNow()} onChange={(event) => change({ happened: event.target.value || beijingNow() })} />
           {wrong.happened !== undefined && <strong className="error">{wrong.happened}</strong>}
         </div>
@@ -202,6 +225,18 @@ function Happened({ draft, change, wrong }: Part) {
       {isLate(draft, now) && <Choice label="补登原因" options={LATE_REASONS} value={draft.late} error={wrong.late} onChange={(late) => change({ late })} />}
     </>
   )
+}
+
+/** The fault of a refused entry at its field, where the form has that field. */
+function pointed(entry?: Entry): Faults {
+  const fields: Record<string, keyof Faults> = { category: 'category', area: 'area', text: 'text', measure: 'measure', way: 'way', name: 'name', phone: 'phone', happened: 'happened', late_reason: 'late' }
+  const field = entry?.field === undefined ? undefined : fields[entry.field]
+  return field ? { [field]: entry?.refused } : {}
+}
+
+/** To another page of this front. */
+function go(hash: string): void {
+  location.hash = hash
 }
 
 /** To the first field that is not right, below the head that stays on top. */

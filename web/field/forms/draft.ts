@@ -1,11 +1,13 @@
 // What a person is writing, and what becomes of it: checked here for what is missing, judged by the server alone.
-import type { Shot } from '../wire/outbox'
+import { second, type Entry, type Shot } from '../wire/outbox'
 import { newKey } from '../wire/api'
 import type { Area, Catalogue, Category } from '../wire/types'
 
 export type Kind = 'hazard' | 'dispute'
 
 export type Draft = {
+  /** The key of the command that will be made of it, from its first word on. */
+  key: string
   kind: Kind
   /** Settled on the spot and entered afterwards. */
   done: boolean
@@ -37,6 +39,7 @@ export type Draft = {
 /** An empty form. */
 export function blank(kind: Kind, done: boolean): Draft {
   return {
+    key: newKey(),
     kind,
     done,
     text: '',
@@ -91,12 +94,14 @@ export function faults(draft: Draft, now: Date): Faults {
   return found
 }
 
-/** The body of `POST /matters`. */
-export function wire(draft: Draft): Record<string, unknown> {
+/** The body of `POST /matters`. Whoever says nothing of the time means the moment of writing, whenever it arrives. */
+export function wire(draft: Draft, written: Date): Record<string, unknown> {
+  const happened = draft.happened ? instant(draft.happened) : second(written)
   const body: Record<string, unknown> = {
     kind: draft.kind,
     category: draft.category?.code,
     area: draft.area?.id,
+    happened,
     text: draft.text.trim(),
   }
   if (draft.spot.trim()) body.spot = draft.spot.trim()
@@ -106,7 +111,6 @@ export function wire(draft: Draft): Record<string, unknown> {
     body.parties = [draft.first, draft.second].filter((name) => name.trim()).map((name) => ({ name: name.trim() }))
     if (draft.risk) body.risk = draft.risk
   }
-  if (draft.happened) body.happened = instant(draft.happened)
   if (draft.happened && draft.late) body.late_reason = draft.late
   if (draft.behalf) {
     body.on_behalf = { name: draft.name.trim(), consent: draft.consent, wants_answer: draft.wantsAnswer, ...(draft.phone ? { phone: draft.phone } : {}) }
@@ -115,17 +119,28 @@ export function wire(draft: Draft): Record<string, unknown> {
     body.on_the_spot = {
       measure: draft.measure.trim(),
       ...(draft.way && draft.kind === 'dispute' ? { way: draft.way } : {}),
-      ...(draft.happened ? { settled_at: instant(draft.happened) } : {}),
+      settled_at: happened,
     }
   }
   return body
 }
 
-/** The photos of a draft, each with a name of its own for the way to the server. */
-export function shots(draft: Draft): Shot[] {
-  const before = draft.photos.map((blob): Shot => ({ blob, key: newKey(), slot: 'files' }))
-  const after = draft.done ? draft.after.map((blob): Shot => ({ blob, key: newKey(), slot: 'on_the_spot.files' })) : []
-  return [...before, ...after]
+/** The photos of a draft, each with a name of its own for the way to the server; those of `known` keep theirs. */
+export function shots(draft: Draft, known: Shot[] = []): Shot[] {
+  const shot = (slot: Shot['slot']) => (blob: Blob): Shot => known.find((one) => one.blob === blob && one.slot === slot) ?? { blob, key: newKey(), slot }
+  return [...draft.photos.map(shot('files')), ...(draft.done ? draft.after.map(shot('on_the_spot.files')) : [])]
+}
+
+/** A draft as an entry keeps it: the photos are among its shots already. */
+export function filed(draft: Draft): Draft {
+  return { ...draft, photos: [], after: [] }
+}
+
+/** The draft of an entry, with its photos; nothing where the entry was made by another form. */
+export function unfiled(entry: Entry): Draft | undefined {
+  if (entry.form === undefined) return undefined
+  const blobs = (slot: Shot['slot']) => entry.shots.filter((shot) => shot.slot === slot).map((shot) => shot.blob)
+  return { ...(entry.form as Draft), key: entry.key, photos: blobs('files'), after: blobs('on_the_spot.files') }
 }
 
 /** How a worker of the grid mostly finds things: his own round. */

@@ -1,15 +1,15 @@
 // The way to the server over a bad line: once written never lost, once received never twice.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { enter, send, sendAll, waiting, withFiles, type Entry } from '../wire/outbox'
-import { wipe } from '../wire/shelf'
+import { again, enter, find, note, send, sendAll, waiting, withFiles, type Entry } from '../wire/outbox'
+import { keep, take, wipe } from '../wire/shelf'
 
 type Answer = { status: number; body?: unknown } | 'lost'
-let asked: { path: string; key: string | null }[] = []
+let asked: { path: string; key: string | null; body: unknown }[] = []
 
 function server(...answers: Answer[]) {
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
-    asked.push({ path, key: new Headers(init.headers).get('idempotency-key') })
+    asked.push({ path, key: new Headers(init.headers).get('idempotency-key'), body: typeof init.body === 'string' ? JSON.parse(init.body) : init.body })
     const answer = answers.shift() ?? 'lost'
     if (answer === 'lost') throw new TypeError('network')
     return new Response(JSON.stringify(answer.body ?? {}), { status: answer.status, headers: { 'content-type': 'application/json' } })
@@ -60,6 +60,89 @@ describe('an entry', () => {
     const { left, signedOut } = await sendAll('a')
     expect(signedOut).toBe(true)
     expect(left).toHaveLength(1)
+  })
+  it('is the same intent as its draft: one key, and never in both places', async () => {
+    await keep('draft', 'a/hazard', { key: 'one', text: '渠堵了' })
+    const entry = await enter({ key: 'one', account: 'a', title: '渠', path: '/matters', body: {}, shots: [] }, new Date(0), 'a/hazard')
+    // The page is loaded anew before the answer: there is nothing left to be sent a second time.
+    expect(await take('draft', 'a/hazard')).toBeUndefined()
+    server({ status: 201 })
+    await sendAll('a')
+    expect(asked.map((request) => request.key)).toEqual(['one'])
+    expect(entry.key).toBe('one')
+  })
+  it('is not sent by a page that comes late, nor brought back by it', async () => {
+    const entry = await write()
+    server({ status: 201 })
+    await send(entry)
+    expect((await send(entry)).state).toBe('waiting')
+    expect(asked).toHaveLength(1)
+    await note(entry)
+    expect(await waiting('a')).toEqual([])
+  })
+  it('is corrected under its key when it was refused, and goes out changed', async () => {
+    const entry = await write()
+    server({ status: 422, body: { code: 'area-closed', detail: '这个微网格已撤销。', field: 'area' } }, { status: 201 })
+    await send(entry)
+    const refused = await find('a', entry.key)
+    expect(refused).toMatchObject({ refused: '这个微网格已撤销。', field: 'area', code: 'area-closed', body: { text: '渠堵了' } })
+    await note({ ...refused!, body: { text: '渠堵了', area: 'b' } })
+    expect((await sendAll('a')).left).toHaveLength(1)
+    const corrected = await again((await find('a', entry.key))!)
+    expect(corrected).not.toHaveProperty('refused')
+    expect((await send(corrected)).state).toBe('received')
+    expect(asked.map((request) => request.key)).toEqual([entry.key, entry.key])
+    expect(asked[1]?.body).toEqual({ text: '渠堵了', area: 'b' })
+  })
+  it('gets another key only where the server has something else under its own', async () => {
+    const entry = await write()
+    server({ status: 422, body: { code: 'command-reused', detail: '内容不同' } })
+    await send(entry)
+    const fresh = await again((await find('a', entry.key))!)
+    expect(fresh.key).not.toBe(entry.key)
+    expect(await waiting('a')).toHaveLength(1)
+  })
+  it('brings a photo again that has expired at the server', async () => {
+    const entry = await write([{ blob: new Blob(['x']), key: 'k', file: 'old', slot: 'files' }])
+    server({ status: 422, body: { code: 'file-gone', detail: '照片已过期' } }, { status: 201, body: { id: 'new' } }, { status: 201 })
+    expect((await send(entry)).state).toBe('received')
+    expect(asked.map((request) => request.path)).toEqual(['/api/v1/matters', '/api/v1/files', '/api/v1/matters'])
+    expect(asked[2]?.body).toMatchObject({ files: ['new'] })
+  })
+  it('does not bring photos for ever', async () => {
+    const entry = await write([{ blob: new Blob(['x']), key: 'k', file: 'old', slot: 'files' }])
+    const gone = { status: 422, body: { code: 'file-gone', detail: '照片已过期' } }
+    server(gone, { status: 201, body: { id: 'new' } }, gone)
+    expect((await send(entry)).state).toBe('refused')
+    expect((await waiting('a'))[0]?.shots[0]?.blob).toBeDefined()
+  })
+  it('says why it comes late when it was written just now and had no signal for a day', async () => {
+    const body = { text: '渠堵了', happened: '1970-01-01T00:00:00Z' }
+    const entry = await enter({ account: 'a', title: '渠', path: '/matters', body, shots: [] }, new Date(0))
+    server({ status: 422, body: { code: 'matter-late-reason', detail: '请写明为什么' } }, { status: 201 })
+    expect((await send(entry)).state).toBe('received')
+    expect(asked[1]?.body).toEqual({ ...body, late_reason: '现场没有信号' })
+  })
+  it('leaves the reason to the writer where he named the time himself', async () => {
+    const entry = await enter({ account: 'a', title: '渠', path: '/matters', body: { happened: '1969-12-01T00:00:00Z' }, shots: [] }, new Date(0))
+    server({ status: 422, body: { code: 'matter-late-reason', detail: '请写明为什么' } })
+    expect((await send(entry)).state).toBe('refused')
+  })
+  it('takes the time of the server where the clock of the phone was ahead', async () => {
+    const body = { happened: '2100-01-01T00:00:00Z', on_the_spot: { measure: 'x', settled_at: '2100-01-01T00:00:00Z' } }
+    const entry = await enter({ account: 'a', title: '渠', path: '/matters', body, shots: [] }, new Date('2100-01-01'))
+    server({ status: 422, body: { code: 'matter-future', detail: '晚于现在' } }, { status: 201 })
+    expect((await send(entry)).state).toBe('received')
+    const sent = asked[1]?.body as typeof body
+    expect(Date.parse(sent.happened)).toBeLessThanOrEqual(Date.now())
+    expect(sent.on_the_spot).toEqual({ measure: 'x', settled_at: sent.happened })
+  })
+  it('waits when the server has no room', async () => {
+    for (const status of [408, 429, 503]) {
+      const entry = await write([{ blob: new Blob(['x']), key: 'k', slot: 'files' }])
+      server({ status, body: { code: 'x' } })
+      expect((await send(entry)).state).toBe('waiting')
+    }
   })
   it('belongs to its writer alone', async () => {
     await write()

@@ -1,7 +1,10 @@
 // The frame of every page: one head with the way back, one column, the lines that always stand.
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 
 export function Page({ title, back, demo, children }: { title: string; back?: string; demo: boolean; children: ReactNode }) {
+  useEffect(() => {
+    document.title = title === '格物' ? title : `${title} · 格物`
+  }, [title])
   return (
     <div className="page">
       <header className="head">

@@ -49,7 +49,8 @@ export function Photos({ label, blobs, onChange }: { label: string; blobs: Blob[
   )
 }
 
-function Thumb({ blob, name, onRemove }: { blob: Blob; name: string; onRemove: () => void }) {
+/** A photo that lies on this phone, small; with a button to take it away where that is possible. */
+export function Thumb({ blob, name, onRemove }: { blob: Blob; name: string; onRemove?: () => void }) {
   const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
     const made = URL.createObjectURL(blob)
@@ -59,9 +60,11 @@ function Thumb({ blob, name, onRemove }: { blob: Blob; name: string; onRemove: (
   return (
     <span className="thumb">
       <img ref={image} alt={name} />
-      <button type="button" aria-label={`去掉${name}`} onClick={onRemove}>
-        ×
-      </button>
+      {onRemove && (
+        <button type="button" aria-label={`去掉${name}`} onClick={onRemove}>
+          ×
+        </button>
+      )}
     </span>
   )
 }

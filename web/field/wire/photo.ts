@@ -25,7 +25,13 @@ export async function shrink(file: File): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height)
+  const paper = canvas.getContext('2d')
+  if (paper) {
+    // JPEG knows no transparency: what shines through is white, as the server makes it.
+    paper.fillStyle = '#fff'
+    paper.fillRect(0, 0, width, height)
+    paper.drawImage(picture, 0, 0, width, height)
+  }
   picture.close()
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
   if (!blob) throw new PhotoFault('照片没有处理成功，请重拍一张。')

@@ -8,6 +8,16 @@ export function serverSays(now: string): void {
   if (!Number.isNaN(at)) offset = at - Date.now()
 }
 
+/** By how much the server's clock is ahead of this phone's, in milliseconds: to be kept for a start without a signal. */
+export function skew(): number {
+  return offset
+}
+
+/** Takes a kept difference for the present one. */
+export function takeSkew(kept: number): void {
+  offset = kept
+}
+
 /** The present moment by the server's clock. */
 export function present(): Date {
   return new Date(Date.now() + offset)

@@ -24,11 +24,15 @@ async function act<T>(shelf: Shelf, mode: IDBTransactionMode, work: (store: IDBO
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(shelf, mode)
     const request = work(transaction.objectStore(shelf))
-    // Done means written, not merely asked for.
-    transaction.addEventListener('complete', () => resolve(request.result))
-    transaction.addEventListener('error', () => reject(transaction.error))
-    transaction.addEventListener('abort', () => reject(transaction.error))
+    finish(transaction, () => resolve(request.result), reject)
   })
+}
+
+/** Done means written, not merely asked for. */
+function finish(transaction: IDBTransaction, done: () => void, failed: (reason: unknown) => void): void {
+  transaction.addEventListener('complete', done)
+  transaction.addEventListener('error', () => failed(transaction.error))
+  transaction.addEventListener('abort', () => failed(transaction.error))
 }
 
 /** What lies under `key`, or nothing. */
@@ -44,6 +48,33 @@ export async function keep(shelf: Shelf, key: string, value: unknown): Promise<v
 /** Forgets what lies under `key`. */
 export async function drop(shelf: Shelf, key: string): Promise<void> {
   await act(shelf, 'readwrite', (store) => store.delete(key))
+}
+
+/** Puts `value` under `key` only where something still lies there; answers whether it did. */
+export async function renew(shelf: Shelf, key: string, value: unknown): Promise<boolean> {
+  const database = await open()
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(shelf, 'readwrite')
+    const store = transaction.objectStore(shelf)
+    let there = false
+    const found = store.getKey(key)
+    found.addEventListener('success', () => {
+      there = found.result !== undefined
+      if (there) store.put(value, key)
+    })
+    finish(transaction, () => resolve(there), reject)
+  })
+}
+
+/** Puts `value` in its new place and clears the old one, both or neither: a page that is closed in between finds it once. */
+export async function move(from: { shelf: Shelf; key: string }, to: { shelf: Shelf; key: string }, value: unknown): Promise<void> {
+  const database = await open()
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction([...new Set([from.shelf, to.shelf])], 'readwrite')
+    transaction.objectStore(from.shelf).delete(from.key)
+    transaction.objectStore(to.shelf).put(value, to.key)
+    finish(transaction, resolve, reject)
+  })
 }
 
 /** Everything under keys that begin with `prefix`, in order of key. */

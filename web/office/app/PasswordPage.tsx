@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { absolute, send } from '../../api/client'
 import { newIntent } from '../../api/intent'
 import { Problem, wordsOf } from '../../api/problem'
+import { TabTitle } from '../ui/title'
 
 interface Values {
   old: string
@@ -38,6 +39,7 @@ export function PasswordPage({ forced = false }: { forced?: boolean }) {
   }
   return (
     <div className="form-page stack" style={{ maxWidth: 480 }}>
+      <TabTitle words="修改密码" />
       <h1>修改密码</h1>
       {forced && <p className="warn">现在的密码是别人设的。请先改成只有自己知道的密码，再开始使用。</p>}
       <p className="faint">改好后需要用新密码重新登录。</p>

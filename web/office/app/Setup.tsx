@@ -7,6 +7,7 @@ import { newIntent } from '../../api/intent'
 import { wordsOf } from '../../api/problem'
 import type { SetUpDone } from '../../api/types'
 import { Nothing, Waiting } from '../ui/States'
+import { Strip } from './Strip'
 
 interface Values {
   jurisdiction: string
@@ -30,14 +31,14 @@ export function Setup() {
   if (check.isError)
     return (
       <main className="door">
-        <div className="door-card stack" style={{ maxWidth: 560 }}>
+        <Strip demo={false} />
+        <div className="door-card door-wide stack">
           <h1>首次启动</h1>
           <Nothing words="这个初始化链接已经用过或已失效" more="还没有设置过的，请在服务器上重新启动系统，打开新打印的链接。">
             <Button type="primary" href="/">
               已经设置过，去登录
             </Button>
           </Nothing>
-          <p className="faint">本系统为非涉密系统，严禁处理涉密信息</p>
         </div>
       </main>
     )
@@ -61,18 +62,18 @@ function Begin({ setupKey, finished }: { setupKey: string; finished: (done: SetU
   }
   return (
     <main className="door">
-      <div className="door-card stack" style={{ maxWidth: 480 }}>
+      <Strip demo={false} />
+      <div className="door-card door-wide stack">
         <div>
           <h1>首次启动</h1>
           <p className="faint">设置本县（区、市）和系统管理员。这个页面只能用一次。</p>
-          <p className="faint">本系统为非涉密系统，严禁处理涉密信息</p>
         </div>
         {fault && (
           <p className="alarm" role="alert">
             {fault}
           </p>
         )}
-        <Form layout="vertical" className="block" onFinish={(values: Values) => void create(values)}>
+        <Form layout="vertical" onFinish={(values: Values) => void create(values)}>
           <Form.Item
             name="jurisdiction"
             label="县（区、市）行政区划代码"
@@ -120,7 +121,8 @@ function Begin({ setupKey, finished }: { setupKey: string; finished: (done: SetU
 function Accounts({ done }: { done: SetUpDone }) {
   return (
     <main className="door">
-      <div className="door-card stack" style={{ maxWidth: 640 }}>
+      <Strip demo={false} />
+      <div className="door-card door-wide stack">
         <h1>账号已建立</h1>
         <p className="warn">下面的密码只显示这一次。请分别交给安全管理员和审计管理员，首次登录后必须修改。</p>
         <table className="plain-table block">

@@ -1,35 +1,22 @@
 // The frame around every page: where am I, who am I, find, menu. The menu names only what works for this person.
-import { BarsOutlined, MenuOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { Button, Drawer, Dropdown, Input, type InputRef, Menu } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import { api, got } from '../../api/client'
-import { PasswordPage } from './PasswordPage'
+import { useNavigate, useRouterState, Outlet } from '@tanstack/react-router'
+import { Button, Drawer, Dropdown, type MenuProps } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { api } from '../../api/client'
+import { Go } from '../ui/Go'
+import { Icon } from '../ui/Icon'
 import { may } from '../ui/may'
 import { useMe } from '../ui/me'
 import { dropAllDrafts } from '../ui/remembered'
 import { useLook } from '../ui/theme'
 import { useWide } from '../ui/wide'
+import { type Kind, useKinds, useLedgerNames } from './kinds'
+import { Menu } from './Menu'
+import { hereOf, menuOf } from './menu'
+import { PasswordPage } from './PasswordPage'
+import { Strip } from './Strip'
 
-interface Item {
-  key: string
-  label: string
-}
-
-function useMenu(): Item[] {
-  const me = useMe()
-  const reads = may.readLedgers(me)
-  const ledgers = useQuery({ queryKey: ['ledgers'], queryFn: () => got(api.GET('/api/v1/ledgers')), enabled: reads, staleTime: Infinity })
-  const items: Item[] = [{ key: '/', label: '工作台' }]
-  if (may.readMatters(me)) items.push({ key: '/matters', label: '事项' })
-  if (may.register(me)) items.push({ key: '/register', label: '登记' })
-  if (reads && (ledgers.data?.length ?? 0) > 0) items.push({ key: '/ledgers', label: '台账报表' })
-  if (may.readRegistry(me)) items.push({ key: '/registry', label: '组织与网格' })
-  if (may.readAccounts(me)) items.push({ key: '/accounts', label: '账号' })
-  if (may.readAudit(me)) items.push({ key: '/audit', label: '审计记录' })
-  return items
-}
+const FindWindow = lazy(() => import('./find/FindWindow').then((file) => ({ default: file.FindWindow })))
 
 export function typing(event: KeyboardEvent): boolean {
   const at = event.target as HTMLElement | null
@@ -41,63 +28,48 @@ export function typing(event: KeyboardEvent): boolean {
   )
 }
 
-export function Shell() {
-  const me = useMe()
-  const wide = useWide()
-  const { large, setLarge } = useLook()
-  const navigate = useNavigate()
-  const path = useRouterState({ select: (state) => state.location.pathname })
-  const items = useMenu()
-  const [open, setOpen] = useState(false)
-  const search = useRef<InputRef>(null)
-  const searches = may.readMatters(me)
+/** Ctrl K anywhere, and / where nobody types. */
+function useFinding(open: () => void): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
-      if (typing(event)) return
-      if (event.key === '/' && search.current) {
-        event.preventDefault()
-        search.current.focus()
-      }
-      if (event.key === 'n' && may.register(me)) {
-        event.preventDefault()
-        void navigate({ to: '/register' })
-      }
+      const control = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k'
+      if (!control && (event.key !== '/' || typing(event))) return
+      event.preventDefault()
+      open()
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
-  }, [me, navigate])
-  const leave = async () => {
-    dropAllDrafts(me.account.name)
-    try {
-      await api.DELETE('/api/v1/session')
-    } finally {
-      location.assign('/')
+  }, [open])
+}
+
+function useEntering(allowed: boolean): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!allowed) return undefined
+    const hear = (event: KeyboardEvent) => {
+      if (event.key !== 'n' || typing(event)) return
+      event.preventDefault()
+      void navigate({ to: '/register' })
     }
-  }
-  const here = items.filter((item) => item.key !== '/' && path.startsWith(item.key)).map((item) => item.key)
-  const menu = (
-    <Menu
-      mode="inline"
-      selectedKeys={here.length ? here : path === '/' ? ['/'] : []}
-      items={items.map(({ key, label }) => ({
-        key,
-        label: (
-          <Link to={key} onClick={() => setOpen(false)}>
-            {label}
-          </Link>
-        ),
-      }))}
-    />
-  )
-  const person = [
-    { key: 'who', disabled: true, label: `${me.person.name} · ${me.account.name}` },
-    ...(may.register(me) ? [{ key: 'field', label: <a href="/m/">手机上报页</a> }] : []),
-    { key: 'large', label: large ? '恢复标准字号' : '使用大字号', onClick: () => setLarge(!large) },
-    ...(me.demo ? [] : [{ key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/password' }) }]),
-    { key: 'leave', label: me.demo ? '换一个身份 / 退出' : '退出登录', onClick: () => void leave() },
-  ]
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [allowed, navigate])
+}
+
+export function Shell() {
+  const me = useMe()
+  const wide = useWide()
+  const { kinds, declared, owed } = useKinds()
+  const groups = menuOf({ me, kinds, declared, ledgers: useLedgerNames(), owed })
+  const at = useRouterState({ select: (state) => state.location })
+  const here = hereOf(groups, at.pathname, at.search as Record<string, unknown>)
+  const [drawer, setDrawer] = useState(false)
+  const [finding, setFinding] = useState(false)
+  const [find] = useState(() => () => setFinding(true))
+  useFinding(find)
+  useEntering(may.register(me))
   return (
-    <div className={me.demo ? 'has-ribbon' : undefined}>
+    <div className="frame">
       <a className="skip" href="#main">
         跳到正文
       </a>
@@ -106,59 +78,131 @@ export function Shell() {
           演示数据，非真实
         </div>
       )}
-      {me.demo && (
-        <aside className="ribbon" aria-label="演示说明">
-          演示数据，非真实
-        </aside>
-      )}
-      <header className="frame-head">
-        {!wide && <Button type="text" icon={<MenuOutlined />} aria-label="打开菜单" onClick={() => setOpen(true)} />}
-        <Link to="/" className="brand">
-          {wide ? '格物 · ' : ''}
-          <b>{me.place.name}</b>
-        </Link>
-        {searches && wide && (
-          <div className="frame-search" role="search">
-            <Input
-              ref={search}
-              allowClear
-              prefix={<SearchOutlined aria-hidden />}
-              placeholder="查找事项：编号、地点、类别（按 / 键）"
-              aria-label="查找事项"
-              onPressEnter={(event) =>
-                void navigate({ to: '/matters', search: { view: 'area', q: event.currentTarget.value.trim() } as never })
-              }
-            />
-          </div>
-        )}
-        <span className="grow" />
-        <Dropdown menu={{ items: person }} trigger={['click']}>
-          <Button type="text" icon={wide ? <UserOutlined /> : <BarsOutlined />} aria-label={`我的账号：${me.person.title}`}>
-            {wide ? me.person.title : '我'}
-          </Button>
-        </Dropdown>
-      </header>
-      <div className="frame-body">
-        {wide && (
-          <nav className="frame-side" aria-label="主菜单">
-            {menu}
+      <Strip demo={me.demo} />
+      <Head kinds={kinds} find={find} openMenu={() => setDrawer(true)} />
+      {wide ? (
+        <nav className="frame-side" aria-label="主菜单">
+          <Menu groups={groups} here={here} />
+        </nav>
+      ) : (
+        <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={280} title={me.place.name} className="frame-drawer" styles={{ body: { padding: 8 } }}>
+          <nav aria-label="主菜单">
+            <Menu groups={groups} here={here} went={() => setDrawer(false)} />
           </nav>
-        )}
-        <Drawer
-          open={!wide && open}
-          onClose={() => setOpen(false)}
-          placement="left"
-          size={280}
-          title={me.place.name}
-          styles={{ body: { padding: 0 } }}
-        >
-          <nav aria-label="主菜单">{menu}</nav>
         </Drawer>
-        <main id="main" className="frame-main" tabIndex={-1}>
-          {me.must_change_password ? <PasswordPage forced /> : <Outlet />}
-        </main>
-      </div>
-      <footer className="frame-foot">本系统为非涉密系统，严禁处理涉密信息</footer>
+      )}
+      <main id="main" className="frame-main" tabIndex={-1}>
+        {me.must_change_password ? <PasswordPage forced /> : <Outlet />}
+      </main>
+      {finding && (
+        <Suspense fallback={null}>
+          <FindWindow groups={groups} kinds={kinds} declared={declared} close={() => setFinding(false)} />
+        </Suspense>
+      )}
     </div>
+  )
+}
+
+function Head({ kinds, find, openMenu }: { kinds: Kind[]; find: () => void; openMenu: () => void }) {
+  const me = useMe()
+  const wide = useWide()
+  const { large, setLarge } = useLook()
+  return (
+    <header className="frame-head">
+      {!wide && (
+        <button type="button" className="head-button" aria-label="打开菜单" onClick={openMenu}>
+          <Icon name="menu" />
+        </button>
+      )}
+      <Go href="/" className="brand" aria-label={`格物　${me.place.name}　回到工作台`}>
+        <span className="seal" aria-hidden="true">
+          格
+        </span>
+        {wide && <b>格物</b>}
+        <span className="cut">{me.place.name}</span>
+      </Go>
+      {wide ? (
+        <button type="button" className="find-box" aria-label="查找（Ctrl K）" onClick={find}>
+          <Icon name="find" />
+          <span className="cut">查找事项、地点、人员、单位、页面</span>
+          <kbd className="find-keys">Ctrl K</kbd>
+        </button>
+      ) : (
+        <button type="button" className="head-button" aria-label="查找" onClick={find}>
+          <Icon name="find" />
+        </button>
+      )}
+      {wide && <span className="grow" />}
+      <Enter kinds={kinds} />
+      {wide && (
+        <button type="button" className="head-button" aria-pressed={large} onClick={() => setLarge(!large)}>
+          <Icon name="letters" />
+          {large ? '标准字' : '大字'}
+        </button>
+      )}
+      <Person />
+    </header>
+  )
+}
+
+/** What this person may enter; one kind needs no menu. */
+function Enter({ kinds }: { kinds: Kind[] }) {
+  const wide = useWide()
+  const navigate = useNavigate()
+  const enterable = kinds.filter((kind) => kind.enter)
+  if (enterable.length === 0) return null
+  const go = (href: string | undefined) => {
+    const [to = '/', query = ''] = (href ?? '').split('?')
+    void navigate({ to, search: Object.fromEntries(new URLSearchParams(query)) } as never)
+  }
+  const items: MenuProps['items'] = enterable.map((kind) => ({ key: kind.code, label: kind.name, onClick: () => go(kind.enter) }))
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      {wide ? (
+        <Button icon={<Icon name="plus" />}>
+          登记
+          <Icon name="down" />
+        </Button>
+      ) : (
+        <button type="button" className="head-button" aria-label="登记">
+          <Icon name="plus" />
+        </button>
+      )}
+    </Dropdown>
+  )
+}
+
+function Person() {
+  const me = useMe()
+  const wide = useWide()
+  const { large, setLarge } = useLook()
+  const navigate = useNavigate()
+  const leave = async () => {
+    dropAllDrafts(me.account.name)
+    try {
+      await api.DELETE('/api/v1/session')
+    } finally {
+      location.assign('/')
+    }
+  }
+  const items: MenuProps['items'] = [
+    { key: 'who', disabled: true, label: `${me.person.name} · ${me.account.name}` },
+    ...(may.register(me) ? [{ key: 'field', label: <a href="/m/">手机上报页</a> }] : []),
+    { key: 'large', label: large ? '恢复标准字号' : '使用大字号', onClick: () => setLarge(!large) },
+    ...(me.demo ? [] : [{ key: 'password', label: '修改密码', onClick: () => void navigate({ to: '/password' }) }]),
+    { key: 'leave', label: me.demo ? '换一个身份 / 退出' : '退出登录', onClick: () => void leave() },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <button type="button" className="head-button head-me" aria-label={`我的账号：${me.person.title} ${me.person.name}`}>
+        <Icon name="user" />
+        {wide && (
+          <span className="cut">
+            {me.person.title} {me.person.name}
+          </span>
+        )}
+        {wide && <Icon name="down" />}
+      </button>
+    </Dropdown>
   )
 }

@@ -1,25 +1,20 @@
 // Entry of the office app.
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import 'antd/dist/reset.css'
+import '../../ui/tokens.css'
 import '../ui/styles.css'
-import { Problem } from '../../api/problem'
+import '../ui/frame.css'
+import '../ui/parts.css'
+import '../features/front/front.css'
 import { Waiting } from '../ui/States'
 import { LookProvider } from '../ui/theme'
+import { questions } from './asking'
 import { router } from './router'
 
-const client = new QueryClient({
-  defaultOptions: {
-    // Only what may pass by itself is tried again: a lost network or a busy server, not a refusal.
-    queries: {
-      retry: (times, error) => times < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500),
-      refetchOnWindowFocus: true,
-    },
-    mutations: { retry: false },
-  },
-})
+const client = questions()
 
 async function start(): Promise<void> {
   const host = document.getElementById('root')

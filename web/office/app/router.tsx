@@ -1,6 +1,7 @@
 // The whole map of screens. Pages are fetched when they are opened; the frame is there from the start.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
+import type { RowAct } from '../features/front/Work'
 import { parseFilters } from '../features/matters/filters'
 import { Failed, Nothing, Waiting } from '../ui/States'
 import { PasswordPage } from './PasswordPage'
@@ -24,7 +25,13 @@ function writeSearch(search: Record<string, unknown>): string {
 const plain = (search: Record<string, unknown>): Search =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
-const DueList = lazy(() => import('../features/matters/Rows').then((rows) => ({ default: rows.DueList })))
+const RowAction = lazy(() => import('../features/matters/actions/RowAction').then((file) => ({ default: file.RowAction })))
+/** The rows stand before their buttons do. */
+const Act: RowAct = (props) => (
+  <Suspense fallback={null}>
+    <RowAction {...props} />
+  </Suspense>
+)
 const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
 const FigurePage = lazy(() => import('../features/front/FigurePage').then((page) => ({ default: page.FigurePage })))
 const ListPage = lazy(() => import('../features/matters/ListPage').then((page) => ({ default: page.ListPage })))
@@ -32,6 +39,12 @@ const MatterPage = lazy(() => import('../features/matters/MatterPage').then((pag
 const RegisterPage = lazy(() => import('../features/matters/RegisterPage').then((page) => ({ default: page.RegisterPage })))
 const LedgerPage = lazy(() => import('../features/ledgers/LedgerPage').then((page) => ({ default: page.LedgerPage })))
 const RegistryPage = lazy(() => import('../features/registry/RegistryPage').then((page) => ({ default: page.RegistryPage })))
+
+const RecordList = lazy(() => import('../features/records/list/ListPage').then((page) => ({ default: page.ListPage })))
+const RecordForm = lazy(() => import('../features/records/FormPage').then((page) => ({ default: page.FormPage })))
+const RecordPage = lazy(() => import('../features/records/view/RecordPage').then((page) => ({ default: page.RecordPage })))
+const RecordLedger = lazy(() => import('../features/records/ledger/LedgerPage').then((page) => ({ default: page.LedgerPage })))
+const KindPage = lazy(() => import('../features/records/kinds/KindPage').then((page) => ({ default: page.KindPage })))
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: Lost })
 const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: Setup })
@@ -44,7 +57,7 @@ const frame = createRoute({
     </Session>
   ),
 })
-const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage DueList={DueList} /> })
+const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage Act={Act} /> })
 const list = createRoute({
   getParentRoute: () => frame,
   path: '/matters',
@@ -114,6 +127,62 @@ const audit = createRoute({
 })
 const password = createRoute({ getParentRoute: () => frame, path: '/password', component: () => <PasswordPage /> })
 
+/** Parts to look at; not in what is shipped. */
+const gallery = createRoute({
+  getParentRoute: () => frame,
+  path: '/gallery',
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import('./Gallery'), 'Gallery') : Lost,
+})
+
+// The record screens: one set for every kind; which kinds there are is the server's to say.
+const records = createRoute({
+  getParentRoute: () => frame,
+  path: '/records/$kind',
+  validateSearch: plain,
+  component: function Records() {
+    return <RecordList kind={records.useParams().kind} filters={records.useSearch()} />
+  },
+})
+const enterRecord = createRoute({
+  getParentRoute: () => frame,
+  path: '/records/$kind/new/{-$step}',
+  validateSearch: plain,
+  component: function Enter() {
+    const { kind, step } = enterRecord.useParams()
+    return <RecordForm key={`${kind}.${step}`} kind={kind} step={step} area={enterRecord.useSearch().area} />
+  },
+})
+const record = createRoute({
+  getParentRoute: () => frame,
+  path: '/record/$id',
+  validateSearch: plain,
+  component: function One() {
+    const { id } = record.useParams()
+    return <RecordPage key={id} id={id} start={record.useSearch().act} />
+  },
+})
+const books = createRoute({
+  getParentRoute: () => frame,
+  path: '/books',
+  component: lazyRouteComponent(() => import('../features/records/ledger/LedgerCentre'), 'LedgerCentre'),
+})
+const book = createRoute({
+  getParentRoute: () => frame,
+  path: '/books/$kind/$ledger',
+  validateSearch: plain,
+  component: function Book() {
+    const { kind, ledger } = book.useParams()
+    return <RecordLedger key={`${kind}.${ledger}`} kind={kind} ledger={ledger} search={book.useSearch()} />
+  },
+})
+const kindsPage = createRoute({
+  getParentRoute: () => frame,
+  path: '/settings/kinds/{-$code}',
+  component: function Kinds() {
+    return <KindPage code={kindsPage.useParams().code} />
+  },
+})
+
 /** A mistyped address keeps the frame: the way back is the menu. */
 const lost = createRoute({ getParentRoute: () => frame, path: '$', component: Lost })
 
@@ -128,7 +197,7 @@ function Lost() {
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, lost]),
+    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, records, enterRecord, record, books, book, kindsPage, gallery, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,

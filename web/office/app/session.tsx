@@ -7,7 +7,9 @@ import { api, got, onSessionExpired } from '../../api/client'
 import { Problem, wordsOf } from '../../api/problem'
 import type { Me } from '../../api/types'
 import { MeContext, setServerNow } from '../ui/me'
+import { Offline } from '../ui/Offline'
 import { Failed, Waiting } from '../ui/States'
+import { setTitlePlace } from '../ui/title'
 import { Door } from './Door'
 
 async function whoAmI(): Promise<Me | null> {
@@ -25,7 +27,7 @@ export function Session({ children }: { children: ReactNode }) {
   const client = useQueryClient()
   const me = useQuery({ queryKey: ['me'], queryFn: whoAmI, staleTime: Infinity })
   useEffect(() => {
-    if (me.data) document.title = `格物 · ${me.data.place.name}${me.data.demo ? '（演示数据，非真实）' : ''}`
+    if (me.data) setTitlePlace(me.data.place.name, me.data.demo)
   }, [me.data])
   if (me.isPending) return <Waiting rows={8} />
   if (me.isError) return <Failed error={me.error} again={() => void me.refetch()} />
@@ -43,6 +45,7 @@ export function Session({ children }: { children: ReactNode }) {
   }
   return (
     <MeContext.Provider value={me.data}>
+      <Offline />
       {children}
       <SignInAgain me={me.data} />
     </MeContext.Provider>

@@ -71,11 +71,11 @@ for (const [index, name] of VILLAGES.entries()) {
 }
 
 export const people: DemoAccount[] = [
-  { account: 'zz-dd', title: '镇综治中心 调度员', place: '修文镇', does: '研判、派发、退单裁定、销号' },
-  { account: 'dh-wg1', title: '东郝村第1网格 全科网格员', place: '东郝村', does: '上报隐患、当场化解补登、复查' },
-  { account: 'hw', title: '环卫办 承办人', place: '修文镇', does: '牵头整改' },
-  { account: 'dj', title: '党建办', place: '修文镇', does: '网格与导入' },
-  { account: 'sys', title: '系统管理员', place: '榆次区', does: '账号管理，不看事项' },
+  { account: 'zz-dd', title: '镇综治中心 调度员', name: '演示甲', level: '镇级', place: '修文镇', does: '研判、派发、退单裁定、销号' },
+  { account: 'dh-wg1', title: '东郝村第1网格 全科网格员', name: '演示乙', level: '村（社区）', place: '东郝村', does: '上报隐患、当场化解补登、复查' },
+  { account: 'hw', title: '环卫办 承办人', name: '演示丙', level: '承办单位', place: '修文镇', does: '牵头整改' },
+  { account: 'dj', title: '党建办', name: '演示丁', level: '镇级', place: '修文镇', does: '网格与导入' },
+  { account: 'sys', title: '系统管理员', name: '演示戊', level: '系统管理', place: '榆次区', does: '账号管理，不看事项' },
 ]
 
 const DESK = [

@@ -1,5 +1,6 @@
 // A server in the page for `npm run dev:fake` and the unit tests: same addresses, same shapes, no truth. Never in a build.
 import { answerWith } from '../../api/client'
+import { answerRecords } from './records'
 import { areas, catalogue, clock, frontOf, matters, meOf, NOW, organisations, people, place } from './data'
 
 let account = ''
@@ -134,6 +135,8 @@ async function answer(request: Request): Promise<Response> {
   }
   if (!account) return refuse(401, 'session-expired', '登录已过期，请重新登录。')
   if (path === '/me') return json(meOf(account))
+  const record = answerRecords(path, request.method, url.searchParams, body)
+  if (record) return record
   if (path === '/front') return json(frontOf(account))
   if (path === '/catalogue') return json(catalogue)
   if (path === '/organisations') return json({ items: organisations })

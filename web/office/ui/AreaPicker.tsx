@@ -30,6 +30,8 @@ interface Props {
   placeholder?: string
   /** Allow the town itself, for filters. */
   anyLevel?: boolean
+  /** Only areas of these levels can be chosen. */
+  levels?: readonly string[]
   allowClear?: boolean
   'aria-label'?: string
 }
@@ -43,7 +45,7 @@ export function useArea(id: string | undefined) {
   })
 }
 
-export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false, allowClear = true, ...rest }: Props) {
+export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false, levels, allowClear = true, ...rest }: Props) {
   const me = useMe()
   const client = useQueryClient()
   const [words, setWords] = useState('')
@@ -63,6 +65,7 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
     staleTime: 60_000,
   })
   const nodes = useMemo(() => {
+    const pickable = (level: string) => anyLevel || (levels ? levels.includes(level) : PICKABLE.has(level))
     const node = (area: Area): Node => {
       const below = loaded[area.id]
       return {
@@ -70,13 +73,13 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
         title: area.name,
         full: fullName(area),
         isLeaf: !area.has_children,
-        selectable: anyLevel || PICKABLE.has(area.level),
+        selectable: pickable(area.level),
         ...(below ? { children: below.map(node) } : {}),
       }
     }
     if (words)
       return (found.data?.items ?? [])
-        .filter((area) => anyLevel || PICKABLE.has(area.level))
+        .filter((area) => pickable(area.level))
         .map((area) => ({ ...node(area), title: fullName(area) }))
     const top = (roots.data ?? []).map(node)
     const known = new Set<string>()
@@ -84,7 +87,7 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
     gather(top)
     // The chosen place must have a name even before its branch was opened.
     return value && chosen.data && !known.has(value) ? [...top, { ...node(chosen.data), title: fullName(chosen.data), isLeaf: true }] : top
-  }, [words, found.data, roots.data, loaded, value, chosen.data, anyLevel])
+  }, [words, found.data, roots.data, loaded, value, chosen.data, anyLevel, levels])
   return (
     <TreeSelect
       id={id}

@@ -1,71 +1,145 @@
-// Status by word, shape and colour together, so that none of the three is needed alone.
+// Status by shape, word and colour together, so that none of the three is needed alone. The vocabulary of every page.
+import type { ReactNode } from 'react'
 import type { Due, Stage } from '../../api/types'
+import { Badge } from './Badge'
 import { exact } from './time'
 
-const SHAPES: Record<string, React.ReactNode> = {
-  todo: <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" strokeWidth="2" />,
-  doing: (
+/** How a status reads: 等人接手, 在办, 等人核, 完了, 退回, 暂停计时, 不再办. */
+export type Tone = 'wait' | 'work' | 'check' | 'done' | 'back' | 'hold' | 'off'
+/** How a limit reads: 平常, 临期, 超期, 暂停, 已办. */
+export type LimitTone = 'ok' | 'soon' | 'overdue' | 'paused' | 'met'
+
+const ring = <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+const tick = (
+  <>
+    <circle cx="7" cy="7" r="6.2" fill="currentColor" />
+    <path d="M4 7l2.2 2.3L10 5" fill="none" stroke="var(--surface)" strokeWidth="1.7" />
+  </>
+)
+const bars = <path d="M4.5 2v10M9.500 2v10" stroke="currentColor" strokeWidth="2.4" />
+
+const SHAPES: Record<Tone | LimitTone, ReactNode> = {
+  wait: ring,
+  work: (
     <>
-      <circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" strokeWidth="2" />
+      {ring}
       <path d="M7 2a5 5 0 0 1 0 10z" fill="currentColor" />
     </>
   ),
-  check: <path d="M7 1l6 6-6 6-6-6z" fill="none" stroke="currentColor" strokeWidth="2" />,
-  done: (
+  check: (
     <>
-      <circle cx="7" cy="7" r="6" fill="currentColor" />
-      <path d="M4 7.2l2.2 2.2L10.2 5" fill="none" stroke="var(--page)" strokeWidth="1.8" />
+      {ring}
+      <circle cx="7" cy="7" r="2" fill="currentColor" />
     </>
   ),
-  stopped: <path d="M2 2h10v10H2zM2 12L12 2" fill="none" stroke="currentColor" strokeWidth="1.8" />,
+  done: tick,
+  back: <path d="M5 2.500L1.500 6 5 9.500M1.500 6H9a3 3 0 0 1 0 6H7" fill="none" stroke="currentColor" strokeWidth="2" />,
+  hold: bars,
+  off: <path d="M2 7h10" stroke="currentColor" strokeWidth="2" />,
   ok: (
     <>
-      <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
-      <path d="M7 3.5V7l2.5 1.8" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <circle cx="7" cy="7" r="5.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M7 4v3.300l2.200 1.400" fill="none" stroke="currentColor" strokeWidth="1.5" />
     </>
   ),
-  soon: <path d="M7 1l6 11H1z" fill="none" stroke="currentColor" strokeWidth="2" />,
-  overdue: <path d="M7 0l7 13H0zM7 4.5v4M7 10v1.6" fill="currentColor" stroke="var(--page)" strokeWidth="1.4" />,
-  paused: <path d="M4 2v10M10 2v10" fill="none" stroke="currentColor" strokeWidth="3" />,
+  soon: <path d="M7 1.500l5.500 5.500L7 12.500 1.500 7z" fill="none" stroke="currentColor" strokeWidth="2" />,
+  overdue: (
+    <>
+      <path d="M7 1l6.500 12H.5z" fill="currentColor" />
+      <path d="M7 5v4M7 10.500v1" stroke="var(--surface)" strokeWidth="1.6" />
+    </>
+  ),
+  paused: bars,
+  met: tick,
 }
 
-function Shape({ of }: { of: string }) {
+const COLOURS: Record<Tone | LimitTone, string> = {
+  wait: 'wait',
+  work: 'work',
+  check: 'wait',
+  done: 'done',
+  back: 'warn',
+  hold: 'off',
+  off: 'off',
+  ok: 'work',
+  soon: 'warn',
+  overdue: 'alarm',
+  paused: 'off',
+  met: 'done',
+}
+
+function Shape({ of }: { of: Tone | LimitTone }) {
   return (
-    <svg className="shape" width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
-      {SHAPES[of] ?? SHAPES.todo}
+    <svg viewBox="0 0 14 14" aria-hidden="true">
+      {SHAPES[of]}
     </svg>
   )
 }
 
-export function StageMark({ stage }: { stage: Stage }) {
+export function StatusMark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`mark tone-${stage.tone}`}>
-      <Shape of={stage.tone} />
-      {stage.name}
+    <span className={`st st-${COLOURS[tone]}`}>
+      <Shape of={tone} />
+      {children}
     </span>
   )
 }
 
-export function DueMark({ due, quiet }: { due: Due | null | undefined; quiet?: boolean }) {
-  if (!due || due.state === 'none') return quiet ? null : <span className="faint">无期限</span>
-  const met = due.state === 'met'
+export function LimitMark({ tone, title, children }: { tone: LimitTone; title?: string; children: ReactNode }) {
   return (
-    <span
-      className={`mark due-${due.state}`}
+    <span className={`st st-${COLOURS[tone]}`} title={title}>
+      <Shape of={tone} />
+      {children}
+    </span>
+  )
+}
+
+/** The class of a record's status, and the tones of the stages before them, as shapes. */
+const TONES: Record<string, Tone> = {
+  waits: 'wait',
+  works: 'work',
+  checks: 'check',
+  done: 'done',
+  holds: 'done',
+  over: 'off',
+  void: 'off',
+  returned: 'back',
+  paused: 'hold',
+  todo: 'wait',
+  doing: 'work',
+  check: 'check',
+  stopped: 'off',
+}
+
+export function toneOf(class_: string): Tone {
+  return TONES[class_] ?? 'work'
+}
+
+export function StageMark({ stage }: { stage: Stage }) {
+  return <StatusMark tone={toneOf(stage.tone)}>{stage.name}</StatusMark>
+}
+
+const LIMITS = new Set<string>(['ok', 'soon', 'overdue', 'paused', 'met'])
+const isLimit = (state: string): state is LimitTone => LIMITS.has(state)
+
+export function DueMark({ due, quiet }: { due: Due | null | undefined; quiet?: boolean }) {
+  if (!due || due.state === 'none') return quiet ? null : <span className="faint small">无期限</span>
+  return (
+    <LimitMark
+      tone={isLimit(due.state) ? due.state : 'ok'}
       title={`办理期限：${exact(due.at)}${due.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}
     >
-      <Shape of={met ? 'done' : due.state} />
       {due.left_text}
-      {due.provisional && !met ? '（暂定）' : ''}
-    </span>
+      {due.provisional && due.state !== 'met' ? '（暂定）' : ''}
+    </LimitMark>
   )
 }
 
 export function UrgencyMark({ urgency, grade }: { urgency: string; grade?: string | null }) {
   return (
     <>
-      {urgency === 'urgent' && <span className="badge badge-urgent">紧急</span>}
-      {grade === 'serious' && <span className="badge badge-serious">重大隐患</span>}
+      {urgency === 'urgent' && <Badge tone="urgent">紧急</Badge>}
+      {grade === 'serious' && <Badge tone="red">重大</Badge>}
     </>
   )
 }

@@ -13,10 +13,15 @@ interface Props {
   'aria-label'?: string
 }
 
-export function useOrganisations(area?: string) {
+/** Those that handle matters, or those of the kinds that a field names. */
+export function useOrganisations(area?: string, kinds: readonly string[] = []) {
+  const query = { ...(kinds.length === 0 ? { handles: true } : kinds.length === 1 ? { kind: kinds[0] } : {}), ...(area ? { area } : {}) }
   return useQuery({
-    queryKey: ['organisations', area ?? ''],
-    queryFn: () => got(api.GET('/api/v1/organisations', { params: { query: { handles: true, ...(area ? { area } : {}) } } as never })),
+    queryKey: ['organisations', area ?? '', ...kinds],
+    queryFn: async () => {
+      const all = await got(api.GET('/api/v1/organisations', { params: { query } as never }))
+      return kinds.length > 1 ? { ...all, items: all.items.filter((one) => kinds.includes(one.kind)) } : all
+    },
     staleTime: 600_000,
   })
 }

@@ -25,3 +25,7 @@ export function setServerNow(now: string): void {
 export function serverNow(): Date {
   return new Date(Date.now() + skew)
 }
+/** A moment of this PC's clock as the server would name it. */
+export function atServer(here: number): Date {
+  return new Date(here + skew)
+}

@@ -18,6 +18,10 @@ pub struct DemoAccount {
     pub account: String,
     /// What it is.
     pub title: String,
+    /// The invented name of who holds it.
+    pub name: String,
+    /// The level or side of the house it belongs to, as a heading on the door: `镇级`.
+    pub level: String,
     /// Where.
     pub place: String,
     /// What it does in the story.

@@ -107,7 +107,9 @@ pub async fn sign_out(call: Call) -> Result<(StatusCode, HeaderMap), Problem> {
     if let Credential::Session(token) = &call.credential {
         app.world::<Access>()?.close_session(app.store(), token).await?;
     }
-    Ok((StatusCode::NO_CONTENT, cookie(app, None)?))
+    let mut headers = cookie(app, None)?;
+    headers.extend([desk::CLEAR]);
+    Ok((StatusCode::NO_CONTENT, headers))
 }
 
 /// The `Set-Cookie` header: the session's, or an empty one that ends it.

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use kernel::{Instant, time::shanghai};
+use kernel::{Instant, mask, time::shanghai};
 use matters::rules::{
     case::{Case, Party, Reckoned, Role, Task},
     catalogue::{Catalogue, Choice, Choices, Stage},
@@ -74,22 +74,6 @@ impl Beside<'_> {
     fn opened(&self, text: Option<&TextRef>) -> Cell {
         text.and_then(|text| self.texts.get(&text.id)).map_or(Cell::Empty, Cell::text)
     }
-}
-
-/// `王*`: the family name and stars, so that two rows can be told apart and nobody is named.
-pub fn masked_name(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| format!("{first}{}", "*".repeat(letters.count().max(1))))
-}
-
-/// `100****1234`.
-pub fn masked_phone(phone: &str) -> String {
-    let digits: Vec<char> = phone.chars().collect();
-    if digits.len() < 8 {
-        return "*".repeat(digits.len());
-    }
-    let (head, tail) = (&digits[..3], &digits[digits.len() - 4..]);
-    head.iter().chain("****".chars().collect::<Vec<_>>().iter()).chain(tail).collect()
 }
 
 /// Fills the cell of one column.
@@ -190,7 +174,7 @@ fn party(no: u32, case: &Case, beside: &Beside<'_>) -> Cell {
     };
     let who = particulars(opened);
     if beside.masked {
-        return Cell::text(format!("{} {}", masked_name(&who.name), masked_phone(&who.phone)).trim());
+        return Cell::text(format!("{} {}", mask::name(&who.name), mask::phone(&who.phone)).trim());
     }
     Cell::text(format!("{} {}", who.name, who.phone).trim())
 }
@@ -297,13 +281,6 @@ fn recheck(case: &Case) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_masked_name_keeps_the_family_name_only() {
-        assert_eq!((masked_name("王示三").as_str(), masked_name("李").as_str(), masked_name("").as_str()), ("王**", "李*", ""));
-        assert_eq!(masked_phone("10012345678"), "100****5678");
-        assert_eq!(masked_phone("12345"), "*****");
-    }
 
     #[test]
     fn particulars_are_read_from_what_the_desk_sealed() {

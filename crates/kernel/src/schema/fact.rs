@@ -109,6 +109,7 @@ pub const FACTS: &[Fact] = &[
     fact("parts.open", FactType::Number, "未完成的分项数"),
     fact("parts.done", FactType::Number, "已完成的分项数"),
     fact("parts.waived", FactType::Number, "免办的分项数"),
+    fact("parts.by_phone", FactType::Number, "电话叫应的分项数"),
     fact("parts.unanswered", FactType::Words, "未回复的单位"),
     fact("attendance.expected", FactType::Number, "应到"),
     fact("attendance.present", FactType::Number, "实到"),

@@ -27,6 +27,7 @@ pub(super) struct BulkDispatch {
     /// The unit that leads.
     lead: Uuid,
     /// Units that help.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     co: Option<Vec<Uuid>>,
     /// Words.
     text: Option<String>,

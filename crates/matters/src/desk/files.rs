@@ -5,10 +5,10 @@
 
 use axum::{
     Json,
-    http::{StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode},
+    response::Response,
 };
-use desk::{Call, Params, Path, Problem, Raw};
+use desk::{Call, Params, Path, Private, Problem, Upload, errors};
 use kernel::Right;
 use serde::{Deserialize, Serialize};
 use store::files::{self, Form};
@@ -33,9 +33,13 @@ pub(super) struct StagedFile {
 /// Upload a photo.
 #[utoipa::path(post, path = "/files", tag = "matters", request_body(content = Vec<u8>, content_type = "image/*"),
     responses((status = 201, body = StagedFile), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
-pub(super) async fn file_stage(call: Call, Raw(bytes): Raw) -> Result<(StatusCode, Json<StagedFile>), Problem> {
+pub(super) async fn file_stage(call: Call, upload: Upload) -> Result<(StatusCode, Json<StagedFile>), Problem> {
     let permit = call.permit(Right::SignIn)?;
-    let staged = call.store().files().stage(call.store(), &permit, bytes).await?;
+    let files = call.store().files();
+    // Before a byte of it is taken in.
+    let admitted = files.admit(call.store(), &permit).await?;
+    let bytes = upload.read(files::MAX_UPLOAD, &errors::FILE_TOO_LARGE).await?;
+    let staged = files.stage_admitted(call.store(), &permit, bytes, admitted).await?;
     let view = StagedFile { id: staged.id, width: staged.width, height: staged.height, taken_hint: None };
     Ok((StatusCode::CREATED, Json(view)))
 }
@@ -56,13 +60,16 @@ pub(super) async fn matter_file(
     call: Call,
     Path((id, file)): Path<(Uuid, Uuid)>,
     Params(form): Params<FileForm>,
+    asked: HeaderMap,
 ) -> Result<Response, Problem> {
     let seen = look(&call, id).await?;
     let mut reader = call.store().read(&seen.permit).await?;
     let held = files::held(&mut reader, seen.permit.jurisdiction, id, file).await?.ok_or_else(Problem::missing)?;
-    let form = if form.small == Some(true) { Form::Small } else { Form::Full };
+    let (form, name) = if form.small == Some(true) { (Form::Small, "small") } else { (Form::Full, "full") };
+    let private = Private::new(&call, &held.hash, name);
+    if let Some(known) = private.known(&asked) {
+        return Ok(known);
+    }
     let bytes = call.store().files().read(seen.permit.jurisdiction, &held.hash, form).await?;
-    // Private: what one person may see, a shared machine must not keep for the next.
-    let headers = [(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "private, max-age=3600")];
-    Ok((headers, bytes).into_response())
+    Ok(private.answer("image/jpeg", bytes))
 }

@@ -53,12 +53,14 @@ pub(super) struct NewMatter {
     /// The resident behind it.
     on_behalf: Option<NewBehalf>,
     /// The parties of a dispute.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     parties: Option<Vec<NewParty>>,
     /// How many people.
     people: Option<i64>,
     /// How much money, in yuan.
     amount: Option<i64>,
     /// Units it complains of.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     complained_of: Option<Vec<Uuid>>,
     /// Settled already.
     on_the_spot: Option<NewSpot>,
@@ -130,7 +132,8 @@ async fn read(call: &Call, act: &mut Act<'_>, body: &NewMatter) -> Result<Report
     for (no, party) in (1..).zip(body.parties.iter().flatten()) {
         let particulars = particulars(act, &party.name, party.phone.as_deref()).await?;
         if let Some(particulars) = particulars {
-            parties.push(Party { no, particulars, birth_year: party.birth_year });
+            let birth_year = desk::birth_year(party.birth_year, "birth_year", call.now())?;
+            parties.push(Party { no, particulars, birth_year });
         }
     }
     let on_behalf = match &body.on_behalf {

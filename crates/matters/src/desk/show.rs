@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use axum::Json;
 use desk::{Call, Path, Problem};
-use kernel::{Actor, Permit, Recorded, Right};
+use kernel::{Actor, Permit, Recorded, Right, mask};
 use registry::read;
 use store::{Lived, Reader, TextRef};
 use uuid::Uuid;
@@ -278,21 +278,14 @@ impl Particulars {
         serde_json::from_str(sealed).unwrap_or_default()
     }
 
-    /// `张某某`: the family name, as many marks as there are characters.
+    /// [`mask::name`].
     pub fn masked_name(&self) -> String {
-        let mut letters = self.name.chars();
-        let first: String = letters.next().into_iter().collect();
-        first + &"某".repeat(letters.count().max(1))
+        mask::name(&self.name)
     }
 
-    /// `100****0001`.
+    /// [`mask::phone`].
     pub fn masked_phone(&self) -> Option<String> {
-        let digits: Vec<char> = self.phone.as_ref()?.chars().collect();
-        if digits.len() < 7 {
-            return Some("*".repeat(digits.len()));
-        }
-        let (head, tail) = (&digits[..3], &digits[digits.len() - 4..]);
-        Some(head.iter().chain(&['*'; 4]).chain(tail).collect())
+        self.phone.as_deref().map(mask::phone)
     }
 }
 

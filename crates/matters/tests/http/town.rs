@@ -6,7 +6,7 @@ use access::TABLES as ACCESS;
 use axum::{Router, body::Body, http::Request};
 use desk::{App, Caller, Settings, testing::TestGate};
 use http_body_util::BodyExt;
-use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Calendar};
+use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, calendar::Calendar};
 use matters::{Catalogue, Catalogues, Matter, World};
 use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
 use serde_json::Value;
@@ -82,6 +82,13 @@ impl Town {
         (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
     }
 
+    /// A request as it stands, by `caller`: for what is no JSON and for headers.
+    pub async fn raw(&self, caller: &str, mut request: Request<Body>) -> axum::response::Response {
+        let bearer = format!("Bearer {caller}").parse().unwrap();
+        request.headers_mut().insert("authorization", bearer);
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     pub async fn get(&self, caller: &str, path: &str) -> (u16, Value) {
         self.ask(caller, "GET", path, Uuid::now_v7(), None).await
     }
@@ -129,7 +136,8 @@ fn gate() -> TestGate {
 }
 
 fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
-    let rights = access::rules::role::find(role).unwrap().rights.to_vec();
+    let roles: Vec<kernel::Role> = serde_json::from_str(include_str!("../data/roles.json")).unwrap();
+    let roles = access::rules::role::roles(roles);
     Caller {
         account: Uuid::from_u128(0xA00 + n as u128),
         sign_in: name.into(),
@@ -138,7 +146,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
         title: title.into(),
         roles: vec![role.into()],
         jurisdiction: WHOSE,
-        scope: Scope { grants: vec![Grant { rights, area, organisation, kinds: vec![] }] },
+        scope: Scope { grants: roles.find(role).unwrap().grants(area, organisation, &[]) },
         must_change_password: false,
     }
 }

@@ -14,6 +14,8 @@ pub(super) struct Around<'t> {
     pub levels: Vec<String>,
     /// Codes of kinds of organisation.
     pub organisations: Vec<String>,
+    /// Codes of posts.
+    pub posts: Vec<String>,
     /// Every word for a kind of organisation or a post: code, name, other words.
     pub bodies: Vec<String>,
     /// Lists of choices that stand outside the files of kinds, by name.
@@ -31,8 +33,9 @@ impl<'t> Around<'t> {
                 let items = file.tree.get(section).map_or(&[][..], Node::items);
                 items.iter().map(Node::code).filter(|code| !code.is_empty()).map(str::to_owned).collect()
             };
-            around.levels.extend(codes("level"));
-            around.organisations.extend(codes("organisation_kind"));
+            add(&mut around.levels, codes("level"));
+            add(&mut around.organisations, codes("organisation_kind"));
+            add(&mut around.posts, codes("post"));
             for item in ["organisation_kind", "post"].iter().filter_map(|section| file.tree.get(section)).flat_map(Node::items) {
                 around.bodies.push(item.code().to_owned());
                 around.bodies.extend(item.get("name").and_then(Node::word).map(str::to_owned));
@@ -59,5 +62,14 @@ impl<'t> Around<'t> {
     /// How the codes of a place's own kinds and fields begin: `xiuwen_`.
     pub fn prefix(&self) -> String {
         self.place.as_ref().map_or_else(String::new, |code| format!("{code}_"))
+    }
+}
+
+/// Codes that are not there yet: a place may name again what the base has.
+fn add(all: &mut Vec<String>, codes: Vec<String>) {
+    for code in codes {
+        if !all.contains(&code) {
+            all.push(code);
+        }
     }
 }

@@ -33,14 +33,7 @@ impl<'w, 't> Form<'w, 't> {
     }
 
     pub fn complain(&self, node: &Node<'_>, message: impl Into<String>) {
-        // The node lies in the whole's tree: its text lives as long.
-        let whole = self.whole;
-        let (file, line) = (node.at.text.file.clone(), node.at.line());
-        let complaint = match node.at.layer {
-            super::tree::Layer::Life => whole.home.complain(format!("{}（来自 {file} 第{line}行）", message.into())),
-            _ => Complaint { file, line, message: message.into() },
-        };
-        self.said.borrow_mut().push(complaint);
+        self.said.borrow_mut().push(self.whole.complain_at(node.at, message));
     }
 
     /// Complains about every key that is not one of these.

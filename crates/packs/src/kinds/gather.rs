@@ -56,15 +56,17 @@ pub(super) struct Whole<'t> {
     pub tree: Node<'t>,
     /// Where the kind itself is written.
     pub home: At<'t>,
+    /// The statuses that may be named: also those that the class brings and no step leads to.
+    pub statuses: Vec<String>,
 }
 
-impl<'t> Whole<'t> {
+impl Whole<'_> {
     /// A complaint at the place that the trail leads to. What its class of record brings is complained about at the kind.
     pub fn complain(&self, trail: &[&str], message: impl Into<String>) -> Complaint {
         self.complain_at(self.tree.spot(trail), message)
     }
 
-    pub fn complain_at(&self, at: At<'t>, message: impl Into<String>) -> Complaint {
+    pub fn complain_at(&self, at: At<'_>, message: impl Into<String>) -> Complaint {
         match at.layer {
             Layer::Life => {
                 let (file, line) = (&at.text.file, at.line());
@@ -266,10 +268,21 @@ fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut 
         tree.remove("kind");
     }
     lay_sections(&mut tree, file.tree.clone());
-    let mut whole = Whole { code: file.stem.to_owned(), tree, home };
+    let mut whole = Whole { code: file.stem.to_owned(), tree, home, statuses: vec![] };
     drop_named(&mut whole, out);
+    whole.statuses = whole.tree.get("status").map_or(&[][..], Node::entries).iter().map(|(code, _)| code.clone()).collect();
     prune(&mut whole.tree);
+    order(&mut whole.tree);
     Some(whole)
+}
+
+/// A kind that names every status that stays has them in its own order.
+fn order(tree: &mut Node<'_>) {
+    if let Some(Value::Table(statuses)) = tree.get_mut("status").map(|node| &mut node.value)
+        && statuses.iter().all(|(_, node)| node.at.layer != Layer::Life)
+    {
+        statuses.sort_by_key(|(_, node)| node.at.offset);
+    }
 }
 
 /// Takes away what `drop` names.

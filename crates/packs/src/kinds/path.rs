@@ -16,7 +16,7 @@ pub(super) enum Shows {
     Row,
     /// The status.
     Status,
-    /// The record's number, its title, its version: words made by the engine.
+    /// The record's number, its title, its version, who holds a post where it lies: words made by the engine for showing.
     Made,
 }
 
@@ -88,16 +88,18 @@ pub(super) fn resolve<'k>(kind: &'k Kind, around: &Around<'_>, path: &str) -> Re
     }
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
     match (first, rest) {
-        ("area", level) if around.levels.iter().any(|known| known == level) => Ok(Leads::open(Shows::Value(FieldType::Area))),
-        ("area", level) => Err(format!("“{path}”：层级“{level}”不认识，可以写：{}", around.levels.join("、"))),
-        ("mark", milestone) if milestones(kind).contains(&milestone) => Ok(Leads::open(Shows::Value(FieldType::Date))),
-        ("mark", milestone) => Err(format!("“{path}”：没有步骤记下“{milestone}”，可以写：{}", milestones(kind).join("、"))),
-        ("field", rest) => field(kind, path, rest),
         (_, "") if kind.field(first).is_none() => {
             let heads: Vec<&str> = HEADS.iter().map(|(head, _)| *head).collect();
             Err(format!("“{path}”不认识：没有这个字段；不用字段的可以写：{}", heads.join("、")))
         }
         (_, "") => field(kind, path, first),
+        ("area", level) if around.levels.iter().any(|known| known == level) => Ok(Leads::open(Shows::Value(FieldType::Area))),
+        ("area", level) => Err(format!("“{path}”：层级“{level}”不认识，可以写：{}", around.levels.join("、"))),
+        ("mark", milestone) if milestones(kind).contains(&milestone) => Ok(Leads::open(Shows::Value(FieldType::Date))),
+        ("mark", milestone) => Err(format!("“{path}”：没有步骤记下“{milestone}”，可以写：{}", milestones(kind).join("、"))),
+        ("post", post) if around.posts.iter().any(|known| known == post) => Ok(Leads::open(Shows::Made)),
+        ("post", post) => Err(format!("“{path}”：岗位“{post}”不认识，可以写：{}", around.posts.join("、"))),
+        ("field", rest) => field(kind, path, rest),
         _ => fact(kind, path),
     }
 }
@@ -112,9 +114,9 @@ fn head(kind: &Kind, path: &str) -> Option<Shows> {
     }
 }
 
-/// `finished`, `closed` of matters, and what steps mark.
+/// `finished` and `closed`, which the engine sets by the phase, and what steps mark.
 pub(super) fn milestones(kind: &Kind) -> Vec<&str> {
-    let mut all = vec!["finished"];
+    let mut all = vec!["finished", "closed"];
     for milestone in kind.steps.iter().filter_map(|step| step.marks.as_deref()) {
         if !all.contains(&milestone) {
             all.push(milestone);

@@ -251,7 +251,7 @@ fn flow_fits(parts: &Parts<'_>, found: &Found<'_, FlowForm>, out: &mut Vec<Compl
 
 fn choices(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
     for (name, list) in &parts.choices {
-        if !CHOICES.iter().any(|(known, _)| known == name) {
+        if !CHOICES.iter().any(|(known, _)| known == name) && !parts.of_kinds.contains(name) {
             out.push(list.complain(format!("选项“{name}”不认识，可以写：{}", listed(CHOICES.map(|(known, _)| known)))));
         }
         let mut seen = BTreeSet::new();

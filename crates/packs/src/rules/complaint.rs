@@ -75,6 +75,24 @@ fn plain(message: &str) -> String {
     } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
         format!("值的类型不对（{message}）")
     } else {
-        format!("写法有误（{message}）")
+        let said = WRITING.iter().find(|(start, _)| message.starts_with(start)).map_or("写法有误", |(_, said)| said);
+        format!("{said}（{message}）")
     }
 }
+
+/// What the reader says of the writing itself, by how it begins: what everybody meets who edits such a file.
+const WRITING: [(&str, &str); 13] = [
+    ("string values must be quoted", "文字要加英文引号 \"…\"，或者等号后面没有写值"),
+    ("invalid basic string", "引号没有成对，或用了中文引号“”"),
+    ("invalid literal string", "单引号没有成对"),
+    ("missing comma between array elements", "列表的两项之间少了英文逗号"),
+    ("extra assignment between key-value pairs", "花括号里的两项之间少了英文逗号"),
+    ("key with no value", "项的后面少了等号和值"),
+    ("unexpected key or value", "一行只能写一项"),
+    ("unclosed table", "方括号没有成对"),
+    ("unclosed array", "列表的方括号没有成对"),
+    ("unclosed inline table", "花括号没有成对"),
+    ("invalid unquoted key", "项的名称只能用英文字母、数字、下划线；中文的要加英文引号"),
+    ("unquoted keys cannot be empty", "等号前面没有写是哪一项"),
+    ("missing escaped value", "引号里的反斜杠要写两个"),
+];

@@ -117,7 +117,16 @@ fn choices_of_all_stand_beside_kinds_and_files_that_cannot_be_read_are_named() {
     assert_eq!(complaints, []);
     assert_eq!(kinds[0].choices["way_in"].len(), 2);
     let faults = |name: &str, written: &str| with(vec![text(name, written)]);
-    assert_eq!(faults("kinds/wish.toml", "[kind\n").len(), 1);
+    let written = |written: &str, sentence: &str| {
+        let said = faults("kinds/wish.toml", written);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].starts_with(&format!("packs/base/kinds/wish.toml 第1行：{sentence}（")), "{said:?}");
+    };
+    written("[kind\n", "方括号没有成对");
+    written("a = [\"x\" \"y\"]\n", "列表的两项之间少了英文逗号");
+    written("a = “x”\n", "文字要加英文引号 \"…\"，或者等号后面没有写值");
+    written("a = \"x\n", "引号没有成对，或用了中文引号“”");
+    written("名称 = \"x\"\n", "项的名称只能用英文字母、数字、下划线；中文的要加英文引号");
     assert_eq!(faults("kinds/wish.toml", "[[field]]\ncode = \"x\"\n"), ["packs/base/kinds/wish.toml 第1行：缺少 [kind]"]);
     let base = [text("around.toml", AROUND), text("lives/matter.toml", LIFE), text("kinds/request.toml", REQUEST)];
     let life = packs::Text { file: "甲镇/lives/matter.toml".to_owned(), ..text("lives/matter.toml", LIFE) };

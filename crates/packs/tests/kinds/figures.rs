@@ -1,9 +1,15 @@
 //! Fields, paths, lists, ledgers, figures, imports.
 
-use crate::sample::check;
+use crate::sample::{added, check};
 
 #[test]
 fn fields_fit_their_type() {
+    check("name = \"人数\"", "name = \"身份证号\"", 45, "“people”：不设身份证号字段：身份证号只写在调解协议书上");
+    added(
+        "[[field]]\ncode = \"address\"\nname = \"住址\"\ntype = \"line\"\nread = \"masked\"\n",
+        1,
+        "“住址”（address）是个人信息，要写进一组 [[person]]，才能随人单独销毁",
+    );
     check("sum = true\n", "many = true\n", 47, "“people”：类型 int 不能有多个值，只有引用（区域、单位、人、户、事项）可以；多选用 choices");
     check("sum = true\n", "role = \"keeper\"\n", 47, "“people”：role 只用于引用单位、区域或人的字段，不能用于类型 int");
     check("type = \"date\"\n", "type = \"date\"\nsum = true\n", 67, "“wanted_by”：类型 date 不能合计");
@@ -56,8 +62,13 @@ fn fields_fit_their_type() {
         17,
         "选项“road”：“城管办”不是已知的组织类型或岗位，请先写进 [[organisation_kind]]（code、name 或 also）",
     );
-    check("fields = [\"caller\"]", "fields = [\"people\"]", 92, "“人数”（people）没有封存，不能随人单独销毁；请写 read = \"masked\"");
-    check("fields = [\"caller\"]", "fields = [\"callers\"]", 92, "没有字段“callers”");
+    check(
+        "fields = [\"caller\"",
+        "fields = [\"caller\", \"people\"",
+        92,
+        "“人数”（people）没有封存，不能随人单独销毁；请写 read = \"masked\"",
+    );
+    check("fields = [\"caller\"", "fields = [\"caller\", \"callers\"", 92, "没有字段“callers”");
     check("name = \"供水\" }", "name = \"供水\", sealed = true }", 18, "选项“water”：封闭处理的要写 advice：表单上告诉人打哪个电话");
     check(
         "limit = { finish = \"3日\" }",

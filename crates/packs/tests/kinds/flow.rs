@@ -3,12 +3,19 @@
 use crate::sample::{added, adds, check};
 
 #[test]
+fn somebody_can_take_each_step() {
+    added("[[step]]\ncode = \"enter\"\nby = [\"desk\"]\n", 3, "步骤“登记”（enter）没有人能办：这一步不会有 desk");
+    added("[[step]]\ncode = \"judge\"\nby = [\"enter\"]\n", 3, "步骤“研判”（judge）没有人能办：这一步不会有 enter");
+    added("[[step]]\ncode = \"judge\"\nby = [\"pool\", \"system\"]\n", 3, "步骤“研判”（judge）没有人能办：这一步不会有 pool、system");
+}
+
+#[test]
 fn steps_lead_on() {
     check(
         "code = \"submit\"\nform",
         "code = \"submit\"\nto = \"done\"\nform",
         96,
-        "步骤“提交办结”（submit）的 to：没有状态“done”，可以写：open、working、closed、withdrawn",
+        "步骤“提交办结”（submit）的 to：没有状态“done”，可以写：open、working、verifying、closed、withdrawn",
     );
     check(
         "code = \"submit\"\nform",
@@ -33,7 +40,7 @@ fn steps_lead_on() {
         "code = \"submit\"\nform",
         "code = \"submit\"\nby = [\"keeper\"]\nform",
         96,
-        "步骤“提交办结”（submit）没有人能办：这种事项里不会有 keeper",
+        "步骤“提交办结”（submit）没有人能办：这一步不会有 keeper",
     );
     added("[status]\nparked = \"waits 搁置\"\n", 2, "状态“搁置”（parked）没有步骤能走到");
     added(
@@ -58,7 +65,7 @@ fn steps_lead_on() {
         "步骤“开展”（hold）的动作“hold”属于构件 attendance，种类的 facets 里没有",
     );
     added(
-        "[[step]]\ncode = \"begin\"\ndo = \"progress\"\nname = \"开始\"\nto = \"working\"\nby = [\"desk\"]\n",
+        "[[step]]\ncode = \"begin\"\ndo = \"progress\"\nname = \"开始\"\nto = \"working\"\nby = [\"enter\"]\n",
         3,
         "步骤“开始”（begin）没有 from：只有 do = \"enter\" 可以开始一件",
     );

@@ -12,6 +12,7 @@ mod sample;
 mod written;
 
 use packs::kinds;
+use proptest::{collection::vec, prelude::*};
 use sample::{REQUEST, base};
 
 #[test]
@@ -27,4 +28,26 @@ fn the_sample_is_without_fault_and_whole() {
     assert_eq!(kind.limits.iter().map(|limit| limit.code.as_str()).collect::<Vec<_>>(), ["whole", "judge"]);
     assert_eq!(kind.choices["way_in"][0].name, "提需求");
     assert_eq!((kind.keep.texts_months, kind.keep.row_months), (Some(24), Some(120)));
+}
+
+proptest! {
+    /// Lines taken out, moved, cut short: there is an answer, and a pack with a fault in it is never half compiled without a word.
+    #[test]
+    fn whatever_is_written_is_answered(edits in vec((0_usize..140, 0_usize..140, 0_u8..4), 1..4)) {
+        let mut lines: Vec<String> = REQUEST.lines().map(str::to_owned).collect();
+        for (at, other, edit) in edits {
+            let (at, other) = (at % lines.len(), other % lines.len());
+            match edit {
+                0 => drop(lines.remove(at)),
+                1 => lines.swap(at, other),
+                2 => lines[at] = lines[at].chars().take(other % 12).collect(),
+                _ => lines.insert(at, lines[other].clone()),
+            }
+        }
+        let texts = base(&lines.join("\n"));
+        let (kinds, complaints) = kinds::compile(&texts, &[]);
+        prop_assert!(!kinds.is_empty() || !complaints.is_empty());
+        let (again, same) = kinds::compile(&texts, &[]);
+        prop_assert_eq!((kinds, complaints), (again, same));
+    }
 }

@@ -29,6 +29,8 @@ pub(super) struct NewStep {
     #[serde(default)]
     #[schema(value_type = Object)]
     values: WireValues,
+    /// Records that rows of the form open, each by its own rules: all or none.
+    opens: Option<Vec<enter::NewOpened>>,
 }
 
 /// Take a step.
@@ -48,6 +50,11 @@ pub(super) async fn record_act(call: Call, Path((id, step)): Path<(Uuid, String)
     let values = read.form(&fields, &body.values).await?;
     let take = Take { step, task: body.task, agree: body.agree, form: values, area: body.area };
     let ask = Ask { based_on: body.based_on, sealed: read.sealed, files: read.files, ..call.ask(&body)? };
-    let item = Item { permit, stream: id, ask, command: Command::Take(Box::new(take)) };
-    enter::run(&call, vec![item]).await.map(Json)
+    let area = seen.body.place.area().map_or(uuid::Uuid::nil(), |part| part.id);
+    let mut items = vec![Item { permit, stream: id, ask, command: Command::Take(Box::new(take)) }];
+    for opened in body.opens.iter().flatten() {
+        let permit = call.permit(Right::MatterReport)?;
+        items.push(enter::opening(&call, &permit, (id, seen.kind_code()), area, opened).await?);
+    }
+    enter::run(&call, items).await.map(Json)
 }

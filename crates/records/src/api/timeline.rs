@@ -12,7 +12,7 @@ use super::{
     wire::{FileView, Shown},
 };
 use crate::{
-    facets::{attendance, bookings, check, clock, parts, tasks, validity},
+    facets::{alert, attendance, bookings, check, clock, ladder, mediation, parts, tasks, upward, validity},
     rules::Event,
     seen::{Opened, Reading, Seen},
 };
@@ -129,7 +129,7 @@ fn add(entry: &mut Entry, seen: &Seen, event: &Recorded<Event>, opened: &Opened)
         }
         Event::Valued(valued) => values(entry, seen, valued, opened),
         Event::Placed { place, .. } => say(format!("地点改为{}", place.words())),
-        Event::Linked(_) => {}
+        Event::Linked(_) | Event::Waits { .. } => {}
         other => facets(entry, other),
     }
 }
@@ -182,6 +182,15 @@ fn facets(entry: &mut Entry, event: &Event) {
             let helped = if co.is_empty() { String::new() } else { format!("，{}协办", co.join("、")) };
             say(format!("{}牵头{helped}", lead.join("、")));
         }
+        Event::Ladder(ladder::Event::Stood { name, climbed: true, .. }) => say(format!("提到{name}")),
+        Event::Alert(alert::Event::Raised { due }) => say(format!("易激化，{}前告知派出所", shown::moment(due.due))),
+        Event::Upward(upward::Event::Raised { due }) => say(format!("重大，{}前上报", shown::moment(due.due))),
+        Event::Mediation(mediation::Event::Performed { result }) => say(match result.as_str() {
+            "kept" => "已履行",
+            "partly" => "部分履行",
+            _ => "未履行",
+        }
+        .to_owned()),
         Event::Tasks(tasks::Event::Waived { .. }) => say("不再需要协办".to_owned()),
         Event::Tasks(tasks::Event::Lapsed { .. }) => say("认领到期没有进展".to_owned()),
         Event::Clock(clock::Event::Restated { whole }) => say(format!("期限改为{}", shown::moment(whole.due))),

@@ -1,49 +1,102 @@
-//! Alert.
+//! The alert: of what is likely to escalate (易激化) the police station is told at once (人民调解法 25).
+//!
+//! The risk belongs to the record and ends with it (`facts/harms.md` 6). It changes neither who mediates nor the ladder; it adds one
+//! duty with a short clock, without which the record is not closed.
 
-use kernel::schema::{Choice, Field, Kind, Step, condition::Operand};
+use kernel::{
+    Instant,
+    schema::{Datum, Field, Kind, Step, Verb, condition::Operand},
+};
 use serde::{Deserialize, Serialize};
 
-use super::{Acted, Acting, Mark};
-use crate::rules::{event::Event as RecordEvent, refusal::No, state::Body};
+use super::{Acted, Acting, Mark, note};
+use crate::rules::{clock::Reckoned, event::Event as RecordEvent, refusal::No, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct State {}
+pub struct State {
+    /// By when the police station is to be told, while it has not been.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owed: Option<Reckoned>,
+    /// When it was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Instant>,
+}
 
 /// What happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Event {}
+pub enum Event {
+    /// It is likely to escalate.
+    Raised {
+        /// By when the police station is to be told.
+        due: Reckoned,
+    },
+    /// The police station was told.
+    Told,
+}
 
 /// What its verbs ask.
-pub fn asks(_: &Kind, _: &Step) -> Vec<Field> {
-    vec![]
+pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+    match step.verb {
+        Verb::Assess => vec![note("依据", true)],
+        Verb::Alert => vec![note("告知了谁、怎么说的", true)],
+        _ => vec![],
+    }
 }
 
-/// The outcomes to choose from.
-pub fn outcomes(_: &Kind, _: &Step) -> Vec<Choice> {
-    vec![]
+/// What it forbids: nobody closes before the police station was told.
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+    let owed = body.facets.alert.as_ref().is_some_and(|state| state.owed.is_some());
+    match acting.step.verb {
+        Verb::Close if owed => Err(No::AlertOpen),
+        Verb::Alert if !owed => Err(No::NotNow(acting.step.name.clone())),
+        _ => Ok(()),
+    }
 }
 
-/// What it forbids.
-pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), No> {
-    Ok(())
+/// Whether the record is likely to escalate and nobody has been told.
+fn raised(body: &Body, acting: &Acting<'_>) -> Option<RecordEvent> {
+    let state = body.facets.alert.as_ref()?;
+    let high = body.values.get(acting.kind.word("alert.field")?).and_then(Datum::plain).as_deref() == Some("high");
+    let limit = acting.kind.word("alert.within").and_then(|within| within.parse().ok())?;
+    let due = Reckoned::new(acting.facts.now, &limit, &acting.facts.calendar, &[]);
+    (high && state.owed.is_none() && state.told.is_none() && body.is_open()).then_some(RecordEvent::Alert(Event::Raised { due }))
 }
 
 /// What its verbs do.
-pub fn act(_: &Body, _: &Acting<'_>) -> Result<Acted, No> {
-    Err(No::StepUnknown)
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+    acting.note_needed()?;
+    match acting.step.verb {
+        Verb::Assess => Ok(Acted::done(raised(body, acting).into_iter().collect())),
+        Verb::Alert => Ok(Acted::done(vec![RecordEvent::Alert(Event::Told)])),
+        _ => Err(No::StepUnknown),
+    }
 }
 
-/// Its answer to what has happened.
-pub fn follow(_: &Body, _: &Acting<'_>, _: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
-    Ok(vec![])
+/// A beginning or a correction may show that it is likely to escalate.
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+    let changed = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_) | RecordEvent::Valued(_)));
+    Ok(if changed { raised(body, acting).into_iter().collect() } else { vec![] })
 }
 
 /// Its state after an event.
-pub fn fold(_: &mut State, _: &RecordEvent, _: Mark) {}
+pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
+    match event {
+        RecordEvent::Alert(Event::Raised { due }) => state.owed = Some(due.clone()),
+        RecordEvent::Alert(Event::Told) => {
+            state.owed = None;
+            state.told = Some(mark.at);
+        }
+        _ => {}
+    }
+}
 
 /// What it publishes.
-pub fn fact(_: &State, _: &str) -> Operand {
-    Operand::Absent
+pub fn fact(state: &State, name: &str) -> Operand {
+    match name {
+        "owed" => Operand::Flag(state.owed.is_some()),
+        "told_on" => super::day(state.told),
+        _ => Operand::Absent,
+    }
 }

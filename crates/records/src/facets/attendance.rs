@@ -77,6 +77,8 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
     let attendees = |name: &str| Field { many: true, ..asked("@attendees", name, FieldType::Person) };
     let by_reference = kind.word("attendance.by") == Some("reference");
     match step.verb {
+        // Kinds that only note who went (visits) count nobody.
+        Verb::Enter if kind.word("attendance.by").is_none() => vec![],
         _ if holds(step) => {
             let mut fields = vec![];
             if step.verb == Verb::Hold {
@@ -103,12 +105,12 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
 
 /// What it forbids: what has not come yet was not held.
 pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
-    if body.facets.attendance.is_some() && acting.step.verb == Verb::Hold {
-        if let Some(Datum::Date(day)) = acting.form.get("@day") {
-            if day.as_str() > local_day(acting.facts.now).as_str() {
-                return Err(No::Future);
-            }
-        }
+    if body.facets.attendance.is_some()
+        && acting.step.verb == Verb::Hold
+        && let Some(Datum::Date(day)) = acting.form.get("@day")
+        && day.as_str() > local_day(acting.facts.now).as_str()
+    {
+        return Err(No::Future);
     }
     Ok(())
 }

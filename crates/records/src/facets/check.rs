@@ -125,9 +125,19 @@ fn is_own_work(body: &Body, acting: &Acting<'_>) -> bool {
     let tasks = body.facets.tasks.as_ref();
     let person = tasks.is_some_and(|tasks| tasks.worked(account));
     let unit = tasks.is_some_and(|tasks| who.units.iter().any(|(right, unit)| *right == Right::MatterHandle && tasks.worked_by(*unit)));
-    // An entry or activity that nobody was given: whoever wrote it down does not check it himself.
-    let alone = tasks.is_none() && body.facets.mediation.is_none() && body.recorder.account == Some(account);
-    settled || mediated || person || unit || alone
+    settled || mediated || person || unit || untasked(body, who, account)
+}
+
+/// Where nobody was given a task, whoever reports it, is responsible for it or wrote it down has worked on it.
+fn untasked(body: &Body, who: &crate::rules::Who, account: Uuid) -> bool {
+    let given = body.facets.tasks.as_ref().is_some_and(|tasks| !tasks.tasks.is_empty());
+    if given || body.facets.mediation.is_some() {
+        return false;
+    }
+    let responsible = body.roles.iter().filter(|held| held.role == crate::rules::state::RoleName::Responsible).map(|held| held.unit.id);
+    let units: Vec<Uuid> = responsible.chain(body.organisation.iter().map(|unit| unit.id)).collect();
+    let handles = |unit: Uuid| who.units.contains(&(Right::MatterHandle, unit));
+    body.recorder.account == Some(account) || units.into_iter().any(handles)
 }
 
 /// What its verbs do.
@@ -215,23 +225,13 @@ pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
 
 /// What it publishes.
 pub fn fact(state: &State, name: &str) -> Operand {
-    let word = |result: &str| match result {
-        "passed" => "通过",
-        "failed" => "退回重改",
-        "satisfied" => "满意",
-        "basically" => "基本满意",
-        "unsatisfied" => "不满意",
-        "unreached" => "未接通",
-        _ => "未评价",
-    };
     match name {
         "unsatisfied" => Operand::Flag(state.is_unsatisfied()),
         "call_owed" => Operand::Flag(state.call_owed),
-        "result" => state.recheck.as_ref().map_or(Operand::Absent, |look| Operand::Text(word(&look.result).to_owned())),
+        "result" => state.recheck.as_ref().map_or(Operand::Absent, |look| Operand::Text(look.result.clone())),
         "rechecked_on" => super::day(state.recheck.as_ref().map(|look| look.at)),
         "called_back_on" => super::day(state.answers.last().map(|look| look.at)),
-        "rating" => state.answers.last().map_or(Operand::Absent, |look| Operand::Text(word(&look.result).to_owned())),
-        "rating_code" => state.answers.last().map_or(Operand::Absent, |look| Operand::Text(look.result.clone())),
+        "rating" => state.answers.last().map_or(Operand::Absent, |look| Operand::Text(look.result.clone())),
         "reopened" => super::count(state.reopened),
         _ => Operand::Absent,
     }

@@ -222,6 +222,10 @@ pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
             set(state, dues, |pauses| pauses.push(Pause { from: mark.at, to: Some(*until) }));
         }
         RecordEvent::Clock(Event::Resumed { dues }) => set(state, dues, |pauses| cut(pauses, mark.at)),
+        // Where rungs are climbed, the rung's limit is the limit of the whole.
+        RecordEvent::Ladder(super::ladder::Event::Stood { due: Some(due), met, .. }) => {
+            state.whole = Some(Clock { met: met.then_some(mark.at), ..Clock::new(due.clone()) });
+        }
         RecordEvent::Taken(taken) => {
             let Some(held) = &mut state.whole else { return };
             if taken.marks.iter().any(|marked| marked == "finished") {

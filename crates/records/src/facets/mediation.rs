@@ -1,56 +1,175 @@
-//! Mediation.
+//! Mediation: voluntary, level by level. Failing is a proper, neutral end with guidance where to go (人民调解法 3, 17, 26).
 
-use kernel::schema::{Choice, Field, Kind, Step, condition::Operand};
+use kernel::{
+    Instant,
+    schema::{Choice, Datum, Field, Kind, Step, Verb, condition::Operand},
+};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use super::{Acted, Acting, Mark};
+use super::{Acted, Acting, Mark, choice, note, outcome};
 use crate::rules::{event::Event as RecordEvent, refusal::No, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct State {}
+pub struct State {
+    /// Accounts that mediated: none of them calls the parties back or closes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hands: Vec<Uuid>,
+    /// How it came out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<MediationResult>,
+    /// When the sides agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Instant>,
+    /// How far the agreement was kept: `kept`, `partly`, `broken`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub performance: Option<String>,
+    /// How often they met.
+    #[serde(default)]
+    pub rounds: u32,
+}
+
+/// How a mediation came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MediationResult {
+    /// The sides agreed.
+    Solved,
+    /// They did not.
+    Failed,
+}
 
 /// What happens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Event {}
+pub enum Event {
+    /// It was taken on.
+    Admitted,
+    /// A mediation was held.
+    Mediated,
+    /// The sides agreed.
+    Settled,
+    /// They did not.
+    Failed,
+    /// The agreement was kept, in part, or not.
+    Performed {
+        /// `kept`, `partly`, `broken`.
+        result: String,
+    },
+}
+
+impl State {
+    /// Whether this account mediated.
+    pub fn worked(&self, account: Uuid) -> bool {
+        self.hands.contains(&account)
+    }
+}
 
 /// What its verbs ask.
-pub fn asks(_: &Kind, _: &Step) -> Vec<Field> {
-    vec![]
+pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+    match step.verb {
+        Verb::Admit => vec![outcome("是否受理"), note("说明（不受理的要写明原因）", false)],
+        Verb::Mediate => vec![note("调解情况", true)],
+        Verb::Fail => vec![note("调解不成的原因", true)],
+        Verb::Perform => vec![outcome("履行情况"), note("说明（没有履行完的要写明）", false)],
+        _ => vec![],
+    }
 }
 
 /// The outcomes to choose from.
-pub fn outcomes(_: &Kind, _: &Step) -> Vec<Choice> {
-    vec![]
+pub fn outcomes(_: &Kind, step: &Step) -> Vec<Choice> {
+    match step.verb {
+        Verb::Admit => vec![choice("accepted", "双方自愿，受理"), choice("dismissed", "不予受理")],
+        Verb::Perform => vec![choice("kept", "已履行"), choice("partly", "部分履行"), choice("broken", "未履行")],
+        _ => vec![],
+    }
 }
 
-/// What it forbids.
+/// What it forbids: nothing beyond what steps and relations say.
 pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), No> {
     Ok(())
 }
 
 /// What its verbs do.
-pub fn act(_: &Body, _: &Acting<'_>) -> Result<Acted, No> {
-    Err(No::StepUnknown)
+pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+    let event = RecordEvent::Mediation;
+    match acting.step.verb {
+        Verb::Admit => match acting.chosen()? {
+            "accepted" => Ok(Acted::with("accepted", vec![event(Event::Admitted)])),
+            "dismissed" => acting.note_needed().map(|_| Acted::with("dismissed", vec![])),
+            _ => Err(No::ReasonRequired("@outcome")),
+        },
+        Verb::Mediate => acting.note_needed().map(|_| Acted::done(vec![event(Event::Mediated)])),
+        Verb::Settle => {
+            // What is promised for a day is followed until it is kept.
+            let promised = matches!(acting.form.get("perform_by"), Some(Datum::Date(_)));
+            Ok(Acted::with(if promised { "promised" } else { "kept" }, vec![event(Event::Settled)]))
+        }
+        Verb::Fail => acting.note_needed().map(|_| Acted::done(vec![event(Event::Failed)])),
+        Verb::Perform => {
+            let result = match acting.chosen()? {
+                "kept" => "kept",
+                "partly" => "partly",
+                "broken" => "broken",
+                _ => return Err(No::ReasonRequired("@outcome")),
+            };
+            if result != "kept" {
+                acting.note_needed()?;
+            }
+            Ok(Acted::with(result, vec![event(Event::Performed { result: result.to_owned() })]))
+        }
+        _ => Err(No::StepUnknown),
+    }
 }
 
-/// Its answer to what has happened.
-pub fn follow(_: &Body, _: &Acting<'_>, _: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
-    Ok(vec![])
+/// What was settled on the spot was settled by whoever wrote it down.
+pub fn follow(body: &Body, _: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+    let began = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_)));
+    let spot = body.facets.intake.as_ref().is_some_and(|intake| intake.on_the_spot);
+    let settled = began && spot && body.facets.mediation.is_some();
+    Ok(if settled { vec![RecordEvent::Mediation(Event::Settled)] } else { vec![] })
 }
 
 /// Its state after an event.
-pub fn fold(_: &mut State, _: &RecordEvent, _: Mark) {}
-
-/// What it publishes.
-pub fn fact(_: &State, _: &str) -> Operand {
-    Operand::Absent
+pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
+    let RecordEvent::Mediation(event) = event else { return };
+    match event {
+        Event::Admitted => {}
+        Event::Mediated => {
+            state.rounds += 1;
+            hand(state, mark);
+        }
+        Event::Settled => {
+            state.settled = Some(mark.at);
+            state.result = Some(MediationResult::Solved);
+            hand(state, mark);
+        }
+        Event::Failed => {
+            state.result = Some(MediationResult::Failed);
+            hand(state, mark);
+        }
+        Event::Performed { result } => state.performance = Some(result.clone()),
+    }
 }
 
-impl State {
-    /// Whether this account mediated.
-    pub fn worked(&self, _: uuid::Uuid) -> bool {
-        false
+fn hand(state: &mut State, mark: Mark) {
+    if let Some(account) = mark.account.filter(|account| !state.hands.contains(account)) {
+        state.hands.push(account);
+    }
+}
+
+/// What it publishes.
+pub fn fact(state: &State, name: &str) -> Operand {
+    match name {
+        "outcome" => match state.result {
+            Some(MediationResult::Solved) => Operand::Text("solved".to_owned()),
+            Some(MediationResult::Failed) => Operand::Text("failed".to_owned()),
+            None => Operand::Absent,
+        },
+        "settled_on" => super::day(state.settled),
+        "performance" => state.performance.clone().map_or(Operand::Absent, Operand::Text),
+        "rounds" => super::count(i64::from(state.rounds)),
+        _ => Operand::Absent,
     }
 }

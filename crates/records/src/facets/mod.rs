@@ -192,6 +192,9 @@ pub fn asks(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
         Facet::Validity => validity::asks(kind, step),
         Facet::Procedure | Facet::Order | Facet::Publication | Facet::Ballot => vec![],
     };
+    if step.verb == Verb::Enter && kind.has(Facet::Attendance) {
+        fields.extend(attendance::asks(kind, step));
+    }
     if step.verb != Verb::Enter && !fields.iter().any(|field| field.code == "@note") {
         fields.push(note("说明", false));
     }
@@ -356,6 +359,25 @@ pub fn fact(body: &Body, path: &str) -> Operand {
         Some(Facet::Validity) => held.validity.as_ref().map_or(Operand::Absent, |state| validity::fact(state, name)),
         _ => Operand::Absent,
     }
+}
+
+/// How people say a published code: conditions compare codes, screens and ledgers show words.
+pub fn spoken(path: &str, code: &str) -> Option<&'static str> {
+    Some(match (path, code) {
+        ("check.result", "passed") => "通过",
+        ("check.result", "failed") => "退回重改",
+        ("check.rating", "satisfied") => "满意",
+        ("check.rating", "basically") => "基本满意",
+        ("check.rating", "unsatisfied") => "不满意",
+        ("check.rating", "unreached") => "未接通",
+        ("check.rating", "declined") => "未评价",
+        ("mediation.outcome", "solved") => "已化解",
+        ("mediation.outcome", "failed") => "调解不成",
+        ("mediation.performance", "kept") => "已履行",
+        ("mediation.performance", "partly") => "部分履行",
+        ("mediation.performance", "broken") => "未履行",
+        _ => return None,
+    })
 }
 
 /// What facets publish of a record that has not begun: flags are `no`.

@@ -167,7 +167,16 @@ pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
             None => Ok(()),
         },
         Verb::Done => mine(state, acting, PartState::Open).next().map(|_| ()).ok_or_else(words),
-        Verb::AcceptPart if !state.parts.iter().any(|part| part.state == PartState::Done) => Err(words()),
+        Verb::AcceptPart => {
+            let done: Vec<&Part> = state.parts.iter().filter(|part| part.state == PartState::Done).collect();
+            let account = acting.facts.who.account;
+            let own = account.is_some() && done.iter().all(|part| part.by == account);
+            match done.is_empty() {
+                true => Err(words()),
+                false if own => Err(No::OwnWork),
+                false => Ok(()),
+            }
+        }
         Verb::Waive if open.is_none() => Err(words()),
         _ => Ok(()),
     }

@@ -79,6 +79,21 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// What facets did may have changed what the record waits for: a call that is now owed, somebody to be told at once. Limits that
+    /// run already run on.
+    pub fn refresh(&mut self, acting: &Acting<'_>) {
+        let values = self.body.values.clone();
+        let Some(now) = status(acting.kind, &self.body.status.code, Some(&self.body), &values, acting.facts) else { return };
+        let held = &self.body.status.awaits;
+        let kept = |awaited: Await| held.iter().find(|known| known.step == awaited.step).cloned().unwrap_or(awaited);
+        let awaits: Vec<Await> = now.awaits.into_iter().map(kept).collect();
+        if awaits != *held {
+            self.push(Event::Waits { awaits });
+        }
+    }
+}
+
 /// A step as the story tells it.
 pub(super) fn told(step: &Step) -> StepTaken {
     StepTaken { code: step.code.clone(), name: step.name.clone(), verb: step.verb }
@@ -88,15 +103,21 @@ pub(super) fn told(step: &Step) -> StepTaken {
 pub(super) fn status(kind: &Kind, code: &str, body: Option<&Body>, values: &Values, facts: &Facts) -> Option<StatusAt> {
     let status = kind.status(code)?;
     let at = Over { body, form: values };
-    let owed = |step: &&Step| !step.aside && !step.by_rule && step.when.as_ref().is_none_or(|when| when.holds(&at));
+    let owed =
+        |step: &&Step| (!step.aside || step.verb == Verb::Claim) && !step.by_rule && step.when.as_ref().is_none_or(|when| when.holds(&at));
     // What has ended waits for nothing but a call that is still owed.
     let open = |step: &&Step| status.phase.is_open() || (status.phase == Phase::Done && step.verb == Verb::CallBack);
+    let due = |step: &Step| match (step.verb, body) {
+        (Verb::Alert, Some(body)) => body.facets.alert.as_ref().and_then(|alert| alert.owed.clone()),
+        (Verb::ReportUp, Some(body)) => body.facets.upward.as_ref().and_then(|upward| upward.owed.clone()),
+        _ => kind.limit_of_step(&step.code).and_then(|rule| reckoned(rule, kind, values, facts.now, &facts.calendar, &[])),
+    };
     let awaits = kind.steps_from(code).filter(open).filter(owed).map(|step| Await {
         step: step.code.clone(),
         name: step.name.clone(),
         verb: step.verb,
         by: step.by.clone(),
-        due: kind.limit_of_step(&step.code).and_then(|rule| reckoned(rule, kind, values, facts.now, &facts.calendar, &[])),
+        due: due(step),
     });
     Some(StatusAt { code: status.code.clone(), name: status.name.clone(), phase: status.phase, awaits: awaits.collect() })
 }

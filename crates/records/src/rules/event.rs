@@ -48,6 +48,11 @@ pub enum Event {
     },
     /// It was tied to another record.
     Linked(Link),
+    /// What it waits for changed without a step that led elsewhere.
+    Waits {
+        /// What it waits for from now on.
+        awaits: Vec<Await>,
+    },
     /// Of the intake.
     Intake(intake::Event),
     /// Of the clock.
@@ -189,6 +194,9 @@ pub struct Taken {
     /// Whether the step's own limit was kept, where it had one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_time: Option<bool>,
+    /// The day from which it holds, where the form named one: its milestones bear that day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<String>,
 }
 
 /// Fields were filled or changed.
@@ -231,7 +239,7 @@ impl Event {
             Self::Attendance(_) => Some(Facet::Attendance),
             Self::Bookings(_) => Some(Facet::Bookings),
             Self::Validity(_) => Some(Facet::Validity),
-            Self::Entered(_) | Self::Taken(_) | Self::Asked(_) | Self::Signed { .. } => None,
+            Self::Entered(_) | Self::Taken(_) | Self::Asked(_) | Self::Signed { .. } | Self::Waits { .. } => None,
         }
     }
 }

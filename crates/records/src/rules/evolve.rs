@@ -30,6 +30,7 @@ pub(super) fn evolve(record: Record, event: &Event, mark: Mark) -> Record {
 
 fn fresh(entered: &Entered, mark: Mark) -> Body {
     let entered = entered.clone();
+    let (entered_class, entered_day) = (entered.kind.class, entered.day.clone());
     let mut body = Body {
         version: mark.version,
         kind: entered.kind,
@@ -41,7 +42,12 @@ fn fresh(entered: &Entered, mark: Mark) -> Body {
         title: entered.title,
         values: entered.values,
         status: standing(entered.status, mark),
-        marks: entered.marks.into_iter().map(|code| (code, mark.at)).collect(),
+        marks: {
+            // What is the case, or took place, bears the day it began, not the day it was written down.
+            let dated = entered_class != kernel::schema::RecordClass::Matter;
+            let at = entered_day.as_deref().filter(|_| dated).and_then(noon).unwrap_or(mark.at);
+            entered.marks.into_iter().map(|code| (code, at)).collect()
+        },
         roles: entered.roles,
         recorder: entered.recorder,
         registered_at: mark.at,
@@ -90,14 +96,16 @@ fn fold(body: &mut Body, event: &Event, mark: Mark) {
         Event::Asked(ask) => body.asks.push((**ask).clone()),
         Event::Signed { no, .. } => body.asks.retain(|ask| ask.no != *no),
         Event::Linked(link) => body.links.push(link.clone()),
+        Event::Waits { awaits } => body.status.awaits.clone_from(awaits),
         _ => {}
     }
 }
 
 fn take(body: &mut Body, taken: &Taken, mark: Mark) {
     body.marks.retain(|code, _| !taken.clears.contains(code));
+    let at = taken.on.as_deref().and_then(noon).unwrap_or(mark.at);
     for code in &taken.marks {
-        body.marks.insert(code.clone(), mark.at);
+        body.marks.insert(code.clone(), at);
     }
     if let Some(status) = &taken.status {
         body.status = standing(status.clone(), mark);
@@ -109,4 +117,9 @@ fn take(body: &mut Body, taken: &Taken, mark: Mark) {
             body.keys.clear();
         }
     }
+}
+
+/// The noon of a civil day: a moment that lies in it, whatever the hour of writing down.
+fn noon(day: &str) -> Option<kernel::Instant> {
+    super::clock::begin_of(day).map(|at| at.plus(super::clock::DAY / 2))
 }

@@ -282,6 +282,16 @@ impl Body {
         self.status.phase.is_open()
     }
 
+    /// Whether units of the place may take it from the pool now.
+    pub fn may_be_claimed(&self) -> bool {
+        self.status.awaits.iter().any(|awaited| awaited.verb == Verb::Claim)
+    }
+
+    /// The area whose units may claim it: its desk's.
+    pub fn pool_area(&self) -> Option<Uuid> {
+        self.desk.as_ref().map(|unit| unit.id)
+    }
+
     /// Units it complains of: they never learn of it.
     pub fn excluded(&self) -> impl Iterator<Item = Uuid> {
         self.roles.iter().filter(|role| role.role == RoleName::Excluded).map(|role| role.unit.id)

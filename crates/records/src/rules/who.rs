@@ -105,6 +105,10 @@ pub fn relations(body: &Body, who: &Who) -> BTreeSet<Relation> {
         return BTreeSet::new();
     }
     let mut relations = who.before(body.organisation.as_ref().map(|unit| unit.id));
+    // The pool sees a record only while it may be claimed.
+    if !body.may_be_claimed() {
+        relations.remove(&Relation::Pool);
+    }
     let is_me = |account: Option<Uuid>| account.is_some() && account == who.account;
     if is_me(body.recorder.account) {
         relations.insert(Relation::Recorder);
@@ -121,9 +125,10 @@ pub fn relations(body: &Body, who: &Who) -> BTreeSet<Relation> {
             continue;
         }
         let relation = if task.lead { Relation::Lead } else { Relation::Co };
-        match task.state.is_over() {
-            true => relations.insert(Relation::Past),
-            false => relations.insert(relation) | relations.insert(Relation::Holder),
+        if task.state.is_over() {
+            relations.insert(Relation::Past)
+        } else {
+            relations.insert(relation) | relations.insert(Relation::Holder)
         };
     }
     let parts = body.facets.parts.as_ref();

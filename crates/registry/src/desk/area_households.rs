@@ -2,13 +2,13 @@
 
 use axum::Json;
 use desk::{Call, Limits, Page, Params, Path, Problem};
-use kernel::Right;
+use kernel::{Right, mask};
 use serde::Serialize;
 use store::{TextRef, Value};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::sight::{masked_name, masked_phone, seen};
+use super::sight::seen;
 use crate::{
     World,
     kinds::{self, Sort},
@@ -89,8 +89,8 @@ pub async fn area_households(call: Call, Path(id): Path<Uuid>, Params(limits): P
         items.push(Household {
             id: row.id("stream")?,
             code: row.text("code")?,
-            head_masked: text_of(row.opt_id("head_ref")?).map(|name| masked_name(&name)).unwrap_or_default(),
-            phone_masked: text_of(row.opt_id("phone_ref")?).map(|phone| masked_phone(&phone)),
+            head_masked: text_of(row.opt_id("head_ref")?).map(|name| mask::name(&name)).unwrap_or_default(),
+            phone_masked: text_of(row.opt_id("phone_ref")?).map(|phone| mask::phone(&phone)),
             address: Some(row.text("full_name")?),
             residence: kinds::name(&residences, &residence).to_owned(),
             people: row.opt_int("people")?,

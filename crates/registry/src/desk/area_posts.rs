@@ -2,13 +2,13 @@
 
 use axum::Json;
 use desk::{Call, Page, Path, Problem};
-use kernel::{Right, time::shanghai};
+use kernel::{Right, mask, time::shanghai};
 use serde::Serialize;
 use store::TextRef;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::sight::{masked_phone, seen};
+use super::sight::seen;
 use crate::read;
 
 /// One holder of a post.
@@ -56,7 +56,7 @@ pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<Ar
             post: held.post.clone(),
             title: held.title.clone(),
             name: text_of(&held.name),
-            phone_masked: held.phone.as_ref().and_then(text_of).map(|phone| masked_phone(&phone)),
+            phone_masked: held.phone.as_ref().and_then(text_of).map(|phone| mask::phone(&phone)),
             organisation,
             from: Some(held.from.clone()),
         });

@@ -6,6 +6,7 @@ use axum::Json;
 use desk::{Call, Page, Params, Problem};
 use kernel::Right;
 use serde::{Deserialize, Serialize};
+use store::search::{fold, initials};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -25,6 +26,8 @@ pub struct Wanted {
     area: Option<Uuid>,
     /// Only of this kind: its code, its name or what people call it.
     kind: Option<String>,
+    /// Only those with these characters in their name, or these first letters of its pinyin: `环卫`, `hw`.
+    q: Option<String>,
     /// Only those to which matters can be dispatched.
     handles: Option<bool>,
 }
@@ -74,8 +77,14 @@ pub async fn organisation_list(call: Call, Params(wanted): Params<Wanted>) -> Re
         }
     }
     let kinds = call.world::<World>()?.local().kinds(Sort::Organisations, whose, today(call.now()));
+    let sought = wanted.q.as_deref().map(fold).filter(|words| !words.trim().is_empty());
+    let named = |line: &OrganisationLine, words: &str| {
+        [&line.name, &line.short_name].iter().any(|name| fold(name).contains(words.trim()) || initials(name).contains(words.trim()))
+    };
     let fits = |line: &OrganisationLine| {
-        wanted.kind.as_deref().is_none_or(|kind| means(&kinds, kind, line)) && (line.handles || wanted.handles != Some(true))
+        sought.as_deref().is_none_or(|words| named(line, words))
+            && wanted.kind.as_deref().is_none_or(|kind| means(&kinds, kind, line))
+            && (line.handles || wanted.handles != Some(true))
     };
     let items = lines.into_iter().filter(fits).map(|line| Organisation {
         id: line.id,

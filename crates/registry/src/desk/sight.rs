@@ -161,20 +161,3 @@ pub(super) async fn seen(call: &Call, reader: &mut Reader, right: Right, id: Uui
     let sight = Sight::of(call, reader, right).await?;
     if sight.sees(&line) { Ok((line, sight)) } else { Err(Problem::missing()) }
 }
-
-/// A name of which only the first character is shown: `演**`.
-pub(super) fn masked_name(name: &str) -> String {
-    let mut characters = name.chars();
-    let first: String = characters.by_ref().take(1).collect();
-    format!("{first}{}", "*".repeat(characters.count().clamp(1, 3)))
-}
-
-/// A number of which the middle is hidden: `100****5678`.
-pub(super) fn masked_phone(phone: &str) -> String {
-    let characters: Vec<char> = phone.chars().collect();
-    if characters.len() < 8 {
-        return "*".repeat(characters.len());
-    }
-    let (head, tail): (String, String) = (characters[..3].iter().collect(), characters[characters.len() - 4..].iter().collect());
-    format!("{head}****{tail}")
-}

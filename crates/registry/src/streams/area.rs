@@ -3,8 +3,7 @@
 use std::{fmt::Write, sync::Arc};
 
 use kernel::{Permit, Recorded};
-use pinyin::ToPinyin;
-use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value};
+use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value, search::initials};
 use uuid::Uuid;
 
 use super::{AREA_CODES, chain, count, holds, key, packed, reaches, taken, today};
@@ -203,15 +202,4 @@ fn full_name(line: &[&Above]) -> String {
         Some(village) if village.id != own.id && !own.name.starts_with(&village.name) => format!("{}{}", village.name, own.name),
         _ => own.name.clone(),
     }
-}
-
-/// First letters of the pinyin, lower case; letters and digits stand for themselves.
-pub(crate) fn initials(name: &str) -> String {
-    name.chars()
-        .filter_map(|c| match c.to_pinyin() {
-            Some(sound) => sound.first_letter().chars().next(),
-            None if c.is_ascii_alphanumeric() => Some(c.to_ascii_lowercase()),
-            None => None,
-        })
-        .collect()
 }

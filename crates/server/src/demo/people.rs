@@ -64,6 +64,19 @@ pub struct Account {
     pub card: Option<&'static str>,
 }
 
+impl Account {
+    /// The heading under which its card stands on the door: by what it reaches first.
+    pub fn level(&self) -> &'static str {
+        match self.reach.first() {
+            Some(Reach::Village(_) | Reach::Grid(_) | Reach::MicroGrid(_) | Reach::VillageOrganisation(..)) => "村（社区）",
+            Some(Reach::Town | Reach::Villages(_)) => "镇级",
+            Some(Reach::Organisation(_)) => "承办单位",
+            Some(Reach::County) => "区级",
+            Some(Reach::Nowhere) | None => "系统管理（看不到事项）",
+        }
+    }
+}
+
 /// The offices and stations of the town that handle matters: name, kind of the base pack, stationed there by the county.
 pub const OFFICES: [(&str, &str, bool); 21] = [
     ("修文镇综治中心", "综治中心", false),

@@ -48,6 +48,8 @@ pub struct House {
     pub area: Areas,
     requests: AtomicU64,
     password: String,
+    /// The roles there are.
+    pub roles: std::sync::Arc<kernel::Roles>,
 }
 
 /// Areas of the county.
@@ -89,15 +91,22 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
     let village = open_area(&bed, HERE, "140702105219", "东郝村", "village", Some(town)).await;
     let elsewhere = open_area(&bed, ELSEWHERE, "520621", "江口县", "county", None).await;
     let demo = settings.demo.then(|| {
-        let card =
-            access::DemoAccount { account: "zz-dd".into(), title: "调度员".into(), place: "修文镇".into(), does: "派发".into() };
+        let card = access::DemoAccount {
+            account: "zz-dd".into(),
+            title: "调度员".into(),
+            name: "何演柒".into(),
+            level: "镇级".into(),
+            place: "修文镇".into(),
+            does: "派发".into(),
+        };
         access::DemoAccounts(vec![card])
     });
     let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
     server::shelf::bind(&app).await.unwrap();
     let area = Areas { county, town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
-    House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password }
+    let roles = app.world::<kernel::Roles>().unwrap();
+    House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }
 }
 
 async fn open_area(bed: &Bed, whose: Jurisdiction, code: &str, name: &str, level: &str, parent: Option<Uuid>) -> Uuid {
@@ -123,7 +132,7 @@ impl House {
             must_change: false,
             grants: vec![RoleGrant { role: role.into(), area, organisation: None, kinds: vec![] }],
         };
-        people::open_account(&self.bed, &permit, secret::id(), new).await.unwrap()
+        people::open_account(&self.bed, &self.roles, &permit, secret::id(), new).await.unwrap()
     }
 
     /// Opens an account as [`House::account`] does, and answers with a token for it.
@@ -157,7 +166,7 @@ impl House {
         let id = self.account(whose, sign_in, role, Some(self.area.town)).await;
         let permit = Permit::system("test", whose, Right::SecurityAdmin);
         let grant = RoleGrant { role: role.into(), area: None, organisation: Some(organisation), kinds: vec![] };
-        people::set_grants(&self.bed, &permit, id, vec![grant]).await.unwrap();
+        people::set_grants(&self.bed, &self.roles, &permit, id, vec![grant]).await.unwrap();
         people::issue_token(&self.bed, whose, id, "test", self.bed.now().plus(365 * 24 * 3600 * 1000)).await.unwrap()
     }
 

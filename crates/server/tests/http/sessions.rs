@@ -22,7 +22,9 @@ async fn a_person_signs_in_reads_who_he_is_and_signs_out() {
         assert_eq!(me.body["place"]["name"], "榆次区修文镇");
         assert!(me.body["rights"].as_array().unwrap().contains(&json!("matter_triage")));
         let own = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
-        assert_eq!(house.send("DELETE", "/api/v1/session", &own, None).await.status, StatusCode::NO_CONTENT);
+        let left = house.send("DELETE", "/api/v1/session", &own, None).await;
+        assert_eq!(left.status, StatusCode::NO_CONTENT);
+        assert_eq!(left.headers["clear-site-data"], "\"cache\"", "photos seen must not wait for the next at this machine");
         let gone = house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await;
         assert_eq!((gone.status, gone.code()), (StatusCode::UNAUTHORIZED, "session-expired"));
     }

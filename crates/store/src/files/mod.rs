@@ -1,17 +1,22 @@
 //! Pictures: staged by an upload, claimed by a command, served only through the record that holds them.
 //!
-//! upload → [`picture::prepare`] (is it a picture, decode within limits, turn upright, drop EXIF, shrink) → a row in
-//! [`STAGED_FILE`] and the content on disk → the command names the id → [`find`] and [`claim`] in its transaction → a row in
-//! [`FILE`] → [`held`] and [`Files::read`] for whoever may see the record. What nobody claims within a day is swept away.
+//! [`Files::admit`] (is there room?) → upload → [`picture::prepare`] (is it a picture and whole, decode within
+//! limits, turn upright, drop EXIF, shrink) → a row in [`STAGED_FILE`] and the content on disk → the command names the id → [`find`] and
+//! [`claim`] in its transaction → a row in [`FILE`] → [`held`] and [`Files::read`] for whoever may see the record. What nobody
+//! claims within a day is swept away.
 //!
 //! **Invariants**
 //! - Only what this program encoded itself is stored: no EXIF (place, device), no foreign bytes behind a picture's head.
 //! - The row comes first and the content second, both durable before the upload is answered: a crash in between leaves a row
 //!   that expires, never a content that nobody knows.
+//! - No account keeps the others waiting or fills the disk: it has [`AT_ONCE`] uploads under way and [`STAGED_MOST`] waiting to be
+//!   claimed, all have [`AT_ONCE_ALL`], and one picture is unpacked at a time.
 //! - Content is named by its hash and never changed; it goes when no row of its jurisdiction names it any more.
 
 pub mod picture;
+mod room;
 mod rows;
+mod whole;
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -28,6 +33,7 @@ use uuid::Uuid;
 
 use crate::{Record, Store, StoreFault, Value};
 
+pub use room::{AT_ONCE, AT_ONCE_ALL, Admitted, STAGED_MOST};
 pub use rows::{ClaimFault, FILE, Held, STAGED_FILE, StagedRow, claim, find, held};
 
 /// The largest upload, in bytes.
@@ -40,6 +46,12 @@ const DECODING: usize = 1;
 /// Why an upload was not taken. What the person reads stands in the desk's list.
 #[derive(Debug, Error)]
 pub enum FileFault {
+    /// As many uploads are under way as may be; a moment later there is room.
+    #[error("too many uploads at once")]
+    Crowded,
+    /// The account has as much waiting to be claimed as it may.
+    #[error("too many staged files")]
+    TooMany,
     /// Larger than [`MAX_UPLOAD`].
     #[error("upload too large")]
     TooLarge,
@@ -85,6 +97,7 @@ pub enum Form {
 pub struct Files {
     root: Arc<Path>,
     decoding: Arc<Semaphore>,
+    room: room::Room,
     /// Read while a content is put, written while contents are taken away.
     sweeping: Arc<RwLock<()>>,
 }
@@ -97,12 +110,26 @@ impl Files {
         for left in fs::read_dir(root.join(INCOMING))? {
             fs::remove_file(left?.path())?;
         }
-        Ok(Self { root: root.into(), decoding: Arc::new(Semaphore::new(DECODING)), sweeping: Arc::default() })
+        Ok(Self { root: root.into(), decoding: Arc::new(Semaphore::new(DECODING)), room: room::Room::default(), sweeping: Arc::default() })
+    }
+
+    /// Room for one upload of the permit's actor, asked for before its body is read. The room is given back when it is dropped.
+    pub async fn admit(&self, store: &Store, permit: &Permit) -> Result<Admitted, FileFault> {
+        let admitted = self.room.enter(&permit.actor.key()).ok_or(FileFault::Crowded)?;
+        let staged = rows::staged(&mut store.read(permit).await?, permit.jurisdiction, &permit.actor, store.now()).await?;
+        if staged >= STAGED_MOST { Err(FileFault::TooMany) } else { Ok(admitted) }
     }
 
     /// Checks, shrinks and keeps an upload for a day, for the permit's actor to claim.
     pub async fn stage(&self, store: &Store, permit: &Permit, upload: Bytes) -> Result<Staged, FileFault> {
+        let admitted = self.admit(store, permit).await?;
+        self.stage_admitted(store, permit, upload, admitted).await
+    }
+
+    /// The same for an upload that was admitted before it was read.
+    pub async fn stage_admitted(&self, store: &Store, permit: &Permit, upload: Bytes, admitted: Admitted) -> Result<Staged, FileFault> {
         let picture = self.prepare(upload).await?;
+        drop(admitted);
         let hash = blake3::hash(&picture.full).to_hex().to_string();
         let id = Uuid::now_v7();
         let staged = Staged { id, width: picture.width, height: picture.height };

@@ -7,7 +7,7 @@ use image::{
     metadata::Orientation,
 };
 
-use super::FileFault;
+use super::{FileFault, whole::is_whole};
 
 /// The long edge of a stored picture, in pixels.
 pub const LONG_EDGE: u32 = 2_560;
@@ -16,7 +16,8 @@ pub const SMALL_EDGE: u32 = 480;
 /// More pixels than any phone's usual photograph (48 million).
 const PIXELS: u64 = 50_000_000;
 const EDGE: u32 = 20_000;
-const MEMORY: u64 = 400 * 1024 * 1024;
+/// Bytes of the unpacked pixels: four for each of [`PIXELS`], or eight for half as many.
+const MEMORY: u64 = 4 * PIXELS;
 const QUALITY: u8 = 82;
 
 /// A picture as it is kept.
@@ -57,7 +58,11 @@ pub fn prepare(bytes: &[u8]) -> Result<Picture, FileFault> {
 }
 
 fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), FileFault> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), sniff(bytes)?);
+    let format = sniff(bytes)?;
+    if !is_whole(bytes, format) {
+        return Err(FileFault::Broken("it ends too early".into()));
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_image_width = Some(EDGE);
     limits.max_image_height = Some(EDGE);
@@ -74,8 +79,14 @@ fn decode(bytes: &[u8]) -> Result<(DynamicImage, Orientation), FileFault> {
     Ok((image, orientation))
 }
 
+/// What is much too large is first averaged: the good filter unpacks each pixel into sixteen bytes.
 fn shrink(image: DynamicImage, edge: u32) -> DynamicImage {
-    if image.width().max(image.height()) <= edge { image } else { image.resize(edge, edge, FilterType::Triangle) }
+    let long = image.width().max(image.height());
+    if long <= edge {
+        return image;
+    }
+    let image = if long > 2 * edge { image.thumbnail(2 * edge, 2 * edge) } else { image };
+    image.resize(edge, edge, FilterType::Triangle)
 }
 
 /// JPEG knows no transparency: what shines through is white, like paper.

@@ -23,6 +23,7 @@ pub static STAGED_FILE: Table = Table {
     key: &["jurisdiction", "id"],
     indexes: &[
         Index { name: "staged_file_expires", columns: &["jurisdiction", "expires"], unique: false, only: None },
+        Index { name: "staged_file_owner", columns: &["jurisdiction", "owner", "expires"], unique: false, only: None },
         Index { name: "staged_file_hash", columns: &["jurisdiction", "hash"], unique: false, only: None },
     ],
 };
@@ -88,6 +89,13 @@ impl<R: std::fmt::Debug> From<ClaimFault> for Fault<R> {
             ClaimFault::Store(fault) => Self::Store(fault),
         }
     }
+}
+
+/// How much `actor` has staged that waits to be claimed.
+pub async fn staged(reader: &mut Reader, whose: Jurisdiction, actor: &Actor, now: Instant) -> Result<i64, StoreFault> {
+    let sql = "SELECT count(*) AS n FROM staged_file WHERE jurisdiction = $1 AND owner = $2 AND expires > $3";
+    let rows = reader.query(sql, &[whose.into(), actor.key().into(), now.into()]).await?;
+    rows.first().map_or(Ok(0), |row| row.int("n"))
 }
 
 /// Looks up what `actor` has staged, before the command is decided: it only reads, so that a refusal has written nothing.

@@ -83,6 +83,42 @@ fn what_is_no_picture_is_refused() {
     assert!(matches!(fault(b"\xff\xd8\xff\xe0 and then nothing of the kind"), FileFault::Broken(_)));
 }
 
+/// Grain like a photograph's, so that every part of it takes bytes.
+fn grain(width: u32, height: u32) -> DynamicImage {
+    let grain = |x: u32, y: u32| Rgb([(x * 7 + y * 13) as u8, (x * y) as u8, ((x * 31) ^ (y * 17)) as u8]);
+    DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, grain))
+}
+
+#[test]
+fn a_picture_cut_anywhere_is_broken_in_every_format() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let whole = encoded(&grain(97, 61), format);
+        assert!(prepare(&whole).is_ok(), "{format:?}");
+        let cuts = (16..whole.len()).step_by(whole.len() / 97).chain([whole.len() * 2 / 3, whole.len() - 1]);
+        for cut in cuts {
+            assert!(matches!(prepare(&whole[..cut]), Err(FileFault::Broken(_))), "{format:?} cut at {cut} of {}", whole.len());
+        }
+    }
+}
+
+#[test]
+fn a_preview_within_a_cut_picture_does_not_make_it_whole() {
+    let preview = encoded(&grain(16, 16), ImageFormat::Jpeg);
+    let length = u16::try_from(preview.len() + 2).unwrap().to_be_bytes();
+    let whole = encoded(&grain(97, 61), ImageFormat::Jpeg);
+    let camera = [&whole[..2], &[0xff, 0xe1], &length, &preview, &whole[2..]].concat();
+    assert!(prepare(&camera).is_ok());
+    assert!(matches!(prepare(&camera[..camera.len() * 2 / 3]), Err(FileFault::Broken(_))));
+}
+
+#[test]
+fn what_a_phone_puts_behind_a_picture_does_no_harm() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let film = [encoded(&grain(97, 61), format), b"ftypmp42 and a film".to_vec()].concat();
+        assert!(prepare(&film).is_ok(), "{format:?}");
+    }
+}
+
 #[test]
 fn a_bomb_is_refused_before_it_is_unpacked() {
     // A PNG head that promises 60,000 × 60,000 pixels.

@@ -67,6 +67,8 @@ pub struct Document {
     pub scope: Vec<String>,
     /// Its texts in the clear: number, title, and what the vault opened.
     pub texts: Vec<String>,
+    /// Names of places and bodies, found by their characters and by the first letters of their pinyin. Never those of residents.
+    pub names: Vec<String>,
 }
 
 /// A question to the index.
@@ -165,7 +167,9 @@ impl Index {
         let scope = |names: &[String]| names.iter().map(|name| tokens.scope(name).to_string()).collect::<Vec<_>>();
         let all = asked.into_iter().chain(find.within.iter().map(|names| scope(names))).collect();
         let asked = Asked { all, none: scope(&find.without) };
-        let lines = self.engine.lines(session, whose, &asked, find.after.unwrap_or(LAST), find.limit).await?;
+        // A line out of a cursor may be anything.
+        let after = find.after.unwrap_or(LAST).clamp(0, LAST);
+        let lines = self.engine.lines(session, whose, &asked, after, find.limit).await?;
         records(session, whose, &lines).await
     }
 }
@@ -177,7 +181,8 @@ const LINE_BITS: u32 = 40;
 
 fn line_of(tokens: &Tokens, document: &Document) -> String {
     let mut all: Vec<Token> = document.scope.iter().map(|scope| tokens.scope(scope)).collect();
-    document.texts.iter().for_each(|text| tokens.cut(text, &mut all));
+    document.texts.iter().chain(&document.names).for_each(|text| tokens.cut(text, &mut all));
+    document.names.iter().for_each(|name| tokens.cut_initials(name, &mut all));
     all.sort_unstable();
     all.dedup();
     let mut line = String::with_capacity(all.len() * 11);

@@ -1,16 +1,18 @@
-//! Folding: traditional to simplified, full width to half width, upper to lower case; one character at a time.
+//! Folding: compatibility forms to their ideographs, traditional to simplified, full width to half width, upper to lower case;
+//! one character at a time.
 //!
 //! A dictionary of phrases would fold 乾 alone to 干 and 乾坤 not at all, and a part of a text would no longer be found in it.
 
 use std::{collections::HashMap, sync::OnceLock};
 
 use ferrous_opencc::{OpenCC, config::BuiltinConfig};
+use kernel::characters::unified;
 
 /// Folds a text. Total, and the same for a part as within the whole.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars() {
-        let c = half_width(c);
+        let c = half_width(unified(c));
         folded.extend(simplified(c).to_lowercase());
     }
     folded
@@ -39,7 +41,7 @@ fn table() -> HashMap<char, char> {
         return HashMap::new();
     };
     let mut table = HashMap::new();
-    for c in ('\u{3400}'..='\u{9fff}').chain('\u{f900}'..='\u{faff}') {
+    for c in '\u{3400}'..='\u{9fff}' {
         let converted = converter.convert(c.encode_utf8(&mut [0; 4]));
         let mut chars = converted.chars();
         if let (Some(one), None) = (chars.next(), chars.next())

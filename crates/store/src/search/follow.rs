@@ -5,7 +5,7 @@ use std::{collections::HashSet, marker::PhantomData};
 use futures_util::future::BoxFuture;
 use kernel::{Jurisdiction, StreamId};
 
-use super::{Document, Index};
+use super::{Document, FORM, Index};
 use crate::{
     Entry, Head, Store, StoreFault, Stream, TextRef,
     tail::{Tail, Turn},
@@ -17,8 +17,10 @@ use crate::{
 pub struct Findable {
     /// Its ranges: `town:…`, `village:…`, `seat:…`, `kind:…`.
     pub scope: Vec<String>,
-    /// Texts that lie open: number, title, place.
+    /// Texts that lie open: number, title.
     pub texts: Vec<String>,
+    /// Names of places and bodies that lie open, found also by the first letters of their pinyin.
+    pub names: Vec<String>,
     /// Texts that the vault opens for the index. Never residents' names or telephone numbers.
     pub sealed: Vec<TextRef>,
 }
@@ -31,16 +33,16 @@ pub trait Searched: Stream {
 
 /// The tail over the streams of one kind. Its documents carry the stream's id as record.
 pub struct Follow<S> {
-    name: &'static str,
+    name: String,
     vault: Vault,
     index: Index,
     kind: PhantomData<fn() -> S>,
 }
 
 impl<S: Searched> Follow<S> {
-    /// Over the streams of `S` in this store; under `name` its place is kept.
-    pub fn new(name: &'static str, store: &Store) -> Self {
-        Self { name, vault: store.vault().clone(), index: store.search().clone(), kind: PhantomData }
+    /// Over the streams of `S` in this store; under `name` and the index's [`FORM`] its place is kept.
+    pub fn new(name: &str, store: &Store) -> Self {
+        Self { name: format!("{name}/{FORM}"), vault: store.vault().clone(), index: store.search().clone(), kind: PhantomData }
     }
 
     async fn take_in(&self, turn: &mut Turn<'_>, entries: &[Entry]) -> Result<(), StoreFault> {
@@ -65,20 +67,20 @@ impl<S: Searched> Follow<S> {
     }
 
     fn document(&self, whose: Jurisdiction, stream: StreamId, found: Findable, fetched: &Fetched) -> Result<Document, StoreFault> {
-        let Findable { scope, mut texts, sealed } = found;
+        let Findable { scope, mut texts, names, sealed } = found;
         match fetched.open(&self.vault, whose, &sealed) {
             Ok(opened) => texts.extend(opened.into_iter().flatten()),
             // Without its key a text cannot be found, but the tail must not stand still for it.
             Err(StoreFault::NoKey(subject)) => tracing::error!(%subject, %stream, "a key is missing; restore the key backup"),
             Err(fault) => return Err(fault),
         }
-        Ok(Document { record: stream, scope, texts })
+        Ok(Document { record: stream, scope, texts, names })
     }
 }
 
 impl<S: Searched> Tail for Follow<S> {
-    fn name(&self) -> &'static str {
-        self.name
+    fn name(&self) -> &str {
+        &self.name
     }
     fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>> {
         Box::pin(self.take_in(turn, entries))

@@ -13,18 +13,26 @@
 //! **Invariants**
 //! - A record keeps its row number from its first indexing on; rows grow with time, so newest first is a walk down the rows.
 //! - Folding goes character by character: what is found within a longer text is found by its part.
+//! - What is written and what is asked go through the same [`fold()`]; names of places and bodies are also found by the first
+//!   letters of their pinyin ([`initials()`]), numbers also without their hyphens.
 //! - Residents' names and telephone numbers never enter the index (exact keyed look-up: [`crate::vault::Vault::blind`]).
 
 mod engine;
 mod feed;
 mod fold;
 mod follow;
+mod initials;
 mod tokens;
 
 pub use engine::{Asked, Document, Engine, Find, Hit, Index, PostgresIndex, SEARCH_ROW, SqliteIndex};
 pub use fold::fold;
 pub use follow::{Findable, Follow, Searched};
+pub use initials::initials;
 pub use tokens::Tokens;
+
+/// The form of what is indexed. It is part of the name under which [`Follow`] keeps its place: change it whenever [`fold()`] or
+/// [`Tokens`] make other tokens of the same text, and every index is written anew from the journal.
+pub const FORM: u32 = 2;
 
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,9 @@ fn folding() {
         ("井盖　破损", "井盖 破损"),
         ("乾坤", "干坤"),
         ("ﾊﾞｽ Straße", "ﾊﾞｽ straße"),
+        ("⽂⾏路⼝有⽔坑", "文行路口有水坑"),
+        ("⻄头⼤槐树⻛⿓", "西头大槐树风龙"),
+        ("\u{f9d1}\u{f914}", "六乐"),
         ("", ""),
     ] {
         assert_eq!(fold(given), expected, "{given}");
@@ -47,6 +50,10 @@ fn any_two_characters_are_found() {
         ("YH-2026-0412", "2026-04"),
         ("合同号AB20260412345", "20260412345"),
         ("合同号AB20260412345", "号ab2026"),
+        ("YH-2026-0412", "yh20260412"),
+        ("YH-2026-0412", "20260412"),
+        ("YH-2026-0412", "yh-20260412"),
+        ("编号YH－2026－0412的隐患", "yh20260412"),
     ] {
         assert!(finds(text, query), "{query} in {text}");
     }
@@ -58,8 +65,39 @@ fn any_two_characters_are_found() {
         ("修文镇", " ，。\0"),
         ("YH-2026-0001", "0002"),
         ("YH-2041-1204", "0412"),
+        ("YH-2026-0412", "yh20260413"),
+        ("YH-2026-0412", "2604"),
+        ("YH-2026-0412", "yh 20260411"),
+        ("隐患-2026年-0412", "20260412"),
     ] {
         assert!(!finds(text, query), "{query} not in {text}");
+    }
+}
+
+/// What a scanner wrote is found by what people type, and the other way round.
+#[test]
+fn a_text_of_radicals_is_found_by_its_characters_and_they_by_it() {
+    for query in ["水坑", "⽔坑", "大槐树", "西头", "⻄头"] {
+        assert!(finds("⽂⾏路⼝有⽔坑，⻄头⼤槐树", query), "{query}");
+        assert!(finds("文行路口有水坑，西头大槐树", query), "{query}");
+    }
+}
+
+#[test]
+fn places_and_bodies_are_found_by_first_letters() {
+    let finds = |name: &str, query: &str| {
+        let mut all = vec![];
+        tokens().cut_initials(name, &mut all);
+        let asked = tokens().query(query);
+        !asked.is_empty() && asked.iter().all(|token| all.contains(token))
+    };
+    for (name, query) in
+        [("修文镇 / 东郝村 / 第3微网格", "dh"), ("東郝村", "DHC"), ("环卫办", "hw"), ("环卫办", "wb"), ("第3微网格", "d3w")]
+    {
+        assert!(finds(name, query), "{query} in {name}");
+    }
+    for (name, query) in [("东郝村", "d"), ("东郝村", "hd"), ("修文镇 / 东郝村", "zd"), ("东郝村", "东郝"), ("", "dh")] {
+        assert!(!finds(name, query), "{query} not in {name}");
     }
 }
 

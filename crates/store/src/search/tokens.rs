@@ -4,10 +4,12 @@ use std::{collections::BTreeSet, fmt, ops::RangeInclusive};
 
 use kernel::Jurisdiction;
 
-use super::fold;
+use super::{fold, initials};
 
 /// Letters of one hashed token: 26^10 is about 2^47, so that a million different pairs hardly ever meet.
 const LETTERS: usize = 10;
+/// First letters of one name that are indexed.
+const LONGEST_NAME: usize = 40;
 /// Characters of one text that are indexed; longer ones are found by their beginning.
 const LONGEST: usize = 20_000;
 /// Pairs of one query; more narrow nothing down.
@@ -15,6 +17,9 @@ const ASKED: usize = 64;
 /// Numbers and Latin words are also indexed by all their parts of these lengths: the pairs of 0412 are those of 2041-12 as
 /// well, and among a million numbers pairs alone find thousands of wrong ones.
 const PARTS: RangeInclusive<usize> = 3..=8;
+/// A number is also found without its hyphens (`yh20260412`), by parts of these lengths that reach over one. Shorter parts would
+/// find 2604 in 2026-0412.
+const JOINED: RangeInclusive<usize> = 6..=8;
 
 /// One token, as hashed; it is written as ten small letters, and in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,11 +63,28 @@ impl Tokens {
     /// Adds the tokens of a text, some of them more than once. The writer cuts every text of every matter: it allocates nothing
     /// for a token.
     pub fn cut(&self, text: &str, into: &mut Vec<Token>) {
-        for run in runs(text, LONGEST) {
+        let folded = fold(text);
+        for run in runs(&folded, LONGEST) {
             into.extend(run.chunks(1).chain(run.windows(2)).map(|part| self.part(part)));
             for number in numbers(&run) {
                 into.extend(PARTS.flat_map(|length| number.windows(length)).map(|part| self.part(part)));
             }
+        }
+        for (number, joints) in joined(&folded, LONGEST) {
+            for length in JOINED {
+                let over = |from: &usize| joints.iter().any(|joint| from < joint && *joint < from + length);
+                let parts = (0..(number.len() + 1).saturating_sub(length)).filter(over);
+                into.extend(parts.map(|from| self.part(&number[from..from + length])));
+            }
+        }
+    }
+
+    /// Adds the tokens by which the first letters of a name's pinyin find it: its pairs and parts, not single letters.
+    pub fn cut_initials(&self, name: &str, into: &mut Vec<Token>) {
+        for word in name.split(|c: char| !c.is_alphanumeric()) {
+            let letters: Vec<char> = initials(word).chars().take(LONGEST_NAME).collect();
+            let lengths = (2..*PARTS.start()).chain(PARTS);
+            into.extend(lengths.flat_map(|length| letters.windows(length)).map(|part| self.part(part)));
         }
     }
 
@@ -70,7 +92,7 @@ impl Tokens {
     /// Empty when the query holds nothing to look for.
     pub fn query(&self, query: &str) -> BTreeSet<Token> {
         let mut tokens = BTreeSet::new();
-        for run in runs(query, LONGEST) {
+        for run in runs(&fold(query), LONGEST) {
             if run.len() == 1 {
                 tokens.insert(self.part(&run));
             }
@@ -120,9 +142,27 @@ fn pairs_outside_numbers(run: &[char]) -> impl Iterator<Item = &[char]> {
     run.windows(2).enumerate().filter(move |(at, _)| !(covered[*at] && covered[at + 1])).map(|(_, pair)| pair)
 }
 
+/// Words of digits and Latin letters that hyphens join, written as one, with the places of the joints.
+fn joined(folded: &str, longest: usize) -> Vec<(Vec<char>, Vec<usize>)> {
+    let (mut found, mut word, mut joints) = (vec![], vec![], vec![]);
+    let mut characters = folded.chars().take(longest).chain([' ']).peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            _ if c.is_ascii_alphanumeric() => word.push(c),
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'
+                if !word.is_empty() && characters.peek().is_some_and(char::is_ascii_alphanumeric) =>
+            {
+                joints.push(word.len());
+            }
+            _ if joints.is_empty() => word.clear(),
+            _ => found.push((std::mem::take(&mut word), std::mem::take(&mut joints))),
+        }
+    }
+    found
+}
+
 /// Runs of letters, digits and ideographs; everything else parts them.
-fn runs(text: &str, longest: usize) -> Vec<Vec<char>> {
-    let folded = fold(text);
+fn runs(folded: &str, longest: usize) -> Vec<Vec<char>> {
     let mut runs: Vec<Vec<char>> = vec![vec![]];
     for c in folded.chars().take(longest) {
         match runs.last_mut() {

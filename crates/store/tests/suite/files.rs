@@ -4,7 +4,7 @@ use bytes::Bytes;
 use kernel::{Actor, Permit};
 use store::{
     Fault, StoreFault,
-    files::{Form, STAGED_FOR, held},
+    files::{AT_ONCE, FileFault, Form, STAGED_FOR, STAGED_MOST, held},
     testbed::{Bed, stores},
 };
 use uuid::Uuid;
@@ -128,7 +128,40 @@ async fn a_disk_that_takes_nothing_leaves_nothing_staged() {
         // The place of the contents is taken by a file: nothing can be written below it.
         std::fs::write(bed.config.location.folder().join("files").join(COUNTY.to_string()), b"").unwrap();
         let fault = bed.files().stage(&bed.store, &permit(), picture(9)).await.unwrap_err();
-        assert!(matches!(fault, store::files::FileFault::Store(StoreFault::Io(_))), "{fault:?}");
+        assert!(matches!(fault, FileFault::Store(StoreFault::Io(_))), "{fault:?}");
         assert_eq!(int(&bed, "SELECT count(*) AS n FROM staged_file").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn an_account_stages_so_many_and_then_no_more_until_they_are_claimed() {
+    for bed in stores(&TABLES, &[]).await {
+        let mut ids = vec![];
+        for shade in 0..STAGED_MOST {
+            ids.push(staged(&bed, shade as u8).await);
+        }
+        let files = bed.files();
+        let fault = files.admit(&bed.store, &permit()).await.unwrap_err();
+        assert!(matches!(fault, FileFault::TooMany), "{}: {fault:?}", bed.name);
+        let another = Permit { actor: Actor::System("another".into()), ..permit() };
+        assert!(files.admit(&bed.store, &another).await.is_ok(), "others are not concerned");
+        claiming(&bed, Uuid::now_v7(), &ids[..2]).await.unwrap();
+        assert!(files.admit(&bed.store, &permit()).await.is_ok(), "{}", bed.name);
+        bed.clock.advance(STAGED_FOR);
+        assert!(files.admit(&bed.store, &permit()).await.is_ok(), "what has expired does not count");
+    }
+}
+
+#[tokio::test]
+async fn an_account_has_so_many_uploads_under_way() {
+    for bed in stores(&TABLES, &[]).await {
+        let files = bed.files();
+        let mut inside = vec![];
+        for _ in 0..AT_ONCE {
+            inside.push(files.admit(&bed.store, &permit()).await.unwrap());
+        }
+        assert!(matches!(files.admit(&bed.store, &permit()).await, Err(FileFault::Crowded)), "{}", bed.name);
+        inside.pop();
+        assert!(files.admit(&bed.store, &permit()).await.is_ok());
     }
 }

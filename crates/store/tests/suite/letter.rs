@@ -68,7 +68,7 @@ impl Stream for Letter {
 
 impl Searched for Letter {
     fn findable(&self, _: &Head) -> Option<Findable> {
-        let found = Findable { scope: vec![format!("village:{}", self.village)], texts: vec![], sealed: self.texts.clone() };
+        let found = Findable { scope: vec![format!("village:{}", self.village)], sealed: self.texts.clone(), ..Findable::default() };
         (!self.withdrawn).then_some(found)
     }
 }

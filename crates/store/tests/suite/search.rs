@@ -16,7 +16,7 @@ use crate::{
 
 fn document(record: u128, scope: &[&str], texts: &[&str]) -> Document {
     let own = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect();
-    Document { record: Uuid::from_u128(record), scope: own(scope), texts: own(texts) }
+    Document { record: Uuid::from_u128(record), scope: own(scope), texts: own(texts), names: vec![] }
 }
 
 fn find(query: &str) -> Find {
@@ -139,7 +139,7 @@ async fn the_tail_finds_sealed_words_in_their_scope_until_they_are_gone() {
         assert_eq!(found(&bed, &find("沟渠 塌了")).await, [2]);
         // Erased: the caller indexes the record anew, and the tail keeps it so.
         bed.vault().erase(COUNTY, letters[3]).unwrap();
-        bed.index(&permit(), vec![Document { record: letters[3], scope: vec![], texts: vec![] }]).await.unwrap();
+        bed.index(&permit(), vec![Document { record: letters[3], scope: vec![], texts: vec![], names: vec![] }]).await.unwrap();
         letter::tell(&bed, letters[3], letter::Event::Moved { village: "x".into() }).await;
         follow(&bed).await;
         assert_eq!(found(&bed, &find("沟渠")).await, [2, 1, 0]);

@@ -1,11 +1,13 @@
 // Accounts: the system administrator opens and shuts them, the security administrator says what they may do.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, Input, Modal, Select, Tag } from 'antd'
+import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { absolute, send } from '../../../api/client'
 import { newKey } from '../../../api/intent'
 import { wordsOf } from '../../../api/problem'
 import { AreaPicker } from '../../ui/AreaPicker'
+import { Card, PageHead } from '../../ui/Head'
+import { StatusMark } from '../../ui/Marks'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { OrganisationSelect } from '../../ui/OrganisationSelect'
@@ -55,80 +57,79 @@ export function AccountsPage() {
   }
   return (
     <div className="stack">
-      <div className="page-head" style={{ marginBottom: 0 }}>
-        <h1>账号</h1>
+      <PageHead title="账号" note="系统管理员建立和停用账号，安全管理员授权，审计管理员查看记录；三者互不兼任，都不看事项">
+        <Input.Search
+          className="no-print"
+          style={{ width: 300, maxWidth: '100%' }}
+          aria-label="查找账号"
+          placeholder="账号或岗位，例如：环卫"
+          allowClear
+          onSearch={(words) => setWanted(words.trim())}
+        />
         {may.writeAccounts(me) && (
           <Button type="primary" onClick={() => setDeed({ kind: 'open' })}>
             新建账号
           </Button>
         )}
-      </div>
-      <p className="faint">系统管理员建立和停用账号，安全管理员授权，审计管理员查看记录。三者互不兼任，都不看事项。</p>
-      <Input.Search
-        className="no-print"
-        style={{ maxWidth: 360 }}
-        aria-label="查找账号"
-        placeholder="账号或岗位，例如：环卫"
-        enterButton="查找"
-        allowClear
-        onSearch={(words) => setWanted(words.trim())}
-      />
+      </PageHead>
       {!lines && <Waiting rows={8} />}
-      {lines?.length === 0 && <Nothing words="没有这样的账号" more="换一个账号名或岗位的字试试。" />}
-      <section className="block" hidden={!lines?.length}>
-        <div className="scroll-x" tabIndex={0} role="region" aria-label="账号">
-          <table className="plain-table many">
-            <thead>
-              <tr>
-                <th>账号</th>
-                <th>岗位</th>
-                <th>角色</th>
-                <th>状态</th>
-                <th className="no-print">办理</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines?.map((line) => (
-                <tr key={line.id}>
-                  <td className="nowrap">{line.account}</td>
-                  <td>{line.title}</td>
-                  <td>{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
-                  <td className="nowrap">
-                    {line.disabled ? <Tag>已停用</Tag> : '在用'}
-                    {line.must_change_password && !line.disabled ? '，待改密码' : ''}
-                  </td>
-                  <td className="no-print">
-                    <div className="row">
-                      {may.grantRoles(me) && (
-                        <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>
-                          授权
-                        </Button>
-                      )}
-                      {may.writeAccounts(me) && (
-                        <Button size="small" onClick={() => setDeed({ kind: 'password', line })}>
-                          重设密码
-                        </Button>
-                      )}
-                      {may.writeAccounts(me) && line.id !== me.account.id && (
-                        <Button size="small" onClick={() => void toggle(line)}>
-                          {line.disabled ? '启用' : '停用'}
-                        </Button>
-                      )}
-                    </div>
-                  </td>
+      {lines?.length === 0 && <Nothing icon="find" words="没有这样的账号" more="换一个账号名或岗位的字试试。" />}
+      {lines && lines.length > 0 && (
+        <Card label="账号" flush>
+          <div className="scroll-x" tabIndex={0} role="region" aria-label="账号">
+            <table className="plain-table many cards">
+              <thead>
+                <tr>
+                  <th>账号</th>
+                  <th>岗位</th>
+                  <th>角色</th>
+                  <th>状态</th>
+                  <th className="no-print">办理</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        {list.hasNextPage && (
-          <div className="more">
-            <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              更多
-            </Button>
+              </thead>
+              <tbody>
+                {lines?.map((line) => (
+                  <tr key={line.id}>
+                    <td data-label="账号" className="nowrap">{line.account}</td>
+                    <td data-label="岗位">{line.title}</td>
+                    <td data-label="角色">{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
+                    <td data-label="状态" className="nowrap">
+                      {line.disabled ? <StatusMark tone="off">已停用</StatusMark> : <StatusMark tone="done">在用</StatusMark>}
+                      {line.must_change_password && !line.disabled ? <span className="faint small">　待改密码</span> : ''}
+                    </td>
+                    <td data-label="办理" className="no-print">
+                      <div className="row">
+                        {may.grantRoles(me) && (
+                          <Button size="small" onClick={() => setDeed({ kind: 'grants', line })}>
+                            授权
+                          </Button>
+                        )}
+                        {may.writeAccounts(me) && (
+                          <Button size="small" onClick={() => setDeed({ kind: 'password', line })}>
+                            重设密码
+                          </Button>
+                        )}
+                        {may.writeAccounts(me) && line.id !== me.account.id && (
+                          <Button size="small" onClick={() => void toggle(line)}>
+                            {line.disabled ? '启用' : '停用'}
+                          </Button>
+                        )}
+                      </div>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
           </div>
-        )}
-      </section>
+          {list.hasNextPage && (
+            <div className="more">
+              <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                更多
+              </Button>
+            </div>
+          )}
+        </Card>
+      )}
       <Tokens />
       {deed && (
         <DeedWindow deed={deed} busy={done.isPending} close={() => setDeed(null)} send={(path, body) => done.mutate({ path, body })} />

@@ -5,6 +5,8 @@ import { absolute, api, got, send } from '../../../api/client'
 import { newKey } from '../../../api/intent'
 import { wordsOf } from '../../../api/problem'
 import type { Token } from '../../../api/types'
+import { Card } from '../../ui/Head'
+import { StatusMark } from '../../ui/Marks'
 import { Failed } from '../../ui/States'
 import { When } from '../../ui/When'
 
@@ -38,11 +40,9 @@ export function Tokens() {
     if (sure) revoke.mutate(line)
   }
   return (
-    <section className="block" aria-label="接口凭证">
-      <h2>接口凭证</h2>
-      <p className="faint">其他程序凭它以某个账号的身份访问。签发在服务器上用命令行办理，这里只能查看和收回。</p>
+    <Card title="接口凭证" note="其他程序凭它以某个账号的身份访问；签发在服务器上用命令行办理，这里只能查看和收回" flush>
       <div className="scroll-x" tabIndex={0} role="region" aria-label="接口凭证，可左右滚动">
-        <table className="plain-table many">
+        <table className="plain-table many cards">
           <thead>
             <tr>
               <th>用途</th>
@@ -56,16 +56,18 @@ export function Tokens() {
           <tbody>
             {lines.map((line) => (
               <tr key={line.mark}>
-                <td>{line.label}</td>
-                <td className="nowrap">{line.sign_in}</td>
-                <td className="nowrap">
+                <td data-label="用途">{line.label}</td>
+                <td data-label="账号" className="nowrap">{line.sign_in}</td>
+                <td data-label="签发" className="nowrap">
                   <When at={line.created} />
                 </td>
-                <td className="nowrap">
+                <td data-label="有效期至" className="nowrap">
                   <When at={line.expires} />
                 </td>
-                <td className="nowrap">{STATES[line.state] ?? line.state}</td>
-                <td className="no-print">
+                <td data-label="状态">
+                  <StatusMark tone={line.state === 'good' ? 'done' : 'off'}>{STATES[line.state] ?? line.state}</StatusMark>
+                </td>
+                <td data-label="办理" className="no-print">
                   {line.state === 'good' && (
                     <Button size="small" loading={revoke.isPending && revoke.variables.mark === line.mark} onClick={() => void ask(line)}>
                       收回
@@ -77,6 +79,6 @@ export function Tokens() {
           </tbody>
         </table>
       </div>
-    </section>
+    </Card>
   )
 }

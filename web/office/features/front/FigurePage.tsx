@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { api, got } from '../../../api/client'
 import type { FigureRecord, List } from '../../../api/types'
+import { Card, PageHead } from '../../ui/Head'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 
 export function FigurePage({ code, query }: { code: string; query: Record<string, string> }) {
@@ -26,17 +27,15 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
   const count = records.data.pages[0]?.count
   return (
     <div className="stack">
-      <div className="page-head" style={{ marginBottom: 0 }}>
-        <h1>
-          {figure?.name ?? '明细'}
-          {figure ? `：${figure.value.toLocaleString('zh-CN')} ${figure.unit}` : ''}
-        </h1>
-        <span className="faint">{figure?.note ?? front.data?.period.name}</span>
-      </div>
+      <PageHead
+        back={{ href: '/', words: '工作台' }}
+        title={`${figure?.name ?? '明细'}${figure ? `：${figure.value.toLocaleString('zh-CN')} ${figure.unit}` : ''}`}
+        note={[front.data?.period.name, figure?.note].filter(Boolean).join('　')}
+      />
       {items.length === 0 ? (
         <Nothing words="没有记录" />
       ) : (
-        <section className="block">
+        <Card label="明细" flush>
           <div className="scroll-x" tabIndex={0} role="region" aria-label="明细">
             <table className="plain-table">
               <thead>
@@ -72,7 +71,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
               </Button>
             )}
           </div>
-        </section>
+        </Card>
       )}
     </div>
   )

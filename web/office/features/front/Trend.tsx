@@ -1,23 +1,22 @@
-// The year by months: two lines, named directly, with the same numbers as a table beside. ECharts is fetched only for this.
-import { useEffect, useRef, useState } from 'react'
+// The year by whole months: two lines named at their ends, the running month dashed and hollow, the same numbers as a table one click
+// away. ECharts is fetched only for this.
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLook } from '../../ui/theme'
 import type { Front } from '../../../api/types'
+import { monthName, wholeMonths } from './months'
 
 const NAMES = { reported: '登记', closed: '办结' }
 const SERIES = ['reported', 'closed'] as const
-const COLOURS = ['#8c2a23', '#1f5f8b', '#6b4e00']
-const DARK = ['#f0a79e', '#8fc4ea', '#e3bf6a']
 
-/** A year of thirteen columns has one month twice: the first column and each January name their year. */
-function monthName(month: string, index: number): string {
-  const name = `${Number(month.slice(5))}月`
-  return index === 0 || month.endsWith('-01') ? `${month.slice(2, 4)}年${name}` : name
+function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 }
 
-export function Trend({ trend }: { trend: Front['trend'] }) {
+export function Trend({ trend, from }: { trend: Front['trend']; from: string }) {
   const { dark, large } = useLook()
   const host = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
+  const months = useMemo(() => wholeMonths(trend, from), [trend, from])
   useEffect(() => {
     let gone = false
     let dispose = () => {}
@@ -25,15 +24,13 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
       .then(({ draw }) => {
         if (gone || !host.current) return
         dispose = draw(host.current, {
-          labels: trend.map((point, index) => monthName(point.month, index)),
-          series: SERIES.map((name, index) => ({
-            name: NAMES[name],
-            colour: (dark ? DARK : COLOURS)[index % 3] ?? '#888888',
-            values: trend.map((point) => point[name]),
-          })),
-          ink: dark ? '#c2bab0' : '#575049',
-          line: dark ? '#3a3531' : '#e6e1d9',
-          size: large ? 17 : 14,
+          labels: months.map((point, index) => monthName(point.month, index)),
+          series: SERIES.map((name, index) => ({ name: NAMES[name], colour: token(index === 0 ? '--c1' : '--c2'), values: months.map((point) => point[name]) })),
+          ink: token('--ink-3'),
+          line: token('--c-grid'),
+          ground: token('--surface'),
+          size: large ? 17 : 13,
+          dark,
         })
       })
       .catch(() => setFailed(true))
@@ -41,37 +38,41 @@ export function Trend({ trend }: { trend: Front['trend'] }) {
       gone = true
       dispose()
     }
-  }, [trend, dark, large])
+  }, [months, dark, large])
   return (
-    <div className="stack">
-      {!failed && <div ref={host} style={{ height: 240 }} role="img" aria-label="按月登记和办结的折线图，数字见下表" />}
-      <div className="scroll-x" tabIndex={0} role="region" aria-label="按月数字">
-        <table className="plain-table small">
-          <thead>
-            <tr>
-              <th>月份</th>
-              {trend.map((point, index) => (
-                <th key={point.month} className="r" title={point.month}>
-                  {monthName(point.month, index)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {SERIES.map((name) => (
-              <tr key={name}>
-                <th scope="row">{NAMES[name]}（件）</th>
-                {trend.map((point) => (
-                  <td key={point.month} className="r">
-                    {point[name]}
-                  </td>
+    <>
+      {!failed && <div ref={host} style={{ height: 230 }} role="img" aria-label="按月登记和办结的折线图，数字见下表" />}
+      <details open={failed}>
+        <summary className="link-button">看数表</summary>
+        <div className="scroll-x" tabIndex={0} role="region" aria-label="按月数字">
+          <table className="plain-table dense">
+            <thead>
+              <tr>
+                <th scope="col">月份</th>
+                {months.map((point, index) => (
+                  <th key={point.month} scope="col" className="r" title={point.month}>
+                    {monthName(point.month, index)}
+                    {index === months.length - 1 && '*'}
+                  </th>
                 ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className="faint small">首尾两个月只算期间之内的日子。</p>
-    </div>
+            </thead>
+            <tbody>
+              {SERIES.map((name) => (
+                <tr key={name}>
+                  <th scope="row">{NAMES[name]}（件）</th>
+                  {months.map((point) => (
+                    <td key={point.month} className="r">
+                      {point[name]}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p className="faint small">* 本月未满。</p>
+      </details>
+    </>
   )
 }

@@ -6,15 +6,43 @@ import { SVGRenderer } from 'echarts/renderers'
 
 use([LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
-interface Chart {
-  labels: string[]
-  series: { name: string; colour: string; values: number[] }[]
-  ink: string
-  line: string
-  size: number
+interface Series {
+  name: string
+  colour: string
+  values: number[]
 }
 
-const SYMBOLS = ['circle', 'diamond', 'triangle']
+interface Chart {
+  labels: string[]
+  /** The last value of each belongs to a month that still runs. */
+  series: Series[]
+  ink: string
+  line: string
+  ground: string
+  size: number
+  dark: boolean
+}
+
+/** Whole months solid, then the way to the running one dashed, its point hollow and named with its number. */
+function linesOf({ name, colour, values }: Series, { ground, size }: Chart) {
+  const last = values.length - 1
+  const common = { type: 'line' as const, itemStyle: { color: colour }, animation: false }
+  return [
+    { ...common, name, data: values.map((value, index) => (index < last ? value : null)), symbol: 'circle', symbolSize: 6, lineStyle: { width: 2, color: colour } },
+    {
+      ...common,
+      name,
+      data: values.map((value, index) => (index >= last - 1 ? value : null)),
+      symbol: 'circle',
+      symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) => (dataIndex === last ? 8 : 0),
+      itemStyle: { color: ground, borderColor: colour, borderWidth: 2 },
+      lineStyle: { width: 2, type: 'dashed' as const, color: colour },
+      endLabel: { show: true, formatter: `${name} ${values[last] ?? ''}`, color: colour, fontSize: size, fontWeight: 600 },
+      labelLayout: { moveOverlap: 'shiftY' as const },
+      tooltip: { show: true },
+    },
+  ]
+}
 
 /** Draws into `host`, follows its width, and returns how to take the chart away again. */
 export function draw(host: HTMLDivElement, chart: Chart): () => void {
@@ -22,28 +50,13 @@ export function draw(host: HTMLDivElement, chart: Chart): () => void {
   const text = { color: chart.ink, fontSize: chart.size }
   drawn.setOption({
     animation: false,
+    darkMode: chart.dark,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 44, right: 64, top: 16, bottom: 30 },
-    tooltip: { trigger: 'axis', valueFormatter: (value: unknown) => `${String(value)} 件` },
-    xAxis: {
-      type: 'category',
-      data: chart.labels,
-      axisLabel: text,
-      axisLine: { lineStyle: { color: chart.line } },
-      axisTick: { show: false },
-    },
+    grid: { left: 36, right: chart.size * 5, top: 14, bottom: 26 },
+    tooltip: { trigger: 'axis', formatter: (points: unknown) => tip(points), backgroundColor: chart.ground, borderColor: chart.line, textStyle: text },
+    xAxis: { type: 'category', data: chart.labels, axisLabel: { ...text, showMaxLabel: true, hideOverlap: true }, axisLine: { lineStyle: { color: chart.line } }, axisTick: { show: false }, boundaryGap: false },
     yAxis: { type: 'value', minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: chart.line } } },
-    series: chart.series.map((series, index) => ({
-      type: 'line',
-      name: series.name,
-      data: series.values,
-      symbol: SYMBOLS[index % 3],
-      symbolSize: 8,
-      lineStyle: { width: 2, type: index === 0 ? 'solid' : 'dashed' },
-      itemStyle: { color: series.colour },
-      endLabel: { show: true, formatter: series.name, color: series.colour, fontSize: chart.size },
-      labelLayout: { moveOverlap: 'shiftY' },
-    })),
+    series: chart.series.flatMap((series) => linesOf(series, chart)),
   })
   const watch = new ResizeObserver(() => drawn.resize())
   watch.observe(host)
@@ -51,4 +64,18 @@ export function draw(host: HTMLDivElement, chart: Chart): () => void {
     watch.disconnect()
     drawn.dispose()
   }
+}
+
+interface Point {
+  seriesName: string
+  axisValue: string
+  value: number | null
+}
+
+/** Each name once, though its line is drawn in two pieces. */
+function tip(points: unknown): string {
+  const seen = new Map<string, number>()
+  const list = points as Point[]
+  for (const { seriesName, value } of list) if (value !== null && value !== undefined) seen.set(seriesName, value)
+  return `${list[0]?.axisValue ?? ''}<br>${[...seen].map(([name, value]) => `${name} ${value} 件`).join('<br>')}`
 }

@@ -12,6 +12,7 @@ import { AreaPicker } from '../../ui/AreaPicker'
 import { serverNow, useMe } from '../../ui/me'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civilDate, dateWords } from '../../ui/time'
+import { TabTitle } from '../../ui/title'
 import { useWide } from '../../ui/wide'
 import { cellText, frozenLefts, presets } from './cells'
 
@@ -36,6 +37,7 @@ export function LedgerPage({ filters }: { filters: LedgerFilters }) {
   return (
     <div className="landscape">
       <div className="page-head no-print">
+        <TabTitle words={`台账 ${name}`} />
         <h1>台账</h1>
       </div>
       <Segmented

@@ -13,6 +13,7 @@ import { serverNow, useMe } from '../../ui/me'
 import { recall, remember } from '../../ui/remembered'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { exact } from '../../ui/time'
+import { TabTitle } from '../../ui/title'
 import { useWide } from '../../ui/wide'
 import { BulkDispatch } from './BulkDispatch'
 import { FilterBar, STAGES } from './FilterBar'
@@ -87,6 +88,7 @@ export function ListPage({ filters: given, open }: Props) {
   return (
     <div className="landscape">
       <div className="page-head">
+        <TabTitle words="事项列表" />
         <h1>事项列表</h1>
         <div className="row no-print">
           <Select

@@ -10,6 +10,7 @@ import { Failed, Waiting } from '../../ui/States'
 import { dateWords, exact } from '../../ui/time'
 import { When } from '../../ui/When'
 import { useWide } from '../../ui/wide'
+import { TabTitle } from '../../ui/title'
 import { ActionBar } from './actions/ActionBar'
 import { ClockDrawer } from './Clock'
 import { Parties } from './Parties'
@@ -46,6 +47,7 @@ function Loaded({ matter, panel, start }: { matter: Matter; panel: boolean; star
         <p className="faint">
           {matter.number}　{kindWords(matter, ' · ')}
         </p>
+        {!panel && <TabTitle words={`${matter.number} ${matter.title}`} />}
         {panel ? <h2>{matter.title}</h2> : <h1>{matter.title}</h1>}
         <div className="row">
           <StageMark stage={matter.stage} />

@@ -16,6 +16,7 @@ import { drafts } from '../../ui/remembered'
 import { Failed, Waiting } from '../../ui/States'
 import { TextField } from '../../ui/TextField'
 import { textWarnings } from '../../ui/textWarnings'
+import { TabTitle } from '../../ui/title'
 import { afterChange } from './queries'
 import { bodyOf, isLate, type Registration } from './registration'
 
@@ -100,6 +101,7 @@ function RegisterForm({ kind, settled }: Props) {
   }, [fault])
   return (
     <div className="form-page stack">
+      <TabTitle words={dispute ? '登记矛盾纠纷' : '登记隐患'} />
       <h1 ref={top}>{dispute ? '登记矛盾纠纷' : '登记隐患'}</h1>
       {restored && (
         <p className="warn">

@@ -67,7 +67,7 @@ const CELLS: Record<ColumnName, (show: (id: string) => void) => NonNullable<Tabl
   lead: () => ({ title: '牵头单位', key: 'lead', width: 120, render: (_, line) => line.lead?.name ?? <span className="faint">—</span> }),
   reported: () => ({ title: '登记时间', key: 'reported', width: 124, render: (_, line) => <When at={line.reported_at} /> }),
   reporter: () => ({ title: '登记人', key: 'reporter', width: 150, render: (_, line) => line.reporter_title }),
-  act: () => ({ title: '办理', key: 'act', width: 150, className: 'no-print', render: (_, line) => <RowAction line={line} /> }),
+  act: () => ({ title: '办理', key: 'act', width: 150, className: 'no-print', render: (_, line) => <RowAction line={line} small /> }),
 }
 
 interface TableProps {
@@ -151,33 +151,5 @@ export function MatterCards({ lines, picked, pick }: CardProps) {
         </div>
       ))}
     </div>
-  )
-}
-
-/** The short list of the front page: soonest first, with the one action on the row. */
-export function DueList({ lines }: { lines: MatterLine[] }) {
-  return (
-    <ul className="rows">
-      {lines.map((line) => (
-        <li key={line.id} className="matter-row">
-          <div className="grow">
-            <UrgencyMark urgency={line.urgency} grade={line.grade} />
-            <TitleLink line={line} />
-            <div className="matter-sub">
-              <span className="num">{line.number}</span>
-              <span>
-                {line.group === line.kind_name ? line.kind_name : `${line.kind_name}·${line.group}`}
-              </span>
-              <span>
-                {line.reporter_title} <When at={line.reported_at} />
-              </span>
-              <StageMark stage={line.stage} />
-            </div>
-          </div>
-          <DueMark due={line.due} />
-          <RowAction line={line} />
-        </li>
-      ))}
-    </ul>
   )
 }

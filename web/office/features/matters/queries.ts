@@ -29,5 +29,7 @@ export function afterChange(client: QueryClient, matter?: Matter): void {
   if (matter) client.setQueryData(['matter', matter.id], matter)
   void client.invalidateQueries({ queryKey: ['matters'] })
   void client.invalidateQueries({ queryKey: ['front'] })
+  void client.invalidateQueries({ queryKey: ['front-list'] })
+  void client.invalidateQueries({ queryKey: ['menu-count'] })
   void client.invalidateQueries({ queryKey: ['ledger'] })
 }

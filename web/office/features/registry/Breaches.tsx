@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api, got } from '../../../api/client'
 import type { Breach } from '../../../api/types'
-import { Failed, Waiting } from '../../ui/States'
+import { Card } from '../../ui/Head'
+import { Failed, StateBox, Waiting } from '../../ui/States'
 
 const KINDS: Record<string, string> = { over: '超过上限', orphan: '未划入微网格', double: '重复划入' }
 
@@ -14,21 +15,13 @@ export function Breaches() {
   const { limit, counted, items, full } = breaches.data
   return (
     <>
-      <section className="block">
-        <h2>微网格户数检查</h2>
-        <p className="faint">
-          规则：每户划入且只划入一个微网格，每个微网格最多 {limit} 户（按{counted}计）。
-        </p>
-        {items.length === 0 ? <p style={{ padding: '12px 0' }}>全部符合规则。</p> : <List rows={items} />}
-      </section>
+      <Card title="不符合规则的" count={items.length} note={`每户划入且只划入一个微网格，每个微网格最多 ${limit} 户（按${counted}计）`} flush>
+        {items.length === 0 ? <StateBox title="全部符合规则" /> : <List rows={items} />}
+      </Card>
       {full.length > 0 && (
-        <section className="block">
-          <h2>
-            正好 {limit} 户的微网格 {full.length} 个
-          </h2>
-          <p className="faint">再划入一户就超过上限。</p>
+        <Card title={`正好 ${limit} 户的微网格`} count={full.length} note="再划入一户就超过上限" flush>
           <List rows={full} />
-        </section>
+        </Card>
       )}
     </>
   )
@@ -37,7 +30,7 @@ export function Breaches() {
 function List({ rows }: { rows: readonly Breach[] }) {
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label="微网格">
-      <table className="plain-table">
+      <table className="plain-table cards">
         <thead>
           <tr>
             <th>微网格</th>
@@ -49,14 +42,14 @@ function List({ rows }: { rows: readonly Breach[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.area}.${row.kind}`}>
-              <td>
+              <td data-label="微网格">
                 <Link to="/registry" search={{ area: row.area } as never}>
                   {row.name}
                 </Link>
               </td>
-              <td>{row.path}</td>
-              <td className="r">{row.count}</td>
-              <td>{KINDS[row.kind] ?? '正好上限'}</td>
+              <td data-label="所在">{row.path}</td>
+              <td data-label="户数" className="r">{row.count}</td>
+              <td data-label="情况">{KINDS[row.kind] ?? '正好上限'}</td>
             </tr>
           ))}
         </tbody>

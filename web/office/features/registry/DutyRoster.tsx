@@ -9,6 +9,8 @@ import type { Duty, OnDuty, SetDuty } from '../../../api/types'
 import { useArea } from '../../ui/AreaPicker'
 import { may } from '../../ui/may'
 import { serverNow, useMe } from '../../ui/me'
+import { Card } from '../../ui/Head'
+import { Phone } from '../../ui/Phone'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civilDate } from '../../ui/time'
 import { useWide } from '../../ui/wide'
@@ -59,22 +61,26 @@ export function DutyRoster({ area }: { area: string }) {
   const shown = days.filter((day) => day >= today || set.has(day))
   const missing = days.filter((day) => day >= today && !set.has(day))
   return (
-    <section className="block" aria-label="值班表">
-      <div className="page-head">
-        <h2>
-          {place.data?.name}
-          {monthWords(month)}值班表
-        </h2>
+    <Card
+      label="值班表"
+      title={`${place.data?.name ?? ''}${monthWords(month)}值班表`}
+      flush
+      extra={
         <span className="row no-print">
-          <Button onClick={() => setMonth(nextMonth(month, -1))}>上个月</Button>
-          <Button onClick={() => setMonth(nextMonth(month, 1))}>下个月</Button>
+          <Button size="small" onClick={() => setMonth(nextMonth(month, -1))}>
+            上个月
+          </Button>
+          <Button size="small" onClick={() => setMonth(nextMonth(month, 1))}>
+            下个月
+          </Button>
           {mayChange && missing.length > 0 && (
-            <Button type="primary" onClick={() => setChanging(missing)}>
+            <Button size="small" type="primary" onClick={() => setChanging(missing)}>
               排班（{missing.length} 天未排）
             </Button>
           )}
         </span>
-      </div>
+      }
+    >
       <Month days={shown} today={today} set={set} change={mayChange ? (day) => setChanging([day]) : undefined} />
       {changing && (
         <DutyForm
@@ -87,7 +93,7 @@ export function DutyRoster({ area }: { area: string }) {
           save={(items) => save.mutate({ items, fill: changing.length > 1, key: newKey() })}
         />
       )}
-    </section>
+    </Card>
   )
 }
 
@@ -112,7 +118,7 @@ function Month({ days, today, set, change }: MonthProps) {
     )
   if (!wide) {
     return (
-      <ul className="rows">
+      <ul className="rows roster">
         {days.map((day) => (
           <li key={day} className="matter-row" aria-current={day === today ? 'date' : undefined}>
             <span className="grow">
@@ -158,7 +164,7 @@ function DutyWords({ duty }: { duty: Duty | undefined }) {
       <br />
       值班员：{person(duty.officer)}
       <br />
-      值班电话：{duty.phone}
+      值班电话：<Phone number={duty.phone} of="值班" />
     </>
   )
 }
@@ -175,7 +181,9 @@ function DutyCells({ duty }: { duty: Duty | undefined }) {
     <>
       <td>{person(duty.leader)}</td>
       <td>{person(duty.officer)}</td>
-      <td className="num nowrap">{duty.phone}</td>
+      <td>
+        <Phone number={duty.phone} of="值班" />
+      </td>
     </>
   )
 }

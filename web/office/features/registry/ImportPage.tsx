@@ -2,13 +2,13 @@
 // all or nothing.
 import { InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { absolute, api, download, got, send } from '../../../api/client'
 import { newIntent } from '../../../api/intent'
 import { Problem, wordsOf } from '../../../api/problem'
 import type { ImportReport } from '../../../api/types'
+import { PageHead } from '../../ui/Head'
 import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { Failed } from '../../ui/States'
@@ -84,10 +84,7 @@ export function ImportPage() {
   }
   return (
     <div className="form-page stack" style={{ maxWidth: 960 }}>
-      <div className="page-head" style={{ marginBottom: 0 }}>
-        <h1>批量导入</h1>
-        <Link to="/registry">返回组织与网格</Link>
-      </div>
+      <PageHead title="批量导入" note="先检查，再导入；有一处不对就一行也不写" back={{ href: '/registry', words: '组织与网格' }} />
       <section className="block stack">
         <div>
           <h2>1　选内容</h2>

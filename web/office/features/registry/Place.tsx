@@ -1,7 +1,10 @@
+// Who answers for a place, and who lives there.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { api, got } from '../../../api/client'
 import type { Household, List } from '../../../api/types'
+import { Card } from '../../ui/Head'
+import { Phone } from '../../ui/Phone'
 import { Failed, Waiting } from '../../ui/States'
 import { dateWords } from '../../ui/time'
 
@@ -15,10 +18,9 @@ export function Posts({ area }: { area: string }) {
   if (posts.isError) return <Failed error={posts.error} again={() => void posts.refetch()} />
   if (posts.data.items.length === 0) return null
   return (
-    <section className="block">
-      <h2>岗位</h2>
+    <Card title="岗位" count={posts.data.items.length} note="任职的人和值班电话" flush>
       <div className="scroll-x" tabIndex={0} role="region" aria-label="岗位名单">
-        <table className="plain-table many">
+        <table className="plain-table many cards">
           <thead>
             <tr>
               <th>岗位</th>
@@ -31,17 +33,17 @@ export function Posts({ area }: { area: string }) {
           <tbody>
             {posts.data.items.map((post, index) => (
               <tr key={`${post.post}-${index}`}>
-                <td>{post.title}</td>
-                <td>{post.name ?? '空缺'}</td>
-                <td className="num">{post.phone_masked ?? '—'}</td>
-                <td>{post.organisation ?? '—'}</td>
-                <td className="nowrap">{post.from ? dateWords(post.from) : '—'}</td>
+                <td data-label="岗位">{post.title}</td>
+                <td data-label="姓名">{post.name ? <b>{post.name}</b> : <span className="faint">空缺</span>}</td>
+                <td data-label="电话">{post.phone_masked ? <Phone number={post.phone_masked} of={post.name ?? post.title} /> : '—'}</td>
+                <td data-label="单位">{post.organisation ?? '—'}</td>
+                <td data-label="任职起" className="nowrap">{post.from ? dateWords(post.from) : '—'}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-    </section>
+    </Card>
   )
 }
 
@@ -60,8 +62,7 @@ export function Households({ area }: { area: string }) {
   if (list.isError) return <Failed error={list.error} again={() => void list.refetch()} />
   const items = list.data.pages.flatMap((page) => page.items)
   return (
-    <section className="block">
-      <h2>住户（已遮挡）</h2>
+    <Card title="住户" note="姓名、电话已遮挡" flush>
       <div className="scroll-x" tabIndex={0} role="region" aria-label="住户名单">
         <table className="plain-table">
           <thead>
@@ -91,6 +92,6 @@ export function Households({ area }: { area: string }) {
           </Button>
         </div>
       )}
-    </section>
+    </Card>
   )
 }

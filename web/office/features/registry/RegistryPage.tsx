@@ -1,57 +1,77 @@
-// Places and posts: the tree left, one place right. Households stand masked; the rule of the micro-grids has its own list.
+// Places and posts: the tree left, one place right. Households stand masked; the rule of the micro-grids and the roster have pages of their own.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Input, Tree } from 'antd'
 import { useMemo, useState } from 'react'
 import { api, got } from '../../../api/client'
 import type { Area } from '../../../api/types'
 import { fullName, useArea } from '../../ui/AreaPicker'
+import { Figure } from '../../ui/Figure'
+import { Go } from '../../ui/Go'
+import { Card, PageHead } from '../../ui/Head'
 import { may } from '../../ui/may'
 import { ownAreas, useMe } from '../../ui/me'
+import { count } from '../../ui/numbers'
+import { STANDING } from '../../ui/standing'
 import { Failed, Nothing, Waiting } from '../../ui/States'
-import { useWide } from '../../ui/wide'
 import { Breaches } from './Breaches'
 import { DutyRoster } from './DutyRoster'
 import { Households, Posts } from './Place'
 
+const TITLES: Record<string, string> = { breaches: '微网格户数检查', duty: '值班表' }
+
 export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
   const me = useMe()
-  const wide = useWide()
   const navigate = useNavigate()
   const here = area ?? ownAreas(me)[0]
   const show = (next: string) => void navigate({ to: '/registry', search: { area: next } as never })
+  const imports = may.writeRegistry(me) || may.writeHouseholds(me)
   return (
     <div className="stack">
-      <div className="page-head" style={{ marginBottom: 0 }}>
-        <h1>组织与网格</h1>
-        <span className="row">
-          <Link to="/registry" search={(tab ? (area ? { area } : {}) : { tab: 'breaches' }) as never}>
-            {tab ? '返回网格' : '微网格户数检查'}
-          </Link>
-          {(may.writeRegistry(me) || may.writeHouseholds(me)) && (
-            <Link to="/registry/import">
-              <Button>批量导入</Button>
-            </Link>
-          )}
-        </span>
-      </div>
+      <PageHead
+        title={TITLES[tab ?? ''] ?? '组织与网格'}
+        note={tab ? undefined : <Standing />}
+        {...(tab ? { back: { href: area ? `/registry?area=${area}` : '/registry', words: '组织与网格' } } : {})}
+      >
+        {!tab && <Go href="/registry?tab=breaches">微网格户数检查</Go>}
+        {!tab && imports && (
+          <Button onClick={() => void navigate({ to: '/registry/import' })}>批量导入</Button>
+        )}
+      </PageHead>
       {tab === 'breaches' && <Breaches />}
       {tab === 'duty' && here && <DutyRoster key={here} area={here} />}
       {!tab && (
-        <div className={wide ? 'row' : 'stack'} style={wide ? { alignItems: 'flex-start', flexWrap: 'nowrap', gap: 16 } : undefined}>
-          <section
-            className={wide ? 'block' : 'block tree-box'}
-            style={wide ? { flex: '0 0 300px', maxHeight: 'calc(100vh - 190px)', overflow: 'auto' } : undefined}
-            aria-label="区域树"
-          >
+        <div className="registry">
+          <Card label="区域树" className="tree-box">
             <AreaTree here={here} show={show} />
-          </section>
-          <div className="grow">
-            {here ? <PlaceView key={here} id={here} show={show} /> : <Nothing words="从左边选一个地方" />}
-          </div>
+          </Card>
+          {here ? <PlaceView key={here} id={here} /> : <Nothing words="从左边选一个地方" icon="place" />}
         </div>
       )}
     </div>
+  )
+}
+
+/** How many grids and workers there are: what never moves from day to day stands here. */
+function Standing() {
+  const front = useQuery({ queryKey: ['front'], queryFn: () => got(api.GET('/api/v1/front')), staleTime: 15_000 })
+  const figures = (front.data?.figures ?? []).filter(({ code }) => STANDING.has(code))
+  if (!front.data || figures.length === 0) return null
+  const query = new URLSearchParams({
+    ...(front.data.area ? { area: front.data.area.id } : {}),
+    from: front.data.period.from,
+    to: front.data.period.to,
+  }).toString()
+  return (
+    <>
+      {front.data.area && `${front.data.area.name}：`}
+      {figures.map((figure, index) => (
+        <span key={figure.code}>
+          {index > 0 && ' · '}
+          {figure.name} <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />
+        </span>
+      ))}
+    </>
   )
 }
 
@@ -89,7 +109,7 @@ function AreaTree({ here, show }: { here: string | undefined; show: (id: string)
         isLeaf: !one.has_children,
         title: (
           <>
-            {one.name} {one.households ? <span className="faint small">{one.households} 户</span> : null}
+            {one.name} {one.households ? <span className="faint small">{count(one.households)} 户</span> : null}
           </>
         ),
         ...(below ? { children: below.map(node) } : {}),
@@ -101,25 +121,20 @@ function AreaTree({ here, show }: { here: string | undefined; show: (id: string)
   if (roots.isError) return <Failed error={roots.error} again={() => void roots.refetch()} />
   return (
     <>
-      <Input.Search
+      <Input
         allowClear
         aria-label="查找区域"
         placeholder="查找：东郝 或 dh"
         style={{ marginBottom: 8 }}
         onChange={(event) => setWords(event.target.value.trim())}
-        onSearch={(text) => setWords(text.trim())}
       />
       {words ? (
-        <ul className="rows">
+        <ul className="found-areas">
           {found.data?.items.map((one) => (
             <li key={one.id}>
-              <Button
-                type={one.id === here ? 'default' : 'text'}
-                style={{ whiteSpace: 'normal', height: 'auto', textAlign: 'left' }}
-                onClick={() => show(one.id)}
-              >
+              <Go href={`/registry?area=${one.id}`} aria-current={one.id === here ? 'true' : undefined}>
                 {fullName(one)}
-              </Button>
+              </Go>
             </li>
           ))}
           {found.data?.items.length === 0 && <li className="faint">没有找到这个地方</li>}
@@ -147,7 +162,7 @@ function AreaTree({ here, show }: { here: string | undefined; show: (id: string)
   )
 }
 
-function PlaceView({ id, show }: { id: string; show: (id: string) => void }) {
+function PlaceView({ id }: { id: string }) {
   const me = useMe()
   const area = useArea(id)
   const below = useQuery({
@@ -158,45 +173,46 @@ function PlaceView({ id, show }: { id: string; show: (id: string) => void }) {
   if (area.isPending) return <Waiting />
   if (area.isError) return <Failed error={area.error} again={() => void area.refetch()} />
   const place = area.data
+  const parts = below.data?.items ?? []
   return (
     <div className="stack">
-      <section className="block">
-        <h2>{place.name}</h2>
-        <p className="faint">
-          {place.path.map((step) => step.name).join(' / ')}　{place.level_name}　代码 {place.code}
-          {place.households !== null && place.households !== undefined ? `　常住户 ${place.households.toLocaleString('zh-CN')} 户` : ''}
-        </p>
-        <p className="row">
-          {may.readMatters(me) && (
-            <Link to="/matters" search={{ view: 'area', area: place.id } as never}>
-              看这里的事项
-            </Link>
+      <Card
+        title={place.name}
+        note={place.path.map((step) => step.name).join(' / ')}
+        extra={
+          <span className="row">
+            {may.readMatters(me) && <Go href={`/matters?view=area&area=${place.id}`}>看这里的事项</Go>}
+            {WITH_DESK.has(place.level) && <Go href={`/registry?area=${place.id}&tab=duty`}>值班表</Go>}
+          </span>
+        }
+      >
+        <p className="row small">
+          <span>{place.level_name}</span>
+          <span className="faint">代码 {place.code}</span>
+          {place.households !== null && place.households !== undefined && (
+            <span>
+              常住 <b>{count(place.households)}</b> 户
+            </span>
           )}
-          {WITH_DESK.has(place.level) && (
-            <Link to="/registry" search={{ area: place.id, tab: 'duty' } as never}>
-              值班表
-            </Link>
-          )}
         </p>
-      </section>
+      </Card>
       <Posts area={id} />
-      {(below.data?.items.length ?? 0) > 0 && (
-        <section className="block">
-          <h2>
-            下辖{below.data?.items[0]?.level_name} {below.data?.items.length} 个
-          </h2>
-          <div className="row">
-            {below.data?.items.map((one) => (
-              <Button key={one.id} onClick={() => show(one.id)}>
-                {one.name}
-                {one.households ? `（${one.households} 户）` : ''}
-              </Button>
+      {parts.length > 0 && (
+        <Card title={`下辖${parts[0]?.level_name ?? ''}`} count={parts.length}>
+          <ul className="parts">
+            {parts.map((one) => (
+              <li key={one.id}>
+                <Go href={`/registry?area=${one.id}`}>
+                  {one.name}
+                  {one.households ? <span>{count(one.households)} 户</span> : null}
+                </Go>
+              </li>
             ))}
-          </div>
-        </section>
+          </ul>
+        </Card>
       )}
       {may.readHouseholds(me) && place.level === 'micro_grid' && <Households area={id} />}
-      {below.isError && <Nothing words="下级没有打开" />}
+      {below.isError && <Failed error={below.error} again={() => void below.refetch()} />}
     </div>
   )
 }

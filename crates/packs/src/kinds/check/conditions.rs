@@ -100,6 +100,7 @@ fn misfit(test: &Test, leads: &Leads<'_>) -> Option<&'static str> {
         Shows::Value(FieldType::Photos | FieldType::Files | FieldType::Point | FieldType::Table)
         | Shows::Fact(FactType::Body)
         | Shows::Row => only_filled,
+        Shows::Made => Some("不能用在条件里"),
         _ => all(|scalar| matches!(scalar, Scalar::Text(_)), "只能与文字、编码比较"),
     }
 }

@@ -39,6 +39,9 @@ fn one(case: &Case<'_, '_>, trail: &[&str], field: &Field) {
     if !is_code(&field.code) && !field.code.is_empty() {
         say("code", "字段编码只能用小写字母、数字和下划线".to_owned());
     }
+    if field.name.contains("身份证") || ["id_card", "id_number", "identity_number"].contains(&field.code.as_str()) {
+        say("name", "不设身份证号字段：身份证号只写在调解协议书上".to_owned());
+    }
     if field.many && !field.ty.refers() {
         say("many", format!("类型 {} 不能有多个值，只有引用（区域、单位、人、户、事项）可以；多选用 choices", field.ty.code()));
     }

@@ -38,10 +38,10 @@ fn one(case: &Case<'_, '_>, step: &Step) {
         say("do", format!("的动作“{verb}”属于构件 {facet}，种类的 facets 里没有"));
     }
     for from in step.from.iter().filter(|from| kind.status(from).is_none()) {
-        case.say(&["step", &step.code, "from", from], unknown_status(kind, step, "from", from));
+        case.say(&["step", &step.code, "from", from], unknown_status(case, step, "from", from));
     }
     for to in step.to.all().into_iter().filter(|to| kind.status(to).is_none()) {
-        say("to", format!("的 to：没有状态“{to}”，可以写：{}", statuses(kind)));
+        case.say(&["step", &step.code, "to"], unknown_status(case, step, "to", to));
     }
     match (step.from.is_empty(), step.verb == Verb::Enter) {
         (true, false) => say("do", "没有 from：只有 do = \"enter\" 可以开始一件".to_owned()),
@@ -59,12 +59,9 @@ fn one(case: &Case<'_, '_>, step: &Step) {
     }
 }
 
-fn statuses(kind: &Kind) -> String {
-    listed(kind.statuses.iter().map(|status| status.code.as_str()))
-}
-
-fn unknown_status(kind: &Kind, step: &Step, key: &str, status: &str) -> String {
-    format!("步骤“{}”（{}）的 {key}：没有状态“{status}”，可以写：{}", step.name, step.code, statuses(kind))
+fn unknown_status(case: &Case<'_, '_>, step: &Step, key: &str, status: &str) -> String {
+    let known = listed(case.whole.statuses.iter().map(String::as_str));
+    format!("步骤“{}”（{}）的 {key}：没有状态“{status}”，可以写：{known}", step.name, step.code)
 }
 
 /// A step maps every outcome word of its verb, or none.
@@ -95,14 +92,16 @@ fn takers(case: &Case<'_, '_>, step: &Step) {
         Relation::Addressee => has(FieldRole::Addressee) || kind.has(Facet::Parts) || kind.has(Facet::Attendance),
         Relation::Pool => kind.steps.iter().any(|step| step.verb == Verb::Claim),
         Relation::System => step.by_rule,
-        _ => true,
+        // Before there is a record nobody stands to it in any other way, and afterwards nobody in this one.
+        Relation::Enter => step.from.is_empty(),
+        _ => !step.from.is_empty(),
     };
     let named = |message: &str| case.say(&["step", &step.code, "by"], format!("步骤“{}”（{}）{message}", step.name, step.code));
     if step.by.is_empty() && !step.by_rule {
         named("没有人能办，请写 by = [\"…\"]");
     } else if !step.by.is_empty() && !step.by.iter().any(possible) {
         let by = listed(step.by.iter().map(|relation| relation.code()));
-        named(&format!("没有人能办：这种事项里不会有 {by}"));
+        named(&format!("没有人能办：这一步不会有 {by}"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Facets, letters, title, settings, groups of persons.
 
 use kernel::schema::{
-    Facet, Field, FieldType, Kept, RecordClass, Setting, Verb,
+    Facet, Field, FieldType, Kept, ReadBy, RecordClass, Setting, Verb,
     verb::{Parameter, Takes, parameter_of},
 };
 
@@ -209,8 +209,15 @@ fn limit(word: &str) -> Option<String> {
     word.parse::<kernel::calendar::Limit>().err().map(|fault| fault.to_string())
 }
 
-/// Groups of persons can be erased on their own: what speaks of them lies in the vault.
+/// Groups of persons can be erased on their own: what speaks of them lies in the vault, and each particular belongs to one.
 fn persons(case: &Case<'_, '_>) {
+    let grouped = |code: &str| case.kind.persons.iter().any(|group| group.fields.iter().any(|field| field == code));
+    for field in case.kind.fields.iter().filter(|field| !field.retired && !grouped(&field.code)) {
+        if field.read == ReadBy::Masked || field.rows.iter().any(|column| column.read == ReadBy::Masked) {
+            let message = format!("“{}”（{}）是个人信息，要写进一组 [[person]]，才能随人单独销毁", field.name, field.code);
+            case.say(&["field", &field.code], message);
+        }
+    }
     for group in &case.kind.persons {
         for code in &group.fields {
             let trail = ["person", group.code.as_str(), "fields", code.as_str()];

@@ -63,6 +63,7 @@ pub(super) fn begin(facts: &Facts, begin: Begin) -> Events {
     }
     let acting = Acting { facts, kind, step, form: &begin.form, task: None, relations: &relations, ask: None };
     draft.follow(&acting, None)?;
+    draft.refresh(&acting);
     Ok(draft.events)
 }
 

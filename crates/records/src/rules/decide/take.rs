@@ -279,8 +279,16 @@ fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<()
         note: acting.note(),
         files: acting.files(),
         in_time,
+        on: day_named(acting.form),
     })));
-    draft.follow(acting, Some(step.verb.facet()))
+    draft.follow(acting, Some(step.verb.facet()))?;
+    draft.refresh(acting);
+    Ok(())
+}
+
+/// The day that a form names for what it does: from when a change holds, when it was held.
+fn day_named(form: &Values) -> Option<String> {
+    ["@from", "@day"].iter().find_map(|code| if let Some(Datum::Date(day)) = form.get(*code) { Some(day.clone()) } else { None })
 }
 
 /// What the system does by rule, at most once: the first step marked so that fits and that no guard forbids.
@@ -302,7 +310,7 @@ fn by_rule(draft: &mut Draft, acting: &Acting<'_>) -> Result<(), No> {
 pub(super) fn lapse(body: &Body, facts: &Facts, task: Uuid) -> Events {
     let kind = facts.kind.as_deref().ok_or(No::DeclarationUnknown)?;
     let held = body.facets.tasks.as_ref().and_then(|state| state.task(task)).ok_or(No::TaskUnknown)?;
-    if !facts.who.system || !held.lease.is_some_and(|lease| lease <= facts.now) || !held.state.is_open() {
+    if !facts.who.system || held.lease.is_none_or(|lease| lease > facts.now) || !held.state.is_open() {
         return Ok(vec![]);
     }
     let claim = kind.steps.iter().find(|step| step.verb == Verb::Claim).ok_or(No::StepUnknown)?;
@@ -322,6 +330,7 @@ pub(super) fn lapse(body: &Body, facts: &Facts, task: Uuid) -> Events {
         note: None,
         files: vec![],
         in_time: None,
+        on: None,
     })));
     Ok(draft.events)
 }

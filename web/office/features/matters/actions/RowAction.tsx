@@ -62,12 +62,21 @@ const MOVES = new Set([
   'resume',
 ])
 
-export function RowAction({ line }: { line: MatterLine }) {
+interface Props {
+  line: MatterLine
+  /** The likely next act of this person on the whole page. */
+  primary?: boolean
+  small?: boolean
+  /** Only these deeds; the first of them that may be done. */
+  among?: readonly string[]
+}
+
+export function RowAction({ line, primary = false, small = false, among }: Props) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [open, setOpen] = useState<{ matter: Matter; code: string } | null>(null)
   const [busy, setBusy] = useState(false)
-  const code = line.may.find((one) => MOVES.has(one))
+  const code = among ? among.find((one) => line.may.includes(one)) : line.may.find((one) => MOVES.has(one))
   const words = code ? actionWords(code, line.kind) : null
   const show = async () => {
     if (!code) return
@@ -88,6 +97,8 @@ export function RowAction({ line }: { line: MatterLine }) {
     <>
       <Button
         className="row-act"
+        type={primary ? 'primary' : 'default'}
+        size={small ? 'small' : 'middle'}
         loading={busy}
         onClick={(event) => {
           event.stopPropagation()

@@ -1,0 +1,261 @@
+// What the search window finds, in groups: matters, places, those in office, units, pages. Only what this person's pages show anyway;
+// no resident is ever found here.
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { absolute, api, got, queryText, send } from '../../../api/client'
+import type { Area, AreaPost, Duty, Organisation } from '../../../api/types'
+import type { IconName } from '../../ui/Icon'
+import { type Tone, toneOf } from '../../ui/Marks'
+import { may } from '../../ui/may'
+import { ownAreas, serverNow, useMe } from '../../ui/me'
+import { counted } from '../../ui/numbers'
+import { civilDate } from '../../ui/time'
+import type { Count, Kind } from '../kinds'
+import type { MenuGroup } from '../menu'
+import { areInitials, found } from './initials'
+
+export interface Answer {
+  key: string
+  icon: IconName
+  title: string
+  note?: string
+  href: string
+  /** Which part of the title the words are. */
+  match: [number, number] | null
+  /** At the right end: where a record stands, a telephone, a word. */
+  status?: { name: string; tone: Tone }
+  phone?: string
+  word?: string
+}
+
+export interface AnswerGroup {
+  code: string
+  name: string
+  answers: Answer[]
+  total?: Count | undefined
+}
+
+const MINUTE = 60_000
+
+function usePlaces(words: string) {
+  const me = useMe()
+  return useQuery({
+    queryKey: ['find-areas', words],
+    queryFn: () => got(api.GET('/api/v1/areas/search', { params: { query: { q: words, limit: 6 } } })),
+    enabled: words !== '' && may.readRegistry(me),
+    staleTime: MINUTE,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** A matter, or a record of a declared kind, as far as the search shows it. */
+interface Found {
+  items: { id: string; number: string; title: string; status: { name: string; tone: Tone } }[]
+  count?: Count | null | undefined
+}
+
+async function askMatters(by: Record<string, string>): Promise<Found> {
+  const { items, count } = await got(api.GET('/api/v1/matters', { params: { query: { view: 'area', ...by, limit: 6 } } as never }))
+  return { items: items.map(({ id, number, title, stage }) => ({ id, number, title, status: { name: stage.name, tone: toneOf(stage.tone) } })), count }
+}
+
+interface RecordFound {
+  items: { id: string; number?: string | null; kind_name: string; title: string; status: { name: string; phase: string } }[]
+  count?: Count | null
+}
+
+async function askRecords(by: Record<string, string>): Promise<Found> {
+  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ view: 'all', ...by, limit: 6 })}`)))
+  const { items, count } = (await answer.json()) as RecordFound
+  return {
+    items: items.map(({ id, number, kind_name, title, status }) => ({ id, number: number ?? kind_name, title, status: { name: status.name, tone: toneOf(status.phase) } })),
+    count,
+  }
+}
+
+/** Initials name a place first, and what lies there; characters and numbers are looked for in the records themselves. */
+function useRecords(words: string, place: Area | undefined, declared: boolean) {
+  const me = useMe()
+  const by: Record<string, string> | null = areInitials(words) ? (place ? { area: place.id, order: 'newest' } : null) : { q: words }
+  return useQuery({
+    queryKey: ['find-records', declared, by],
+    queryFn: () => (declared ? askRecords(by ?? {}) : askMatters(by ?? {})),
+    enabled: words !== '' && by !== null && (declared || may.readMatters(me)),
+    staleTime: MINUTE / 2,
+    placeholderData: words === '' || by === null ? undefined : keepPreviousData,
+  })
+}
+
+interface Held {
+  area: Area | undefined
+  areaId: string
+  post: AreaPost
+}
+
+/** Those in office in one's own areas, and in the places found. */
+function usePosts(places: Area[]): Held[] {
+  const me = useMe()
+  const own = ownAreas(me).slice(0, 3)
+  const ids = [...new Set([...own, ...places.slice(0, 3).map((area) => area.id)])]
+  const posts = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['posts', id],
+      queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id } } })),
+      enabled: may.readRegistry(me),
+      staleTime: 10 * MINUTE,
+    })),
+  })
+  return ids.flatMap((areaId, index) => {
+    const area = places.find((place) => place.id === areaId)
+    return (posts[index]?.data?.items ?? []).map((post) => ({ area, areaId, post }))
+  })
+}
+
+function useUnits() {
+  const me = useMe()
+  const units = useQuery({
+    queryKey: ['find-units'],
+    queryFn: () => got(api.GET('/api/v1/organisations')),
+    enabled: may.readRegistry(me),
+    staleTime: 10 * MINUTE,
+  })
+  return units.data?.items ?? []
+}
+
+/** The duty desk's telephone is always at hand. */
+function useDesk() {
+  const me = useMe()
+  const area = me.place.area
+  const today = civilDate(serverNow())
+  const duty = useQuery({
+    queryKey: ['duty', area, today],
+    queryFn: () => got(api.GET('/api/v1/areas/{id}/duty', { params: { path: { id: area ?? '' }, query: { from: today, to: today } } })),
+    enabled: !!area && may.readRegistry(me),
+    staleTime: 10 * MINUTE,
+    retry: false,
+  })
+  return duty.data?.items[0]
+}
+
+function placeAnswers(words: string, places: Area[]): Answer[] {
+  return places.map((area) => {
+    const above = area.path.slice(1, -1).map((step) => step.name)
+    return {
+      key: `area-${area.id}`,
+      icon: 'place' as const,
+      title: area.name,
+      note: [area.level_name, ...above, area.households ? `${area.households} 户` : ''].filter(Boolean).join('　'),
+      href: `/registry?area=${area.id}`,
+      match: found(words, area.name),
+    }
+  })
+}
+
+function recordAnswers(words: string, items: Found['items'], declared: boolean): Answer[] {
+  return items.map(({ id, number, title, status }) => ({
+    key: `record-${id}`,
+    icon: 'list' as const,
+    title,
+    note: number,
+    href: declared ? `/record/${id}` : `/matters/${id}`,
+    match: found(words, title),
+    status,
+  }))
+}
+
+/** By name, post or unit; all of a place that was found come with it. */
+export function postAnswers(words: string, held: Held[]): Answer[] {
+  const answers: Answer[] = []
+  for (const { area, areaId, post } of held) {
+    if (!post.name) continue
+    const where = [area?.name, post.organisation].filter(Boolean).join('　')
+    const match = found(words, post.name)
+    if (!match && !found(words, post.title) && !found(words, post.organisation ?? '') && !area) continue
+    answers.push({
+      key: `post-${areaId}-${post.post}-${post.name}`,
+      icon: 'user',
+      title: post.name,
+      note: `${where}　${post.title}`.trim(),
+      href: `/registry?area=${areaId}`,
+      match,
+      ...(post.phone_masked ? { phone: post.phone_masked } : {}),
+    })
+  }
+  return answers
+}
+
+function unitAnswers(words: string, units: Organisation[], desk: boolean): Answer[] {
+  return units.flatMap((unit) => {
+    const match = found(words, unit.name)
+    if (!match && !found(words, unit.full_name)) return []
+    const href = desk ? `/matters?view=organisation&organisation=${unit.id}` : `/registry${unit.area ? `?area=${unit.area}` : ''}`
+    return [{ key: `unit-${unit.id}`, icon: 'org' as const, title: unit.name, note: unit.full_name === unit.name ? unit.kind_name : unit.full_name, href, match }]
+  })
+}
+
+/** Pages of the menu and what may be entered; all of them while nothing is asked. */
+export function pageAnswers(words: string, groups: MenuGroup[], kinds: Kind[]): Answer[] {
+  const answers: Answer[] = []
+  const wanted = (name: string, around: string) => words === '' || found(words, name) !== null || found(words, around) !== null
+  for (const kind of kinds) {
+    const title = `登记${kind.name}`
+    if (kind.enter && wanted(title, '')) answers.push({ key: `enter-${kind.code}`, icon: 'plus', title, href: kind.enter, match: found(words, title) })
+  }
+  for (const group of groups)
+    for (const page of group.pages)
+      if (wanted(page.name, group.name))
+        answers.push({ key: `page-${page.href}`, icon: group.icon, title: page.name, note: group.name, href: page.href, match: found(words, page.name), word: '页面' })
+  return answers
+}
+
+const MOST = 6
+
+interface Surroundings {
+  groups: MenuGroup[]
+  kinds: Kind[]
+  declared: boolean
+}
+
+/** The list of all that the few shown stand for. */
+function allHref(words: string, place: Area | undefined, declared: boolean): string {
+  const query = areInitials(words) ? { area: place?.id ?? '' } : { q: words }
+  return `${declared ? '/records/all' : '/matters'}${queryText({ view: declared ? 'all' : 'area', ...query })}`
+}
+
+export function useAnswers(words: string, { groups, kinds, declared }: Surroundings): { groups: AnswerGroup[]; asking: boolean; place: Area | undefined } {
+  const me = useMe()
+  const places = usePlaces(words)
+  const areas = words === '' ? [] : (places.data?.items ?? [])
+  const records = useRecords(words, areas[0], declared)
+  const held = usePosts(areas)
+  const units = useUnits()
+  const desk = useDesk()
+  const items = words === '' || (areInitials(words) && areas.length === 0) ? [] : (records.data?.items ?? [])
+  const people = words === '' ? [] : postAnswers(words, held)
+  const ofUnits = words === '' ? [] : unitAnswers(words, units, may.dispatchMany(me) && !declared)
+  const called = desk && (words === '' || found(words, '值班')) ? [deskAnswer(desk)] : []
+  const total = records.data?.count
+  const rest: Answer[] =
+    total && total.n > items.length && items.length > 0
+      ? [{ key: 'all', icon: 'list', title: `看全部 ${counted(total)} 件`, href: allHref(words, areas[0], declared), match: null }]
+      : []
+  const answers: AnswerGroup[] = [
+    { code: 'places', name: '地点', answers: placeAnswers(words, areas), total: places.data?.count ?? undefined },
+    { code: 'matters', name: '事项', answers: [...recordAnswers(words, items, declared), ...rest], total: items.length > 0 ? (records.data?.count ?? undefined) : undefined },
+    { code: 'people', name: '在岗人员和电话', answers: [...called, ...people.slice(0, MOST * 2)], total: { n: people.length + called.length } },
+    { code: 'units', name: '单位', answers: ofUnits.slice(0, MOST), total: { n: ofUnits.length } },
+    { code: 'pages', name: '页面', answers: pageAnswers(words, groups, kinds), total: undefined },
+  ]
+  return { groups: answers.filter((group) => group.answers.length > 0), asking: words !== '' && (places.isFetching || records.isFetching), place: areas[0] }
+}
+
+function deskAnswer(desk: Duty): Answer {
+  return {
+    key: 'desk',
+    icon: 'phone',
+    title: '今日值班',
+    note: `${desk.officer.name ?? desk.officer.post}　带班 ${desk.leader.name ?? desk.leader.post}`,
+    href: `/registry?area=${desk.area}&tab=duty`,
+    match: null,
+    phone: desk.phone,
+  }
+}

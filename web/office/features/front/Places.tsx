@@ -1,0 +1,99 @@
+// The villages of a town, or the towns of a county, in division order: two short tables beside each other, every number opening its matters.
+import type { Front } from '../../../api/types'
+import { Figure } from '../../ui/Figure'
+import { Go } from '../../ui/Go'
+import { Card } from '../../ui/Head'
+import { TileMap } from '../../ui/TileMap'
+import { useWide } from '../../ui/wide'
+import { COUNTED_STAGES, ENDED_STAGES, OPEN_STAGES } from './links'
+
+type Place = Front['places'][number]
+
+function hrefOf(area: string, query: Record<string, string>): string {
+  return `/matters?${new URLSearchParams({ view: 'area', area, ...query }).toString()}`
+}
+
+function columnOf(front: Front): string {
+  return front.area?.level === 'county' ? '镇（街道）' : '村（社区）'
+}
+
+export function Places({ front }: { front: Front }) {
+  const wide = useWide()
+  const half = wide && front.places.length > 7 ? Math.ceil(front.places.length / 2) : front.places.length
+  const sum = (of: (place: Place) => number) => front.places.reduce((all, place) => all + of(place), 0)
+  return (
+    <Card
+      title={front.area?.level === 'county' ? '各镇（街道）情况' : '各村情况'}
+      note={`${front.period.name}，单位：件；按区划顺序`}
+      extra={`合计 登记 ${sum((place) => place.reported)} · 已办结 ${sum((place) => place.closed)} · 在办 ${sum((place) => place.open)} · 超期 ${sum((place) => place.overdue)}`}
+      flush
+    >
+      <div className="place-tables">
+        <Table front={front} places={front.places.slice(0, half)} />
+        {half < front.places.length && <Table front={front} places={front.places.slice(half)} />}
+      </div>
+    </Card>
+  )
+}
+
+function Table({ front, places }: { front: Front; places: Place[] }) {
+  const period = { from: front.period.from, to: front.period.to }
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={`${columnOf(front)}情况，${places[0]?.name ?? ''}起`}>
+      <table className="plain-table dense">
+        <thead>
+          <tr>
+            <th scope="col">{columnOf(front)}</th>
+            {['登记', '当场办结', '已办结', '在办', '超期'].map((name) => (
+              <th key={name} scope="col" className="r">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {places.map((place) => (
+            <tr key={place.area}>
+              <th scope="row">
+                <Go href={hrefOf(place.area, {})}>{place.name}</Go>
+              </th>
+              <Number_ place={place} name="登记" n={place.reported} query={{ ...period, stage: COUNTED_STAGES }} />
+              <Number_ place={place} name="当场办结" n={place.on_the_spot} query={{ ...period, on_the_spot: 'true', stage: COUNTED_STAGES }} />
+              <Number_ place={place} name="已办结" n={place.closed} query={{ ...period, stage: ENDED_STAGES }} />
+              <Number_ place={place} name="在办" n={place.open} query={{ stage: OPEN_STAGES }} />
+              <Number_ place={place} name="超期" n={place.overdue} query={{ clock: 'overdue' }} alarm />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Number_({ place, name, n, query, alarm = false }: { place: Place; name: string; n: number; query: Record<string, string>; alarm?: boolean }) {
+  return (
+    <td className="r">
+      {alarm && n > 0 && <span className="fig-alarm">▲</span>}
+      <Figure n={n} href={hrefOf(place.area, query)} label={`${place.name}${name}`} {...(alarm ? { tone: 'alarm' as const } : {})} />
+    </td>
+  )
+}
+
+/** The same places as a schematic map, for those who look where it burns. */
+export function PlaceMap({ front }: { front: Front }) {
+  return (
+    <Card title={front.area?.level === 'county' ? '各镇（街道）在办' : '各村在办'} note="大数为在办件数，小数为近12个月登记；按区划顺序">
+      <TileMap
+        counts="在办（件）"
+        tiles={front.places.map((place) => ({
+          id: place.area,
+          name: place.name,
+          n: place.open,
+          note: `登记 ${place.reported}`,
+          href: hrefOf(place.area, place.overdue > 0 ? { clock: 'overdue' } : { stage: OPEN_STAGES }),
+          ...(place.overdue > 0 ? { alarm: `超期 ${place.overdue}` } : {}),
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,104 @@
+// The record operations, asked the same way for every kind.
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { absolute, post, queryText, send } from '../../../api/client'
+import { readForm, readKind, readKinds, readLedger, readList, readReceipt, readView } from '../../../records/read'
+import type { LedgerPage, Receipt, RecordList, RecordRow, Shown } from '../../../records/wire'
+import { serverNow, useMe } from '../../ui/me'
+import { civilDate } from '../../ui/time'
+
+const ROOT = '/api/v1'
+
+export async function asked<T>(path: string): Promise<T> {
+  const answer = await send(new Request(absolute(`${ROOT}${path}`), { headers: { 'X-Gewu-Channel': 'office' } }))
+  return (await answer.json()) as T
+}
+
+export interface SearchHit {
+  id: string
+  kind?: string
+  title: string
+  words?: string
+  phone?: string
+  url?: string
+}
+
+export const searchAll = (q: string) => asked<{ groups: { code: string; name: string; hits: SearchHit[] }[] }>(`/search${queryText({ q: q.trim() })}`)
+
+/** The kinds this person may know, with what is open and owed. */
+export function useKinds() {
+  return useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await asked('/kinds')), staleTime: 60_000 })
+}
+
+export function useKind(code: string | undefined) {
+  return useQuery({ queryKey: ['kind', code], queryFn: async () => readKind(await asked(`/kinds/${code}`)), enabled: !!code, staleTime: 600_000 })
+}
+
+const SMALL = new Set(['village', 'community', 'grid', 'patch', 'micro_grid'])
+
+export function useEnterForm(kind: string, step: string | undefined, area: string | undefined) {
+  const me = useMe()
+  return useQuery({
+    queryKey: ['enter-form', kind, step ?? '', area ?? ''],
+    queryFn: async () => readForm(await asked(`/kinds/${kind}/form${queryText({ step, area })}`), { area: me.areas[0]?.id ?? me.place.area ?? undefined, small: SMALL.has(me.areas[0]?.level ?? ''), today: civilDate(serverNow()) }),
+    staleTime: 300_000,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export type Query = Record<string, string | undefined>
+
+export function useRecordList(query: Query) {
+  return useInfiniteQuery({
+    queryKey: ['records', 'list', query],
+    queryFn: async ({ pageParam }) => readList(await asked(`/records${queryText({ ...query, cursor: pageParam, ...(pageParam ? {} : { count: true }) })}`)),
+    initialPageParam: '',
+    getNextPageParam: (page: RecordList) => page.next || undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useRecord(id: string | undefined) {
+  return useQuery({ queryKey: ['records', 'one', id], queryFn: async () => readView(await asked(`/records/${id}`)), enabled: !!id })
+}
+
+/** Rows of several kinds whose number, place or name holds the words; the newest where nothing is typed. */
+export function useSomeRecords(kinds: readonly string[], words: string): { rows: RecordRow[]; busy: boolean } {
+  const answers = useQueries({
+    queries: kinds.slice(0, 6).map((kind) => ({
+      queryKey: ['records', 'pick', kind, words],
+      queryFn: async () => readList(await asked(`/records${queryText({ kind, view: 'area', q: words.trim(), limit: 20 })}`)),
+      staleTime: 10_000,
+    })),
+  })
+  return { rows: answers.flatMap((answer) => answer.data?.items ?? []), busy: answers.some((answer) => answer.isFetching) }
+}
+
+export function useLedger(kind: string, ledger: string, query: Query) {
+  return useInfiniteQuery({
+    queryKey: ['records', 'ledger', kind, ledger, query],
+    queryFn: async ({ pageParam }) => readLedger(await asked(`/kinds/${kind}/ledgers/${ledger}${queryText({ ...query, cursor: pageParam })}`)),
+    initialPageParam: '',
+    getNextPageParam: (page: LedgerPage) => page.next || undefined,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The particulars of a record in the clear, for a purpose; the look is recorded. */
+export interface Revealed {
+  fields: Shown[]
+  on_behalf?: { name?: string | null; phone?: string | null }
+}
+
+export const reveal = (id: string, purpose: string, key: string) => post<Revealed>(`${ROOT}/records/${id}/reveal`, { purpose }, key)
+
+export const command = async (path: string, body: object, key: string): Promise<Receipt> => readReceipt(await post(path, body, key))
+
+/** After a command: what hangs on records is asked again. */
+export function useAfterChange() {
+  const client = useQueryClient()
+  return () => {
+    void client.invalidateQueries({ queryKey: ['records'] })
+    void client.invalidateQueries({ queryKey: ['kinds'] })
+    void client.invalidateQueries({ queryKey: ['front'] })
+  }
+}

@@ -1,0 +1,166 @@
+// The rows of a list: a table of 40 px rows at a desk, cards on a phone. The title carries its marks and the first words behind it.
+import { Button, Checkbox } from 'antd'
+import type { RecordRow } from '../../../../records/wire'
+import { Go } from '../../../ui/Go'
+import { RecordBadges, RecordLimit, RecordStatus, ShownValue } from '../marks'
+import { cellText, type ListColumn } from './filters'
+
+interface Props {
+  /** The first row's act is the one filled button of the screen. */
+  filled: boolean
+  /** Large letters need more room. */
+  scale: number
+  rows: readonly RecordRow[]
+  columns: readonly ListColumn[]
+  /** What heads the title: 事项, 名称. */
+  titleName: string
+  here: string | undefined
+  show: (id: string) => void
+  act: (row: RecordRow) => void
+  picked: readonly string[]
+  pick: (ids: string[]) => void
+}
+
+const RIGHT = new Set(['int', 'decimal', 'money'])
+
+function Cell({ row, column }: { row: RecordRow; column: ListColumn }) {
+  if (column.path === 'status') return <RecordStatus status={row.status} />
+  if (column.path === 'due') return row.due ? <RecordLimit clock={row.due} /> : <span className="faint">—</span>
+  const cell = row.cells[column.path]
+  if (cell && !cell.files?.length && cell.text && !cell.state) return <ShownValue shown={{ ...cell, rows: [] }} />
+  if (cell?.files?.length) return <>{cell.files.length} 张</>
+  return <>{cellText(row, column.path) || <span className="faint">—</span>}</>
+}
+
+const head = (column: ListColumn) => (
+  <th key={column.path} scope="col" className={RIGHT.has(column.format) ? 'r' : undefined}>
+    {column.name}
+  </th>
+)
+const body = (row: RecordRow) => (column: ListColumn) => (
+  <td key={column.path} className={RIGHT.has(column.format) ? 'r num' : column.path === 'number' ? 'num rec-number' : undefined} title={column.path === 'status' || column.path === 'due' ? undefined : cellText(row, column.path)}>
+    <Cell row={row} column={column} />
+  </td>
+)
+
+/** As wide as the longest word on a button. */
+export function actsWidth(rows: readonly RecordRow[], scale: number): number {
+  const longest = Math.max(0, ...rows.map((row) => row.act?.name.length ?? 0))
+  return longest === 0 ? 0 : Math.round((Math.min(longest, 8) * 14 + 44) * scale)
+}
+
+export function RecordTable({ filled, scale, rows, columns, titleName, here, show, act, picked, pick }: Props) {
+  const bulk = rows.some((row) => row.act?.bulk)
+  const acts = actsWidth(rows, scale)
+  const first = columns[0]?.path === 'number' ? columns.slice(0, 1) : []
+  const rest = columns.slice(first.length)
+  return (
+    <table className="rec-table">
+      <colgroup>
+        {bulk && <col style={{ width: 36 }} />}
+        {first.map((column) => (
+          <col key={column.path} style={{ width: column.width }} />
+        ))}
+        <col />
+        {rest.map((column) => (
+          <col key={column.path} style={{ width: column.width }} />
+        ))}
+        {acts > 0 && <col style={{ width: acts }} />}
+      </colgroup>
+      <thead>
+        <tr>
+          {bulk && (
+            <th className="rec-tick">
+              <Checkbox
+                aria-label="全选"
+                checked={picked.length > 0 && rows.filter((row) => row.act?.bulk).every((row) => picked.includes(row.id))}
+                indeterminate={picked.length > 0 && !rows.filter((row) => row.act?.bulk).every((row) => picked.includes(row.id))}
+                onChange={(event) => pick(event.target.checked ? rows.filter((row) => row.act?.bulk).map((row) => row.id) : [])}
+              />
+            </th>
+          )}
+          {first.map(head)}
+          <th scope="col">{titleName}</th>
+          {rest.map(head)}
+          {acts > 0 && (
+            <th scope="col">
+              <span className="sr">办理</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr
+            key={row.id}
+            data-row-key={row.id}
+            className={row.id === here ? 'rec-here' : undefined}
+            aria-current={row.id === here ? 'true' : undefined}
+            onClick={(event) => {
+              if (!(event.target as HTMLElement).closest('a, button, input, label')) show(row.id)
+            }}
+          >
+            {bulk && (
+              <td className="rec-tick">
+                <Checkbox
+                  aria-label={`勾选 ${row.number ?? row.title}`}
+                  disabled={!row.act?.bulk}
+                  checked={picked.includes(row.id)}
+                  onChange={(event) => pick(event.target.checked ? [...picked, row.id] : picked.filter((id) => id !== row.id))}
+                />
+              </td>
+            )}
+            {first.map(body(row))}
+            <td>
+              <RecordBadges badges={row.badges} />
+              <Go href={`/record/${row.id}`} open={() => show(row.id)} className="title" title={row.title}>
+                {row.title}
+              </Go>
+              {row.words && <span className="rec-first">{row.words}</span>}
+            </td>
+            {rest.map(body(row))}
+            {acts > 0 && (
+              <td className="r">
+                {row.act && (
+                  <Button size="small" type={filled && index === 0 ? 'primary' : 'default'} onClick={() => act(row)} aria-label={`${row.act.name}：${row.number ?? row.title}`}>
+                    {row.act.name}
+                  </Button>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function RecordCards({ rows, columns, act }: Pick<Props, 'rows' | 'columns' | 'act'>) {
+  return (
+    <ul className="rec-cards">
+      {rows.map((row) => (
+        <li key={row.id} className="rec-card" data-row-key={row.id}>
+          <Go href={`/record/${row.id}`} className="title">
+            {row.title}
+          </Go>
+          {row.badges.length > 0 && <RecordBadges badges={row.badges} />}
+          {row.words && <p className="rec-card-words">{row.words}</p>}
+          <p className="rec-card-line">
+            <RecordStatus status={row.status} />
+            <RecordLimit clock={row.due} />
+            <span className="faint small">{row.number}</span>
+          </p>
+          <p className="rec-card-line faint small">
+            {columns
+              .filter((column) => !['number', 'status', 'due', 'title', 'kind_name'].includes(column.path) && cellText(row, column.path) && cellText(row, column.path) !== row.title)
+              .slice(0, 3)
+              .map((column) => (
+                <span key={column.path}>{cellText(row, column.path)}</span>
+              ))}
+          </p>
+          {row.act && <Button onClick={() => act(row)}>{row.act.name}</Button>}
+        </li>
+      ))}
+    </ul>
+  )
+}

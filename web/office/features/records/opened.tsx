@@ -1,0 +1,110 @@
+// Rows of a table that become records of other kinds in the same command: each row shows below it what its kind asks.
+import { useMemo } from 'react'
+import { byPath } from '../../../records/faults'
+import { faultsOf, presets, sentRows, wireValues } from '../../../records/form'
+import { isFilled, OPENS, rowsOf } from '../../../records/typed'
+import type { RecordForm } from '../../../records/useRecordForm'
+import { shownFields } from '../../../records/when'
+import type { EnterForm, FieldForm, OpenedKind, Row, Values } from '../../../records/wire'
+import { Fields } from './fields/Fields'
+
+type Opens = NonNullable<EnterForm['opens']>
+
+/** The column of the table whose choice names the kind. */
+export function kindColumn(table: FieldForm | undefined, { kinds, kind_column }: Pick<Opens, 'kinds' | 'kind_column'>): FieldForm | undefined {
+  if (kind_column) return table?.rows?.find((column) => column.code === kind_column)
+  return table?.rows?.find((column) => column.type === 'choice' && column.choices?.some((choice) => kinds.some((kind) => kind.code === choice.code)))
+}
+
+interface Opening {
+  /** In the table as it is typed. */
+  index: number
+  /** As the server counts: empty rows are not sent. */
+  row: number
+  kind: OpenedKind
+  values: Values
+}
+
+type Part = Pick<RecordForm, 'fields' | 'values'>
+
+/** The field that takes the words of the row: the first text that the opened kind must have. */
+function storyOf(kind: OpenedKind, opens: Opens): FieldForm | undefined {
+  if (!opens.text_column) return undefined
+  return kind.fields.find((field) => field.type === 'text' && field.required) ?? kind.fields.find((field) => field.type === 'text')
+}
+
+interface KeptOpening {
+  kind: string
+  values: Values
+}
+
+function keptIn(row: Row): KeptOpening | undefined {
+  const kept: unknown = row[OPENS]
+  return typeof kept === 'object' && kept !== null && 'kind' in kept ? (kept as KeptOpening) : undefined
+}
+
+export function openings(opens: Opens | undefined, form: Part): Opening[] {
+  if (!opens) return []
+  const table = form.fields.find((field) => field.code === opens.field)
+  const column = kindColumn(table, opens)
+  const rows = rowsOf(form.values[opens.field])
+  const sent = sentRows(rows)
+  return rows.flatMap((row, index) => {
+    const kind = opens.kinds.find((one) => column && one.code === row[column.code])
+    const at = sent.indexOf(index)
+    if (!kind || at < 0) return []
+    const kept = keptIn(row)
+    const values = kept?.kind === kind.code ? kept.values : presets(kind.fields)
+    const story = storyOf(kind, opens)
+    const words = opens.text_column ? row[opens.text_column] : undefined
+    return [{ index, row: at, kind, values: story && words !== undefined && !isFilled(values[story.code]) ? { ...values, [story.code]: words } : values }]
+  })
+}
+
+export function openedWire(opens: Opens | undefined, form: Part) {
+  return openings(opens, form).map(({ row, kind, values }) => ({ row, kind: kind.code, values: wireValues(kind.fields, values) }))
+}
+
+/** 群众诉求 2 件、隐患 1 件 */
+export function openedWords(opens: Opens | undefined, form: Part): string {
+  const counts = new Map<string, number>()
+  for (const { kind } of openings(opens, form)) counts.set(kind.name, (counts.get(kind.name) ?? 0) + 1)
+  return [...counts].map(([name, n]) => `${name} ${n} 件`).join('、')
+}
+
+/** `opens[0].values.text` of what was sent → the place below its row. */
+export function locateOpened(opens: Opens | undefined, form: Part, field: string): string {
+  const found = /^opens\[(\d+)\]\.(?:values\.)?(.+)$/.exec(field)
+  const opening = found && openings(opens, form)[Number(found[1])]
+  return opens && found && opening ? `${opens.field}[${opening.row}].${OPENS}.${found[2]}` : field
+}
+
+export function useOpened(opens: Opens | undefined, form: RecordForm) {
+  const all = useMemo(() => openings(opens, form), [opens, form])
+  return {
+    faults: (): Record<string, string> =>
+      Object.assign({}, ...all.map(({ index, kind, values }) => byPath(faultsOf(kind.fields, values, {}, `${opens?.field}[${index}].${OPENS}.`)))),
+    below: (table: string, _row: Row, index: number) => {
+      if (!opens || table !== opens.field) return null
+      const here = all.find((one) => one.index === index)
+      if (!here) return null
+      const prefix = `${table}[${index}].${OPENS}.`
+      const story = storyOf(here.kind, opens)
+      // Only what it must have stands open below a row.
+      const asked = here.kind.fields.filter((field) => field !== story || `${prefix}${field.code}` in form.faults).map((field) => (field.required ? field : { ...field, folded: true }))
+      const set = (code: string, value: Values[string], at?: string) => {
+        const kept = { kind: here.kind.code, values: { ...here.values, [code]: value } }
+        const rows = rowsOf(form.values[table]).map((row, other) => (other === index ? { ...row, [OPENS]: kept as never } : row))
+        form.set(table, rows, at ?? `${prefix}${code}`)
+      }
+      return (
+        <div className="rt-opened">
+          <p className="rt-opened-head">
+            这一行另登记一件<b>{here.kind.name}</b>
+          </p>
+          {asked.length > 0 && <Fields fields={shownFields(asked, here.values)} values={here.values} set={set} faults={form.faults} prefix={prefix} />}
+        </div>
+      )
+    },
+  }
+}

@@ -1,0 +1,95 @@
+// One record, in full or beside its list. What stands here comes from the record; nothing asks of what kind it is.
+import type { Owe, RecordView } from '../../../../records/wire'
+import { Card } from '../../../ui/Head'
+import { OwesStrip } from '../../../ui/OwesStrip'
+import { StepBar } from '../../../ui/StepBar'
+import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
+import { RevealScope } from './Reveal'
+import { Broad, Clocks, Contacts, Facets, Links, Sections, Slim } from './Sections'
+import { Story } from './story'
+
+export function owedOf(owes: readonly Owe[]) {
+  return owes.map((one) => ({
+    who: [one.who.name, one.who.post].filter(Boolean).join(' '),
+    what: one.what,
+    until: one.due ? <RecordLimit clock={one.due} /> : one.state,
+    phone: one.mine ? null : (one.who.phone ?? null),
+    mine: one.mine,
+  }))
+}
+
+export function Steps({ view, small = false }: { view: RecordView; small?: boolean }) {
+  // A register has states and no way to go.
+  if (view.steps_bar.length === 0 || view.class === 'entry') return null
+  return <StepBar small={small} steps={view.steps_bar.map(({ name, note, state }) => ({ name, state, ...(note ? { note } : {}) }))} />
+}
+
+export function TitleLine({ view }: { view: RecordView }) {
+  return (
+    <p className="rec-title-line">
+      <RecordStatus status={view.status} />
+      <RecordLimit clock={view.due} />
+      {view.lead && <span className="faint small">牵头 {view.lead.name}</span>}
+    </p>
+  )
+}
+
+/** The newest pictures of the story, for those who come to see. */
+function Strip({ view }: { view: RecordView }) {
+  const files = view.timeline.flatMap((entry) => entry.files ?? []).slice(0, 3)
+  return <Pictures files={files} alt="照片" />
+}
+
+function Words({ view }: { view: RecordView }) {
+  const story = view.sections.find((section) => section.code === 'fields')?.facts.find((fact) => fact.type === 'text' && fact.text && !fact.state)
+  const words = story?.text ?? view.words
+  return words ? <p className="rec-words">{words}</p> : null
+}
+
+/** Beside the list: the first words, who owes what, the story; the rest is one click further. */
+export function PanelBody({ view }: { view: RecordView }) {
+  return (
+    <RevealScope record={view.id}>
+      <div className="rec-panel">
+        <h2 className="rec-panel-title">
+          <RecordBadges badges={view.badges} /> {view.title}
+        </h2>
+        <TitleLine view={view} />
+        <Steps view={view} small />
+        <OwesStrip small owed={owedOf(view.owes)} />
+        <Words view={view} />
+        <Strip view={view} />
+        <Facets view={view} />
+        {view.class !== 'matter' && <Sections view={view} />}
+        <Story view={view} />
+      </div>
+    </RevealScope>
+  )
+}
+
+/** The whole page below its pinned head. */
+export function PageBody({ view }: { view: RecordView }) {
+  const photos = view.timeline.reduce((sum, entry) => sum + (entry.files?.length ?? 0), 0)
+  return (
+    <RevealScope record={view.id}>
+      <div className="stack">
+        <OwesStrip owed={owedOf(view.owes)} />
+        <div className="cols">
+          <div className="stack">
+            <Broad view={view} />
+            <Facets view={view} />
+            <Card title={view.class === 'matter' ? '办理过程' : '经过'} note="新的在前" extra={photos > 0 ? `照片 ${photos} 张` : undefined}>
+              <Story view={view} />
+            </Card>
+          </div>
+          <div className="stack">
+            <Clocks view={view} />
+            <Slim view={view} />
+            <Links view={view} />
+            <Contacts view={view} />
+          </div>
+        </div>
+      </div>
+    </RevealScope>
+  )
+}

@@ -1,0 +1,283 @@
+// The facts of a record by section, and what its facets keep beside: parts, attendance, bookings, validity, links.
+import type { RecordView, Shown } from '../../../../records/wire'
+import { Badge } from '../../../ui/Badge'
+import { Go } from '../../../ui/Go'
+import { Card } from '../../../ui/Head'
+import { Phone } from '../../../ui/Phone'
+import { When } from '../../../ui/When'
+import { dateWords } from '../../../ui/time'
+import { RecordLimit, RecordStatus, ShownValue } from '../marks'
+import { Reveal } from './Reveal'
+
+type Of = { view: RecordView }
+
+const filled = (shown: Shown) => !!shown.state || !!shown.text || (shown.files?.length ?? 0) > 0 || (shown.rows?.length ?? 0) > 0
+const LONG = 40
+const tall = (shown: Shown) => (shown.rows?.length ?? 0) > 0 || (shown.files?.length ?? 0) > 0
+
+export function Facts({ view, facts }: Of & { facts: readonly Shown[] }) {
+  const shown = facts.filter(filled)
+  if (shown.length === 0) return null
+  return (
+    <dl className="kv">
+      {shown.map((fact) => (
+        <div key={fact.code} className={tall(fact) ? 'kv-tall' : undefined}>
+          <dt>{fact.name}</dt>
+          <dd>
+            {fact.state === 'masked' && view.may.reveal.includes(fact.code) ? (
+              <Reveal field={fact.code} name={fact.name} masked={fact.text} />
+            ) : fact.state === 'masked' ? (
+              <span className="faint">{fact.text || '已遮挡'}</span>
+            ) : (
+              <ShownValue shown={fact} />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Who stands behind it, where that may be looked up. */
+function Reporter({ view }: Of) {
+  if (!view.may.reporter) return null
+  return (
+    <Card title="反映人">
+      <Reveal field={null} name="反映人" masked="" />
+    </Card>
+  )
+}
+
+export function Sections({ view }: Of) {
+  return (
+    <>
+      <SectionCards view={view} sections={view.sections} />
+      <Reporter view={view} />
+    </>
+  )
+}
+
+/** Whether a section is the story itself: words, pictures, rows that want the broad column. */
+export const isBroad = (section: RecordView['sections'][0]) => section.code === 'fields' || section.facts.some((fact) => tall(fact) || fact.text.length > LONG)
+
+/** What is read first: the story; of a register and an activity, what it is. */
+const leads = (view: RecordView) => (section: RecordView['sections'][0], index: number) => isBroad(section) || (view.class !== 'matter' && index === 0)
+
+export function Broad({ view }: Of) {
+  return <SectionCards view={view} sections={view.sections.filter(leads(view))} />
+}
+
+export function Slim({ view }: Of) {
+  return (
+    <>
+      <SectionCards view={view} sections={view.sections.filter((section, index) => !leads(view)(section, index))} />
+      <Reporter view={view} />
+    </>
+  )
+}
+
+function SectionCards({ view, sections }: Of & { sections: RecordView['sections'] }) {
+  return sections.map((section) =>
+    section.facts.some(filled) ? (
+      <Card key={section.code} title={section.name}>
+        <Facts view={view} facts={section.facts} />
+      </Card>
+    ) : null,
+  )
+}
+
+/** 期限怎么算的, line by line; the last line is the end. */
+export function Clocks({ view }: Of) {
+  return view.clocks.map((clock) => (
+    <Card key={clock.name} title={view.clocks.length > 1 ? clock.name : '期限怎么算的'} extra={view.clocks.length > 1 ? undefined : clock.name}>
+      <ol className="rec-clock">
+        {(clock.lines ?? []).map((line, index) => (
+          <li key={index} className={line.counted === false ? 'rec-clock-off' : undefined}>
+            <span>
+              {line.at && <When at={line.at} />}
+              {line.to && (
+                <>
+                  {' 至 '}
+                  <When at={line.to} />
+                </>
+              )}
+            </span>
+            <span>
+              {line.text}
+              {line.counted === false && '（不计）'}
+            </span>
+          </li>
+        ))}
+        <li className="rec-clock-end">
+          <span>截止</span>
+          <span>
+            <When at={clock.due} />　<RecordLimit clock={clock} />
+          </span>
+        </li>
+      </ol>
+    </Card>
+  ))
+}
+
+export function Parts({ view }: Of) {
+  if (!view.parts?.length) return null
+  return (
+    <Card title="分项" count={view.parts.length} flush>
+      <table className="plain-table rec-rows">
+        <thead>
+          <tr>
+            <th>分项</th>
+            <th>谁办</th>
+            <th>到什么时候</th>
+            <th>情况</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.parts.map((part) => (
+            <tr key={part.id}>
+              <td>{part.name}</td>
+              <td>{part.owner?.name ?? '—'}</td>
+              <td>{part.due ? <RecordLimit clock={part.due} /> : '—'}</td>
+              <td>
+                {part.state}
+                {part.note && <span className="faint">　{part.note}</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+/** Numbers first; who was absent is seen by the organisation alone, and then only if the server says so. */
+export function Attended({ view }: Of) {
+  const { attendance } = view
+  if (!attendance) return null
+  const numbers: [string, number | undefined][] = [
+    ['应到', attendance.expected],
+    ['实到', attendance.present],
+    ['请假', attendance.excused],
+    ['缺席', attendance.absent],
+  ]
+  return (
+    <Card title="到会情况">
+      <p className="rec-numbers">
+        {numbers.map(([name, n]) =>
+          n === undefined ? null : (
+            <span key={name}>
+              {name} <b>{n}</b> 人
+            </span>
+          ),
+        )}
+      </p>
+      {(attendance.people?.length ?? 0) > 0 && (
+        <ul className="rec-people">
+          {attendance.people?.map((one) => (
+            <li key={`${one.name}${one.state}`}>
+              {one.name} <span className="faint">{[one.state, one.note].filter(Boolean).join('：')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  )
+}
+
+export function Booked({ view }: Of) {
+  const { bookings } = view
+  if (!bookings) return null
+  const unit = bookings.unit ? ` ${bookings.unit}` : ''
+  return (
+    <Card title="登记流水" note={[bookings.in && `收入 ${bookings.in}${unit}`, bookings.out && `支出 ${bookings.out}${unit}`, bookings.balance && `结余 ${bookings.balance}${unit}`].filter(Boolean).join('，')} flush>
+      <table className="plain-table rec-rows">
+        <tbody>
+          {bookings.lines?.map((line, index) => (
+            <tr key={index} className={line.reversed ? 'rec-reversed' : undefined}>
+              <td className="nowrap">{dateWords(line.day)}</td>
+              <td>
+                {line.what}
+                {line.reversed && <span className="faint">（已冲销）</span>}
+              </td>
+              <td className="faint">{line.who}</td>
+              <td className="r num">{line.amount}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  )
+}
+
+/** 沿革: what was the case since when; what is still to come stands first. */
+export function History({ view }: Of) {
+  if (!view.validity?.length) return null
+  return (
+    <Card title="沿革" note="过去的情况不动，只记从哪天起变">
+      <ul className="rec-history">
+        {view.validity.map((line, index) => (
+          <li key={index}>
+            <span>{line.ahead ? `${dateWords(line.since)}起` : line.since}</span>
+            <span>
+              {line.what}
+              {line.becomes !== undefined && ` ${line.was || '—'} → ${line.becomes || '—'}`}
+              {line.why && <span className="faint">　{line.why}</span>}
+              {line.ahead && <Badge tone="blue">到期生效</Badge>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+export function Links({ view }: Of) {
+  if (view.links.length === 0) return null
+  return (
+    <Card title="相关" count={view.links.length} flush>
+      <ul className="rec-links">
+        {view.links.map((link) => (
+          <li key={`${link.id}${link.relation}`}>
+            <span className="faint">{link.relation}</span>
+            <Go href={`/record/${link.id}`} className="cut">
+              {link.number && <span className="num">{link.number}　</span>}
+              {link.title}
+            </Go>
+            <RecordStatus status={link.status} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+export function Contacts({ view }: Of) {
+  if (view.contacts.length === 0) return null
+  return (
+    <Card title="找谁">
+      <dl className="kv">
+        {view.contacts.map((one) => (
+          <div key={`${one.post}${one.name}`}>
+            <dt>{one.post}</dt>
+            <dd className="row-between">
+              {one.name}
+              {one.phone && <Phone number={one.phone} of={one.name} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}
+
+/** What the facets keep, in the order in which people ask for it. */
+export function Facets({ view }: Of) {
+  return (
+    <>
+      <History view={view} />
+      <Attended view={view} />
+      <Parts view={view} />
+      <Booked view={view} />
+    </>
+  )
+}
