@@ -10,7 +10,7 @@ use std::{
 
 use desk::{Caller, Credential, Gate, Problem};
 use futures_util::future::BoxFuture;
-use kernel::{Actor, Instant, Jurisdiction, Permit, Right};
+use kernel::{Actor, Instant, Jurisdiction, Permit, Right, Roles};
 use store::{Record, Store};
 use uuid::Uuid;
 
@@ -31,9 +31,9 @@ const NOTE: i64 = 5 * MINUTE;
 const REMEMBERED: usize = 20_000;
 
 /// The keeper of sessions and tokens.
-#[derive(Default)]
 pub struct Access {
     known: Mutex<HashMap<[u8; 32], Known>>,
+    roles: Arc<Roles>,
 }
 
 #[derive(Clone)]
@@ -61,6 +61,11 @@ fn permit(jurisdiction: Jurisdiction) -> Permit {
 }
 
 impl Access {
+    /// Over these roles.
+    pub fn new(roles: Arc<Roles>) -> Self {
+        Self { known: Mutex::default(), roles }
+    }
+
     /// Opens a session; the answer is the cookie's value.
     pub async fn open_session(&self, store: &Store, jurisdiction: Jurisdiction, account: Uuid, field: bool) -> Result<String, Problem> {
         let token = secret::token(jurisdiction)?;
@@ -115,8 +120,11 @@ impl Access {
                 return Ok(Some(known.caller));
             }
         }
-        let found =
-            if session { read_session(store, jurisdiction, hash, now).await? } else { read_token(store, jurisdiction, hash, now).await? };
+        let found = if session {
+            read_session(store, &self.roles, jurisdiction, hash, now).await?
+        } else {
+            read_token(store, &self.roles, jurisdiction, hash, now).await?
+        };
         let mut all = self.known();
         match found {
             Some(known) => {
@@ -135,7 +143,13 @@ impl Access {
     }
 }
 
-async fn read_session(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32], now: Instant) -> Result<Option<Known>, Problem> {
+async fn read_session(
+    store: &Store,
+    known: &Roles,
+    jurisdiction: Jurisdiction,
+    hash: [u8; 32],
+    now: Instant,
+) -> Result<Option<Known>, Problem> {
     let sql = "SELECT account, field, seen, expires FROM session WHERE jurisdiction = $1 AND hash = $2";
     let args = [jurisdiction.into(), hash.to_vec().into()];
     let rows = store.read(&permit(jurisdiction)).await?.query(sql, &args).await?;
@@ -145,7 +159,7 @@ async fn read_session(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32],
     if now >= expires || now >= seen.plus(idle) {
         return Ok(None);
     }
-    let Some(caller) = read_caller(store, jurisdiction, row.id("account")?).await? else { return Ok(None) };
+    let Some(caller) = read_caller(store, known, jurisdiction, row.id("account")?).await? else { return Ok(None) };
     let mut noted = seen;
     if now >= seen.plus(NOTE) {
         let sql = "UPDATE session SET seen = $1 WHERE jurisdiction = $2 AND hash = $3";
@@ -155,7 +169,13 @@ async fn read_session(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32],
     Ok(Some(Known { caller, read: now, noted, idle, expires, session: true }))
 }
 
-async fn read_token(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32], now: Instant) -> Result<Option<Known>, Problem> {
+async fn read_token(
+    store: &Store,
+    known: &Roles,
+    jurisdiction: Jurisdiction,
+    hash: [u8; 32],
+    now: Instant,
+) -> Result<Option<Known>, Problem> {
     let sql = "SELECT account, expires FROM api_token WHERE jurisdiction = $1 AND hash = $2 AND NOT EXISTS \
                (SELECT 1 FROM api_token_revoked WHERE jurisdiction = $3 AND hash = $4)";
     let args = [jurisdiction.into(), hash.to_vec().into(), jurisdiction.into(), hash.to_vec().into()];
@@ -165,14 +185,14 @@ async fn read_token(store: &Store, jurisdiction: Jurisdiction, hash: [u8; 32], n
     if now >= expires {
         return Ok(None);
     }
-    let caller = read_caller(store, jurisdiction, row.id("account")?).await?;
+    let caller = read_caller(store, known, jurisdiction, row.id("account")?).await?;
     // A token was issued at the console and knows no password: a program cannot change the first one, and need not.
     let caller = caller.map(|caller| Arc::new(Caller { must_change_password: false, ..Arc::unwrap_or_clone(caller) }));
     Ok(caller.map(|caller| Known { caller, read: now, noted: now, idle: NEVER.0 / 2, expires, session: false }))
 }
 
 /// The account as a caller; nobody, where it is shut.
-async fn read_caller(store: &Store, jurisdiction: Jurisdiction, id: Uuid) -> Result<Option<Arc<Caller>>, Problem> {
+async fn read_caller(store: &Store, known: &Roles, jurisdiction: Jurisdiction, id: Uuid) -> Result<Option<Arc<Caller>>, Problem> {
     let Some((_, account)) = store.load::<Account>(&permit(jurisdiction), id).await? else { return Ok(None) };
     if account.disabled {
         return Ok(None);
@@ -181,7 +201,7 @@ async fn read_caller(store: &Store, jurisdiction: Jurisdiction, id: Uuid) -> Res
         Some(name) => store.unseal(&permit(jurisdiction), std::slice::from_ref(name)).await?.pop().flatten(),
         None => None,
     };
-    let (roles, scope) = (account.roles(), account.scope());
+    let (roles, scope) = (account.roles(), account.scope(known));
     Ok(Some(Arc::new(Caller {
         account: id,
         sign_in: account.sign_in,

@@ -1,9 +1,9 @@
 //! Accounts for callers inside the binary: console, demo, set-up page.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use desk::Problem;
-use kernel::{Channel, CommandId, Jurisdiction, Permit, Right};
+use kernel::{Channel, CommandId, Jurisdiction, Permit, Right, Roles};
 use store::{Ask, Store};
 use uuid::Uuid;
 
@@ -50,17 +50,23 @@ impl NewAccount {
 }
 
 /// Opens an account for the system itself; `permit` is [`Permit::system`]'s.
-pub async fn open_account(store: &Store, permit: &Permit, command: CommandId, new: NewAccount) -> Result<Uuid, Problem> {
+pub async fn open_account(
+    store: &Store,
+    roles: &Arc<Roles>,
+    permit: &Permit,
+    command: CommandId,
+    new: NewAccount,
+) -> Result<Uuid, Problem> {
     let id = secret::id();
     let (ask, open) = new.prepare(store, permit, id, Ask::bare(command, Channel::Console)).await?;
-    let done = store.execute::<Account>(permit, &std::sync::Arc::new(()), id, ask, open).await?;
+    let done = store.execute::<Account>(permit, roles, id, ask, open).await?;
     Ok(done.stream)
 }
 
 /// Says anew what an account may do, for the system itself.
-pub async fn set_grants(store: &Store, permit: &Permit, account: Uuid, grants: Vec<RoleGrant>) -> Result<(), Problem> {
+pub async fn set_grants(store: &Store, roles: &Arc<Roles>, permit: &Permit, account: Uuid, grants: Vec<RoleGrant>) -> Result<(), Problem> {
     let ask = Ask::bare(secret::id(), Channel::Console);
-    store.execute::<Account>(permit, &std::sync::Arc::new(()), account, ask, Command::SetGrants(grants)).await?;
+    store.execute::<Account>(permit, roles, account, ask, Command::SetGrants(grants)).await?;
     Ok(())
 }
 

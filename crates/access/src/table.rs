@@ -1,6 +1,6 @@
 //! The tables of this room, and the account as a stream of the journal.
 
-use kernel::{Instant, Permit, Recorded, Right};
+use kernel::{Instant, Permit, Recorded, Right, Roles};
 use store::{Column, Context, Effect, Head, Index, Record, Sort, StoreFault, Stream, Table, Tx, Type};
 
 use crate::rules::{Account, Command, Event, Facts};
@@ -122,7 +122,7 @@ impl Stream for Account {
     const KIND: &'static str = "account";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&ACCOUNT];
-    type World = ();
+    type World = Roles;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         if self.id.is_none() {
@@ -145,7 +145,7 @@ impl Stream for Account {
         opened.then(|| Effect::Reserve { space: NAMES, key: after.sign_in.clone() }).into_iter().collect()
     }
 
-    async fn place((): &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
+    async fn place(_: &Roles, _: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
         let own = state.id.is_some() && permit.actor.account() == state.id;
         let needed = match command {
             Command::SetPassword { .. } if own => Right::SignIn,
@@ -157,12 +157,12 @@ impl Stream for Account {
         Ok(permit.is_system() || permit.right == needed)
     }
 
-    async fn facts((): &(), tx: &mut Tx<'_>, context: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
+    async fn facts(roles: &Roles, tx: &mut Tx<'_>, context: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
         let holder = match command {
             Command::Open { sign_in, .. } => tx.reserved(NAMES, sign_in).await?,
             _ => None,
         };
-        Ok(Facts { actor: context.permit.actor.clone(), holder })
+        Ok(Facts { actor: context.permit.actor.clone(), holder, roles: std::sync::Arc::new(roles.clone()) })
     }
 
     fn receipt(&self, head: &Head) -> serde_json::Value {

@@ -49,6 +49,54 @@ pub enum Right {
     PackAdmin,
 }
 
+/// What an appointment lets do: rights, and rights over records of certain kinds. Roles are pack data; the three administrators are
+/// code, for nobody may configure them away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// The stored and wire name.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+    /// Which front page it opens.
+    pub front: String,
+    /// Whether it means nothing without an area or an organisation.
+    pub placed: bool,
+    /// What it may do, whatever the kind.
+    pub rights: Vec<Right>,
+    /// What it may do with records: the kinds for each right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub records: Vec<(Right, Vec<String>)>,
+}
+
+/// Every role there is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roles(pub Vec<Role>);
+
+impl Roles {
+    /// The role of this code.
+    pub fn find(&self, code: &str) -> Option<&Role> {
+        self.0.iter().find(|role| role.code == code)
+    }
+}
+
+impl Role {
+    /// The grants it gives within a place: one for what holds for every kind, one for each set of kinds. `only` narrows the kinds.
+    pub fn grants(&self, area: Option<Uuid>, organisation: Option<Uuid>, only: &[String]) -> Vec<Grant> {
+        let mut grants = vec![Grant { rights: self.rights.clone(), area, organisation, kinds: only.to_vec() }];
+        for (right, kinds) in &self.records {
+            let kinds: Vec<String> = kinds.iter().filter(|kind| only.is_empty() || only.contains(kind)).cloned().collect();
+            if kinds.is_empty() {
+                continue;
+            }
+            match grants.iter_mut().skip(1).find(|grant| grant.kinds == kinds) {
+                Some(grant) => grant.rights.push(*right),
+                None => grants.push(Grant { rights: vec![*right], area, organisation, kinds }),
+            }
+        }
+        grants
+    }
+}
+
 /// One appointment's reach: its rights within an area subtree, an organisation, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grant {

@@ -2,7 +2,6 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use access::rules::role::ROLES;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
@@ -354,7 +353,8 @@ pub enum UserCommand {
 
 /// The roles, as the help of `gewu user add` lists them.
 fn roles() -> String {
-    let lines: String = ROLES.iter().map(|role| format!("  {:<12} {}\n", role.code, role.name)).collect();
+    let base = packs::source::shipped_pack("base").map(|pack| pack.roles).unwrap_or_default();
+    let lines: String = access::rules::role::roles(base).0.iter().map(|role| format!("  {:<12} {}\n", role.code, role.name)).collect();
     format!("Roles:\n{lines}")
 }
 

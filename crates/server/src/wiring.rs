@@ -58,10 +58,12 @@ pub fn app(
     setup_key: Option<&str>,
     demo: Option<DemoAccounts>,
 ) -> Result<App, Failed> {
-    let access = Arc::new(Access::default());
     let (bound, places) = shelf::open(packs)?;
+    let roles = Arc::new(access::rules::role::roles(bound.base().roles.clone()));
+    let access = Arc::new(Access::new(Arc::clone(&roles)));
     Ok(App::new(store, access.clone(), settings)
         .with(access)
+        .with(roles)
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
         .with(Arc::new(matters::World::new(bound.clone())))

@@ -162,7 +162,7 @@ pub async fn account_open(call: Call, body: Body<OpenAccount>) -> Result<(Status
     let password_hash = secret::hash(password).await?;
     let new = NewAccount { sign_in: account, name, title, person, password_hash, must_change: true, grants: vec![] };
     let (ask, command) = new.prepare(call.store(), &permit, id, ask).await?;
-    let done = call.store().execute::<Account>(&permit, &std::sync::Arc::new(()), id, ask, command).await?;
+    let done = call.store().execute::<Account>(&permit, &call.world::<kernel::Roles>()?, id, ask, command).await?;
     audit::by(&call, "account_opened", "account", Some(done.stream), "").await?;
     Ok((StatusCode::CREATED, Json(AccountOpened { id: done.stream })))
 }
@@ -247,7 +247,7 @@ async fn change(
     what: &'static str,
 ) -> Result<StatusCode, Problem> {
     let closes = matches!(command, Command::Disable | Command::SetPassword { .. });
-    call.store().execute::<Account>(permit, &std::sync::Arc::new(()), id, ask, command).await?;
+    call.store().execute::<Account>(permit, &call.world::<kernel::Roles>()?, id, ask, command).await?;
     audit::by(call, what, "account", Some(id), "").await?;
     let access = call.world::<Access>()?;
     if closes {

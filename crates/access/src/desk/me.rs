@@ -2,15 +2,12 @@
 
 use axum::Json;
 use desk::{App, At, Call, Caller, Problem};
-use kernel::{Permit, Right};
+use kernel::{Permit, Right, Roles};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{
-    places::{NamedArea, NamedOrganisation, Place, PlacesOf},
-    rules::role,
-};
+use crate::places::{NamedArea, NamedOrganisation, Place, PlacesOf};
 
 /// The caller.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -22,7 +19,7 @@ pub struct Me {
     /// Codes of the roles; the first leads.
     roles: Vec<String>,
     /// Which front page opens.
-    front: &'static str,
+    front: String,
     /// Rights held anywhere.
     #[schema(value_type = Vec<String>)]
     rights: Vec<Right>,
@@ -70,12 +67,13 @@ impl Me {
         // Names of one's own places are read for oneself, whatever the role.
         let permit = Permit::system("access", caller.jurisdiction, Right::RegistryRead);
         let places = app.world::<PlacesOf>()?.0.clone();
-        let first = caller.roles.first().and_then(|code| role::find(code));
+        let roles = app.world::<Roles>()?;
+        let first = caller.roles.first().and_then(|code| roles.find(code));
         Ok(Self {
             account: MyAccount { id: caller.account, name: caller.sign_in.clone() },
             person: MyPerson { name: caller.name.clone(), title: caller.title.clone() },
             roles: caller.roles.clone(),
-            front: first.map_or("steward", |role| role.front),
+            front: first.map_or_else(|| "steward".to_owned(), |role| role.front.clone()),
             rights,
             place: places.place(app.store(), &permit, &areas, &organisations).await?,
             areas: places.areas(app.store(), &permit, &areas).await?,

@@ -5,6 +5,7 @@ mod audit;
 mod demo;
 mod me;
 mod password;
+mod roles;
 mod session;
 mod setup;
 mod tokens;
@@ -43,6 +44,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(demo::demo_session))
         .routes(routes!(setup::setup_state, setup::set_up))
         .routes(routes!(accounts::account_list, accounts::account_open))
+        .routes(routes!(roles::role_list))
         .routes(routes!(accounts::account_grants))
         .routes(routes!(accounts::account_disable))
         .routes(routes!(accounts::account_enable))

@@ -51,7 +51,7 @@ pub async fn change_password(call: Call, body: Body<ChangePassword>) -> Result<S
         Attempt::Shut => return Err(Problem::listed(&LOCKED_OUT)),
     }
     let command = Command::SetPassword { password: secret::hash(new).await?, must_change: false };
-    call.store().execute::<Account>(&permit, &std::sync::Arc::new(()), call.account(), ask, command).await?;
+    call.store().execute::<Account>(&permit, &call.world::<kernel::Roles>()?, call.account(), ask, command).await?;
     audit::by(&call, "password_changed", "account", Some(call.account()), "").await?;
     call.world::<Access>()?.close_all(call.store(), call.jurisdiction(), call.account()).await?;
     Ok(StatusCode::NO_CONTENT)

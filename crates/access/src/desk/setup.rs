@@ -123,6 +123,7 @@ pub async fn set_up(visitor: Visitor, body: Body<SetUp>) -> Result<Json<SetUpDon
     }
     password::judge(&account, &password).map_err(|refusal| Problem::refused(&refusal))?;
     let permit = Permit::system("setup", Jurisdiction(jurisdiction), Right::AccountAdmin);
+    let roles = visitor.app.world::<kernel::Roles>()?;
     let mut accounts = vec![];
     // The typed account comes last: should something fail before, the link still works.
     let rest = [("-sec", "安全管理员", "secadmin"), ("-aud", "审计管理员", "auditor"), ("", "系统管理员", "sysadmin")];
@@ -138,7 +139,7 @@ pub async fn set_up(visitor: Visitor, body: Body<SetUp>) -> Result<Json<SetUpDon
             must_change: one_time.is_some(),
             grants: vec![RoleGrant { role: role.to_owned(), area: None, organisation: None, kinds: vec![] }],
         };
-        people::open_account(store, &permit, secret::id(), new).await?;
+        people::open_account(store, &roles, &permit, secret::id(), new).await?;
         accounts.insert(0, FirstAccount { account: sign_in, title, password: one_time });
     }
     Ok(Json(SetUpDone { accounts }))

@@ -7,7 +7,9 @@
 //! **Invariants.** Nobody changes his own grants. Whoever opens accounts (系统管理员) gives them no rights: that is the
 //! 安全管理员's. The person's name lies in the vault; the journal has the sign-in name and the title of the office.
 
-use kernel::{Actor, Decider, Recorded, Right};
+use std::sync::Arc;
+
+use kernel::{Actor, Decider, Recorded, Right, Roles};
 use serde::{Deserialize, Serialize};
 use store::TextRef;
 use uuid::Uuid;
@@ -140,6 +142,8 @@ pub struct Facts {
     pub actor: Actor,
     /// Who has the wanted sign-in name.
     pub holder: Option<Uuid>,
+    /// The roles there are.
+    pub roles: Arc<Roles>,
 }
 
 impl Decider for Account {
@@ -161,7 +165,7 @@ impl Decider for Account {
             Command::SetGrants(_) if own => return Err(R::OwnGrants),
             Command::SetGrants(grants) if grants == self.grants => return Ok(vec![]),
             Command::SetGrants(grants) => {
-                judge_grants(&grants)?;
+                judge_grants(&facts.roles, &grants)?;
                 Event::GrantsSet { grants }
             }
             Command::Retitle(title) if title == self.title => return Ok(vec![]),
@@ -206,7 +210,7 @@ fn open(facts: &Facts, command: Command) -> Result<Vec<Event>, R> {
         if facts.actor.account().is_some() {
             return Err(R::GrantsApart);
         }
-        judge_grants(&grants)?;
+        judge_grants(&facts.roles, &grants)?;
         events.push(Event::GrantsSet { grants });
     }
     Ok(events)
@@ -224,25 +228,20 @@ fn judge_title(title: &str) -> Result<(), R> {
     if (1..=60).contains(&length) { Ok(()) } else { Err(R::TitleInvalid) }
 }
 
-fn judge_grants(grants: &[RoleGrant]) -> Result<(), R> {
+fn judge_grants(roles: &Roles, grants: &[RoleGrant]) -> Result<(), R> {
     for grant in grants {
-        let role = role::find(&grant.role).ok_or_else(|| R::RoleUnknown(grant.role.clone()))?;
+        let role = roles.find(&grant.role).ok_or_else(|| R::RoleUnknown(grant.role.clone()))?;
         if role.placed && grant.area.is_none() && grant.organisation.is_none() {
-            return Err(R::RoleUnplaced(role.name));
+            return Err(R::RoleUnplaced(role.name.clone()));
         }
-        if role.apart() && grants.len() > 1 {
-            return Err(R::RolesApart(role.name));
+        if role::is_apart(role) && grants.len() > 1 {
+            return Err(R::RolesApart(role.name.clone()));
         }
     }
     Ok(())
 }
 
 impl Account {
-    /// The front page its first role opens.
-    pub fn front(&self) -> &'static str {
-        self.grants.first().and_then(|grant| role::find(&grant.role)).map_or("steward", |role| role.front)
-    }
-
     /// The codes of its roles, the first leads, none twice.
     pub fn roles(&self) -> Vec<String> {
         let mut roles: Vec<String> = vec![];
@@ -255,12 +254,12 @@ impl Account {
     }
 
     /// Its grants with the roles spelled out as rights. An account without roles can still sign in and change its password.
-    pub fn scope(&self) -> kernel::Scope {
-        let grants = self.grants.iter().filter_map(|grant| {
-            let rights = role::find(&grant.role)?.rights.to_vec();
-            Some(kernel::authority::Grant { rights, area: grant.area, organisation: grant.organisation, kinds: grant.kinds.clone() })
+    pub fn scope(&self, roles: &Roles) -> kernel::Scope {
+        let held = self.grants.iter().filter_map(|grant| {
+            let role = roles.find(&grant.role)?;
+            Some(role.grants(grant.area, grant.organisation, &grant.kinds))
         });
-        let mut scope = kernel::Scope { grants: grants.collect() };
+        let mut scope = kernel::Scope { grants: held.flatten().collect() };
         if !scope.has(Right::SignIn) {
             let rights = vec![Right::SignIn];
             scope.grants.push(kernel::authority::Grant { rights, area: None, organisation: None, kinds: vec![] });

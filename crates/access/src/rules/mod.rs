@@ -8,4 +8,3 @@ pub mod role;
 
 pub use account::{Account, Command, Event, Facts, RoleGrant};
 pub use refusal::AccountRefusal;
-pub use role::Role;

@@ -22,9 +22,9 @@ pub enum AccountRefusal {
     /// No such role.
     RoleUnknown(String),
     /// A role that needs an area or organisation has none.
-    RoleUnplaced(&'static str),
+    RoleUnplaced(String),
     /// One of the three administrators and something else besides.
-    RolesApart(&'static str),
+    RolesApart(String),
     /// The password is too weak.
     PasswordWeak,
     /// Title or name is missing or too long.
@@ -103,8 +103,8 @@ pub fn entries() -> Vec<Entry> {
         R::OwnAccount,
         R::GrantsApart,
         R::RoleUnknown("…".into()),
-        R::RoleUnplaced("…"),
-        R::RolesApart("…"),
+        R::RoleUnplaced("…".to_owned()),
+        R::RolesApart("…".to_owned()),
         R::PasswordWeak,
         R::TitleInvalid,
     ];

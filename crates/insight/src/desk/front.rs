@@ -140,7 +140,8 @@ pub struct FrontButton {
 #[utoipa::path(get, path = "/front", tag = "figures",
     responses((status = 200, body = Front), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
-    let role = call.caller.roles.first().and_then(|code| access::rules::role::find(code)).map_or("", |role| role.front);
+    let roles = call.world::<kernel::Roles>()?;
+    let role = call.caller.roles.first().and_then(|code| roles.find(code)).map_or("", |role| role.front.as_str());
     let today = call.now().date(&shanghai());
     let period = Period::twelve_months(today);
     let sees = call.has(Right::LedgerRead) && call.scope().areas(Right::LedgerRead).next().is_some();

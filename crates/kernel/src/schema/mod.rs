@@ -378,6 +378,12 @@ pub enum Setting {
     Words(Vec<String>),
 }
 
+impl AsRef<Kind> for Kind {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
 impl Kind {
     /// The hash of its canonical form, hex.
     pub fn hash(&self) -> String {

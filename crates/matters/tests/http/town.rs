@@ -6,7 +6,7 @@ use access::TABLES as ACCESS;
 use axum::{Router, body::Body, http::Request};
 use desk::{App, Caller, Settings, testing::TestGate};
 use http_body_util::BodyExt;
-use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Calendar};
+use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, calendar::Calendar};
 use matters::{Catalogue, Catalogues, Matter, World};
 use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
 use serde_json::Value;
@@ -136,7 +136,8 @@ fn gate() -> TestGate {
 }
 
 fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
-    let rights = access::rules::role::find(role).unwrap().rights.to_vec();
+    let roles: Vec<kernel::Role> = serde_json::from_str(include_str!("../data/roles.json")).unwrap();
+    let roles = access::rules::role::roles(roles);
     Caller {
         account: Uuid::from_u128(0xA00 + n as u128),
         sign_in: name.into(),
@@ -145,7 +146,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
         title: title.into(),
         roles: vec![role.into()],
         jurisdiction: WHOSE,
-        scope: Scope { grants: vec![Grant { rights, area, organisation, kinds: vec![] }] },
+        scope: Scope { grants: roles.find(role).unwrap().grants(area, organisation, &[]) },
         must_change_password: false,
     }
 }

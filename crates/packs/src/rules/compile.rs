@@ -19,7 +19,7 @@ use super::{
     pack::{HouseholdLimit, Named, Pack, Serious},
     written::{
         AllowancesForm, CalendarForm, CategoryForm, ChecksForm, ChoiceForm, FlowForm, Head, HideForm, HouseholdLimitForm, IndicatorForm,
-        KindForm, LadderForm, NamedForm, PointRuleForm, SamplingForm, SeriousForm, Word,
+        KindForm, LadderForm, NamedForm, PointRuleForm, RoleForm, SamplingForm, SeriousForm, Word,
     },
 };
 
@@ -50,6 +50,7 @@ pub(super) struct Parts<'t> {
     pub hide: Option<Found<'t, HideForm>>,
     /// Codes that are sealed in the base and not in the place.
     pub lifted: Vec<String>,
+    pub roles: Vec<Found<'t, RoleForm>>,
     /// Lists of choices that kinds of record name.
     pub of_kinds: BTreeSet<String>,
 }
@@ -66,6 +67,7 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     let mut parts = Parts::gather(&sheets, &mut complaints);
     parts.of_kinds = kinds.iter().flat_map(|kind| kind.choices.keys().cloned()).collect();
     complaints.extend(check(&parts));
+    complaints.extend(super::roles::check(&parts.roles, &kinds));
     let calendar = parts.calendar(base, place, &mut complaints);
     complaints.sort();
     complaints.dedup();
@@ -111,6 +113,7 @@ impl<'t> Parts<'t> {
             categories,
             lifted,
             hide,
+            roles: list(sheets, |sheet| &sheet.role, |form| &form.code, out),
             of_kinds: BTreeSet::new(),
         }
     }
@@ -190,8 +193,10 @@ impl<'t> Parts<'t> {
                 closes_at: serious.closes_at.get_ref().clone(),
             },
             words: self.words.iter().map(|(name, found)| (name.clone(), found.value.clone())).collect(),
+            roles: vec![],
             kinds: kinds.into_iter().map(Arc::new).collect(),
         };
+        pack.roles = super::roles::roles(&self.roles, &pack.kinds);
         pack.catalogue.hash = Pack::hash_of(&pack.content());
         Some(pack)
     }

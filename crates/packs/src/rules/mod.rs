@@ -10,6 +10,7 @@ pub(crate) mod complaint;
 mod gather;
 mod harm;
 pub mod pack;
+mod roles;
 pub mod said;
 pub(crate) mod voice;
 mod written;

@@ -51,6 +51,9 @@ pub struct Pack {
     /// Kinds of record, in the order of their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Arc<schema::Kind>>,
+    /// Roles, in the order in which they are written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<kernel::Role>,
 }
 
 /// A thing with a code, a name, and other words people use for it.

@@ -37,6 +37,7 @@ pub(super) struct Sheet {
     pub point_rule: Vec<Spanned<PointRuleForm>>,
     pub words: BTreeMap<Word, String>,
     pub hide: Option<Spanned<HideForm>>,
+    pub role: Vec<Spanned<RoleForm>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -245,4 +246,38 @@ pub(super) struct PointRuleForm {
 #[serde(deny_unknown_fields)]
 pub(super) struct HideForm {
     pub categories: Vec<Word>,
+}
+
+/// A role: what an office may do, and with which kinds of record.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoleForm {
+    pub code: String,
+    pub name: String,
+    /// The front page it opens.
+    pub front: String,
+    #[serde(default = "yes")]
+    pub placed: bool,
+    #[serde(default)]
+    pub rights: Vec<Word>,
+    #[serde(default)]
+    pub records: RoleRecordsForm,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Codes of kinds, `matter`, `activity`, `entry`, or `*`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RoleRecordsForm {
+    pub read: Vec<Word>,
+    pub enter: Vec<Word>,
+    pub desk: Vec<Word>,
+    pub handle: Vec<Word>,
+    pub check: Vec<Word>,
+    pub approve: Vec<Word>,
+    pub mediate: Vec<Word>,
+    pub remark: Vec<Word>,
 }

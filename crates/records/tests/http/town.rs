@@ -6,7 +6,7 @@ use access::TABLES as ACCESS;
 use axum::{Router, body::Body, http::Request};
 use desk::{App, Caller, Settings, testing::TestGate};
 use http_body_util::BodyExt;
-use kernel::{Channel, Jurisdiction, Permit, Right, Scope, authority::Grant};
+use kernel::{Channel, Jurisdiction, Permit, Right, Scope};
 use packs::Bound;
 use records::{Record, Sources};
 use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
@@ -101,7 +101,7 @@ fn gate() -> TestGate {
         ("county", "区综治中心", "county_read", Some(COUNTY), None),
         ("steward", "第3微网格 管家", "steward", Some(MICRO), None),
         ("auditor", "审计管理员", "auditor", None, None),
-        ("registry", "镇党建办", "registry_office", Some(TOWN), None),
+        ("registry", "镇党建办", "registry", Some(TOWN), None),
         ("station", "供电所 承办人", "unit", None, Some(POWER)),
     ];
     people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
@@ -110,19 +110,7 @@ fn gate() -> TestGate {
 }
 
 fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
-    let rights = match role {
-        // The office whose desk keeps registers, activities and problems (党建办).
-        "registry_office" => vec![
-            Right::SignIn,
-            Right::RegistryRead,
-            Right::MatterReport,
-            Right::MatterRead,
-            Right::MatterTriage,
-            Right::MatterVerify,
-            Right::LedgerRead,
-        ],
-        role => access::rules::role::find(role).unwrap().rights.to_vec(),
-    };
+    let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     Caller {
         account: Uuid::from_u128(0xA00 + n as u128),
         sign_in: name.into(),
@@ -131,7 +119,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
         title: title.into(),
         roles: vec![role.into()],
         jurisdiction: WHOSE,
-        scope: Scope { grants: vec![Grant { rights, area, organisation, kinds: vec![] }] },
+        scope: Scope { grants: roles.find(role).unwrap().grants(area, organisation, &[]) },
         must_change_password: false,
     }
 }

@@ -59,7 +59,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
         must_change: true,
         grants,
     };
-    people::open_account(store, &permit, secret::id(), new).await?;
+    people::open_account(store, &app.world::<kernel::Roles>()?, &permit, secret::id(), new).await?;
     Ok(vec![format!("account   {}", add.account), format!("password  {password}   (to be changed at first sign-in)")])
 }
 

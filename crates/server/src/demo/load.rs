@@ -1,9 +1,6 @@
 //! Loads the demo into a new folder: rolls by import, accounts, a year of matters by the accounts whose work it was.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, HashMap};
 
 use access::{Access, DemoAccount, NewAccount, RoleGrant, secret};
 use desk::App;
@@ -261,6 +258,7 @@ async fn open_accounts(
         persons.insert(row.text("code").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
     }
     drop(reader);
+    let roles = loading.app.world::<kernel::Roles>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let mut ids = HashMap::new();
     for account in accounts {
         let new = NewAccount {
@@ -274,7 +272,7 @@ async fn open_accounts(
         };
         let (id, ask) = (chance.id(), Ask::bare(chance.id(), Channel::Console));
         let (ask, open) = new.prepare(store, &permit, id, ask).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
-        let done = store.execute::<access::Account>(&permit, &Arc::new(()), id, ask, open).await;
+        let done = store.execute::<access::Account>(&permit, &roles, id, ask, open).await;
         done.map_err(|fault| DemoFault::Below(format!("{}: {fault}", account.account)))?;
         ids.insert(account.account.clone(), id);
     }

@@ -48,6 +48,8 @@ pub struct House {
     pub area: Areas,
     requests: AtomicU64,
     password: String,
+    /// The roles there are.
+    pub roles: std::sync::Arc<kernel::Roles>,
 }
 
 /// Areas of the county.
@@ -103,7 +105,8 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
     server::shelf::bind(&app).await.unwrap();
     let area = Areas { county, town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
-    House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password }
+    let roles = app.world::<kernel::Roles>().unwrap();
+    House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }
 }
 
 async fn open_area(bed: &Bed, whose: Jurisdiction, code: &str, name: &str, level: &str, parent: Option<Uuid>) -> Uuid {
@@ -129,7 +132,7 @@ impl House {
             must_change: false,
             grants: vec![RoleGrant { role: role.into(), area, organisation: None, kinds: vec![] }],
         };
-        people::open_account(&self.bed, &permit, secret::id(), new).await.unwrap()
+        people::open_account(&self.bed, &self.roles, &permit, secret::id(), new).await.unwrap()
     }
 
     /// Opens an account as [`House::account`] does, and answers with a token for it.
@@ -163,7 +166,7 @@ impl House {
         let id = self.account(whose, sign_in, role, Some(self.area.town)).await;
         let permit = Permit::system("test", whose, Right::SecurityAdmin);
         let grant = RoleGrant { role: role.into(), area: None, organisation: Some(organisation), kinds: vec![] };
-        people::set_grants(&self.bed, &permit, id, vec![grant]).await.unwrap();
+        people::set_grants(&self.bed, &self.roles, &permit, id, vec![grant]).await.unwrap();
         people::issue_token(&self.bed, whose, id, "test", self.bed.now().plus(365 * 24 * 3600 * 1000)).await.unwrap()
     }
 

@@ -161,17 +161,17 @@ async fn things(house: &House) -> BTreeMap<&'static str, String> {
 }
 
 /// One token of each role, at this place.
-async fn one_of_each(house: &House, whose: Jurisdiction, prefix: &str, place: Uuid) -> Vec<(&'static str, String)> {
+async fn one_of_each(house: &House, whose: Jurisdiction, prefix: &str, place: Uuid) -> Vec<(String, String)> {
     let mut all = vec![];
-    for role in access::rules::role::ROLES {
+    for role in &house.roles.0 {
         let name = format!("{prefix}-{}", role.code.replace('_', "-"));
-        all.push((role.code, house.caller(whose, &name, role.code, role.placed.then_some(place)).await));
+        all.push((role.code.clone(), house.caller(whose, &name, &role.code, role.placed.then_some(place)).await));
     }
     all
 }
 
 /// Asks for every operation on a thing of the village, as somebody to whom it must not exist.
-async fn check_hidden(house: &House, strangers: &[(&'static str, String)], concerned: impl Fn(&Operation) -> bool) {
+async fn check_hidden(house: &House, strangers: &[(String, String)], concerned: impl Fn(&Operation) -> bool) {
     let ids = things(house).await;
     for operation in operations(&document()).into_iter().filter(|operation| operation.path.contains('{') && concerned(operation)) {
         let path = filled(&operation.path, &ids);
@@ -207,7 +207,7 @@ async fn every_operation_is_open_to_some_role_of_the_place() {
     let ids = things(&house).await;
     let mut callers = one_of_each(&house, HERE, "own", house.area.town).await;
     // Signing out comes with its own session: it would end the others' trial.
-    callers.push(("reporter", house.caller(HERE, "reporter2", "grid", Some(house.area.village)).await));
+    callers.push(("reporter".to_owned(), house.caller(HERE, "reporter2", "grid", Some(house.area.village)).await));
     let mut shut = vec![];
     for operation in operations(&document()) {
         if ABSENT.iter().any(|(id, _)| *id == operation.id) {
