@@ -53,7 +53,7 @@ async function open(path: string): Promise<void> {
   await router.navigate({ to: path as never })
 }
 
-const seen = (words: string) => vi.waitFor(() => expect(document.body.textContent).toContain(words), { timeout: 15_000 })
+const seen = (words: string) => vi.waitFor(() => expect(document.body.textContent).toContain(words), { timeout: 50_000 })
 
 async function press(words: string): Promise<void> {
   const button = await vi.waitFor(
@@ -62,7 +62,7 @@ async function press(words: string): Promise<void> {
       if (!found) throw new Error(`no button ${words}`)
       return found
     },
-    { timeout: 15_000 },
+    { timeout: 50_000 },
   )
   button.click()
 }
@@ -86,7 +86,7 @@ test('a session that ended while typing: sign in again over the form, and the sa
   await press('以“镇综治中心调度员”身份继续')
   await seen('待派发')
   await seen('已电话核实')
-}, 60_000)
+}, 200_000)
 
 test('a half-written form comes back after a reload', async () => {
   await open('/matters/m7')
@@ -98,6 +98,6 @@ test('a half-written form comes back after a reload', async () => {
   await open('/matters/m7')
   await press('研判')
   await vi.waitFor(() => expect(document.querySelector<HTMLTextAreaElement>('.ant-modal textarea')?.value).toBe('写了一半'), {
-    timeout: 15_000,
+    timeout: 50_000,
   })
-}, 60_000)
+}, 200_000)

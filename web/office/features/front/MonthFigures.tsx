@@ -17,7 +17,7 @@ export function MonthFigures({ front }: { front: Front }) {
   return (
     <>
       {now && (
-        <Card title="本月数字" note={`${Number(now.month.slice(5))}月1日至今`} flush>
+        <Card title="本月数字" note={`${front.area ? `${front.area.name}　` : ''}${Number(now.month.slice(5))}月1日至今`} flush>
           <div className="month-figures">
             <Moved name="登记" n={now.reported} base={before && `${Number(before.month.slice(5))}月整月 ${count(before.reported)} 件`} values={months.map(({ reported }) => reported)}
               href={`/matters?view=area&from=${monthRange(now.month).from}`} colour="var(--c1)" />
@@ -59,7 +59,7 @@ function Moved({ name, n, base, values, href, colour }: MovedProps) {
 function PeriodFigures({ front, figures }: { front: Front; figures: Front['figures'] }) {
   const query = new URLSearchParams({ ...(front.area ? { area: front.area.id } : {}), from: front.period.from, to: front.period.to }).toString()
   return (
-    <Card title="主要数字" note={front.period.name} flush>
+    <Card title="主要数字" note={`${front.area ? `${front.area.name}　` : ''}${front.period.name}`} flush>
       <ul className="period-figures">
         {figures.map((figure) => (
           <li key={figure.code}>

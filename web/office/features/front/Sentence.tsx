@@ -40,7 +40,7 @@ export function Sentence({ front }: { front: Front }) {
         {calm && '，没有超期、易激化和重大隐患'}。
       </p>
       <p className="sentence-second">
-        {now && `本月登记 ${now.reported} 件、办结 ${now.closed} 件。`}
+        {now && `${front.area?.name ?? ''}本月登记 ${now.reported} 件、办结 ${now.closed} 件。`}
         {front.duty && (
           <>
             今日带班 <b>{front.duty.leader.name ?? front.duty.leader.post}</b>，值班 <b>{front.duty.officer.name ?? front.duty.officer.post}</b>{' '}
