@@ -71,9 +71,10 @@ impl Deeds {
         let written: Vec<Written> = serde_json::from_str(include_str!("records.json")).map_err(DemoFault::below)?;
         let at = |on: i32, time: Time| today.saturating_add(on.days()).to_datetime(time);
         let begun = written.iter().enumerate().map(|(number, record)| (at(record.on, record.at), number, 0));
-        let steps = written.iter().enumerate().flat_map(|(number, record)| {
-            record.then.iter().enumerate().map(move |(step, next)| (at(next.on, next.at), number, step + 1))
-        });
+        let steps = written
+            .iter()
+            .enumerate()
+            .flat_map(|(number, record)| record.then.iter().enumerate().map(move |(step, next)| (at(next.on, next.at), number, step + 1)));
         let mut due: Vec<_> = begun.chain(steps).collect();
         due.sort_unstable();
         Ok(Self { today, written, due: due.into(), done: HashMap::new() })
@@ -128,9 +129,9 @@ impl Deeds {
     /// A value with names in place of identities: `org:`, `record:`, `day:` and `moment:` counted from the last day.
     fn meant(&self, value: &Value, ground: &Ground) -> Result<Value, DemoFault> {
         Ok(match value {
-            Value::Object(fields) => {
-                Value::Object(fields.iter().map(|(code, value)| Ok((code.clone(), self.meant(value, ground)?))).collect::<Result<_, DemoFault>>()?)
-            }
+            Value::Object(fields) => Value::Object(
+                fields.iter().map(|(code, value)| Ok((code.clone(), self.meant(value, ground)?))).collect::<Result<_, DemoFault>>()?,
+            ),
             Value::Array(items) => Value::Array(items.iter().map(|item| self.meant(item, ground)).collect::<Result<_, _>>()?),
             Value::String(said) => match said.split_once(':') {
                 Some(("org", name)) => ground.organisations.get(name).map(|id| id.to_string().into()),

@@ -22,8 +22,8 @@ const NOBODYS: &[(&str, &str)] = &[
     ("import_run", "a kind of sheet; its rows enter the caller's own county"),
     ("kind_show", "a kind's name; the same for everybody"),
     ("kind_form", "a kind's name; where it is entered is asked of the rules"),
-    ("kind_ledger", "a kind's name; its rows are the caller's own"),
-    ("kind_ledger_export", "a kind's name; its rows are the caller's own"),
+    ("ledger_page", "a kind's name; its rows are the caller's own"),
+    ("ledger_workbook", "a kind's name; its rows are the caller's own"),
 ];
 
 /// Operations whose answer to a person of the place is rightly that there is nothing.
@@ -161,10 +161,18 @@ async fn things(house: &House) -> BTreeMap<&'static str, String> {
     let reported = house.ask("POST", "/api/v1/matters", &reporter, Some(&body)).await;
     assert_eq!(reported.status, StatusCode::CREATED, "{reported:?}");
     let matter = reported.body["id"].as_str().unwrap().to_owned();
+    let values = json!({ "topic": "sanitation", "nature": "help", "source": "grid_visit", "identity": "open", "text": "垃圾桶满了" });
+    let body = json!({ "area": house.area.village, "values": values });
+    let entered = house.ask("POST", "/api/v1/kinds/request/records", &reporter, Some(&body)).await;
+    assert_eq!(entered.status, StatusCode::CREATED, "{entered:?}");
+    let record = entered.body["id"].as_str().unwrap().to_owned();
     BTreeMap::from([
         ("accounts", account.to_string()),
         ("areas", house.area.village.to_string()),
         ("matters", matter),
+        ("records", record),
+        ("kinds", "request".into()),
+        ("ledgers of a kind", "main".into()),
         ("ledgers", "hazard".into()),
         ("figures", "grid_workers".into()),
         ("imports", "areas".into()),
@@ -209,7 +217,10 @@ async fn a_thing_of_one_county_is_not_there_for_another() {
 async fn a_matter_of_one_town_is_not_there_for_the_next() {
     let house = house(Settings::default()).await;
     let strangers = one_of_each(&house, HERE, "next", house.area.other_town).await;
-    check_hidden(&house, &strangers, |operation| operation.path.starts_with("/api/v1/matters/{")).await;
+    check_hidden(&house, &strangers, |operation| {
+        ["/api/v1/matters/{", "/api/v1/records/{"].iter().any(|room| operation.path.starts_with(room))
+    })
+    .await;
 }
 
 #[tokio::test]
