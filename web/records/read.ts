@@ -1,5 +1,6 @@
 // From the server's answers to what the screens draw: what an answer leaves out stands here as empty, lists by code become maps, the
-// story is turned newest first. The one place that knows both; typed by the generated schema once that holds these operations.
+// story is turned newest first. The one place that knows both. It takes answers as unknown: some names of the
+// generated schema (ClockView, FileView) mean another room's shapes, and an older server answers less.
 import type { Action, Clock, EnterForm, Entry, FieldForm, Kind, KindLine, LedgerPage, Named, Owe, Part, Receipt, RecordList, RecordRow, RecordView, Shown } from './wire'
 
 /** An answer as it came. */

@@ -143,6 +143,7 @@ pub struct RefView {
 
 /// A picture or document of a record.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RecordFile)]
 pub struct FileView {
     /// Its identity.
     pub id: Uuid,
@@ -174,6 +175,7 @@ pub struct StatusView {
 
 /// A clock.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RecordClock)]
 pub struct ClockView {
     /// 办理期限.
     pub name: String,
@@ -198,6 +200,7 @@ pub struct ClockView {
 
 /// One line of a reckoning.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RecordClockLine)]
 pub struct ClockLine {
     /// From when.
     #[schema(value_type = String)]

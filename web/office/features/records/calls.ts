@@ -1,6 +1,6 @@
 // The record operations, asked the same way for every kind.
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { absolute, post, queryText, send } from '../../../api/client'
+import { absolute, api, got, post, queryText, send } from '../../../api/client'
 import { readForm, readKind, readKinds, readLedger, readList, readReceipt, readView } from '../../../records/read'
 import type { LedgerPage, Receipt, RecordList, RecordRow, Shown } from '../../../records/wire'
 import { serverNow, useMe } from '../../ui/me'
@@ -26,11 +26,11 @@ export const searchAll = (q: string) => asked<{ groups: { code: string; name: st
 
 /** The kinds this person may know, with what is open and owed. */
 export function useKinds() {
-  return useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await asked('/kinds')), staleTime: 60_000 })
+  return useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await got(api.GET('/api/v1/kinds'))), staleTime: 60_000 })
 }
 
 export function useKind(code: string | undefined) {
-  return useQuery({ queryKey: ['kind', code], queryFn: async () => readKind(await asked(`/kinds/${code}`)), enabled: !!code, staleTime: 600_000 })
+  return useQuery({ queryKey: ['kind', code], queryFn: async () => readKind(await got(api.GET('/api/v1/kinds/{kind}', { params: { path: { kind: code ?? '' } } }))), enabled: !!code, staleTime: 600_000 })
 }
 
 const SMALL = new Set(['village', 'community', 'grid', 'patch', 'micro_grid'])
@@ -39,7 +39,7 @@ export function useEnterForm(kind: string, step: string | undefined, area: strin
   const me = useMe()
   return useQuery({
     queryKey: ['enter-form', kind, step ?? '', area ?? ''],
-    queryFn: async () => readForm(await asked(`/kinds/${kind}/form${queryText({ step, area })}`), { area: me.areas[0]?.id ?? me.place.area ?? undefined, small: SMALL.has(me.areas[0]?.level ?? ''), today: civilDate(serverNow()) }),
+    queryFn: async () => readForm(await got(api.GET('/api/v1/kinds/{kind}/form', { params: { path: { kind }, query: { ...(step ? { step } : {}), ...(area ? { area } : {}) } } })), { area: me.areas[0]?.id ?? me.place.area ?? undefined, small: SMALL.has(me.areas[0]?.level ?? ''), today: civilDate(serverNow()) }),
     staleTime: 300_000,
     placeholderData: keepPreviousData,
   })
@@ -58,7 +58,7 @@ export function useRecordList(query: Query) {
 }
 
 export function useRecord(id: string | undefined) {
-  return useQuery({ queryKey: ['records', 'one', id], queryFn: async () => readView(await asked(`/records/${id}`)), enabled: !!id })
+  return useQuery({ queryKey: ['records', 'one', id], queryFn: async () => readView(await got(api.GET('/api/v1/records/{id}', { params: { path: { id: id ?? '' } } }))), enabled: !!id })
 }
 
 /** Rows of several kinds whose number, place or name holds the words; the newest where nothing is typed. */
@@ -66,7 +66,7 @@ export function useSomeRecords(kinds: readonly string[], words: string): { rows:
   const answers = useQueries({
     queries: kinds.slice(0, 6).map((kind) => ({
       queryKey: ['records', 'pick', kind, words],
-      queryFn: async () => readList(await asked(`/records${queryText({ kind, view: 'area', q: words.trim(), limit: 20 })}`)),
+      queryFn: async () => readList(await got(api.GET('/api/v1/records', { params: { query: { kind, view: 'area', limit: 20, ...(words.trim() ? { q: words.trim() } : {}) } } }))),
       staleTime: 10_000,
     })),
   })
@@ -76,7 +76,7 @@ export function useSomeRecords(kinds: readonly string[], words: string): { rows:
 export function useLedger(kind: string, ledger: string, query: Query) {
   return useInfiniteQuery({
     queryKey: ['records', 'ledger', kind, ledger, query],
-    queryFn: async ({ pageParam }) => readLedger(await asked(`/kinds/${kind}/ledgers/${ledger}${queryText({ ...query, cursor: pageParam })}`)),
+    queryFn: async ({ pageParam }) => readLedger(await got(api.GET('/api/v1/kinds/{kind}/ledgers/{ledger}', { params: { path: { kind, ledger }, query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } as never } }))),
     initialPageParam: '',
     getNextPageParam: (page: LedgerPage) => page.next || undefined,
     placeholderData: keepPreviousData,
