@@ -14,6 +14,7 @@ import { present } from '../wire/said'
 import type { Me } from '../wire/types'
 import { useEnterForm } from './calls'
 import { CoreFields, MoreCore } from './CoreFields'
+import { faultsIn } from './entry'
 import { Fields } from './fields/Fields'
 import { Around } from './fields/surroundings'
 import { Kept, SendBar, showFirstFault } from './FormParts'
@@ -45,7 +46,13 @@ export function EnterPage(props: Props) {
   const { value: asked, fault, again } = useEnterForm(me, kind, step, area)
   const ready = useReady(me.account.id, { kind, step }, entry)
   const title = asked ? titleOf(asked.name, asked.kind_name) : '登记'
-  if (receipt) return <Received me={me} receipt={receipt} title={title} onNext={() => (setReceipt(undefined), setRound(round + 1))} />
+  const next = () => {
+    // What was corrected is gone; the next one is a new form.
+    if (entry) location.hash = `#/write/${kind}/${step}`
+    setReceipt(undefined)
+    setRound(round + 1)
+  }
+  if (receipt) return <Received me={me} receipt={receipt} title={title} onNext={next} />
   return (
     <Page title={title} back={entry ? '#/waiting' : '#/write'} demo={me.demo}>
       {asked && ready ? <Filling key={`${entry?.key} ${round}`} {...props} asked={asked} ready={round > 0 ? { ...ready, key: '', pictures: {} } : ready} onArea={setArea} onReceipt={setReceipt} /> : <Loading fault={fault} again={again} />}
@@ -70,8 +77,9 @@ function Filling({ me, asked, ready, entry, onArea, onReceipt, onRefused, onSign
   const opened = useMemo(() => openings(asked.opens, form), [asked.opens, form])
 
   useEffect(() => {
-    if (!entry?.faults?.length) return
-    form.refuse(entry.faults.map((one) => ({ ...one, field: one.field && locateOpened(asked.opens, form, one.field) })))
+    const faults = entry ? faultsIn(entry) : []
+    if (faults.length === 0) return
+    form.refuse(faults.map((one) => ({ ...one, field: one.field && locateOpened(asked.opens, form, one.field) })))
     showFirstFault()
     // Once, as the refusal came.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -9,8 +9,8 @@ export function Kept({ form, entry, onClear }: { form: RecordForm; entry?: Entry
     <>
       {entry?.refused !== undefined && (
         <Notice tone="bad">
-          上次没有收下：{entry.refused}
-          {entry.code === 'command-reused' ? '之前那一次其实已经收到，请先到“待办”里看一看，确实没有再发。' : ' 改好后再发，不会重复登记。'}
+          <p>上次没有收下：{entry.refused}</p>
+          <p>{entry.code === 'command-reused' ? '之前那一次其实已经收到，请先到“待办”里看一看，确实没有再发。' : '改好后再发，不会重复登记。'}</p>
         </Notice>
       )}
       {form.changes.length > 0 && (

@@ -1,5 +1,5 @@
 // One record: what it is, who owes what by when, its pictures and story, and every act that the server offers this person.
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Action, Clock, RecordView } from '../../records/wire'
 import { Loading, Notice, Page } from '../ui/Page'
 import { moment } from '../wire/said'
@@ -10,8 +10,9 @@ import { forgetTold, told } from './told'
 
 export function RecordPage({ me, id }: { me: Me; id: string }) {
   const { value: view, fault, again } = useRecord(me.account.id, id)
-  const words = told(id)
-  useEffect(() => forgetTold, [])
+  // Told once: what is said stays while the page does.
+  const [words] = useState(() => told(id))
+  useEffect(forgetTold, [])
   return (
     <Page title={view?.number ?? view?.kind_name ?? '记录'} back="#/todo" demo={me.demo}>
       {!view ? (

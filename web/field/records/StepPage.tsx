@@ -11,6 +11,7 @@ import type { Entry } from '../wire/outbox'
 import { moment } from '../wire/said'
 import { useRecord } from './calls'
 import type { Doing } from './EnterPage'
+import { faultsIn } from './entry'
 import { Fields } from './fields/Fields'
 import { Around } from './fields/surroundings'
 import { Kept, SendBar, showFirstFault } from './FormParts'
@@ -66,8 +67,9 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
   const several = (action.tasks?.length ?? 0) > 1
 
   useEffect(() => {
-    if (!entry?.faults?.length) return
-    form.refuse(entry.faults)
+    const faults = entry ? faultsIn(entry) : []
+    if (faults.length === 0) return
+    form.refuse(faults)
     showFirstFault()
     // Once, as the refusal came.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,5 +1,6 @@
 // From a filled form to an entry on its way, and back again when the server would not have it.
 import { dropDraft, type Draft, type DraftPlace } from '../../records/drafts'
+import type { ServerFault } from '../../records/faults'
 import type { Values } from '../../records/wire'
 import { newKey } from '../wire/api'
 import type { Entry, Shot } from '../wire/outbox'
@@ -61,6 +62,12 @@ export function wordsOf(entry: Pick<Entry, 'form' | 'shots'>): string {
   return Object.values(values)
     .filter((value): value is string => typeof value === 'string' && /[\u4e00-\u9fff]/.test(value) && !names.has(value))
     .join('；')
+}
+
+/** Why an entry was refused, each fault at its place as the server named it. */
+export function faultsIn({ refused, field, faults }: Pick<Entry, 'refused' | 'field' | 'faults'>): ServerFault[] {
+  if (faults?.length) return faults
+  return refused !== undefined && field !== undefined ? [{ field, message: refused }] : []
 }
 
 /** Nothing of a refused entry stays when the person gives it up. */

@@ -27,6 +27,8 @@ const pictures = { p1: new Blob(['1']), p2: new Blob(['2']), p3: new Blob(['take
 
 const write = () => enter({ key: 'intent', account: 'a', title: '登记', path: '/kinds/k/records', body, shots: shotsOf(body, pictures), form }, new Date(0))
 
+const bodyAt = (index: number) => asked.at(index)?.body as typeof body
+
 beforeEach(() => {
   asked = []
   localStorage.clear()
@@ -62,14 +64,14 @@ describe('the pictures of a form', () => {
     expect((await send(kept)).state).toBe('received')
     expect(asked.map((one) => one.path)).toEqual(['/api/v1/files', '/api/v1/files', '/api/v1/kinds/k/records', '/api/v1/kinds/k/records'])
     expect(asked.filter((one) => one.path.endsWith('records')).map((one) => one.key)).toEqual(['intent', 'intent'])
-    expect((asked[3]?.body as typeof body).values.photos).toEqual(['f1'])
+    expect(bodyAt(3).values.photos).toEqual(['f1'])
   })
   it('are sent anew when the server has lost them, still where they belong', async () => {
     const entry = await write()
     server({ status: 201, body: { id: 'f1' } }, { status: 201, body: { id: 'f2' } }, { status: 422, body: { code: 'file-gone' } }, { status: 201, body: { id: 'g1' } }, { status: 201, body: { id: 'g2' } }, { status: 201 })
     expect((await send(entry)).state).toBe('received')
-    expect((asked.at(-1)?.body as typeof body).values.photos).toEqual(['g1'])
-    expect((asked.at(-1)?.body as typeof body).opens[0]?.values.before).toEqual(['g2'])
+    expect(bodyAt(-1).values.photos).toEqual(['g1'])
+    expect(bodyAt(-1).opens[0]?.values.before).toEqual(['g2'])
   })
 })
 
