@@ -2,8 +2,10 @@
 
 mod act;
 mod enter;
+mod export;
 mod files;
 mod form;
+mod import;
 mod kinds;
 mod ledger;
 mod list;
@@ -31,5 +33,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(files::record_file))
         .routes(routes!(ledger::ledger_page))
         .routes(routes!(ledger::ledger_workbook))
+        .routes(routes!(import::import_template))
+        .routes(routes!(import::import_run))
+        .routes(routes!(export::record_workbook))
         .routes(routes!(act::record_act))
 }

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
 mod secrets;
+mod sheets;
 mod story;
 mod town;
