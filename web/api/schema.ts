@@ -377,6 +377,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the kinds. */
+        get: operations["kind_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a kind. */
+        get: operations["kind_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form to begin a record with. */
+        get: operations["kind_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}/ledgers/{ledger}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a ledger. */
+        get: operations["ledger_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}/ledgers/{ledger}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a ledger along as .xlsx: what is seen on the screen, whole, masked. */
+        get: operations["ledger_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a record. */
+        post: operations["record_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ledgers": {
         parameters: {
             query?: never;
@@ -1115,6 +1217,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List records. */
+        get: operations["record_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a record. */
+        get: operations["record_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of a record. */
+        get: operations["record_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reveal the particulars of a record's people. */
+        post: operations["record_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{id}/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a step. */
+        post: operations["record_act"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registry/breaches": {
         parameters: {
             query?: never;
@@ -1124,6 +1311,23 @@ export interface paths {
         };
         /** Check the household rule within the caller's areas. */
         get: operations["registry_breaches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the roles. */
+        get: operations["role_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1251,6 +1455,41 @@ export interface components {
              */
             id: string;
         };
+        /** @description A step to be taken. */
+        ActView: {
+            /** @description The word on its button. */
+            name: string;
+            /** @description The step's code. */
+            step: string;
+        };
+        /** @description A step that is offered. */
+        Action: {
+            /** @description Beside the way. */
+            aside: boolean;
+            ask?: components["schemas"]["AskView"] | null;
+            /** @description Whether it can be taken now. */
+            enabled: boolean;
+            /** @description Its form. */
+            form: components["schemas"]["FieldForm"][];
+            /** @description Destroys or ends. */
+            grave: boolean;
+            /** @description The likely one: the one filled button. */
+            likely: boolean;
+            /** @description The word on its button. */
+            name: string;
+            /** @description What happens when it is taken. */
+            says?: string;
+            /** @description Who must agree. */
+            sign?: string | null;
+            /** @description The step's code. */
+            step: string;
+            /** @description The caller's tasks, where several could be meant. */
+            tasks?: components["schemas"]["Named"][];
+            /** @description Its verb. */
+            verb: string;
+            /** @description Why not. */
+            why?: string | null;
+        };
         /** @description An action the caller may take, or may not for a reason worth knowing. */
         ActionView: {
             /** @description The code, as in the address. */
@@ -1339,6 +1578,13 @@ export interface components {
             /** @description The title on the screen. */
             title: string;
         };
+        /** @description A form that waits for agreement. */
+        AskView: {
+            /** @description When. */
+            at: string;
+            /** @description What was asked. */
+            form: components["schemas"]["Shown"][];
+        };
         /** @description How likely it is to escalate. */
         AssessMatter: {
             /**
@@ -1381,6 +1627,61 @@ export interface components {
             title?: string | null;
             /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
             what: string;
+        };
+        /** @description A mark on a row. */
+        Badge: {
+            /** @description `urgent`, `alert`, `serious`, `returned`, … */
+            code: string;
+            /** @description The word. */
+            name: string;
+            /** @description `red`, `red_line`, `amber`, `grey`. */
+            tone: string;
+        };
+        /** @description A station of the way. */
+        BarStep: {
+            /** @description The status. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description `done`, `now`, `next`. */
+            state: string;
+        };
+        /** @description The form of a beginning. */
+        BeginForm: {
+            /** @description Other ways to begin. */
+            beginnings: components["schemas"]["ActView"][];
+            /** @description `matter`, `entry`, `activity`. */
+            class: components["schemas"]["RecordClassView"];
+            /** @description The label of the day, where one is asked. */
+            day?: string | null;
+            /** @description The declaration by which it will be judged. */
+            declaration: string;
+            /** @description The fields. */
+            fields: components["schemas"]["FieldForm"][];
+            /** @description What the form says first. */
+            help: string;
+            /** @description The kind. */
+            kind: string;
+            /** @description The kind's name. */
+            kind_name: string;
+            /** @description The word on its button. */
+            name: string;
+            /** @description Whether a resident may stand behind it. */
+            on_behalf: boolean;
+            opens?: components["schemas"]["OpensForm"] | null;
+            /** @description The organisations that the caller may report for. */
+            organisations: components["schemas"]["Named"][];
+            /** @description The beginning. */
+            step: string;
+        };
+        /** @description The resident behind a record. */
+        BehalfForm: {
+            /** @description His name. */
+            name: string;
+            /** @description His phone. */
+            phone?: string | null;
+            /** @description Whether he wants to hear the answer. */
+            wants_answer?: boolean;
         };
         /** @description The resident behind a report. */
         BehalfView: {
@@ -1543,6 +1844,29 @@ export interface components {
             /** @description The password from now on. */
             password: string;
         };
+        /** @description A thing to choose. */
+        ChoiceView: {
+            /** @description What the form says when it is chosen. */
+            advice?: string;
+            /** @description Who usually helps. */
+            co?: string[];
+            /** @description Sent. */
+            code: string;
+            /** @description The heading above it. */
+            group?: string;
+            /** @description Who usually leads, as the place calls it. */
+            lead?: string;
+            /** @description How long it may take, as people say it. */
+            limit?: string;
+            /** @description Shown. */
+            name: string;
+            /** @description Words are required beside it. */
+            note_required?: boolean;
+            /** @description Never taken as a record: the form says whom to call. */
+            sealed?: boolean;
+            /** @description What usually falls under it. */
+            usual?: string;
+        };
         /** @description One span of a reckoning. */
         ClockLine: {
             /** @description Whether it counts. */
@@ -1633,6 +1957,13 @@ export interface components {
              * Format: int64
              * @description The number.
              */
+            n: number;
+        };
+        /** @description How many there are: exact up to a thousand. */
+        CountView: {
+            /** @description And more. */
+            more: boolean;
+            /** @description So many. */
             n: number;
         };
         /** @description A day or a moment: `2026-11-30` means the end of that day. */
@@ -1752,6 +2083,32 @@ export interface components {
             /** @description The sign-in name of a card. */
             account: string;
         };
+        /** @description One entry. */
+        Entry: {
+            /** @description When it was recorded. */
+            at: string;
+            /** @description What else is known. */
+            facts: components["schemas"]["Shown"][];
+            /** @description Pictures. */
+            files?: components["schemas"]["FileView"][];
+            /** @description That something was said which the caller does not read. */
+            hidden?: boolean;
+            /** @description Folded away at first. */
+            noise: boolean;
+            /** @description What was said, where the caller reads it. */
+            text?: string | null;
+            /** @description The step's verb. */
+            verb: string;
+            /**
+             * Format: int64
+             * @description The number of its last event.
+             */
+            version: number;
+            /** @description What was done: the word of the step, with what it came to. */
+            what: string;
+            /** @description By whom, by his post. */
+            who: string;
+        };
         /** @description Why. */
         EscalateMatter: {
             /**
@@ -1773,6 +2130,67 @@ export interface components {
             guidance?: string | null;
             /** @description Why. */
             reason?: string | null;
+        };
+        /** @description A field as a form asks it. */
+        FieldForm: {
+            /** @description What may be chosen. */
+            choices?: components["schemas"]["ChoiceView"][];
+            /** @description Its code; inputs that a step itself asks begin with `@`. */
+            code: string;
+            /** @description What stands grey in the empty control. */
+            example?: string;
+            /** @description Folded away until asked for. */
+            folded?: boolean;
+            /** @description One line below the label. */
+            help?: string;
+            /** @description The kinds that a reference to a record may have. */
+            kinds?: string[];
+            /**
+             * Format: int64
+             * @description Least value, or least length.
+             */
+            least?: number | null;
+            /** @description The levels of an area, the kinds of an organisation. */
+            levels?: string[];
+            /** @description Several values. */
+            many?: boolean;
+            /**
+             * Format: int64
+             * @description Greatest value, or greatest length.
+             */
+            most?: number | null;
+            /** @description The label. */
+            name: string;
+            /** @description What is filled in already. */
+            preset?: Record<string, never> | null;
+            /** @description Whether it must be filled while it is shown. */
+            required: boolean;
+            /** @description The columns of a table. */
+            rows?: components["schemas"]["FieldForm"][];
+            /** @description What is written here is kept sealed. */
+            sealed?: boolean;
+            /**
+             * @description `line`, `text`, `code`, `int`, `decimal`, `money`, `yes_no`, `date`, `month`, `moment`, `choice`, `choices`, `area`, `organisation`,
+             *     `person`, `household`, `record`, `photos`, `files`, `point`, `table`.
+             */
+            type: string;
+            /** @description 元, 亩, 人. */
+            unit?: string;
+            /** @description Shown and required only while this holds: a condition in its written form. */
+            when?: Record<string, never> | null;
+        };
+        /** @description A field as people read it. */
+        FieldView: components["schemas"]["FieldForm"] & {
+            /** @description Found exactly. */
+            find: boolean;
+            /** @description Whether it is sealed. */
+            kept: string;
+            /** @description `always`, `optional`, `step`. */
+            need: string;
+            /** @description `open`, `handlers`, `masked`. */
+            read: string;
+            /** @description No longer asked. */
+            retired: boolean;
         };
         /** @description A record behind a figure. */
         FigureRecord: {
@@ -2080,6 +2498,17 @@ export interface components {
              */
             unchanged: number;
         };
+        /** @description A figure as people read it. */
+        IndicatorView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it is made of. */
+            note: string;
+            /** @description Its unit. */
+            unit: string;
+        };
         /** @description What the desk found. */
         JudgeMatter: {
             /**
@@ -2106,6 +2535,82 @@ export interface components {
             letters: string;
             /** @description 隐患. */
             name: string;
+        };
+        /** @description A kind in the menu. */
+        KindLine: {
+            /** @description The ways to begin. */
+            beginnings: components["schemas"]["ActView"][];
+            /** @description `matter`, `entry`, `activity`. */
+            class: components["schemas"]["RecordClassView"];
+            /** @description Its code. */
+            code: string;
+            /** @description The menu's group. */
+            group: string;
+            /** @description Its ledgers. */
+            ledgers: components["schemas"]["Named"][];
+            /** @description The letters of its numbers. */
+            letters?: string;
+            /** @description What he may do. */
+            may: components["schemas"]["KindMay"];
+            /** @description Its name. */
+            name: string;
+            /** @description What the caller owes. */
+            owed: number;
+        };
+        /** @description The kinds that a caller may know. */
+        KindList: {
+            /** @description In the order of the menu. */
+            kinds: components["schemas"]["KindLine"][];
+        };
+        /** @description What a caller may do with a kind. */
+        KindMay: {
+            /** @description Begin records. */
+            enter: boolean;
+            /** @description Read ledgers, and take them along. */
+            export: boolean;
+            /** @description Read sheets in. */
+            import: boolean;
+            /** @description Read over an area or a unit. */
+            read: boolean;
+        };
+        /** @description A kind as people read it. */
+        KindView: {
+            /** @description `matter`, `entry`, `activity`. */
+            class: components["schemas"]["RecordClassView"];
+            /** @description Its code. */
+            code: string;
+            /** @description The columns of its list. */
+            columns: components["schemas"]["Named"][];
+            /** @description Its fields. */
+            fields: components["schemas"]["FieldView"][];
+            /** @description The filters above it. */
+            filters: components["schemas"]["FieldForm"][];
+            /** @description The menu's group. */
+            group: string;
+            /** @description Who reads what is kept for handlers. */
+            handlers: components["schemas"]["Named"][];
+            /** @description The hash of the declaration. */
+            hash: string;
+            /** @description What its form says first. */
+            help: string;
+            /** @description Whether sheets may be read in. */
+            import: boolean;
+            /** @description Its figures. */
+            indicators: components["schemas"]["IndicatorView"][];
+            /** @description Its ledgers. */
+            ledgers: components["schemas"]["Named"][];
+            /** @description The letters of its numbers. */
+            letters: string;
+            /** @description Its limits. */
+            limits: components["schemas"]["LimitView"][];
+            /** @description Its name. */
+            name: string;
+            /** @description Who sees that a record exists. */
+            see: components["schemas"]["Named"][];
+            /** @description Its statuses, in their usual order. */
+            statuses: components["schemas"]["StatusView"][];
+            /** @description Its steps. */
+            steps: components["schemas"]["StepView"][];
         };
         /** @description A village's contact leader. */
         LeaderView: {
@@ -2135,6 +2640,22 @@ export interface components {
             /**
              * Format: int32
              * @description Its width in half squares.
+             */
+            width: number;
+        };
+        /** @description A column's head. */
+        LedgerHead: {
+            /** @description `text`, `date`, `int`, `money`, `photo`, … */
+            format: string;
+            /** @description The head above it. */
+            head?: string;
+            /** @description Its head. */
+            name: string;
+            /** @description What it shows; empty: written by hand. */
+            path: string;
+            /**
+             * Format: int32
+             * @description Its width in characters.
              */
             width: number;
         };
@@ -2183,6 +2704,70 @@ export interface components {
             title: string;
             /** @description Last day. */
             to: string;
+        };
+        /** @description A row. */
+        LedgerRow: {
+            /** @description The cells in words, in the order of the columns. */
+            cells: string[];
+            /**
+             * Format: uuid
+             * @description The record it is made from.
+             */
+            record: string;
+        };
+        /** @description A page of a ledger. */
+        LedgerView: {
+            /** @description The columns. */
+            columns: components["schemas"]["LedgerHead"][];
+            /** @description First day. */
+            from: string;
+            /** @description Whether there is a short form. */
+            has_short: boolean;
+            /** @description For the next page. */
+            next?: string | null;
+            /** @description The period in words. */
+            period: string;
+            /** @description Below the table. */
+            remark: string;
+            /** @description The rows. */
+            rows: components["schemas"]["LedgerRow"][];
+            /** @description The title with the place. */
+            title: string;
+            /** @description Last day. */
+            to: string;
+        };
+        /** @description A limit as people read it. */
+        LimitView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What it limits. */
+            of: string;
+            /** @description Whether a suspension stops it. */
+            pauses: boolean;
+            /** @description How long. */
+            words: string;
+        };
+        /** @description A tie to another record. */
+        LinkView: {
+            /**
+             * Format: uuid
+             * @description The other record.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description The kind's name. */
+            kind_name: string;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description `origin`, `opened`, `merged`, `linked`, `field`. */
+            relation: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["StatusView"];
+            /** @description Its title. */
+            title: string;
         };
         /** @description A matter in a list. */
         MatterLine: {
@@ -2277,6 +2862,13 @@ export interface components {
             /** @description 化解途径. */
             way?: string | null;
         };
+        /** @description What a record may be used for. */
+        MayView: {
+            /** @description Fields whose masked values may be opened for a purpose. */
+            reveal: string[];
+            /** @description Whether the resident behind it may be. */
+            reveal_reporter: boolean;
+        };
         /** @description The caller. */
         Me: {
             /** @description The account. */
@@ -2343,6 +2935,13 @@ export interface components {
             name: string;
             /** @description What he is. */
             title: string;
+        };
+        /** @description A thing with its name. */
+        Named: {
+            /** @description Its code or identity. */
+            code: string;
+            /** @description Its name. */
+            name: string;
         };
         /** @description An area by name. */
         NamedArea: {
@@ -2442,6 +3041,20 @@ export interface components {
             /** @description `ordinary` or `urgent`. */
             urgency?: string | null;
         };
+        /** @description A record opened by a row of a form. */
+        NewOpened: {
+            /** @description The kind. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description The row, from 0.
+             */
+            row: number;
+            /** @description The beginning; the first of the kind where none is named. */
+            step?: string | null;
+            /** @description Its form. */
+            values?: Record<string, never>;
+        };
         /** @description A party of a dispute. */
         NewParty: {
             /**
@@ -2454,6 +3067,35 @@ export interface components {
             /** @description The phone. */
             phone?: string | null;
         };
+        /** @description A record to begin. */
+        NewRecord: {
+            /**
+             * Format: uuid
+             * @description Where.
+             */
+            area: string;
+            /** @description Units it complains of: they never learn of it. */
+            complained_of?: string[] | null;
+            /** @description The day it took place, or from which it is the case. */
+            day?: string | null;
+            /** @description The declaration by which the form was filled. */
+            declaration?: string | null;
+            happened?: components["schemas"]["At"] | null;
+            /** @description Why it is entered late. */
+            late_reason?: string | null;
+            on_behalf?: components["schemas"]["BehalfForm"] | null;
+            /** @description Records that rows of the form open, each by its own rules: all or none. */
+            opens?: components["schemas"]["NewOpened"][] | null;
+            /**
+             * Format: uuid
+             * @description 填报单位.
+             */
+            organisation?: string | null;
+            /** @description The beginning; the first of the kind where none is named. */
+            step?: string | null;
+            /** @description The form. */
+            values?: Record<string, never>;
+        };
         /** @description A settlement entered with the report. */
         NewSpot: {
             /** @description Photos of the result. */
@@ -2463,6 +3105,30 @@ export interface components {
             settled_at?: components["schemas"]["At"] | null;
             /** @description 化解途径. */
             way?: string | null;
+        };
+        /** @description A step to be taken. */
+        NewStep: {
+            /** @description Agree or not to what was asked. */
+            agree?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Where it lies from now on (更正).
+             */
+            area?: string | null;
+            /**
+             * Format: int64
+             * @description The version that the person saw.
+             */
+            based_on?: number | null;
+            /** @description Records that rows of the form open, each by its own rules: all or none. */
+            opens?: components["schemas"]["NewOpened"][] | null;
+            /**
+             * Format: uuid
+             * @description The task it is about, where several could be meant.
+             */
+            task?: string | null;
+            /** @description The form. */
+            values?: Record<string, never>;
         };
         /** @description Somebody on duty. */
         OnDuty: {
@@ -2492,6 +3158,38 @@ export interface components {
             /** @description The title of the office. */
             title: string;
         };
+        /** @description A kind that a row may open. */
+        OpenKind: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its form. */
+            fields: components["schemas"]["FieldForm"][];
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description A record opened by the same form. */
+        OpenedView: {
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its number. */
+            number?: string | null;
+        };
+        /** @description What rows of a form may open. */
+        OpensForm: {
+            /** @description The table field. */
+            field: string;
+            /** @description The column that says which kind. */
+            kind_column: string;
+            /** @description The kinds, with their forms. */
+            kinds: components["schemas"]["OpenKind"][];
+            /** @description The column that holds the words. */
+            text_column?: string | null;
+        };
         /** @description One organisation. */
         Organisation: {
             /**
@@ -2514,6 +3212,16 @@ export interface components {
             name: string;
             /** @description Stationed here by a higher body: it can be called, not ordered. */
             stationed: boolean;
+        };
+        /** @description Something owed. */
+        OwedView: {
+            due?: components["schemas"]["ClockView"] | null;
+            /** @description Whether by the caller. */
+            mine: boolean;
+            /** @description What. */
+            what: string;
+            /** @description By whom. */
+            who: string;
         };
         /** @description A pack by name. */
         PackName: {
@@ -2858,6 +3566,25 @@ export interface components {
             partial: boolean;
         };
         /** @description One page of a list. */
+        Page_RoleLine: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description Whether it is one of the three administrators, who hold nothing else. */
+                apart: boolean;
+                /** @description Its code. */
+                code: string;
+                /** @description What people call it. */
+                name: string;
+                /** @description Whether it means nothing without an area or an organisation. */
+                placed: boolean;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
         Page_TokenView: {
             count?: components["schemas"]["Count"] | null;
             /** @description The items, in the list's order. */
@@ -2885,6 +3612,27 @@ export interface components {
             next?: string | null;
             /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
             partial: boolean;
+        };
+        /** @description A part. */
+        PartView: {
+            /** @description What was answered, where the caller reads it. */
+            answer?: string | null;
+            /** @description Whether it was answered by telephone. */
+            by_phone: boolean;
+            due?: components["schemas"]["ClockView"] | null;
+            /** @description Whether it is the caller's. */
+            mine: boolean;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            no: number;
+            /** @description Whose it is. */
+            owner?: string | null;
+            /** @description How far it is. */
+            state: string;
         };
         /** @description The parties. */
         PartiesView: {
@@ -2925,6 +3673,13 @@ export interface components {
             state: string;
             /** @description Words. */
             text?: string | null;
+        };
+        /** @description A person. */
+        PersonView: {
+            /** @description The name. */
+            name?: string | null;
+            /** @description The phone. */
+            phone?: string | null;
         };
         /** @description The town (or county) in whose name the screens are headed. */
         Place: {
@@ -2990,6 +3745,33 @@ export interface components {
             /** @description Words. */
             text?: string | null;
         };
+        /** @description What a person is told after a command. */
+        Receipt: {
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            limit?: components["schemas"]["ClockView"] | null;
+            /** @description Its number. */
+            number?: string | null;
+            /** @description Records opened by the same form. */
+            opened?: components["schemas"]["OpenedView"][];
+            /** @description It complains of the caller's own unit: from now on it is out of his sight. */
+            out_of_sight?: boolean;
+            status?: components["schemas"]["StatusView"] | null;
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The number of its last event.
+             */
+            version: number;
+            /** @description What happens next and who has it. */
+            words: string;
+        };
         /** @description What the recheck found. */
         RecheckMatter: {
             /**
@@ -3003,6 +3785,105 @@ export interface components {
             pass: boolean;
             /** @description Words. */
             text?: string | null;
+        };
+        /**
+         * @description What a record answers.
+         * @enum {string}
+         */
+        RecordClassView: "matter" | "entry" | "activity";
+        /** @description A page of records. */
+        RecordPage: {
+            count?: components["schemas"]["CountView"] | null;
+            /** @description The records. */
+            items: components["schemas"]["RecordRow"][];
+            /** @description For the next page. */
+            next?: string | null;
+            /** @description Whether the search went on for too long and goes on with the next page. */
+            partial: boolean;
+        };
+        /** @description The particulars in the clear. */
+        RecordRevealed: {
+            /** @description Masked fields. */
+            fields: components["schemas"]["Shown"][];
+            on_behalf?: components["schemas"]["PersonView"] | null;
+        };
+        /** @description A record in a list. */
+        RecordRow: {
+            act?: components["schemas"]["ActView"] | null;
+            area?: components["schemas"]["RefView"] | null;
+            /** @description At most two on a row: the first count. */
+            badges?: components["schemas"]["Badge"][];
+            /** @description The kind's list columns, where one kind was asked for. */
+            cells?: components["schemas"]["Shown"][];
+            /** @description The day it took place, or from which it is the case. */
+            day?: string | null;
+            due?: components["schemas"]["ClockView"] | null;
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description The kind's name. */
+            kind_name: string;
+            lead?: components["schemas"]["RefView"] | null;
+            /** @description Its number. */
+            number?: string | null;
+            organisation?: components["schemas"]["RefView"] | null;
+            owed?: components["schemas"]["OwedView"] | null;
+            /** @description When it was registered. */
+            registered_at: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["StatusView"];
+            /** @description Its title. */
+            title: string;
+            /**
+             * Format: int64
+             * @description The number of its last event.
+             */
+            version: number;
+            /** @description The village. */
+            village?: string | null;
+            /** @description The first words of the story, where the caller may read them. */
+            words?: string | null;
+        };
+        /** @description A record's page. */
+        RecordView: components["schemas"]["RecordRow"] & {
+            /** @description What the caller may do now. */
+            actions: components["schemas"]["Action"][];
+            /** @description `matter`, `entry`, `activity`. */
+            class: components["schemas"]["RecordClassView"];
+            /** @description Its clocks, line by line. */
+            clocks: components["schemas"]["ClockView"][];
+            /** @description The hash of the declaration that judges it. */
+            declaration: string;
+            /** @description Ties to other records, both ways. */
+            links: components["schemas"]["LinkView"][];
+            /** @description What it may be used for. */
+            may: components["schemas"]["MayView"];
+            /** @description 谁欠什么. */
+            owes: components["schemas"]["OwedView"][];
+            /** @description Its parts. */
+            parts?: components["schemas"]["PartView"][];
+            /** @description The facts, in sections. */
+            sections: components["schemas"]["Section"][];
+            /** @description The way it goes. */
+            steps_bar: components["schemas"]["BarStep"][];
+            /** @description The story, newest last. */
+            timeline: components["schemas"]["Entry"][];
+        };
+        /** @description Something referred to. */
+        RefView: {
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description The kind of a record. */
+            kind?: string | null;
+            /** @description Its name then. */
+            name: string;
         };
         /** @description A remark. */
         RemarkMatter: {
@@ -3090,11 +3971,27 @@ export interface components {
             /** @description What the particulars are needed for. */
             purpose: string;
         };
+        /** @description Why. */
+        RevealRecord: {
+            /** @description What the particulars are needed for. */
+            purpose: string;
+        };
         /** @description The particulars in the clear. */
         Revealed: {
             on_behalf?: components["schemas"]["BehalfView"] | null;
             /** @description The parties. */
             parties: components["schemas"]["PartyView"][];
+        };
+        /** @description A role. */
+        RoleLine: {
+            /** @description Whether it is one of the three administrators, who hold nothing else. */
+            apart: boolean;
+            /** @description Its code. */
+            code: string;
+            /** @description What people call it. */
+            name: string;
+            /** @description Whether it means nothing without an area or an organisation. */
+            placed: boolean;
         };
         /** @description The ruling. */
         RuleExtensionMatter: {
@@ -3132,6 +4029,15 @@ export interface components {
             /** @description `7日`; none where the matter only leaves the house. */
             limit_text?: string | null;
             /** @description 村. */
+            name: string;
+        };
+        /** @description Facts under a heading. */
+        Section: {
+            /** @description Its code. */
+            code: string;
+            /** @description The facts. */
+            facts: components["schemas"]["Shown"][];
+            /** @description Its heading. */
             name: string;
         };
         /** @description What a serious hazard (重大隐患) owes. */
@@ -3230,6 +4136,27 @@ export interface components {
             /** @description Always true: otherwise the answer is 404. */
             ready: boolean;
         };
+        /** @description A value, ready to be read. */
+        Shown: {
+            /** @description The path or the field's code. */
+            code: string;
+            /** @description Pictures and documents. */
+            files?: components["schemas"]["FileView"][];
+            /** @description The label. */
+            name: string;
+            /** @description What it refers to. */
+            refs?: components["schemas"]["RefView"][];
+            /** @description The rows of a table. */
+            rows?: components["schemas"]["Shown"][][];
+            /** @description `masked`, `hidden`, `erased`, where it is not shown in the clear. */
+            state?: string | null;
+            /** @description In words. */
+            text: string;
+            /** @description The field's type; `text` for what is no field. */
+            type: string;
+            /** @description As a form would send it. */
+            value?: Record<string, never> | null;
+        };
         /** @description Name and password. */
         SignIn: {
             /** @description The sign-in name. */
@@ -3265,6 +4192,40 @@ export interface components {
              * @description Pixels.
              */
             width: number;
+        };
+        /** @description A status. */
+        StatusView: {
+            /** @description Its code. */
+            code: string;
+            /** @description Its name. */
+            name: string;
+            /** @description `waits`, `works`, `checks`, `done`, `holds`, `over`, `void`. */
+            phase: string;
+        };
+        /** @description A step as people read it. */
+        StepView: {
+            /** @description Beside the way. */
+            aside: boolean;
+            /** @description Who takes it. */
+            by: components["schemas"]["Named"][];
+            /** @description By rule. */
+            by_rule: boolean;
+            /** @description Its code. */
+            code: string;
+            /** @description The fields its form asks. */
+            form: string[];
+            /** @description From where. */
+            from: string[];
+            /** @description Its limit. */
+            limit?: string | null;
+            /** @description The word on its button. */
+            name: string;
+            /** @description Who must agree. */
+            sign: components["schemas"]["Named"][];
+            /** @description Where it leads. */
+            to: components["schemas"]["ToView"][];
+            /** @description Its verb. */
+            verb: string;
         };
         /** @description What was done. */
         SubmitMatter: {
@@ -3319,6 +4280,13 @@ export interface components {
             submitted_at?: components["schemas"]["At"] | null;
             /** @description The words of the submission. */
             text?: string | null;
+        };
+        /** @description Where a step leads. */
+        ToView: {
+            /** @description The outcome, where there are several. */
+            outcome?: string | null;
+            /** @description The status. */
+            status: string;
         };
         /** @description One token, without what it is made of. */
         TokenView: {
@@ -3418,7 +4386,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3427,7 +4395,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3460,7 +4428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3469,7 +4437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3498,7 +4466,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3507,7 +4475,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3536,7 +4504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3545,7 +4513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3578,7 +4546,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3587,7 +4555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3620,7 +4588,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3629,7 +4597,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3661,7 +4629,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3670,7 +4638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3704,7 +4672,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3713,7 +4681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3744,7 +4712,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3753,7 +4721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3789,7 +4757,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3798,7 +4766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3833,7 +4801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3842,7 +4810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3873,7 +4841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3882,7 +4850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3918,7 +4886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3927,7 +4895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3958,7 +4926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -3967,7 +4935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4003,7 +4971,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4012,7 +4980,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4046,7 +5014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4055,7 +5023,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4084,7 +5052,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4093,7 +5061,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4126,7 +5094,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4135,7 +5103,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4175,7 +5143,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4183,7 +5151,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4214,7 +5182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4222,7 +5190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4249,7 +5217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4257,7 +5225,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4286,7 +5254,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4295,7 +5263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4305,6 +5273,10 @@ export interface operations {
             query?: {
                 /** @description Only check; nothing is written. */
                 dry_run?: boolean;
+                /** @description What becomes of rows and columns that are hidden in the sheet; without it they are asked about (`import-hidden`). */
+                hidden?: "include" | "leave_out";
+                /** @description What rows mean whose place stands under another code; without it they are asked about (`import-renumbered`). */
+                renumbered?: "same" | "new";
             };
             header?: never;
             path: {
@@ -4333,7 +5305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4342,7 +5314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4373,7 +5345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -4382,7 +5354,269 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kind_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindList"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kind_show: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is named. */
+                area?: string;
+                /** @description The beginning. */
+                step?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kind_form: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is named. */
+                area?: string;
+                /** @description The beginning. */
+                step?: string;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BeginForm"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_page: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description `full` (default) or `short`: the columns of the A4 form. */
+                form?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description At most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                ledger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledger_workbook: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+                /** @description `full` (default) or `short`: the columns of the A4 form. */
+                form?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description At most 200. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                kind: string;
+                ledger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRecord"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4409,7 +5643,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4417,7 +5651,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4457,7 +5691,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4465,7 +5699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4505,7 +5739,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4513,7 +5747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4595,7 +5829,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4603,7 +5837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4634,7 +5868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4642,7 +5876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4724,7 +5958,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4732,7 +5966,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4763,7 +5997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4771,7 +6005,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4800,7 +6034,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4808,7 +6042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4841,7 +6075,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4849,7 +6083,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4882,7 +6116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4890,7 +6124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4923,7 +6157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4931,7 +6165,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4964,7 +6198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -4972,7 +6206,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5005,7 +6239,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5013,7 +6247,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5042,7 +6276,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5050,7 +6284,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5083,7 +6317,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5091,7 +6325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5124,7 +6358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5132,7 +6366,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5165,7 +6399,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5173,7 +6407,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5206,7 +6440,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5214,7 +6448,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5247,7 +6481,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5255,7 +6489,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5288,7 +6522,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5321,7 +6555,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5329,7 +6563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5362,7 +6596,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5370,7 +6604,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5403,7 +6637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5411,7 +6645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5444,7 +6678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5452,7 +6686,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5485,7 +6719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5493,7 +6727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5526,7 +6760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5534,7 +6768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5567,7 +6801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5575,7 +6809,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5608,7 +6842,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5616,7 +6850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5649,7 +6883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5657,7 +6891,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5690,7 +6924,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5698,7 +6932,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5731,7 +6965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5739,7 +6973,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5772,7 +7006,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5780,7 +7014,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5813,7 +7047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5821,7 +7055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5854,7 +7088,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5862,7 +7096,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5895,7 +7129,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5903,7 +7137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5936,7 +7170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5944,7 +7178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5977,7 +7211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -5985,7 +7219,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6018,7 +7252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -6026,7 +7260,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6059,7 +7293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -6067,7 +7301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6100,7 +7334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -6108,7 +7342,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6141,7 +7375,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "5XX": {
@@ -6149,7 +7383,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6178,7 +7412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6187,7 +7421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6218,7 +7452,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6227,7 +7461,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6239,6 +7473,8 @@ export interface operations {
                 area?: string;
                 /** @description Only of this kind: its code, its name or what people call it. */
                 kind?: string;
+                /** @description Only those with these characters in their name, or these first letters of its pinyin: `环卫`, `hw`. */
+                q?: string;
                 /** @description Only those to which matters can be dispatched. */
                 handles?: boolean;
             };
@@ -6263,7 +7499,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6272,7 +7508,226 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_list: {
+        parameters: {
+            query?: {
+                /** @description `owed` (what I owe), `mine` (what I wrote), `unit`, `area` (default), `pool` (what may be claimed). */
+                view?: string;
+                /** @description One kind; several with commas. */
+                kind?: string;
+                /** @description Within this area. */
+                area?: string;
+                /** @description Of this organisation. */
+                unit?: string;
+                /** @description Statuses, with commas. */
+                status?: string;
+                /** @description Phases, with commas. */
+                phase?: string;
+                /** @description Only open (`true`) or only ended ones. */
+                open?: boolean;
+                /** @description `newest` (default) or `due`. */
+                order?: string;
+                /** @description `soon` or `overdue`. */
+                clock?: string;
+                /** @description From this day on. */
+                since?: string;
+                /** @description Up to this day. */
+                until?: string;
+                /** @description Words or a number. */
+                q?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description At most 100. */
+                limit?: number;
+                /** @description Whether to count. */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_file: {
+        parameters: {
+            query?: {
+                /** @description The small one, for lists. */
+                small?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealRecord"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordRevealed"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6301,7 +7756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6310,7 +7765,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    role_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the packs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoleLine"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6343,7 +7836,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6352,7 +7845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6379,7 +7872,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6388,7 +7881,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6420,7 +7913,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6429,7 +7922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6462,7 +7955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6471,7 +7964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6500,7 +7993,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6509,7 +8002,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6538,7 +8031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Our fault. */
@@ -6547,7 +8040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

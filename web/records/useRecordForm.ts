@@ -42,7 +42,7 @@ interface Asks {
   fields: readonly FieldForm[]
   declaration: string
   place: DraftPlace
-  /** What the engine proposes: place, unit, day. */
+  /** What the engine proposes: place, unit, day; absent where a form does not draw them. */
   core?: Values
 }
 
@@ -150,7 +150,7 @@ export function useRecordForm(asks: Asks): RecordForm {
       return Object.keys(found)[0] ?? null
     },
     refuse(server) {
-      const { faults: at, rest } = placed(server, fields, latest.current.values, CORE)
+      const { faults: at, rest } = placed(server, fields, latest.current.values, asks.core ? CORE : [])
       const found = byPath(at)
       setFaults(found)
       return { rest, first: Object.keys(found)[0] ?? null }

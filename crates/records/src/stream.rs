@@ -1,6 +1,8 @@
 //! How a record is kept in the journal: its scope, the facts its rules need, its rows.
 
-use std::{borrow::Cow, collections::HashMap, sync::Arc};
+mod known;
+
+use std::{borrow::Cow, sync::Arc};
 
 use kernel::{
     Jurisdiction, Permit, Recorded, Right, StreamId,
@@ -12,11 +14,7 @@ use store::{Context, Effect, Head, Record as Row, StoreFault, Stream, Table, Tx,
 use uuid::Uuid;
 
 use crate::{
-    rules::{
-        AreaPart, Body, Command, Event, Facts, Place, Record, Unit, Who,
-        facts::{Found, Known, KnownAs},
-        relations,
-    },
+    rules::{AreaPart, Body, Command, Event, Facts, Place, Record, Unit, Who, facts::Found, relations},
     table,
 };
 
@@ -36,7 +34,7 @@ impl Stream for Record {
     type World = Sources;
 
     fn shape(&self) -> Cow<'static, str> {
-        let parts = self.body().map(|body| shapes(body)).unwrap_or_default();
+        let parts = self.body().map(shapes).unwrap_or_default();
         store::shape::composed(Self::SHAPE, parts).into()
     }
 
@@ -229,7 +227,7 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
     };
     let (kind, declaration, version) = declaration(sources, tx, context, state, command, place.as_ref());
     let calendar = sources.declarations.calendar(&version).ok_or_else(|| StoreFault::Stored(format!("no calendar {version}")))?;
-    let known = known(tx, permit, command, kind.as_deref()).await?;
+    let known = known::known(tx, permit, command).await?;
     let number = match (command, kind.as_deref()) {
         (Command::Begin(_), Some(kind)) if !kind.letters.is_empty() => {
             let year = context.now.date(&shanghai()).year();
@@ -312,100 +310,6 @@ fn form_of(command: &Command) -> Option<&Values> {
     }
 }
 
-/// What the form refers to, as far as it is there and the caller may refer to it.
-async fn known(tx: &mut Tx<'_>, permit: &Permit, command: &Command, kind: Option<&Kind>) -> Result<HashMap<Uuid, Known>, StoreFault> {
-    let mut asked: Vec<(Uuid, String)> = vec![];
-    if let Some(form) = form_of(command) {
-        each_reference(form, &mut |reference| asked.push((reference.id, reference.of.clone())));
-    }
-    if let Command::Begin(begin) = command {
-        asked.extend(begin.organisation.iter().chain(&begin.complained_of).map(|id| (*id, "organisation".to_owned())));
-    }
-    let _ = kind;
-    let mut known = HashMap::new();
-    for (id, of) in asked {
-        if known.contains_key(&id) {
-            continue;
-        }
-        let found = match of.as_str() {
-            "area" => known_area(tx, permit.jurisdiction, id).await?,
-            "organisation" => known_organisation(tx, permit.jurisdiction, id).await?,
-            "person" => known_person(tx, permit.jurisdiction, id).await?,
-            "household" => known_household(tx, permit, id).await?,
-            _ => known_record(tx, permit, id).await?,
-        };
-        if let Some(found) = found {
-            known.insert(id, found);
-        }
-    }
-    Ok(known)
-}
-
-fn plain(of: KnownAs, name: String, kind: String, open: bool) -> Known {
-    Known { of, name, kind, open, handles: false, phase: None, number: None }
-}
-
-async fn known_area(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
-    let today = tx.now().date(&shanghai());
-    let line = read::area_path(tx, whose, id).await?;
-    Ok(line.map(|line| plain(KnownAs::Area, line.full_name.clone(), line.level.clone(), line.open_on(today))))
-}
-
-async fn known_organisation(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
-    let line = read::organisation(tx, whose, id).await?;
-    Ok(line.map(|line| {
-        let name = if line.short_name.is_empty() { line.name } else { line.short_name };
-        Known { handles: line.handles, ..plain(KnownAs::Organisation, name, line.kind, line.closed_on.is_none()) }
-    }))
-}
-
-/// Persons are referred to as holders of posts; the name stays in the vault.
-async fn known_person(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
-    let sql = "SELECT title FROM appointment_dated WHERE jurisdiction = $1 AND stream = $2 ORDER BY to_on DESC, from_on DESC LIMIT 1";
-    let rows = tx.rows(sql, &[Value::from(whose), id.into()]).await?;
-    let title = rows.first().map(|row| row.text("title")).transpose()?;
-    Ok(title.map(|title| plain(KnownAs::Person, title, String::new(), true)))
-}
-
-/// A household by its code, within the reach of whoever may look at households there.
-async fn known_household(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Option<Known>, StoreFault> {
-    let sql = "SELECT code, micro, open FROM household_current WHERE jurisdiction = $1 AND stream = $2";
-    let rows = tx.rows(sql, &[Value::from(permit.jurisdiction), id.into()]).await?;
-    let Some(row) = rows.first() else { return Ok(None) };
-    let (code, micro, open) = (row.text("code")?, row.opt_id("micro")?, row.flag("open")?);
-    let reached = match micro {
-        Some(micro) => match read::area_path(tx, permit.jurisdiction, micro).await? {
-            Some(line) => permit.is_system() || reaches(permit, &line),
-            None => false,
-        },
-        None => permit.is_system(),
-    };
-    Ok(reached.then(|| plain(KnownAs::Household, code, String::new(), open)))
-}
-
-fn reaches(permit: &Permit, line: &AreaLine) -> bool {
-    let rights = [Right::HouseholdRead, Right::HouseholdWrite, Right::MatterReport];
-    rights.into_iter().any(|right| permit.scope.areas(right).any(|area| line.within(area)))
-}
-
-/// Another record, if the caller may see it and it was meant; else as if it were not there.
-async fn known_record(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Option<Known>, StoreFault> {
-    let Some((_, state)) = tx.state_of::<Record>(id).await? else { return Ok(None) };
-    let Some(body) = state.body() else { return Ok(None) };
-    let who = who(tx, permit, body).await?;
-    if !sees(body, &who) {
-        return Ok(None);
-    }
-    // A restricted title is never copied into another record.
-    let open = body.see.contains(&kernel::schema::Relation::Reader);
-    let name = if open { body.title.clone() } else { String::new() };
-    Ok(Some(Known {
-        phase: Some(body.status.phase),
-        number: body.number.clone(),
-        ..plain(KnownAs::Record, name, body.kind.code.clone(), true)
-    }))
-}
-
 /// Those of the caller's units that lie in the area whose units may claim.
 pub async fn pool(from: &mut impl Source, whose: Jurisdiction, who: &Who, area: Option<Uuid>) -> Result<Vec<Uuid>, StoreFault> {
     let Some(area) = area else { return Ok(vec![]) };
@@ -423,10 +327,10 @@ pub async fn pool(from: &mut impl Source, whose: Jurisdiction, who: &Who, area: 
 /// The caller's own units are known by name, so that a claim can name them.
 async fn own_units(tx: &mut Tx<'_>, whose: Jurisdiction, facts: &mut Facts) -> Result<(), StoreFault> {
     for unit in facts.who.pool.clone() {
-        if !facts.known.contains_key(&unit) {
-            if let Some(found) = known_organisation(tx, whose, unit).await? {
-                facts.known.insert(unit, found);
-            }
+        if !facts.known.contains_key(&unit)
+            && let Some(found) = known::known_organisation(tx, whose, unit).await?
+        {
+            facts.known.insert(unit, found);
         }
     }
     Ok(())
@@ -471,7 +375,7 @@ async fn upper(tx: &mut Tx<'_>, whose: Jurisdiction, command: &Command) -> Resul
     let Some(id) = begin.organisation else { return Ok(None) };
     let parent = read::organisation(tx, whose, id).await?.and_then(|line| line.parent);
     let Some(parent) = parent else { return Ok(None) };
-    Ok(known_organisation(tx, whose, parent).await?.map(|known| Unit { id: parent, name: known.name, area: false }))
+    Ok(known::known_organisation(tx, whose, parent).await?.map(|known| Unit { id: parent, name: known.name, area: false }))
 }
 
 /// The booked line that is to be taken back.
@@ -523,14 +427,15 @@ impl store::search::Searched for Record {
             scope.extend(listed.map(|part| format!("{}:{}", part.level, part.id)));
         }
         scope.extend(table::scope(body).into_iter().map(|holder| format!("seat:{holder}")));
-        let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone(), body.place.words()];
+        let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone()];
         texts.extend(body.values.values().filter_map(|datum| match datum {
             Datum::Text(text) => Some(text.clone()),
             Datum::Choice(choice) => Some(choice.name.clone()),
             Datum::Ref(reference) => Some(reference.name.clone()),
             _ => None,
         }));
+        let names = vec![body.place.words()];
         // Sealed words are found only by those who read them: they have no place among the open ones.
-        Some(store::search::Findable { scope, texts, names: vec![], sealed: vec![] })
+        Some(store::search::Findable { scope, texts, names, sealed: vec![] })
     }
 }

@@ -391,9 +391,10 @@ fn working(body: &Body, all: &mut Holders) {
     let parts = body.facets.parts.iter().flat_map(|parts| &parts.parts);
     for (part, owner) in parts.filter_map(|part| Some((part, part.owner.as_ref()?))) {
         let open = part.state == crate::facets::parts::PartState::Open && body.is_open();
-        match open {
-            true => all.owes(owner.id, role::ADDRESSEE, part.clock.as_ref().map(crate::rules::clock::Clock::due)),
-            false => all.is(owner.id, role::ADDRESSEE),
+        if open {
+            all.owes(owner.id, role::ADDRESSEE, part.clock.as_ref().map(crate::rules::clock::Clock::due));
+        } else {
+            all.is(owner.id, role::ADDRESSEE);
         }
     }
 }

@@ -1,7 +1,12 @@
 //! Random walks over every shipped kind that is on: whatever is offered is carried out, whatever happened folds to the same state,
 //! nothing open is a dead end, and each event and state reads back as it was written.
 
-use std::{collections::HashMap, sync::Arc};
+#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use kernel::{
     Actor, Channel, Decider, Envelope, Instant, Jurisdiction, Recorded, Right, TextRef,
@@ -74,7 +79,7 @@ const RIGHTS: [Right; 8] = [
 
 /// Three people: who writes down and works, who checks and approves, and one who does whatever the others may not.
 fn who(n: usize) -> Who {
-    let units = if n == 0 { RIGHTS.iter().map(|right| (*right, id(50))).collect() } else { Default::default() };
+    let units = if n == 0 { RIGHTS.iter().map(|right| (*right, id(50))).collect() } else { BTreeSet::new() };
     Who {
         account: Some(id(100 + n as u128)),
         system: false,

@@ -20,11 +20,16 @@ export function PhotoField({
   id,
   onChange,
   busy,
+  words = '添加照片',
+  hint = '拍物不拍人；',
 }: {
   id?: string
   value?: string[]
   onChange?: (ids: string[]) => void
   busy?: (uploading: boolean) => void
+  /** On the button, and before what may be chosen. */
+  words?: string
+  hint?: string
 }) {
   const input = useRef<HTMLInputElement>(null)
   // The list as the uploads see it: several run at once and must not overwrite each other's state.
@@ -68,10 +73,10 @@ export function PhotoField({
         }}
       />
       <Button icon={<CameraOutlined />} onClick={() => input.current?.click()} disabled={items.length >= MOST}>
-        添加照片
+        {words}
       </Button>
       <span className="faint small" style={{ marginLeft: 12 }}>
-        拍物不拍人；最多 {MOST} 张，JPG 或 PNG
+        {hint}最多 {MOST} 张，JPG 或 PNG
       </span>
       {items.length > 0 && (
         <div className="upload-list" aria-live="polite">

@@ -9,14 +9,16 @@ interface Props {
   placeholder?: string
   rows?: number
   max?: number
+  'aria-label'?: string | undefined
 }
 
-export function TextField({ id, value = '', onChange, placeholder, rows = 3, max = 2000 }: Props) {
+export function TextField({ id, value = '', onChange, placeholder, rows = 3, max = 2000, ...rest }: Props) {
   const found = textWarnings(value)
   return (
     <>
       <Input.TextArea
         id={id}
+        aria-label={rest['aria-label']}
         value={value}
         onChange={(event) => onChange?.(event.target.value)}
         autoSize={{ minRows: rows, maxRows: 12 }}

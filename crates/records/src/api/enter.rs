@@ -43,12 +43,14 @@ pub(super) struct NewRecord {
     /// The resident behind it.
     pub on_behalf: Option<BehalfForm>,
     /// Units it complains of: they never learn of it.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     pub complained_of: Option<Vec<Uuid>>,
     /// The form.
     #[serde(default)]
     #[schema(value_type = Object)]
     pub values: WireValues,
     /// Records that rows of the form open, each by its own rules: all or none.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     pub opens: Option<Vec<NewOpened>>,
 }
 
@@ -248,7 +250,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
         // It was written, and complains of the caller's own unit.
         Err(problem) if problem.status == 404 => {
             receipt.out_of_sight = true;
-            receipt.words = "已登记。因为反映的是你所在的单位，从现在起由别人办理，你这里不再显示。".to_owned();
+            "已登记。因为反映的是你所在的单位，从现在起由别人办理，你这里不再显示。".clone_into(&mut receipt.words);
         }
         Err(problem) => return Err(problem),
     }

@@ -1,6 +1,5 @@
 //! `GET /kinds/{kind}/export`: what the list shows, with the same filters, as a workbook.
 
-
 use axum::{extract::RawQuery, response::Response};
 use desk::{Call, Params, Path, Problem, workbook};
 use kernel::{

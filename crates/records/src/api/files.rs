@@ -2,11 +2,8 @@
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
-use axum::{
-    http::header,
-    response::{IntoResponse, Response},
-};
-use desk::{Call, Params, Path, Problem};
+use axum::{http::HeaderMap, response::Response};
+use desk::{Call, Params, Path, Private, Problem};
 use serde::Deserialize;
 use store::files::{self, Form};
 use utoipa::IntoParams;
@@ -31,6 +28,7 @@ pub(super) async fn record_file(
     call: Call,
     Path((id, file)): Path<(Uuid, Uuid)>,
     Params(form): Params<RecordFileForm>,
+    asked: HeaderMap,
 ) -> Result<Response, Problem> {
     let seen = look(&call, id).await?;
     let permit = reading(&call)?;
@@ -39,10 +37,13 @@ pub(super) async fn record_file(
     }
     let mut reader = call.store().read(&permit).await?;
     let held = files::held(&mut reader, permit.jurisdiction, id, file).await?.ok_or_else(Problem::missing)?;
-    let form = if form.small == Some(true) { Form::Small } else { Form::Full };
+    let (form, name) = if form.small == Some(true) { (Form::Small, "small") } else { (Form::Full, "full") };
+    let private = Private::new(&call, &held.hash, name);
+    if let Some(known) = private.known(&asked) {
+        return Ok(known);
+    }
     let bytes = call.store().files().read(permit.jurisdiction, &held.hash, form).await?;
-    // Private: what one person may see, a shared machine must not keep for the next.
-    Ok(([(header::CONTENT_TYPE, "image/jpeg"), (header::CACHE_CONTROL, "private, no-store")], bytes).into_response())
+    Ok(private.answer("image/jpeg", bytes))
 }
 
 /// Whether a picture stands in a field that this caller does not read; what came with a step is kept for handlers.

@@ -57,6 +57,7 @@ pub(super) struct KindLine {
 
 /// What a caller may do with a kind.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the wire form")]
 pub(super) struct KindMay {
     /// Begin records.
     enter: bool,
@@ -456,10 +457,10 @@ pub(super) async fn kind_form(call: Call, Path(code): Path<String>, Params(asked
     let mut organisations = vec![];
     let mut reader = call.store().read(&permit).await?;
     for unit in permit.scope.grants.iter().filter_map(|grant| grant.organisation) {
-        if let Some(line) = read::organisation(&mut reader, permit.jurisdiction, unit).await? {
-            if !organisations.iter().any(|known: &Named| known.code == unit.to_string()) {
-                organisations.push(Named { code: unit.to_string(), name: line.name });
-            }
+        if let Some(line) = read::organisation(&mut reader, permit.jurisdiction, unit).await?
+            && !organisations.iter().any(|known: &Named| known.code == unit.to_string())
+        {
+            organisations.push(Named { code: unit.to_string(), name: line.name });
         }
     }
     drop(reader);

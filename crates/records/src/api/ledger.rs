@@ -361,7 +361,7 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
                 let mut shown = shown::path(seen, path, &column.name, opened);
                 // Names of persons stand masked in every ledger; whoever needs them opens the record.
                 if shown.state == Some("hidden") {
-                    shown.text = "—".to_owned();
+                    "—".clone_into(&mut shown.text);
                 }
                 shown
             }

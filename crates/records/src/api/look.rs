@@ -80,9 +80,9 @@ async fn bodies(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uu
 
 async fn standing(permit: &Permit, reader: &mut Reader, body: &Body, places: &mut HashMap<Uuid, Place>) -> Result<Who, Problem> {
     let Some(area) = body.place.area() else { return Ok(towards(permit, &body.place, &body.kind.code)) };
-    if !places.contains_key(&area.id) {
+    if let std::collections::hash_map::Entry::Vacant(e) = places.entry(area.id) {
         let today = read::area_path(reader, permit.jurisdiction, area.id).await?;
-        places.insert(area.id, today.as_ref().map_or_else(|| body.place.clone(), place_of));
+        e.insert(today.as_ref().map_or_else(|| body.place.clone(), place_of));
     }
     let place = places.get(&area.id).unwrap_or(&body.place);
     let mut who = towards(permit, place, &body.kind.code);

@@ -128,10 +128,10 @@ impl<'c> Read<'c> {
                 let place = format!("{path}[{n}].{code}");
                 let column = field.rows.iter().find(|column| column.code == *code);
                 let column = column.ok_or_else(|| refused(&place, FieldFault::Unknown))?;
-                if let Some(datum) = Box::pin(self.one(column, value, &place)).await? {
-                    if !crate::rules::values::is_empty(&datum) {
-                        kept.insert(code.clone(), datum);
-                    }
+                if let Some(datum) = Box::pin(self.one(column, value, &place)).await?
+                    && !crate::rules::values::is_empty(&datum)
+                {
+                    kept.insert(code.clone(), datum);
                 }
             }
             if !kept.is_empty() {

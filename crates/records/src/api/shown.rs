@@ -95,11 +95,11 @@ pub(super) fn field(seen: &Seen, field: &Field, opened: &Opened) -> Option<Shown
     };
     match seen.reading(field) {
         Reading::Hidden => {
-            shown.text = "内容限承办人查看".to_owned();
+            "内容限承办人查看".clone_into(&mut shown.text);
             shown.state = Some("hidden");
         }
         Reading::Masked => {
-            shown.text = "已遮挡".to_owned();
+            "已遮挡".clone_into(&mut shown.text);
             shown.state = Some("masked");
         }
         Reading::Open => open(seen, field, datum, opened, &mut shown),
@@ -347,7 +347,7 @@ fn who(body: &Body, by: &[Relation]) -> String {
         Relation::Leader => format!("{}（领导）", desk()),
         Relation::Recorder | Relation::Reporter => body.recorder.title.clone(),
         Relation::Owner => body.organisation.as_ref().map(|unit| unit.name.clone()).unwrap_or_default(),
-        Relation::Checker => body.place.at("village").map(|part| part.name.clone()).unwrap_or_else(desk),
+        Relation::Checker => body.place.at("village").map_or_else(desk, |part| part.name.clone()),
         Relation::Mediator => body.place.at("village").map_or_else(desk, |part| format!("{}调解员", part.name)),
         other => other.name().to_owned(),
     };
@@ -364,7 +364,7 @@ pub(super) fn badges(seen: &Seen) -> Vec<Badge> {
     let sent_back =
         body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).any(|task| task.state == crate::facets::tasks::TaskState::SentBack);
     let returning = body.asks.iter().any(|ask| ask.verb == kernel::schema::Verb::Return);
-    let said = |of| body.facets.tasks.iter().flat_map(|tasks| tasks.unanswered()).any(|word| word.of == of);
+    let said = |of| body.facets.tasks.iter().flat_map(super::super::facets::tasks::State::unanswered).any(|word| word.of == of);
     let all = [
         (open && kind.is_some_and(|kind| crate::rules::clock::is_urgent(kind, &body.values)), "urgent", "紧急", "red"),
         (open && flag("alert.owed"), "alert", "易激化", "red_line"),

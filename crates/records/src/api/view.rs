@@ -97,6 +97,7 @@ pub(super) struct BarStep {
 
 /// A step that is offered.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the wire form")]
 pub(super) struct Action {
     /// The step's code.
     step: String,

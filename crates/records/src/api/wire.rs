@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 /// A field as a form asks it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the wire form")]
 pub struct FieldForm {
     /// Its code; inputs that a step itself asks begin with `@`.
     pub code: String,

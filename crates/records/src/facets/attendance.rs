@@ -105,12 +105,12 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
 
 /// What it forbids: what has not come yet was not held.
 pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
-    if body.facets.attendance.is_some() && acting.step.verb == Verb::Hold {
-        if let Some(Datum::Date(day)) = acting.form.get("@day") {
-            if day.as_str() > local_day(acting.facts.now).as_str() {
-                return Err(No::Future);
-            }
-        }
+    if body.facets.attendance.is_some()
+        && acting.step.verb == Verb::Hold
+        && let Some(Datum::Date(day)) = acting.form.get("@day")
+        && day.as_str() > local_day(acting.facts.now).as_str()
+    {
+        return Err(No::Future);
     }
     Ok(())
 }

@@ -29,11 +29,11 @@ pub fn offer<'k>(body: &Body, kind: &'k Kind, facts: &Facts) -> Vec<Offered<'k>>
 fn one<'k>(body: &Body, kind: &'k Kind, step: &'k Step, facts: &Facts, who: &BTreeSet<Relation>) -> Option<Offered<'k>> {
     let empty = Values::new();
     let ask = body.asks.iter().find(|ask| ask.step == step.code);
-    if let Some(ask) = ask {
-        if step.sign.iter().any(|relation| who.contains(relation)) {
-            let own = ask.by.is_some() && ask.by == facts.who.account;
-            return Some(Offered { step, why: own.then_some(No::OwnRequest), signs: true });
-        }
+    if let Some(ask) = ask
+        && step.sign.iter().any(|relation| who.contains(relation))
+    {
+        let own = ask.by.is_some() && ask.by == facts.who.account;
+        return Some(Offered { step, why: own.then_some(No::OwnRequest), signs: true });
     }
     // A step that is chosen by what its own form will say is offered while that is still open.
     let chosen_by_form = step.when.as_ref().is_some_and(|when| {

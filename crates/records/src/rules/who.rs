@@ -125,9 +125,10 @@ pub fn relations(body: &Body, who: &Who) -> BTreeSet<Relation> {
             continue;
         }
         let relation = if task.lead { Relation::Lead } else { Relation::Co };
-        match task.state.is_over() {
-            true => relations.insert(Relation::Past),
-            false => relations.insert(relation) | relations.insert(Relation::Holder),
+        if task.state.is_over() {
+            relations.insert(Relation::Past)
+        } else {
+            relations.insert(relation) | relations.insert(Relation::Holder)
         };
     }
     let parts = body.facets.parts.as_ref();

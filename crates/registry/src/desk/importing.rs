@@ -28,8 +28,10 @@ pub struct How {
     #[serde(default)]
     dry_run: bool,
     /// What becomes of rows and columns that are hidden in the sheet; without it they are asked about (`import-hidden`).
+    #[param(inline)]
     hidden: Option<HiddenRows>,
     /// What rows mean whose place stands under another code; without it they are asked about (`import-renumbered`).
+    #[param(inline)]
     renumbered: Option<Renumbered>,
 }
 

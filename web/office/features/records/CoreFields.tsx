@@ -52,7 +52,13 @@ export function CoreFields({ core, values, faults, set }: Props) {
   return (
     <div className="rf-grid rf-core">
       {one(field('area', '地点', 'area', core.area.levels.length > 0 ? { levels: core.area.levels } : {}))}
-      {core.organisation && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
+      {core.organisation && units.length === 1 && (
+        <div className="rf">
+          <span className="rf-name">填报单位</span>
+          <span className="rf-given">{units[0]?.name}</span>
+        </div>
+      )}
+      {core.organisation && units.length > 1 && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
       {core.day && one(field('day', core.day.name ?? '日期', 'date'))}
       {core.happened && past && one(field('happened', '发现时间', 'moment', { required: false, help: '补登时填写实际发现的时间' }))}
       {late && one(field('late_reason', '补登原因', 'line'))}

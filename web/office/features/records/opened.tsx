@@ -90,7 +90,8 @@ export function useOpened(opens: Opens | undefined, form: RecordForm) {
       if (!here) return null
       const prefix = `${table}[${index}].${OPENS}.`
       const story = storyOf(here.kind, opens)
-      const asked = here.kind.fields.filter((field) => field !== story || `${prefix}${field.code}` in form.faults)
+      // Only what it must have stands open below a row.
+      const asked = here.kind.fields.filter((field) => field !== story || `${prefix}${field.code}` in form.faults).map((field) => (field.required ? field : { ...field, folded: true }))
       const set = (code: string, value: Values[string], at?: string) => {
         const kept = { kind: here.kind.code, values: { ...here.values, [code]: value } }
         const rows = rowsOf(form.values[table]).map((row, other) => (other === index ? { ...row, [OPENS]: kept as never } : row))

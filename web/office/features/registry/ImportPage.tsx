@@ -2,7 +2,6 @@
 // all or nothing.
 import { InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Radio } from 'antd'
 import { useRef, useState } from 'react'
 import { absolute, api, download, got, send } from '../../../api/client'

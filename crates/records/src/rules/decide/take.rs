@@ -310,7 +310,7 @@ fn by_rule(draft: &mut Draft, acting: &Acting<'_>) -> Result<(), No> {
 pub(super) fn lapse(body: &Body, facts: &Facts, task: Uuid) -> Events {
     let kind = facts.kind.as_deref().ok_or(No::DeclarationUnknown)?;
     let held = body.facets.tasks.as_ref().and_then(|state| state.task(task)).ok_or(No::TaskUnknown)?;
-    if !facts.who.system || !held.lease.is_some_and(|lease| lease <= facts.now) || !held.state.is_open() {
+    if !facts.who.system || held.lease.is_none_or(|lease| lease > facts.now) || !held.state.is_open() {
         return Ok(vec![]);
     }
     let claim = kind.steps.iter().find(|step| step.verb == Verb::Claim).ok_or(No::StepUnknown)?;

@@ -4,11 +4,23 @@ import { codesOf } from '../../../../records/typed'
 import type { ControlProps } from './Control'
 import { useSurroundings } from './surroundings'
 
-export function PhotosControl({ id, path, value, set }: ControlProps) {
+function Pictures({ id, path, field, value, set, papers = false }: ControlProps & { papers?: boolean }) {
   const { uploading } = useSurroundings()
-  return <PhotoField id={id} value={codesOf(value)} onChange={(ids) => set(ids.length ? ids : undefined)} busy={(busy) => uploading(path, busy)} />
+  // What is there already stays: new pictures come beside it.
+  const there = codesOf(field.preset)
+  return (
+    <>
+      <PhotoField id={id} value={codesOf(value)} onChange={(ids) => set(ids.length + there.length > 0 ? [...there, ...ids] : undefined)} busy={(busy) => uploading(path, busy)} {...(papers ? { words: '添加附件', hint: '拍成照片；' } : {})} />
+      {there.length > 0 && <p className="rf-help">已有 {there.length} 张，新选的加在后面</p>}
+    </>
+  )
 }
 
+export function PhotosControl(props: ControlProps) {
+  return <Pictures {...props} />
+}
+
+/** Papers come as pictures until the server takes other forms. */
 export function FilesControl(props: ControlProps) {
-  return <PhotosControl {...props} />
+  return <Pictures {...props} papers />
 }

@@ -54,10 +54,10 @@ export function CodeControl(props: ControlProps) {
   )
 }
 
-export function TextControl({ id, field, value, set, left }: ControlProps) {
+export function TextControl({ id, field, value, set, left, label }: ControlProps) {
   return (
     <div onBlur={left}>
-      <TextField id={id} value={text(value)} onChange={set} rows={3} max={field.most ?? 2000} />
+      <TextField id={id} aria-label={label} value={text(value)} onChange={set} rows={label ? 1 : 3} max={field.most ?? 2000} />
     </div>
   )
 }

@@ -55,7 +55,8 @@ export function LedgerPage({ kind, ledger, search }: Props) {
   const query = { ...period, form, ...(search.area ? { area: search.area } : {}) }
   const asked = useLedger(kind, ledger, query)
   const about = useKind(kind).data
-  const title = asked.data?.pages[0]?.title ?? about?.ledgers.find((one) => one.code === ledger)?.title ?? '台账'
+  const declared = about?.ledgers.find((one) => one.code === ledger)?.title
+  const title = declared ?? asked.data?.pages[0]?.title ?? '台账'
   useEffect(() => used(me.account.name, `${kind}.${ledger}`), [me.account.name, kind, ledger])
   const go = (part: Search) =>
     void navigate({
@@ -112,7 +113,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
       ) : asked.isError && !asked.data ? (
         <Failed error={asked.error} again={() => void asked.refetch()} />
       ) : (
-        <Paper pages={asked.data.pages} period={period} here={open} show={(id) => (wide ? go({ open: id }) : void navigate({ to: '/record/$id', params: { id } }))} stale={asked.isPlaceholderData} />
+        <Paper pages={asked.data.pages} declared={declared} period={period} here={open} show={(id) => (wide ? go({ open: id }) : void navigate({ to: '/record/$id', params: { id } }))} stale={asked.isPlaceholderData} />
       )}
       {asked.data && (
         <Foot
@@ -173,6 +174,8 @@ function Export({ base, query, title, form, demo }: ExportProps) {
 }
 
 interface PaperProps {
+  /** The title as declared, without the place. */
+  declared: string | undefined
   pages: Page[]
   period: Period
   here: string | undefined
@@ -180,19 +183,19 @@ interface PaperProps {
   stale: boolean
 }
 
-function Paper({ pages, period, here, show, stale }: PaperProps) {
+function Paper({ pages, declared, period, here, show, stale }: PaperProps) {
   const me = useMe()
   const first = pages[0]
   const head = first?.head ?? []
   const groups = headGroups(head)
-  const rows = pages.flatMap((page) => page.rows.map((cells, index) => ({ id: page.ids[index] ?? '', cells })))
+  const rows = pages.flatMap((page) => page.rows.map((cells, index) => ({ id: page.ids[index] ?? '', cells }))).map((row, at) => ({ ...row, cells: row.cells.map((cell, column) => (head[column]?.path === 'row' && cell === '' ? String(at + 1) : cell)) }))
   const double = groups.some((group) => group.name)
   if (!first) return null
   if (rows.length === 0) return <Nothing icon="book" words="这一期间没有记录" more={`${periodWords(period)}，换一个期间看看。`} />
   return (
     <section className={stale ? 'paper rec-stale' : 'paper'} aria-label={first.title}>
       <h2 className="paper-title">
-        {first.title.startsWith(me.place.name) ? '' : me.place.name}
+        {first.title === declared ? me.place.name : ''}
         {first.title}
       </h2>
       <p className="paper-period">（{/[年月]/.test(first.period) ? first.period : periodWords(period)}）</p>

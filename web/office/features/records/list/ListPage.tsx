@@ -25,7 +25,7 @@ import { PanelBody } from '../view/RecordBody'
 import { BulkBar } from './BulkBar'
 import { FilterBar } from './FilterBar'
 import { changed, cleared, columnsOf, countWords, echoes, type Filters, fitting, homeOf, type ListColumn, memorable, queryOf, standing, unitOf, viewsOf } from './filters'
-import { RecordCards, RecordTable } from './Rows'
+import { actsWidth, RecordCards, RecordTable } from './Rows'
 
 const ImportDialog = lazy(() => import('../ImportDialog').then((page) => ({ default: page.ImportDialog })))
 
@@ -102,12 +102,13 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const unit = unitOf(kind?.class)
   const view = filters.view ?? home
   const { large } = useLook()
-  const all = columnsOf(kind, large ? 1.25 : 1)
+  const scale = large ? 1.25 : 1
+  const all = columnsOf(kind, scale)
   const host = useRef<HTMLDivElement>(null)
   const width = useWidth(host)
   const [chosen, setChosen] = useState<string[] | null>(() => recall<string[] | null>(account, `records.${code}.columns`, null))
   const useful = all.filter((column) => !echoes(column, rows))
-  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - (rows.some((row) => row.act) ? 84 : 0) - (rows.some((row) => row.act?.bulk) ? 36 : 0), open ? 230 : 300)
+  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - actsWidth(rows, scale) - (rows.some((row) => row.act?.bulk) ? 36 : 0), open ? 230 : 300)
   const spread = chosen ? columns.reduce((sum, column) => sum + column.width, 300) : 0
   const bar = <FilterBar kind={kind} kinds={kind ? undefined : kinds} filters={filters} change={change} replace={replace} />
   const views = viewsOf(kind?.class)
@@ -121,7 +122,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
     <Beside panel={wide && open ? <Panel id={open} close={() => show(undefined)} previous={step(-1)} next={step(1)} act={(id, next) => setActing({ id, step: next })} /> : undefined}>
       <div className="rec-list">
         <PageHead
-          title={kind?.name ?? '全部事项'}
+          title={kind?.name ?? (view === 'owed' ? '我的待办' : '全部事项')}
           note={
             <Segmented
               className="no-print"
@@ -158,7 +159,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
             <Empty kind={kind} line={line} view={view} filtered={standing(filters) > 0} partial={last?.partial ?? false} clear={() => replace(cleared(filters))} more={() => void list.fetchNextPage()} busy={list.isFetchingNextPage} />
           ) : wide ? (
             <div className={list.isPlaceholderData ? 'rec-stale' : undefined} style={spread > width ? { minWidth: spread } : undefined}>
-              <RecordTable filled={view === 'owed' && !open && picked.length === 0} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
+              <RecordTable scale={scale} filled={view === 'owed' && !open && picked.length === 0} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
             </div>
           ) : (
             <RecordCards rows={rows} columns={all} act={act} />

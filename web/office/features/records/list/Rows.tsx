@@ -8,6 +8,8 @@ import { cellText, type ListColumn } from './filters'
 interface Props {
   /** The first row's act is the one filled button of the screen. */
   filled: boolean
+  /** Large letters need more room. */
+  scale: number
   rows: readonly RecordRow[]
   columns: readonly ListColumn[]
   /** What heads the title: 事项, 名称. */
@@ -41,9 +43,15 @@ const body = (row: RecordRow) => (column: ListColumn) => (
   </td>
 )
 
-export function RecordTable({ filled, rows, columns, titleName, here, show, act, picked, pick }: Props) {
+/** As wide as the longest word on a button. */
+export function actsWidth(rows: readonly RecordRow[], scale: number): number {
+  const longest = Math.max(0, ...rows.map((row) => row.act?.name.length ?? 0))
+  return longest === 0 ? 0 : Math.round((Math.min(longest, 8) * 14 + 44) * scale)
+}
+
+export function RecordTable({ filled, scale, rows, columns, titleName, here, show, act, picked, pick }: Props) {
   const bulk = rows.some((row) => row.act?.bulk)
-  const acts = rows.some((row) => row.act)
+  const acts = actsWidth(rows, scale)
   const first = columns[0]?.path === 'number' ? columns.slice(0, 1) : []
   const rest = columns.slice(first.length)
   return (
@@ -57,7 +65,7 @@ export function RecordTable({ filled, rows, columns, titleName, here, show, act,
         {rest.map((column) => (
           <col key={column.path} style={{ width: column.width }} />
         ))}
-        {acts && <col style={{ width: 84 }} />}
+        {acts > 0 && <col style={{ width: acts }} />}
       </colgroup>
       <thead>
         <tr>
@@ -74,7 +82,7 @@ export function RecordTable({ filled, rows, columns, titleName, here, show, act,
           {first.map(head)}
           <th scope="col">{titleName}</th>
           {rest.map(head)}
-          {acts && (
+          {acts > 0 && (
             <th scope="col">
               <span className="sr">办理</span>
             </th>
@@ -111,7 +119,7 @@ export function RecordTable({ filled, rows, columns, titleName, here, show, act,
               {row.words && <span className="rec-first">{row.words}</span>}
             </td>
             {rest.map(body(row))}
-            {acts && (
+            {acts > 0 && (
               <td className="r">
                 {row.act && (
                   <Button size="small" type={filled && index === 0 ? 'primary' : 'default'} onClick={() => act(row)} aria-label={`${row.act.name}：${row.number ?? row.title}`}>

@@ -111,7 +111,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   }
   return (
     <SurroundingsContext.Provider value={surroundings}>
-      <div className="rec-act" role="presentation" onKeyDown={hear} ref={host}>
+      <div className={changing ? 'rec-act rec-changing' : 'rec-act'} role="presentation" onKeyDown={hear} ref={host}>
         <About view={view} />
         <Changes form={form} />
         {sending.words && (

@@ -19,7 +19,8 @@ export function owedOf(owes: readonly Owe[]) {
 }
 
 export function Steps({ view, small = false }: { view: RecordView; small?: boolean }) {
-  if (view.steps_bar.length === 0) return null
+  // A register has states and no way to go.
+  if (view.steps_bar.length === 0 || view.class === 'entry') return null
   return <StepBar small={small} steps={view.steps_bar.map(({ name, note, state }) => ({ name, state, ...(note ? { note } : {}) }))} />
 }
 
@@ -40,7 +41,9 @@ function Strip({ view }: { view: RecordView }) {
 }
 
 function Words({ view }: { view: RecordView }) {
-  return view.words ? <p className="rec-words">{view.words}</p> : null
+  const story = view.sections.find((section) => section.code === 'fields')?.facts.find((fact) => fact.type === 'text' && fact.text && !fact.state)
+  const words = story?.text ?? view.words
+  return words ? <p className="rec-words">{words}</p> : null
 }
 
 /** Beside the list: the first words, who owes what, the story; the rest is one click further. */

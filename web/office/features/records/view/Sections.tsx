@@ -12,6 +12,7 @@ import { Reveal } from './Reveal'
 type Of = { view: RecordView }
 
 const filled = (shown: Shown) => !!shown.state || !!shown.text || (shown.files?.length ?? 0) > 0 || (shown.rows?.length ?? 0) > 0
+const LONG = 40
 const tall = (shown: Shown) => (shown.rows?.length ?? 0) > 0 || (shown.files?.length ?? 0) > 0
 
 export function Facts({ view, facts }: Of & { facts: readonly Shown[] }) {
@@ -57,16 +58,19 @@ export function Sections({ view }: Of) {
 }
 
 /** Whether a section is the story itself: words, pictures, rows that want the broad column. */
-export const isBroad = (section: RecordView['sections'][0]) => section.facts.some((fact) => fact.type === 'text' || tall(fact))
+export const isBroad = (section: RecordView['sections'][0]) => section.code === 'fields' || section.facts.some((fact) => tall(fact) || fact.text.length > LONG)
+
+/** What is read first: the story; of a register and an activity, what it is. */
+const leads = (view: RecordView) => (section: RecordView['sections'][0], index: number) => isBroad(section) || (view.class !== 'matter' && index === 0)
 
 export function Broad({ view }: Of) {
-  return <SectionCards view={view} sections={view.class === 'matter' ? view.sections.filter(isBroad) : view.sections} />
+  return <SectionCards view={view} sections={view.sections.filter(leads(view))} />
 }
 
 export function Slim({ view }: Of) {
   return (
     <>
-      <SectionCards view={view} sections={view.class === 'matter' ? view.sections.filter((section) => !isBroad(section)) : []} />
+      <SectionCards view={view} sections={view.sections.filter((section, index) => !leads(view)(section, index))} />
       <Reporter view={view} />
     </>
   )

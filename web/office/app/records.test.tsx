@@ -4,9 +4,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { router } from '../../app/router'
-import { answerLikeAServer, enterAs } from '../../fake/server'
-import { LookProvider } from '../../ui/theme'
+import { router } from './router'
+import { answerLikeAServer, enterAs } from '../fake/server'
+import { LookProvider } from '../ui/theme'
 
 let root: Root | null = null
 
