@@ -1,5 +1,7 @@
 //! The columns of a kind's sheet, out of its declaration: the same for the empty sheet and for reading one.
 
+use std::fmt::Write;
+
 use kernel::schema::{Facet, Field, FieldType, Kind, Need, RecordClass, Relation, Step};
 use sheets::{Template, Wanted, template};
 
@@ -207,7 +209,7 @@ fn template_field(kind: &Kind, column: &Column) -> template::Field {
                 note.push('。');
             }
             if !field.unit.is_empty() {
-                note.push_str(&format!("单位：{}。", field.unit));
+                let _ = write!(note, "单位：{}。", field.unit);
             }
             if field.need == Need::Always && !column.required {
                 note.push_str("适用时必填。");

@@ -172,9 +172,9 @@ async fn found(
     let mut places: HashMap<Uuid, Option<Place>> = HashMap::new();
     let (mut first, mut found) = (HashMap::<String, u32>::new(), HashMap::new());
     for (draft, begin) in rows {
-        if !places.contains_key(&begin.area) {
+        if let std::collections::hash_map::Entry::Vacant(unread) = places.entry(begin.area) {
             let line = registry::read::area_path(&mut reader, permit.jurisdiction, begin.area).await?;
-            places.insert(begin.area, line.as_ref().map(place_of));
+            unread.insert(line.as_ref().map(place_of));
         }
         let Some(Some(place)) = places.get(&begin.area) else { continue };
         let Some(key) = import_key(kind, &begin.form, place, begin.organisation) else { continue };
