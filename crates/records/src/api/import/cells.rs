@@ -40,7 +40,8 @@ pub(super) async fn read(kind: &Kind, field: &Field, cell: &Cell, names: &mut Na
     if !field.ty.refers() {
         return Ok(plain(kind, field, cell));
     }
-    let said = match words(cell) {
+    // A word that is only looked up is not kept: codes of places are as long as what is refused elsewhere.
+    let said = match cell.line() {
         Ok(Some(said)) => said,
         Ok(None) => return Ok(Ok(None)),
         Err(fault) => return Ok(Err(fault)),

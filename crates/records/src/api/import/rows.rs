@@ -64,7 +64,16 @@ impl Reading<'_, '_, '_> {
     }
 
     fn words(&mut self, column: &str) -> Option<String> {
-        match cells::words(self.table.cell(self.line, column)) {
+        self.taken(column, cells::words(self.table.cell(self.line, column)))
+    }
+
+    /// A word that is only looked up and not kept: codes of places are as long as what is refused elsewhere.
+    fn name(&mut self, column: &str) -> Option<String> {
+        self.taken(column, self.table.cell(self.line, column).line())
+    }
+
+    fn taken(&mut self, column: &str, words: Result<Option<String>, String>) -> Option<String> {
+        match words {
             Ok(words) => words,
             Err(message) => {
                 self.wrong(column, &message);
@@ -133,7 +142,7 @@ async fn row(kind: &Kind, columns: &[Column], names: &mut Names<'_>, reading: &m
 }
 
 async fn placed(names: &mut Names<'_>, name: &str, reading: &mut Reading<'_, '_, '_>) -> Result<Option<Uuid>, Problem> {
-    match reading.words(name) {
+    match reading.name(name) {
         Some(word) => match names.place(&word).await? {
             Ok((id, _)) => return Ok(Some(id)),
             Err(message) => reading.wrong(name, &message),
@@ -145,7 +154,7 @@ async fn placed(names: &mut Names<'_>, name: &str, reading: &mut Reading<'_, '_,
 }
 
 async fn unit(names: &mut Names<'_>, name: &str, reading: &mut Reading<'_, '_, '_>) -> Result<Option<Uuid>, Problem> {
-    let Some(word) = reading.words(name) else { return Ok(None) };
+    let Some(word) = reading.name(name) else { return Ok(None) };
     match names.organisation(&word).await? {
         Ok((id, _)) => Ok(Some(id)),
         Err(message) => {
