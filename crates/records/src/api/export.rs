@@ -99,7 +99,7 @@ async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> 
         ids.extend(page.keys.iter().map(|(_, id)| *id));
         if ids.len() > MOST {
             let detail = format!("这个范围内的记录超过 {MOST} 条，一次导不完。请缩小范围后再导出。");
-            return Err(Problem::invalid("export-too-long", "since", detail));
+            return Err(Problem::invalid("ledger-too-long", "since", detail));
         }
         match page.next {
             Some(key) => after = Some(key),
