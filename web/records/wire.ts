@@ -393,8 +393,9 @@ export interface LedgerPage {
 export interface ImportReport {
   rows: number
   created: number
-  changed: { row: number; id: string; number?: string; field: string; was: string; becomes: string }[]
+  changed: { row: number; id: string; number?: string; title: string; fields: { field: string; was: string; becomes: string }[] }[]
   unchanged: number
-  faults: { cell?: string; row?: number; field?: string; message: string }[]
+  faults: { sheet?: string; row?: number; column?: string; cell?: string; message: string }[]
+  more?: number
   questions?: { code: string; text: string; options: { code: string; name: string }[] }[]
 }

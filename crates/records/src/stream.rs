@@ -356,6 +356,16 @@ async fn taken(tx: &mut Tx<'_>, facts: &Facts, state: &Record, command: &Command
             }
         }
     }
+    // What a row of a sheet is found by is one record's alone, however it was entered.
+    if let Some(code) = kind.import.key.iter().find(|code| form.contains_key(*code)) {
+        let mut after = own.map(|body| body.values.clone()).unwrap_or_default();
+        after.extend(form.clone());
+        if let Some(key) = crate::rules::import_key(kind, &after, place, organisation)
+            && tx.reserved(KEYS, &key).await?.is_some_and(|holder| holder != facts.stream)
+        {
+            taken.push(code.clone());
+        }
+    }
     Ok(taken)
 }
 

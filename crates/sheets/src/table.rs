@@ -119,6 +119,11 @@ impl<'a, 'w> Table<'a, 'w> {
         self.sheet.lines.iter().filter(move |line| line.row > head)
     }
 
+    /// What stands in this column of a row; empty where the sheet has no such column.
+    pub fn cell(&self, line: &'a Line, column: &str) -> &'a Cell {
+        self.columns.get(column).map_or(&Cell::Empty, |at| line.cell(*at))
+    }
+
     /// Hidden rows below the head and hidden columns that are read, as complaints that ask and do not refuse.
     pub fn unseen(&self) -> Vec<Complaint> {
         let hidden = &self.sheet.hidden;
@@ -219,7 +224,7 @@ impl<'r, 'a, 'w> Row<'r, 'a, 'w> {
     }
 
     fn cell(&self, column: &str) -> &'a Cell {
-        self.table.columns.get(column).map_or(&Cell::Empty, |at| self.line.cell(*at))
+        self.table.cell(self.line, column)
     }
 
     fn take<T>(&mut self, column: &str, read: Result<Option<T>, String>) -> Option<T> {

@@ -297,8 +297,8 @@ function step(fake: Fake, code: string, body: Record<string, unknown>): Response
 function imported(query: URLSearchParams): Response {
   const dry = query.get('dry_run') === 'true'
   if (dry && !query.get('hidden'))
-    return json({ rows: 38, created: 4, changed: [{ row: 3, id: 'ven0', number: '', field: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00' }], unchanged: 33, faults: [], questions: [{ code: 'hidden', text: '表里有 2 列是隐藏的（“备注”“电话”）。这两列也要导入吗？', options: [{ code: 'accept', name: '一起导入' }, { code: 'skip', name: '不导入' }] }] })
-  return json({ rows: 38, created: 4, changed: [{ row: 3, id: 'ven0', field: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00' }], unchanged: 33, faults: [] })
+    return json({ rows: 38, created: 4, changed: [{ row: 3, id: 'ven0', title: '东郝村党群服务中心', fields: [{ field: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00' }] }], unchanged: 33, faults: [], questions: [{ code: 'hidden', text: '表里有 2 列是隐藏的（“备注”“电话”）。这两列也要导入吗？', options: [{ code: 'include', name: '一起导入' }, { code: 'leave_out', name: '不导入' }] }] })
+  return json({ rows: 38, created: 4, changed: [{ row: 3, id: 'ven0', title: '东郝村党群服务中心', fields: [{ field: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00' }] }], unchanged: 33, faults: [] })
 }
 
 /** The answer to one of the record operations, or null where the address is none of them. */

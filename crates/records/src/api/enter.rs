@@ -27,31 +27,31 @@ use crate::{
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct NewRecord {
     /// The beginning; the first of the kind where none is named.
-    step: Option<String>,
+    pub step: Option<String>,
     /// The declaration by which the form was filled.
-    declaration: Option<String>,
+    pub declaration: Option<String>,
     /// Where.
-    area: Uuid,
+    pub area: Uuid,
     /// 填报单位.
-    organisation: Option<Uuid>,
+    pub organisation: Option<Uuid>,
     /// The day it took place, or from which it is the case.
-    day: Option<String>,
+    pub day: Option<String>,
     /// When it happened, where that was earlier.
-    happened: Option<At>,
+    pub happened: Option<At>,
     /// Why it is entered late.
-    late_reason: Option<String>,
+    pub late_reason: Option<String>,
     /// The resident behind it.
-    on_behalf: Option<BehalfForm>,
+    pub on_behalf: Option<BehalfForm>,
     /// Units it complains of: they never learn of it.
     #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
-    complained_of: Option<Vec<Uuid>>,
+    pub complained_of: Option<Vec<Uuid>>,
     /// The form.
     #[serde(default)]
     #[schema(value_type = Object)]
-    values: WireValues,
+    pub values: WireValues,
     /// Records that rows of the form open, each by its own rules: all or none.
     #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
-    opens: Option<Vec<NewOpened>>,
+    pub opens: Option<Vec<NewOpened>>,
 }
 
 /// A record opened by a row of a form.
@@ -79,7 +79,8 @@ pub(super) async fn record_enter(
 ) -> Result<(StatusCode, Json<Receipt>), Problem> {
     let permit = call.permit(Right::MatterReport)?;
     let id = fresh(call.now());
-    let (begin, ask) = prepare(&call, &permit, id, &kind, &body).await?;
+    let read = parse::Read::new(call.store(), &permit, id);
+    let (begin, ask) = prepare(&call, &permit, read, &kind, &body).await?;
     let ask = Ask { happened: body.happened.map(Into::into), ..ask };
     let ask = Ask { request: call.ask(&body)?.request, ..ask };
     let mut items = vec![Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) }];
@@ -91,14 +92,20 @@ pub(super) async fn record_enter(
 }
 
 /// A fresh identity that sorts by the store's own time. A command sent twice finds the record of the first sending by its id.
-fn fresh(now: Instant) -> Uuid {
+pub(super) fn fresh(now: Instant) -> Uuid {
     let mut bytes = [0; 10];
     bytes.copy_from_slice(&Uuid::now_v7().as_bytes()[6..]);
     uuid::Builder::from_unix_timestamp_millis(u64::try_from(now.0).unwrap_or_default(), &bytes).into_uuid()
 }
 
 /// Reads a form by the declaration that will judge it.
-async fn prepare(call: &Call, permit: &Permit, id: Uuid, code: &str, body: &NewRecord) -> Result<(Begin, Ask), Problem> {
+pub(super) async fn prepare(
+    call: &Call,
+    permit: &Permit,
+    mut read: parse::Read<'_>,
+    code: &str,
+    body: &NewRecord,
+) -> Result<(Begin, Ask), Problem> {
     let kind = declared(call, permit, body.area, code, body.declaration.as_deref()).await?;
     let step = match &body.step {
         Some(step) => kind.beginnings().find(|known| known.code == *step),
@@ -106,7 +113,6 @@ async fn prepare(call: &Call, permit: &Permit, id: Uuid, code: &str, body: &NewR
     };
     let step = step.ok_or_else(|| Problem::refused(&No::StepUnknown))?;
     let fields = form::fields(&kind, step, None);
-    let mut read = parse::Read::new(call.store(), permit, id);
     let values = read.form(&fields, &body.values).await?;
     let late_reason = match &body.late_reason {
         Some(text) => read.seal("late_reason", text).await?,
@@ -131,7 +137,8 @@ async fn prepare(call: &Call, permit: &Permit, id: Uuid, code: &str, body: &NewR
         acting_for: call.scope().organisations(Right::MatterReport).next(),
         origin: None,
     };
-    let ask = Ask { sealed: read.sealed, files: read.files, ..Ask::bare(call.command_id()?, call.channel) };
+    let command = call.command_id().unwrap_or_else(|_| Uuid::now_v7());
+    let ask = Ask { sealed: read.sealed, files: read.files, ..Ask::bare(command, call.channel) };
     Ok((begin, ask))
 }
 
@@ -186,7 +193,7 @@ pub(super) async fn opening(
         values: opened.values.clone(),
         opens: None,
     };
-    let prepared = prepare(call, permit, id, &opened.kind, &form).await;
+    let prepared = prepare(call, permit, parse::Read::new(call.store(), permit, id), &opened.kind, &form).await;
     let (mut begin, ask) = prepared.map_err(|problem| placed(problem, opened.row))?;
     begin.origin = Some(Link { record: parent.0, kind: parent.1.to_owned(), how: "origin".to_owned(), row: Some(opened.row) });
     Ok(Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) })

@@ -164,8 +164,17 @@ pub(super) struct KindView {
     ledgers: Vec<Named>,
     /// Its figures.
     indicators: Vec<IndicatorView>,
-    /// Whether sheets may be read in.
-    import: bool,
+    /// How sheets are read in.
+    import: SheetView,
+}
+
+/// How sheets are read in.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SheetView {
+    /// Whether they are at all.
+    on: bool,
+    /// The fields by which a row finds its record; empty: each row is new.
+    key: Vec<String>,
 }
 
 /// A field as people read it.
@@ -261,7 +270,7 @@ pub(super) async fn kind_show(call: Call, Path(code): Path<String>, Params(asked
 }
 
 /// The declaration at a place, or where the caller works.
-async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<Kind>, Problem> {
+pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<Kind>, Problem> {
     let permit = reading(call)?;
     let area = match area {
         Some(area) => area,
@@ -312,7 +321,7 @@ fn view(kind: &Kind) -> KindView {
                 note: figure.note.clone(),
             })
             .collect(),
-        import: kind.import.on,
+        import: SheetView { on: kind.import.on, key: kind.import.key.clone() },
     }
 }
 

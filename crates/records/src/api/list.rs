@@ -120,7 +120,7 @@ pub(super) async fn record_list(
 }
 
 /// Filters on declared fields: `f.topic=water`.
-fn declared_filters(raw: &str) -> Vec<String> {
+pub(super) fn declared_filters(raw: &str) -> Vec<String> {
     let pairs = raw.split('&').filter_map(|pair| pair.split_once('='));
     let plain = |text: &str| text.replace('+', " ");
     let declared = pairs.filter_map(|(name, value)| Some((name.strip_prefix("f.")?, value)));
@@ -129,7 +129,7 @@ fn declared_filters(raw: &str) -> Vec<String> {
 
 /// Whether every declared filter is over a field that whoever sees the record reads: what is kept for handlers cannot be probed, and
 /// what is not declared finds nothing.
-async fn may_filter(call: &Call, permit: &Permit, reader: &mut Reader, query: &Query) -> Result<bool, Problem> {
+pub(super) async fn may_filter(call: &Call, permit: &Permit, reader: &mut Reader, query: &Query) -> Result<bool, Problem> {
     if query.filters.values.is_empty() {
         return Ok(true);
     }
@@ -354,6 +354,12 @@ async fn desks(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Proble
 
 /// Records that words or a number find, among those the caller sees.
 async fn search(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, limit: usize) -> Result<Vec<RecordRow>, Problem> {
+    let seen = searched(call, permit, asked, words, limit).await?;
+    rows(call, permit, &seen, asked.kind.as_deref()).await
+}
+
+/// The same before they are shown: for taking a list along.
+pub(super) async fn searched(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, limit: usize) -> Result<Vec<Seen>, Problem> {
     use store::search::Find;
     let mut reader = call.store().read(permit).await?;
     let known = kinds(call, permit, &mut reader).await?;
@@ -373,8 +379,7 @@ async fn search(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, 
     let ids: Vec<Uuid> = hits.iter().map(|hit| hit.record).collect();
     let seen = several(call, permit, &ids).await?;
     let fits = |seen: &Seen| known.contains(&seen.body.kind.code) && (wanted.is_empty() || wanted.contains(&seen.body.kind.code));
-    let seen: Vec<Seen> = seen.into_iter().filter(fits).take(limit).collect();
-    rows(call, permit, &seen, asked.kind.as_deref()).await
+    Ok(seen.into_iter().filter(fits).take(limit).collect())
 }
 
 /// How many records of each kind the caller owes something, exact as far as the list goes.

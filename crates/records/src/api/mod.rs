@@ -3,8 +3,10 @@
 mod act;
 mod booked;
 mod enter;
+mod export;
 mod files;
 mod form;
+mod import;
 mod kinds;
 mod ledger;
 mod list;
@@ -32,5 +34,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(files::record_file))
         .routes(routes!(ledger::ledger_page))
         .routes(routes!(ledger::ledger_workbook))
+        .routes(routes!(import::import_template))
+        .routes(routes!(import::import_run))
+        .routes(routes!(export::record_workbook))
         .routes(routes!(act::record_act))
 }

@@ -107,6 +107,10 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             let change = Change { from, before, after: after.clone(), status };
             let mut events = vec![RecordEvent::Validity(Event::Changed { change })];
             if !after.is_empty() {
+                if let Some(field) = acting.facts.taken.first().filter(|field| after.contains_key(*field)) {
+                    return Err(No::KeyTaken(acting.kind.field(field).map_or_else(|| field.clone(), |field| field.name.clone())));
+                }
+                let (keys, given_back) = keys(body, acting.kind, &after);
                 let roles = crate::rules::roles_of(acting.kind, &after);
                 let valued = crate::rules::event::Valued {
                     declaration: acting.facts.declaration.clone(),
@@ -114,8 +118,8 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
                     emptied: vec![],
                     roles,
                     title: None,
-                    keys: vec![],
-                    given_back: vec![],
+                    keys,
+                    given_back,
                 };
                 events.push(RecordEvent::Valued(valued));
             }
@@ -127,6 +131,17 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
         }
         _ => Err(No::StepUnknown),
     }
+}
+
+/// The unique keys that these values take, and those that they give back.
+fn keys(body: &Body, kind: &Kind, after: &Values) -> (Vec<String>, Vec<String>) {
+    let organisation = body.organisation.as_ref().map(|unit| unit.id);
+    let mut values = body.values.clone();
+    values.extend(after.clone());
+    let before = crate::rules::keys_of(kind, &body.values, &body.place, organisation);
+    let now = crate::rules::keys_of(kind, &values, &body.place, organisation);
+    let taken = now.iter().filter(|key| !before.contains(key)).cloned().collect();
+    (taken, before.into_iter().filter(|key| !now.contains(key)).collect())
 }
 
 /// A beginning notes since when it is the case.

@@ -178,7 +178,26 @@ pub fn keys(kind: &Kind, values: &Values, body_area: &super::Place, organisation
         };
         keys.push(format!("{}|{}|{within}|{}", kind.code, field.code, value.trim().to_lowercase()));
     }
+    keys.extend(import_key(kind, values, body_area, organisation));
     keys
+}
+
+/// The key by which a row of a sheet finds its record: what the kind names, within the area where that is named, else within the
+/// town. None while one of them is empty.
+pub fn import_key(kind: &Kind, values: &Values, place: &super::Place, organisation: Option<uuid::Uuid>) -> Option<String> {
+    if kind.import.key.is_empty() {
+        return None;
+    }
+    let town = place.at("town").or_else(|| place.area())?;
+    let mut words = vec![town.id.to_string()];
+    for code in &kind.import.key {
+        words.push(match code.as_str() {
+            "area" => place.area()?.id.to_string(),
+            "organisation" => organisation?.to_string(),
+            code => values.get(code).and_then(kernel::schema::Datum::plain)?.trim().to_lowercase(),
+        });
+    }
+    Some(format!("{}|import|{}", kind.code, words.join("|")))
 }
 
 /// Whether any of the caller's relations may take the step.

@@ -16,7 +16,7 @@ pub mod values;
 mod who;
 
 pub use command::Command;
-pub(crate) use decide::{keys as keys_of, roles as roles_of};
+pub(crate) use decide::{import_key, keys as keys_of, roles as roles_of};
 pub use event::Event;
 pub use facts::Facts;
 pub use offer::{Offered, offer};

@@ -4,5 +4,6 @@
 
 mod registers;
 mod secrets;
+mod sheets;
 mod story;
 mod town;

@@ -72,6 +72,26 @@ impl Town {
         self.ask(caller, "POST", path, Uuid::now_v7(), Some(body)).await
     }
 
+    /// A file as the browser sends it.
+    pub async fn upload(&self, caller: &str, path: &str, bytes: Vec<u8>) -> (u16, Value) {
+        self.bed.clock.advance(60_000);
+        let request = Request::builder().method("POST").uri(format!("/api/v1{path}"));
+        let request = request.header("authorization", format!("Bearer {caller}")).header("idempotency-key", Uuid::now_v7().to_string());
+        let request = request.header("content-type", "application/octet-stream").header("x-file-name", "sheet.csv");
+        let answer = self.router.clone().oneshot(request.body(Body::from(bytes)).unwrap()).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+        (status, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    /// A file as it comes down.
+    pub async fn file(&self, caller: &str, path: &str) -> (u16, Vec<u8>) {
+        let request = Request::builder().uri(format!("/api/v1{path}")).header("authorization", format!("Bearer {caller}"));
+        let answer = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let status = answer.status().as_u16();
+        (status, answer.into_body().collect().await.unwrap().to_bytes().to_vec())
+    }
+
     /// A post that is accepted.
     #[track_caller]
     pub fn done(&self, answer: (u16, Value)) -> Value {
@@ -88,7 +108,7 @@ fn router(store: Store) -> Router {
 
 /// The people, as the shipped roles have them.
 fn gate() -> TestGate {
-    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 14] = [
+    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 15] = [
         ("grid", "东郝村第1网格 全科网格员", "grid", Some(GRID), None),
         ("dispatcher", "镇综治中心 调度员", "dispatcher", Some(TOWN), None),
         ("chief", "镇综治中心 主任", "chief", Some(TOWN), None),
@@ -103,6 +123,7 @@ fn gate() -> TestGate {
         ("auditor", "审计管理员", "auditor", None, None),
         ("registry", "镇党建办", "registry", Some(TOWN), None),
         ("station", "供电所 承办人", "unit", None, Some(POWER)),
+        ("elsewhere", "中郝村 党建员", "registry", Some(OTHER_VILLAGE), None),
     ];
     people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
         gate.with(name, caller(n, name, title, role, area, organisation))

@@ -12,6 +12,7 @@ import { useAfterChange } from './calls'
 
 interface Asked {
   dry: boolean
+  answers: Record<string, string>
 }
 
 export function ImportDialog({ kind, close }: { kind: Kind; close: () => void }) {
@@ -23,7 +24,7 @@ export function ImportDialog({ kind, close }: { kind: Kind; close: () => void })
   const [intent] = useState(() => newIntent())
   const input = useRef<HTMLInputElement>(null)
   const run = useMutation<ImportReport, unknown, Asked>({
-    mutationFn: async ({ dry }) => {
+    mutationFn: async ({ dry, answers }) => {
       if (!file) throw new Error('请先选文件')
       const answer = await send(
         new Request(absolute(`/api/v1/kinds/${kind.code}/import${queryText({ dry_run: dry, ...answers })}`), {
@@ -59,7 +60,7 @@ export function ImportDialog({ kind, close }: { kind: Kind; close: () => void })
   }
   const template = async () => {
     try {
-      await download(`/api/v1/kinds/${kind.code}/template.xlsx`, `${kind.name}导入模板.xlsx`)
+      await download(`/api/v1/kinds/${kind.code}/template`, `${kind.name}导入模板.xlsx`)
     } catch (error) {
       void message.error(wordsOf(error))
     }
@@ -81,15 +82,15 @@ export function ImportDialog({ kind, close }: { kind: Kind; close: () => void })
             <Button onClick={close}>取消</Button>
             {ready ? (
               <>
-                <Button disabled={run.isPending} onClick={() => run.mutate({ dry: true })}>
+                <Button disabled={run.isPending} onClick={() => run.mutate({ dry: true, answers })}>
                   再检查一遍
                 </Button>
-                <Button type="primary" loading={run.isPending} onClick={() => run.mutate({ dry: false })}>
+                <Button type="primary" loading={run.isPending} onClick={() => run.mutate({ dry: false, answers })}>
                   导入：新增 {report.created}，变更 {report.changed.length}
                 </Button>
               </>
             ) : (
-              <Button type="primary" disabled={!file || (!!report && open)} loading={run.isPending} onClick={() => run.mutate({ dry: true })}>
+              <Button type="primary" disabled={!file || (!!report && open)} loading={run.isPending} onClick={() => run.mutate({ dry: true, answers })}>
                 检查（不写入）
               </Button>
             )}
@@ -138,7 +139,12 @@ export function ImportDialog({ kind, close }: { kind: Kind; close: () => void })
               <p>{question.text}</p>
               <Radio.Group
                 value={answers[question.code]}
-                onChange={(event) => setAnswers({ ...answers, [question.code]: String(event.target.value) })}
+                onChange={(event) => {
+                  // The answer changes what would be done: it is looked at anew.
+                  const next = { ...answers, [question.code]: String(event.target.value) }
+                  setAnswers(next)
+                  run.mutate({ dry: true, answers: next })
+                }}
                 options={question.options.map((option) => ({ value: option.code, label: option.name }))}
               />
             </div>
@@ -155,7 +161,7 @@ function Looked({ report }: { report: ImportReport }) {
       <p role="status">
         {faults.length > 0 ? (
           <b className="rec-bad">
-            有 {faults.length} 处要改，本次没有写入任何数据。
+            有 {faults.length + (report.more ?? 0)} 处要改，本次没有写入任何数据。
           </b>
         ) : (
           <b>检查通过，还没有写入。</b>
@@ -169,27 +175,29 @@ function Looked({ report }: { report: ImportReport }) {
             <thead>
               <tr>
                 <th className="r">行</th>
-                <th>编号</th>
+                <th>哪一条</th>
                 <th>项目</th>
                 <th>原为</th>
                 <th>改为</th>
               </tr>
             </thead>
             <tbody>
-              {changed.slice(0, 200).map((change) => (
-                <tr key={`${change.row}${change.field}`}>
-                  <td className="r num">{change.row}</td>
-                  <td className="num">{change.number ?? '—'}</td>
-                  <td>{change.field}</td>
-                  <td className="faint">{change.was || '（空）'}</td>
-                  <td>{change.becomes || '（空）'}</td>
-                </tr>
-              ))}
+              {changed.slice(0, 200).flatMap((change) =>
+                change.fields.map((field) => (
+                  <tr key={`${change.row}${field.field}`}>
+                    <td className="r num">{change.row}</td>
+                    <td>{change.number ?? change.title}</td>
+                    <td>{field.field}</td>
+                    <td className="faint">{field.was || '（空）'}</td>
+                    <td>{field.becomes || '（空）'}</td>
+                  </tr>
+                )),
+              )}
             </tbody>
           </table>
         </div>
       )}
-      {changed.length > 200 && <p className="faint small">只列前 200 处变更，其余 {changed.length - 200} 处导入后可以在“沿革”里看。</p>}
+      {changed.length > 200 && <p className="faint small">只列前 200 条变更，其余 {changed.length - 200} 条导入后可以在“沿革”里看。</p>}
     </>
   )
 }
@@ -207,7 +215,7 @@ function Faults({ faults }: { faults: ImportReport['faults'] }) {
         <tbody>
           {faults.slice(0, 500).map((fault, index) => (
             <tr key={index}>
-              <td className="nowrap num">{[fault.cell ?? (fault.row ? `第 ${fault.row} 行` : ''), fault.field].filter(Boolean).join(' ')}</td>
+              <td className="nowrap num">{[fault.sheet, fault.cell ?? (fault.row ? `第 ${fault.row} 行` : '')].filter(Boolean).join(' ')}</td>
               <td>{fault.message}</td>
             </tr>
           ))}

@@ -94,7 +94,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const act = (row: RecordRow) => row.act && setActing({ id: row.id, step: row.act.step })
   const exported = async () => {
     try {
-      await download(`/api/v1/kinds/${kind?.code}/records.xlsx${queryText(query)}`, `${kind?.name ?? ''}${me.demo ? '（演示数据，非真实）' : ''}.xlsx`)
+      await download(`/api/v1/kinds/${kind?.code}/export${queryText(query)}`, `${kind?.name ?? ''}${me.demo ? '（演示数据，非真实）' : ''}.xlsx`)
     } catch (error) {
       void message.error(wordsOf(error))
     }

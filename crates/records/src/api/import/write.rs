@@ -1,0 +1,73 @@
+//! From judged rows to the journal, in one transaction.
+
+use std::sync::Arc;
+
+use desk::{Call, Problem};
+use kernel::{Channel, Permit};
+use sheets::{Complaints, Table};
+use store::{Ask, Batch, Fault, StoreFault};
+use uuid::Uuid;
+
+use super::judge::{Plan, Planned, What};
+use crate::{
+    Record, Sources,
+    api::{enter, parse},
+    rules::{Command, command::Take},
+};
+
+/// Seals the words of all rows and writes them, all or none. What changed since the judge said yes is told by its row.
+pub(super) async fn write(
+    call: &Call,
+    permit: &Permit,
+    bytes: &[u8],
+    plan: Plan,
+    table: &Table<'_, '_>,
+    complaints: &mut Complaints,
+) -> Result<(), Problem> {
+    let sources: Arc<Sources> = call.world::<Sources>()?;
+    let sheet = *blake3::hash(bytes).as_bytes();
+    let rows: Vec<u32> = plan.steps.iter().map(|planned| planned.row).collect();
+    let mut batch = Batch::default();
+    for planned in plan.steps {
+        let command = row_command(call.command_id()?, planned.row);
+        let (stream, (sealed_ask, ready)) = (planned.stream, ready(call, permit, planned).await?);
+        let ask = Ask { command, request: sheet, channel: Channel::Import, ..sealed_ask };
+        batch.push::<Record>(&sources, stream, ask, ready);
+    }
+    let Err((at, fault)) = call.store().execute_all(permit, batch).await else { return Ok(()) };
+    let sentence = match fault {
+        Fault::Refused(sentence) => sentence,
+        Fault::Hidden => "不在你的管辖范围内，请删去这一行".to_owned(),
+        Fault::Store(StoreFault::Conflict { .. }) => "同样的记录刚刚由别人登记，请重新导入".to_owned(),
+        Fault::Reused => return Err(Problem::listed(&desk::errors::COMMAND_REUSED)),
+        Fault::Store(fault) => return Err(fault.into()),
+        Fault::Staged(_) => return Err(Problem::broken()),
+    };
+    complaints.push(table.about(rows.get(at).copied().unwrap_or(1), "", sentence));
+    Ok(())
+}
+
+/// The command of a row, its words sealed under the record's own key.
+async fn ready(call: &Call, permit: &Permit, planned: Planned) -> Result<(Ask, Command), Problem> {
+    let mut read = parse::Read::new(call.store(), permit, planned.stream);
+    match planned.what {
+        What::New(kind, form) => {
+            let (begin, ask) = enter::prepare(call, permit, read, &kind, &form).await?;
+            Ok((ask, Command::Begin(Box::new(begin))))
+        }
+        What::Correct(correction) => {
+            let form = read.form(&correction.fields, &correction.values).await?;
+            let take = Take { step: correction.step, form, area: correction.area, ..Take::default() };
+            let ask = Ask { sealed: read.sealed, ..Ask::bare(Uuid::nil(), Channel::Import) };
+            Ok((ask, Command::Take(Box::new(take))))
+        }
+    }
+}
+
+/// The same for the same sending and row: what is sent twice is written once.
+fn row_command(sending: Uuid, row: u32) -> Uuid {
+    let hash = blake3::Hasher::new().update(sending.as_bytes()).update(&row.to_le_bytes()).finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.as_bytes()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
