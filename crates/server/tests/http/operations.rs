@@ -22,6 +22,9 @@ const NOBODYS: &[(&str, &str)] = &[
     ("import_run", "a kind of sheet; its rows enter the caller's own county"),
     ("kind_show", "a kind's name; the same for everybody"),
     ("kind_form", "a kind's name; where it is entered is asked of the rules"),
+    ("record_export", "a kind's name; its rows are the caller's own"),
+    ("record_import_template", "an empty sheet of a kind"),
+    ("record_import_run", "a kind of sheet; its rows enter the caller's own county"),
     ("ledger_page", "a kind's name; its rows are the caller's own"),
     ("ledger_workbook", "a kind's name; its rows are the caller's own"),
 ];
