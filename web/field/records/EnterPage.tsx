@@ -8,7 +8,7 @@ import { useRecordForm } from '../../records/useRecordForm'
 import { shownFields } from '../../records/when'
 import type { EnterForm, Receipt, Row, Values } from '../../records/wire'
 import { Loading, Notice, Page } from '../ui/Page'
-import { words } from '../wire/api'
+import { newKey, words } from '../wire/api'
 import { second, type Entry } from '../wire/outbox'
 import { present } from '../wire/said'
 import type { Me } from '../wire/types'
@@ -61,7 +61,7 @@ export function EnterPage(props: Props) {
 }
 
 function useStart(asked: EnterForm, ready: Ready): Values {
-  const [key] = useState(() => ready.key || crypto.randomUUID())
+  const [key] = useState(() => ready.key || newKey())
   return useMemo(() => ({ ...coreStart(asked.core), [KEY]: key }), [asked.core, key])
 }
 
