@@ -127,7 +127,7 @@ pub(super) async fn judge(
             Err(problem) => return Err(problem),
         }
     }
-    let found = found(call, permit, kind, &rows, &mut faults).await?;
+    let found = found(call, permit, kind, &mut rows, &mut faults).await?;
     let ids: Vec<Uuid> = found.values().copied().collect();
     let seen: HashMap<Uuid, Seen> = several(call, permit, &ids).await?.into_iter().map(|seen| (seen.id, seen)).collect();
     let texts = seen.values().flat_map(|seen| seen.sealed(kind.fields.iter())).collect();
@@ -160,18 +160,19 @@ pub(super) async fn judge(
     Ok(plan)
 }
 
-/// The records that rows find by their key. Two rows of one key are told.
+/// The records that rows find by their key. Of two rows of one key the second is told, and left out of what follows.
 async fn found(
     call: &Call,
     permit: &Permit,
     kind: &Kind,
-    rows: &[(Draft, Begin)],
+    rows: &mut Vec<(Draft, Begin)>,
     faults: &mut Faults<'_, '_, '_>,
 ) -> Result<HashMap<u32, Uuid>, Problem> {
+    let mut twice = vec![];
     let mut reader = call.store().read(permit).await?;
     let mut places: HashMap<Uuid, Option<Place>> = HashMap::new();
     let (mut first, mut found) = (HashMap::<String, u32>::new(), HashMap::new());
-    for (draft, begin) in rows {
+    for (draft, begin) in rows.iter() {
         if let std::collections::hash_map::Entry::Vacant(unread) = places.entry(begin.area) {
             let line = registry::read::area_path(&mut reader, permit.jurisdiction, begin.area).await?;
             unread.insert(line.as_ref().map(place_of));
@@ -181,6 +182,7 @@ async fn found(
         if let Some(row) = first.get(&key) {
             let names: Vec<String> = kind.import.key.iter().map(|code| super::columns::key_name(kind, code)).collect();
             faults.push(draft.row, None, &format!("“{}”与第 {row} 行相同，请删去一行", names.join("”“")));
+            twice.push(draft.row);
             continue;
         }
         let holder = reader.tx(permit.jurisdiction, call.now()).reserved(KEYS, &key).await?;
@@ -189,6 +191,7 @@ async fn found(
             found.insert(draft.row, holder);
         }
     }
+    rows.retain(|(draft, _)| !twice.contains(&draft.row));
     Ok(found)
 }
 
