@@ -411,6 +411,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/kinds/{kind}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take a list along as .xlsx: what the caller sees of it, masked as on the screen. */
+        get: operations["record_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/kinds/{kind}/form": {
         parameters: {
             query?: never;
@@ -422,6 +439,23 @@ export interface paths {
         get: operations["kind_form"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a sheet in: all or nothing. */
+        post: operations["record_import_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -473,6 +507,23 @@ export interface paths {
         put?: never;
         /** Begin a record. */
         post: operations["record_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kinds/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty sheet of a kind, with notes and drop-downs. */
+        get: operations["record_import_template"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,6 +1574,13 @@ export interface components {
             /** @description Words. */
             text?: string | null;
         };
+        /** @description An answer. */
+        Answer: {
+            /** @description Sent. */
+            code: string;
+            /** @description Shown. */
+            name: string;
+        };
         /** @description One area, as it goes over the wire. */
         Area: {
             /** @description Its code. */
@@ -1844,6 +1902,25 @@ export interface components {
             /** @description The password from now on. */
             password: string;
         };
+        /** @description A record that a row corrects. */
+        ChangedRow: {
+            /** @description What changes. */
+            fields: components["schemas"]["Difference"][];
+            /**
+             * Format: uuid
+             * @description The record.
+             */
+            id: string;
+            /** @description Its number. */
+            number?: string | null;
+            /**
+             * Format: int32
+             * @description The row.
+             */
+            row: number;
+            /** @description Its title. */
+            title: string;
+        };
         /** @description A thing to choose. */
         ChoiceView: {
             /** @description What the form says when it is chosen. */
@@ -1990,6 +2067,15 @@ export interface components {
             /** @description The value. */
             value: string;
         };
+        /** @description A value before and after. */
+        Difference: {
+            /** @description In words, as it will be. */
+            becomes: string;
+            /** @description The field's label. */
+            field: string;
+            /** @description In words, as it is. */
+            was: string;
+        };
         /** @description Who is to work on it. */
         DispatchMatter: {
             /**
@@ -2090,7 +2176,7 @@ export interface components {
             /** @description What else is known. */
             facts: components["schemas"]["Shown"][];
             /** @description Pictures. */
-            files?: components["schemas"]["FileView"][];
+            files?: components["schemas"]["RecordFile"][];
             /** @description That something was said which the caller does not read. */
             hidden?: boolean;
             /** @description Folded away at first. */
@@ -2130,6 +2216,22 @@ export interface components {
             guidance?: string | null;
             /** @description Why. */
             reason?: string | null;
+        };
+        /** @description What is wrong at one place. */
+        FaultView: {
+            /** @description `C7`, or `第7行`. */
+            cell: string;
+            /** @description The letter above the column; empty where the whole row is meant. */
+            column: string;
+            /** @description What is wrong and what to do. */
+            message: string;
+            /**
+             * Format: int32
+             * @description The row's number.
+             */
+            row: number;
+            /** @description The sheet's name. */
+            sheet: string;
         };
         /** @description A field as a form asks it. */
         FieldForm: {
@@ -2593,8 +2695,8 @@ export interface components {
             hash: string;
             /** @description What its form says first. */
             help: string;
-            /** @description Whether sheets may be read in. */
-            import: boolean;
+            /** @description How sheets are read in. */
+            import: components["schemas"]["SheetView"];
             /** @description Its figures. */
             indicators: components["schemas"]["IndicatorView"][];
             /** @description Its ledgers. */
@@ -3215,7 +3317,7 @@ export interface components {
         };
         /** @description Something owed. */
         OwedView: {
-            due?: components["schemas"]["ClockView"] | null;
+            due?: components["schemas"]["RecordClock"] | null;
             /** @description Whether by the caller. */
             mine: boolean;
             /** @description What. */
@@ -3619,7 +3721,7 @@ export interface components {
             answer?: string | null;
             /** @description Whether it was answered by telephone. */
             by_phone: boolean;
-            due?: components["schemas"]["ClockView"] | null;
+            due?: components["schemas"]["RecordClock"] | null;
             /** @description Whether it is the caller's. */
             mine: boolean;
             /** @description What it is called. */
@@ -3745,6 +3847,15 @@ export interface components {
             /** @description Words. */
             text?: string | null;
         };
+        /** @description What is asked. */
+        Question: {
+            /** @description The name under which the answer comes in the query. */
+            code: string;
+            /** @description The answers. */
+            options: components["schemas"]["Answer"][];
+            /** @description The question. */
+            text: string;
+        };
         /** @description What a person is told after a command. */
         Receipt: {
             /**
@@ -3754,7 +3865,7 @@ export interface components {
             id: string;
             /** @description Its kind. */
             kind: string;
-            limit?: components["schemas"]["ClockView"] | null;
+            limit?: components["schemas"]["RecordClock"] | null;
             /** @description Its number. */
             number?: string | null;
             /** @description Records opened by the same form. */
@@ -3791,6 +3902,66 @@ export interface components {
          * @enum {string}
          */
         RecordClassView: "matter" | "entry" | "activity";
+        /** @description A clock. */
+        RecordClock: {
+            /** @description When it ends. */
+            due: string;
+            /** @description How it was reckoned, line by line (on a record's page). */
+            lines?: components["schemas"]["RecordClockLine"][];
+            /** @description When the work was done. */
+            met_at?: string | null;
+            /** @description 办理期限. */
+            name: string;
+            /** @description Beyond the published calendar. */
+            provisional?: boolean;
+            /** @description `ok`, `soon`, `late`, `paused`, `met`, `met_late`, `off`. */
+            state: string;
+            /** @description `还剩 21 小时`, `已超期 2 天`. */
+            words: string;
+        };
+        /** @description One line of a reckoning. */
+        RecordClockLine: {
+            /** @description Whether it counts. */
+            counted: boolean;
+            /** @description From when. */
+            from: string;
+            /** @description Why. */
+            text: string;
+            /** @description Until when. */
+            to: string;
+        };
+        /** @description A picture or document of a record. */
+        RecordFile: {
+            /**
+             * Format: uuid
+             * @description Its identity.
+             */
+            id: string;
+            /** @description The small one. */
+            small: string;
+            /** @description Where it is fetched. */
+            url: string;
+        };
+        /** @description What an import did, or would do. */
+        RecordImportReport: {
+            /** @description Rows that correct one. */
+            changed: components["schemas"]["ChangedRow"][];
+            /** @description Rows that begin a record. */
+            created: number;
+            /** @description All that is wrong (a dry run only). */
+            faults: components["schemas"]["FaultView"][];
+            /**
+             * Format: int64
+             * @description Faults beyond those listed.
+             */
+            more?: number;
+            /** @description What is asked before anything is written. */
+            questions?: components["schemas"]["Question"][];
+            /** @description Rows read. */
+            rows: number;
+            /** @description Rows whose record is already so. */
+            unchanged: number;
+        };
         /** @description A page of records. */
         RecordPage: {
             count?: components["schemas"]["CountView"] | null;
@@ -3817,7 +3988,7 @@ export interface components {
             cells?: components["schemas"]["Shown"][];
             /** @description The day it took place, or from which it is the case. */
             day?: string | null;
-            due?: components["schemas"]["ClockView"] | null;
+            due?: components["schemas"]["RecordClock"] | null;
             /**
              * Format: uuid
              * @description Its identity.
@@ -3855,7 +4026,7 @@ export interface components {
             /** @description `matter`, `entry`, `activity`. */
             class: components["schemas"]["RecordClassView"];
             /** @description Its clocks, line by line. */
-            clocks: components["schemas"]["ClockView"][];
+            clocks: components["schemas"]["RecordClock"][];
             /** @description The hash of the declaration that judges it. */
             declaration: string;
             /** @description Ties to other records, both ways. */
@@ -4136,12 +4307,19 @@ export interface components {
             /** @description Always true: otherwise the answer is 404. */
             ready: boolean;
         };
+        /** @description How sheets are read in. */
+        SheetView: {
+            /** @description The fields by which a row finds its record; empty: each row is new. */
+            key: string[];
+            /** @description Whether they are at all. */
+            on: boolean;
+        };
         /** @description A value, ready to be read. */
         Shown: {
             /** @description The path or the field's code. */
             code: string;
             /** @description Pictures and documents. */
-            files?: components["schemas"]["FileView"][];
+            files?: components["schemas"]["RecordFile"][];
             /** @description The label. */
             name: string;
             /** @description What it refers to. */
@@ -5436,6 +5614,74 @@ export interface operations {
             };
         };
     };
+    record_export: {
+        parameters: {
+            query?: {
+                /** @description `owed` (what I owe), `mine` (what I wrote), `unit`, `area` (default), `pool` (what may be claimed). */
+                view?: string;
+                /** @description One kind; several with commas. */
+                kind?: string;
+                /** @description Within this area. */
+                area?: string;
+                /** @description Of this organisation. */
+                unit?: string;
+                /** @description Statuses, with commas. */
+                status?: string;
+                /** @description Phases, with commas. */
+                phase?: string;
+                /** @description Only open (`true`) or only ended ones. */
+                open?: boolean;
+                /** @description `newest` (default) or `due`. */
+                order?: string;
+                /** @description `soon` or `overdue`. */
+                clock?: string;
+                /** @description From this day on. */
+                since?: string;
+                /** @description Up to this day. */
+                until?: string;
+                /** @description Words or a number. */
+                q?: string;
+                /** @description From the page before. */
+                cursor?: string;
+                /** @description At most 100. */
+                limit?: number;
+                /** @description Whether to count. */
+                count?: boolean;
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     kind_form: {
         parameters: {
             query?: {
@@ -5460,6 +5706,54 @@ export interface operations {
                     "application/json": components["schemas"]["BeginForm"];
                 };
             };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_import_run: {
+        parameters: {
+            query?: {
+                /** @description Only check; nothing is written. */
+                dry_run?: boolean;
+                /** @description What becomes of rows and columns that are hidden in the sheet; without it they are asked about. */
+                hidden?: "include" | "leave_out";
+            };
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description What was done, or would be, with every fault of a dry run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordImportReport"];
+                };
+            };
+            /** @description Refused; every fault with sheet, row and column. */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
@@ -5601,6 +5895,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_import_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
             "4XX": {

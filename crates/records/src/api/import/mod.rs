@@ -40,6 +40,7 @@ pub(super) struct ImportHow {
     #[serde(default)]
     dry_run: bool,
     /// What becomes of rows and columns that are hidden in the sheet; without it they are asked about.
+    #[param(inline)]
     hidden: Option<HiddenCells>,
 }
 
