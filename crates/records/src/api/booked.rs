@@ -43,11 +43,8 @@ pub(super) async fn fill(call: &Call, permit: &Permit, seen: &mut Seen, field: &
 
 /// The counter-entry of a row: the same with its amount below zero.
 fn taken_back(mut row: Row, amount: &str) -> Row {
-    if let Some(datum) = row.get_mut(amount) {
-        match datum {
-            Datum::Int(number) | Datum::Decimal(number) | Datum::Money(number) => *number = -*number,
-            _ => {}
-        }
+    if let Some(Datum::Int(number) | Datum::Decimal(number) | Datum::Money(number)) = row.get_mut(amount) {
+        *number = -*number;
     }
     row
 }

@@ -102,7 +102,7 @@ pub async fn load(loading: &Loading<'_>) -> Result<(), DemoFault> {
     let photos_from = today.checked_sub(45.days()).unwrap_or(today).at(0, 0, 0, 0);
     let player = Player::new(door, &place, ground, &accounts, seed, photos_from);
     let deeds = Deeds::new(today)?;
-    let records = deeds.len();
+    let records = deeds.count();
     let door = player.play(&scripts, deeds, |at| clock.put(at)).await?;
     door.close().await?;
     rosters(app, &accounts, today).await?;

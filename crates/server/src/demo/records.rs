@@ -81,7 +81,7 @@ impl Deeds {
     }
 
     /// How many there are.
-    pub const fn len(&self) -> usize {
+    pub const fn count(&self) -> usize {
         self.written.len()
     }
 
