@@ -1,6 +1,7 @@
 //! The operations of this room, below `/api/v1`: the same for every kind.
 
 mod act;
+mod begin;
 mod booked;
 mod enter;
 mod export;
@@ -26,7 +27,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(kinds::kind_list))
         .routes(routes!(kinds::kind_show))
-        .routes(routes!(kinds::kind_form))
+        .routes(routes!(begin::kind_form))
         .routes(routes!(enter::record_enter))
         .routes(routes!(list::record_list))
         .routes(routes!(view::record_show))
