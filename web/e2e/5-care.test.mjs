@@ -186,11 +186,11 @@ test('on behalf of a neighbour: without his consent nothing is sent, with it he 
   await page.getByRole('switch', { name: /代报/ }).click()
   await page.getByRole('textbox', { name: /群众姓名/ }).fill('己某')
   await page.getByRole('textbox', { name: /电话/ }).fill('10087654321')
-  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.locator('#main').getByRole('button', { name: '登记', exact: true }).click()
   await page.getByText(/同意/).first().waitFor()
   await picture(page, 'behalf-without-consent')
   await page.getByRole('checkbox', { name: /同意/ }).check()
-  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.locator('#main').getByRole('button', { name: '登记', exact: true }).click()
   const number = (await page.getByText(/YH-\d{4}-\d+/).first().innerText()).match(/YH-\d{4}-\d+/)[0]
   const { items } = await api(context, '/matters?view=reported&limit=5')
   const id = items.find((line) => line.number === number).id
