@@ -59,8 +59,8 @@ function useEntering(allowed: boolean): void {
 export function Shell() {
   const me = useMe()
   const wide = useWide()
-  const { kinds, declared, owed } = useKinds()
-  const groups = menuOf({ me, kinds, declared, ledgers: useLedgerNames(), owed })
+  const { kinds, declared, owed, owedRecords } = useKinds()
+  const groups = menuOf({ me, kinds, declared, ledgers: useLedgerNames(), owed, owedRecords })
   const at = useRouterState({ select: (state) => state.location })
   const here = hereOf(groups, at.pathname, at.search as Record<string, unknown>)
   const [drawer, setDrawer] = useState(false)

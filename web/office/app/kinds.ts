@@ -1,5 +1,5 @@
 // What this person's office keeps: the kinds the menu, the search and the 登记 button are made of. A new kind needs no code here.
-// `GET /api/v1/kinds` gives the list; a server that does not know it yet is asked for the two kinds of its catalogue instead.
+// `GET /api/v1/kinds` gives the list; hazards and disputes, which are not records yet, come from the catalogue.
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { absolute, api, got, send } from '../../api/client'
 import { Problem } from '../../api/problem'
@@ -78,26 +78,29 @@ export function kindOf(line: KindLine): Kind {
 
 export interface Kinds {
   kinds: Kind[]
-  /** What waits for this person, over all kinds. */
+  /** What waits for this person among the matters of the catalogue. */
   owed: Count | undefined
+  /** What waits for this person among records. */
+  owedRecords: Count | undefined
   /** The server declares its kinds; then there are also pages about the kinds, and a centre of their ledgers. */
   declared: boolean
 }
 
 export function useKinds(): Kinds {
   const lines = useQuery({ queryKey: ['kinds-menu'], queryFn: askedKinds, staleTime: FRESH, retry: false })
-  const declared = Array.isArray(lines.data)
-  const needed = !declared && !lines.isPending
-  const older = useCatalogueKinds(needed)
-  const owedMatters = useOwedMatters(needed)
-  if (!lines.data) return { kinds: older, owed: owedMatters, declared }
-  const owed = lines.data.reduce((all, line) => all + (line.owed ?? 0), 0)
-  return { kinds: lines.data.filter((line) => line.may.read || line.may.enter).map(kindOf), owed: { n: owed }, declared }
+  const older = useCatalogueKinds()
+  const owed = useOwedMatters()
+  if (!lines.data) return { kinds: older, owed, owedRecords: undefined, declared: false }
+  const declared = lines.data.filter((line) => line.may.read || line.may.enter).map(kindOf)
+  const counted = lines.data.reduce((all, line) => all + (line.owed ?? 0), 0)
+  // A kind of the catalogue that is declared too stands once, as declared.
+  const kinds = [...older.filter(({ code }) => !declared.some((kind) => kind.code === code)), ...declared]
+  return { kinds, owed, owedRecords: { n: counted }, declared: lines.data.length > 0 }
 }
 
-function useCatalogueKinds(needed: boolean): Kind[] {
+function useCatalogueKinds(): Kind[] {
   const me = useMe()
-  const reads = may.readMatters(me) && needed
+  const reads = may.readMatters(me)
   const known = useCatalogue().data?.kinds ?? []
   const counts = useQueries({
     queries: known.map(({ code }) => ({
@@ -119,12 +122,12 @@ function useCatalogueKinds(needed: boolean): Kind[] {
   }))
 }
 
-function useOwedMatters(needed: boolean): Count | undefined {
+function useOwedMatters(): Count | undefined {
   const me = useMe()
   const owed = useQuery({
     queryKey: ['menu-count', 'mine'],
     queryFn: () => countOf({ view: 'mine' }).then((count) => count ?? null),
-    enabled: may.readMatters(me) && needed,
+    enabled: may.readMatters(me),
     staleTime: FRESH,
   })
   return owed.data ?? undefined

@@ -27,7 +27,10 @@ test('a record of a declared kind lies in the group of its kind', () => {
   const groups = menuOf({ ...desk, kinds: [venue], declared: true })
   expect(hereOf(groups, '/records/venue', {}).href).toBe('/records/venue')
   expect(hereOf(groups, '/records/venue/new/enter', {})).toEqual({ group: 'registers', href: '' })
-  expect(groups.find(({ code }) => code === 'ledgers')?.pages).toEqual([{ name: '台账', href: '/books' }])
+  expect(groups.find(({ code }) => code === 'ledgers')?.pages).toEqual([
+    { name: '台账', href: '/books' },
+    { name: '安全隐患台账', href: '/ledgers?name=hazard' },
+  ])
   expect(groups.find(({ code }) => code === 'settings')?.pages[0]?.href).toBe('/settings/kinds')
 })
 
@@ -47,6 +50,18 @@ test('the most exact page is where one is, and a record belongs to its group', (
   expect(hereOf(groups, '/matters/018c', {})).toEqual({ group: 'matters', href: '' })
   expect(hereOf(groups, '/', {}).href).toBe('/')
   expect(hereOf(groups, '/nowhere', {})).toEqual({ group: '', href: '' })
+})
+
+test('hazards stand beside declared kinds, and what waits of both is counted', () => {
+  const kinds = [kind('hazard', '隐患', 'matters', 17), { ...kind('request', '群众诉求', 'matters', 3), href: '/records/request' }]
+  const groups = menuOf({ ...desk, kinds, declared: true, owedRecords: { n: 2 } })
+  expect(groups[0]).toMatchObject({ count: { n: 16 } })
+  expect(groups[0]?.pages.map(({ name, href }) => [name, href])).toEqual([
+    ['工作台', '/'],
+    ['我的待办', '/matters?view=mine'],
+    ['其他待办', '/records/all?view=owed'],
+  ])
+  expect(groups[1]?.pages.map(({ href }) => href)).toEqual(['/matters?view=area', '/matters?view=area&kind=hazard', '/records/request'])
 })
 
 test('a sum over a list that stopped counting says so', () => {

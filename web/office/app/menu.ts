@@ -31,6 +31,7 @@ export interface MenuParts {
   declared?: boolean
   ledgers: { name: string; title: string }[]
   owed: Count | undefined
+  owedRecords?: Count | undefined
 }
 
 const GROUPS: { code: KindGroup; name: string; icon: IconName }[] = [
@@ -52,28 +53,31 @@ export function summed(counts: (Count | undefined)[]): Count | undefined {
 
 const pageOf = ({ name, href, count }: Kind): MenuPage => ({ name, href, count })
 
-export function menuOf({ me, kinds, declared = false, ledgers, owed }: MenuParts): MenuGroup[] {
+export function menuOf({ me, kinds, declared = false, ledgers, owed, owedRecords }: MenuParts): MenuGroup[] {
   const of = (group: KindGroup) => kinds.filter((kind) => kind.group === group)
   const reads = may.readMatters(me)
+  const waiting: MenuPage[] = reads ? [{ name: '我的待办', href: '/matters?view=mine', count: owed }] : []
+  if (declared) waiting.push({ name: reads ? '其他待办' : '我的待办', href: '/records/all?view=owed', count: owedRecords })
   const groups: MenuGroup[] = [
     {
       code: 'work',
       name: '我的工作',
       icon: 'home',
-      count: owed,
-      pages: [{ name: '工作台', href: '/' }, ...(declared || reads ? [{ name: '我的待办', href: declared ? '/records/all?view=owed' : '/matters?view=mine', count: owed }] : [])],
+      count: summed([owed, owedRecords]),
+      pages: [{ name: '工作台', href: '/' }, ...waiting],
     },
   ]
   const matters = of('matters')
   if (matters.length > 0) {
     const open = summed(matters.map(({ count }) => count))
+    const older = matters.some(({ href }) => href.startsWith('/matters'))
     groups.push({
       code: 'matters',
       name: '事项',
       icon: 'list',
       count: open,
       under: '/matters',
-      pages: [{ name: '全部事项', href: declared ? '/records/all?view=area' : '/matters?view=area', count: open }, ...matters.map(pageOf)],
+      pages: [{ name: '全部事项', href: older ? '/matters?view=area' : '/records/all?view=area', count: open }, ...matters.map(pageOf)],
     })
   }
   for (const { code, name, icon } of GROUPS) groups.push({ code, name, icon, pages: of(code).map(pageOf), count: summed(of(code).map(({ count }) => count)) })
@@ -82,7 +86,10 @@ export function menuOf({ me, kinds, declared = false, ledgers, owed }: MenuParts
     name: '台账报表',
     icon: 'book',
     under: declared ? '/books' : '/ledgers',
-    pages: declared && may.readLedgers(me) ? [{ name: '台账', href: '/books' }] : ledgers.map(({ name, title }) => ({ name: title, href: `/ledgers?name=${name}` })),
+    pages: [
+      ...(declared && may.readLedgers(me) ? [{ name: '台账', href: '/books' }] : []),
+      ...ledgers.map(({ name, title }) => ({ name: title, href: `/ledgers?name=${name}` })),
+    ],
   })
   groups.push({ code: 'registry', name: '组织与网格', icon: 'org', under: '/registry', foot: true, pages: registryPages(me) })
   groups.push({ code: 'settings', name: '设置', icon: 'gear', foot: true, under: '/settings', pages: settingPages(me, declared) })
