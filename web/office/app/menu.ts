@@ -57,7 +57,7 @@ export function menuOf({ me, kinds, declared = false, ledgers, owed, owedRecords
   const of = (group: KindGroup) => kinds.filter((kind) => kind.group === group)
   const reads = may.readMatters(me)
   const waiting: MenuPage[] = reads ? [{ name: '我的待办', href: '/matters?view=mine', count: owed }] : []
-  if (declared) waiting.push({ name: reads ? '其他待办' : '我的待办', href: '/records/all?view=owed', count: owedRecords })
+  if (declared) waiting.push({ name: '其他待办', href: '/records/all?view=owed', count: owedRecords })
   const groups: MenuGroup[] = [
     {
       code: 'work',

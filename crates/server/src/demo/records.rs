@@ -36,6 +36,9 @@ struct Written {
     #[serde(default)]
     held: bool,
     behalf: Option<Value>,
+    /// Records that rows of it open: `row`, `kind`, `values`.
+    #[serde(default)]
+    opens: Vec<Value>,
     values: Map<String, Value>,
     #[serde(default)]
     then: Vec<Next>,
@@ -110,6 +113,9 @@ impl Deeds {
             if let Some(value) = value {
                 body[code] = value.into();
             }
+        }
+        if !written.opens.is_empty() {
+            body["opens"] = written.opens.clone().into();
         }
         if let Some(behalf) = &written.behalf {
             body["on_behalf"] = behalf.clone();

@@ -122,7 +122,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
     <Beside panel={wide && open ? <Panel id={open} close={() => show(undefined)} previous={step(-1)} next={step(1)} act={(id, next) => setActing({ id, step: next })} /> : undefined}>
       <div className="rec-list">
         <PageHead
-          title={kind?.name ?? (view === 'owed' ? '我的待办' : '全部事项')}
+          title={kind?.name ?? (view === 'owed' ? '其他待办' : '全部记录')}
           note={
             <Segmented
               className="no-print"
