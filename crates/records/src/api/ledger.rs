@@ -239,7 +239,7 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
     let ledger = kind.ledgers.iter().find(|known| known.code == ledger).cloned().ok_or_else(Problem::missing)?;
     let today = call.now().date(&shanghai());
     let day = |name: &'static str, written: Option<&String>, otherwise: Date| match written {
-        Some(text) => text.parse::<Date>().map_err(|_| Problem::invalid("day-unreadable", name, "日期要写成 2026-11-27 的样子")),
+        Some(text) => text.parse::<Date>().map_err(|_| Problem::invalid("field-invalid", name, "日期要写成 2026-11-27 的样子")),
         None => Ok(otherwise),
     };
     let year = Date::new(today.year(), 1, 1).unwrap_or(today);

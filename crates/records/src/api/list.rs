@@ -210,6 +210,7 @@ pub(super) async fn query(
     asked: &RecordQuery,
     declared: Vec<String>,
 ) -> Result<Query, Problem> {
+    understood(asked)?;
     let mut wanted: Vec<String> = list(asked.kind.as_deref());
     let known = kinds(call, permit, reader).await?;
     let all = wanted.is_empty();
@@ -244,6 +245,26 @@ pub(super) async fn query(
     let ranges = ranges(permit, reader, asked, order, &wanted).await?;
     let excluded = permit.scope.grants.iter().filter_map(|grant| grant.organisation).collect();
     Ok(Query { ranges, filters, order, excluded })
+}
+
+/// A word that means nothing here is said, never passed over: a list that is wider than what was asked for misleads.
+fn understood(asked: &RecordQuery) -> Result<(), Problem> {
+    let words = [
+        ("view", &asked.view, ["owed", "mine", "unit", "area", "pool"].as_slice()),
+        ("order", &asked.order, ["newest", "due"].as_slice()),
+        ("clock", &asked.clock, ["soon", "overdue"].as_slice()),
+    ];
+    for (name, word, known) in words {
+        if word.as_ref().is_some_and(|word| !known.contains(&word.as_str())) {
+            return Err(Problem::invalid("field-invalid", name, format!("这里不认识“{name}”的这个写法，可以写：{}", known.join("、"))));
+        }
+    }
+    for (name, day) in [("since", &asked.since), ("until", &asked.until)] {
+        if day.as_deref().is_some_and(|day| begin_of(day).is_none()) {
+            return Err(Problem::invalid("field-invalid", name, "日期要写成 2026-11-27 的样子"));
+        }
+    }
+    Ok(())
 }
 
 fn list(words: Option<&str>) -> Vec<String> {

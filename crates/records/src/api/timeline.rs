@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use kernel::{Actor, Recorded, TextRef, schema::Datum};
+use kernel::{
+    Actor, Recorded, TextRef,
+    schema::{Datum, Kind},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -158,7 +161,7 @@ fn add(entry: &mut Entry, told: &mut Told, seen: &Seen, event: &Recorded<Event>,
         Event::Valued(valued) => values(entry, seen, valued, opened),
         Event::Placed { place, .. } => told.said.push(format!("地点改为{}", place.words())),
         Event::Linked(_) | Event::Waits { .. } => {}
-        other => facets(told, other),
+        other => facets(told, seen.kind.as_deref(), other),
     }
 }
 
@@ -199,7 +202,7 @@ fn values(entry: &mut Entry, seen: &Seen, valued: &crate::rules::event::Valued, 
     }
 }
 
-fn facets(told: &mut Told, event: &Event) {
+fn facets(told: &mut Told, kind: Option<&Kind>, event: &Event) {
     let mut say = |what: String| told.said.push(what);
     match event {
         Event::Tasks(tasks::Event::Given { tasks }) => {
@@ -241,7 +244,12 @@ fn facets(told: &mut Told, event: &Event) {
             say(format!("{of}实到{present}人"));
         }
         Event::Bookings(bookings::Event::Booked { line }) => {
-            let way = if line.out { "支出" } else { "收入" };
+            let one_way = kind.is_some_and(|kind| kind.word("bookings.direction").is_none());
+            let way = match (one_way, line.out) {
+                (true, _) => "",
+                (false, true) => "支出",
+                (false, false) => "收入",
+            };
             say(format!("{way}{}", shown::decimal(line.amount, 10_000)));
         }
         Event::Bookings(bookings::Event::Reversed { of, .. }) => say(format!("冲销第{}笔", of.no)),

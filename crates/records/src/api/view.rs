@@ -79,7 +79,7 @@ pub(super) struct Section {
     /// Its code.
     code: &'static str,
     /// Its heading.
-    name: &'static str,
+    name: String,
     /// The facts.
     facts: Vec<Shown>,
 }
@@ -272,7 +272,6 @@ async fn titles(
 
 fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
     let mut facts = vec![];
-    let body = &seen.body;
     let core = [("area", "地点"), ("organisation", "填报单位"), ("day", "日期"), ("recorder", "登记人"), ("registered_on", "登记日期")];
     for (path, name) in core {
         let shown = shown::path(seen, path, name, opened);
@@ -283,11 +282,19 @@ fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
     let mut sections = vec![];
     let declared =
         seen.kind.as_deref().map(|kind| kind.fields.iter().filter_map(|field| shown::field(seen, field, opened)).collect::<Vec<_>>());
-    sections.push(Section { code: "fields", name: "内容", facts: declared.unwrap_or_default() });
-    sections.push(Section { code: "core", name: "登记", facts });
+    sections.push(Section { code: "fields", name: "内容".to_owned(), facts: declared.unwrap_or_default() });
+    sections.push(Section { code: "core", name: "登记".to_owned(), facts });
+    let kind = seen.kind.as_deref();
+    // Where nothing goes out, lines are only added up: visitors, hours.
+    let one_way = kind.filter(|kind| kind.word("bookings.direction").is_none());
+    let table = one_way.and_then(|kind| kind.field(kind.word("bookings.field")?));
+    let booked = match table {
+        Some(_) => [("bookings.in", "合计")].as_slice(),
+        None => [("bookings.in", "收入"), ("bookings.out", "支出"), ("bookings.balance", "余额")].as_slice(),
+    };
     let numbers = [
         (Facet::Attendance, [("attendance.expected", "应到"), ("attendance.present", "实到"), ("attendance.excused", "请假")].as_slice()),
-        (Facet::Bookings, [("bookings.in", "收入"), ("bookings.out", "支出"), ("bookings.balance", "余额")].as_slice()),
+        (Facet::Bookings, booked),
         (Facet::Validity, [("validity.since", "起始日期"), ("validity.until", "终止日期")].as_slice()),
         (
             Facet::Check,
@@ -295,19 +302,18 @@ fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
                 .as_slice(),
         ),
     ];
-    let _ = body;
     for (facet, paths) in numbers {
         let facts: Vec<Shown> =
             paths.iter().map(|(path, name)| shown::path(seen, path, name, opened)).filter(|shown| !shown.text.is_empty()).collect();
-        let has = seen.kind.as_deref().is_some_and(|kind| kind.has(facet));
+        let has = kind.is_some_and(|kind| kind.has(facet));
         if has && !facts.is_empty() {
             let name = match facet {
                 Facet::Attendance => "到会",
-                Facet::Bookings => "收支",
+                Facet::Bookings => table.map_or("收支", |table| &table.name),
                 Facet::Validity => "有效期",
                 _ => "复查回访",
             };
-            sections.push(Section { code: facet.code(), name, facts });
+            sections.push(Section { code: facet.code(), name: name.to_owned(), facts });
         }
     }
     sections.retain(|section| !section.facts.is_empty());

@@ -126,3 +126,15 @@ async fn a_notice_is_done_when_everybody_has_answered() {
         assert_eq!(answered["status"]["phase"], "done", "{answered}");
     }
 }
+
+#[tokio::test]
+async fn a_word_that_a_list_does_not_know_is_said_and_not_passed_over() {
+    for town in Town::everywhere().await {
+        for (asked, field) in
+            [("view=nix", "view"), ("order=nix", "order"), ("clock=nix", "clock"), ("since=x", "since"), ("until=2026-02-30", "until")]
+        {
+            let (status, answer) = town.get("dispatcher", &format!("/records?{asked}")).await;
+            assert_eq!((status, &answer["code"], &answer["field"]), (422, &json!("field-invalid"), &json!(field)), "{answer}");
+        }
+    }
+}

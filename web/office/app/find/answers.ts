@@ -64,7 +64,7 @@ interface RecordFound {
 }
 
 async function askRecords(by: Record<string, string>): Promise<Found> {
-  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ view: 'all', ...by, limit: 6 })}`)))
+  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ view: 'area', ...by, limit: 6 })}`)))
   const { items, count } = (await answer.json()) as RecordFound
   return {
     items: items.map(({ id, number, kind_name, title, status }) => ({ id, number: number ?? kind_name, title, status: { name: status.name, tone: toneOf(status.phase) } })),
@@ -218,7 +218,7 @@ interface Surroundings {
 /** The list of all that the few shown stand for. */
 function allHref(words: string, place: Area | undefined, declared: boolean): string {
   const query = areInitials(words) ? { area: place?.id ?? '' } : { q: words }
-  return `${declared ? '/records/all' : '/matters'}${queryText({ view: declared ? 'all' : 'area', ...query })}`
+  return `${declared ? '/records/all' : '/matters'}${queryText({ view: 'area', ...query })}`
 }
 
 export function useAnswers(words: string, { groups, kinds, declared }: Surroundings): { groups: AnswerGroup[]; asking: boolean; place: Area | undefined } {

@@ -27,7 +27,7 @@ test('a filter that stands is remembered, what was searched for and opened is no
 
 test('what I owe comes soonest first, everything else newest first', () => {
   expect(queryOf('request', {}, 'owed')).toEqual({ kind: 'request', view: 'owed', order: 'due' })
-  expect(queryOf('request', { view: 'all', open: 'r1', 'f.topic': 't1' }, 'owed')).toEqual({ kind: 'request', view: 'all', order: 'newest', 'f.topic': 't1' })
+  expect(queryOf('request', { view: 'area', open: 'r1', 'f.topic': 't1' }, 'owed')).toEqual({ kind: 'request', view: 'area', order: 'newest', 'f.topic': 't1' })
   expect(queryOf(undefined, {}, 'owed')).not.toHaveProperty('kind')
 })
 

@@ -290,7 +290,7 @@ function Empty({ kind, line, view, filtered, partial, clear, more, busy }: Empty
         <Button onClick={clear}>清除筛选</Button>
       </Nothing>
     )
-  if (view === 'owed') return <Nothing words="没有等我办的事" more="别人办着的，可以在“本单位”“本地”里看。" />
+  if (view === 'owed') return <Nothing words="没有等我办的事" more="别人办着的，可以在“本单位”“全部”里看。" />
   const begin = line?.may.enter ? line.beginnings[0] : undefined
   return (
     <Nothing icon="cards" words={kind ? `这里还没有${kind.name}` : '这里还没有事项'} more={kind?.import.on && line?.may.import ? '可以先登记一条，也可以从表格导入。' : ''}>
