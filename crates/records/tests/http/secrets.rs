@@ -43,6 +43,21 @@ async fn a_sealed_word_is_told_by_no_output_to_whoever_must_not_read_it() {
                 assert!(!body.to_string().contains(CANARY), "{caller} reads it in {path}: {status} {body}");
             }
         }
+        // Nor do the workbooks: what cannot be seen cannot be taken home.
+        for caller in ["neighbour", "patrol", "county", "steward", "auditor", "grid", "dispatcher"] {
+            for path in ["/kinds/request/export?view=area", "/kinds/request/export?view=mine", "/kinds/request/ledgers/main/export"] {
+                let (status, bytes) = town.file(caller, path).await;
+                assert!(caller != "dispatcher" || status == 200, "the desk takes its lists home: {path} {status}");
+                let Ok(sheets) = sheets::read("taken.xlsx", &bytes, sheets::Limits::SHEET) else {
+                    assert_ne!(status, 200, "{caller} {path} is no workbook");
+                    continue;
+                };
+                let told = sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| format!("{:?}", line.cells)).collect::<String>();
+                let reads = ["grid", "dispatcher"].contains(&caller);
+                assert!(!told.contains(&format!("李{CANARY}")), "{caller} takes the name home in {path}");
+                assert!(reads || !told.contains(CANARY), "{caller} takes it home in {path}");
+            }
+        }
         // Those whose work it is read the story, and nobody reads the name without saying why.
         for caller in ["grid", "dispatcher"] {
             let (_, body) = town.get(caller, &format!("/records/{}", id(&record))).await;

@@ -138,3 +138,25 @@ async fn a_word_that_a_list_does_not_know_is_said_and_not_passed_over() {
         }
     }
 }
+
+#[tokio::test]
+async fn whoever_waits_for_an_answer_is_called_and_his_no_sends_it_back() {
+    for town in Town::everywhere().await {
+        let mut request = lamp();
+        request["on_behalf"] = json!({"name": "李某", "phone": "10012345678", "wants_answer": true});
+        let record = town.done(town.post("grid", "/kinds/request/records", request).await);
+        town.act("dispatcher", &record, "judge", json!({"@outcome": "accepted"})).await;
+        town.act("dispatcher", &record, "dispatch", json!({"@lead": SANITATION})).await;
+        town.act("sanitation", &record, "accept", json!({})).await;
+        let answer = json!({"answer": "已换灯泡", "outcome": "solved"});
+        town.act("sanitation", &record, "submit", answer.clone()).await;
+        assert!(!town.offered("sanitation", &record).await.contains(&"call_back".to_owned()), "nobody calls for his own work");
+        let back = town.act("dispatcher", &record, "call_back", json!({"@outcome": "unsatisfied", "@note": "灯又灭了"})).await;
+        assert_eq!(back["status"]["phase"], "works", "{back}");
+        town.act("sanitation", &record, "submit", answer).await;
+        let closed = town.act("dispatcher", &record, "call_back", json!({"@outcome": "satisfied"})).await;
+        assert_eq!(closed["status"]["phase"], "done", "{closed}");
+        let again = town.act("dispatcher", &record, "reopen", json!({"@note": "第三次又灭"})).await;
+        assert_ne!(again["status"]["phase"], "done", "{again}");
+    }
+}
