@@ -12,7 +12,7 @@ import { may } from '../../ui/may'
 import { useMe } from '../../ui/me'
 import { OrganisationSelect } from '../../ui/OrganisationSelect'
 import { Failed, Nothing, Waiting } from '../../ui/States'
-import { type AccountLine, roleNames, ROLES, usePages } from './reads'
+import { type AccountLine, usePages, useRoles } from './reads'
 import { Tokens } from './Tokens'
 
 async function tell(path: string, body: unknown): Promise<void> {
@@ -33,6 +33,7 @@ export function AccountsPage() {
   const { message, modal } = App.useApp()
   const [wanted, setWanted] = useState('')
   const list = usePages<AccountLine>('/api/v1/accounts', wanted ? { q: wanted } : {})
+  const roles = useRoles()
   const [deed, setDeed] = useState<Deed | null>(null)
   const done = useMutation({
     mutationFn: ({ path, body }: { path: string; body?: unknown }) => tell(path, body),
@@ -92,7 +93,7 @@ export function AccountsPage() {
                   <tr key={line.id}>
                     <td data-label="账号" className="nowrap">{line.account}</td>
                     <td data-label="岗位">{line.title}</td>
-                    <td data-label="角色">{roleNames(line.roles) || <span className="faint">未授权</span>}</td>
+                    <td data-label="角色">{line.roles.map((code) => roles.find((role) => role.code === code)?.name ?? code).join('、') || <span className="faint">未授权</span>}</td>
                     <td data-label="状态" className="nowrap">
                       {line.disabled ? <StatusMark tone="off">已停用</StatusMark> : <StatusMark tone="done">在用</StatusMark>}
                       {line.must_change_password && !line.disabled ? <span className="faint small">　待改密码</span> : ''}
@@ -150,7 +151,8 @@ const TITLES = { open: '新建账号', password: '重设密码', grants: '授权
 function DeedWindow({ deed, busy, close, send: tellServer }: WindowProps) {
   const [form] = Form.useForm<Record<string, string | undefined>>()
   const chosen = Form.useWatch('role', form)
-  const role = ROLES.find((one) => one.code === chosen)
+  const roles = useRoles()
+  const role = roles.find((one) => one.code === chosen)
   const finish = (values: Record<string, string | undefined>) => {
     if (deed.kind === 'open') tellServer('/api/v1/accounts', values)
     else if (deed.kind === 'password') tellServer(`/api/v1/accounts/${deed.line.id}/password`, values)
@@ -206,7 +208,7 @@ function DeedWindow({ deed, busy, close, send: tellServer }: WindowProps) {
               确定后，这个账号原有的权限全部由下面的替换。
             </p>
             <Form.Item name="role" label="角色" rules={[{ required: true, message: '请选择角色' }]}>
-              <Select options={ROLES.map(({ code, name }) => ({ value: code, label: name }))} />
+              <Select loading={roles.length === 0} options={roles.map(({ code, name }) => ({ value: code, label: name }))} />
             </Form.Item>
             {role?.placed !== false && (
               <>

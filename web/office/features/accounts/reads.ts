@@ -1,6 +1,6 @@
 // Accounts and the audit list: their shapes and how they are read, page by page.
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { absolute, queryText, send } from '../../../api/client'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { absolute, api, got, queryText, send } from '../../../api/client'
 import type { List } from '../../../api/types'
 
 export type { AccountLine, AuditLine } from '../../../api/types'
@@ -17,28 +17,10 @@ export function usePages<T>(path: string, query: Record<string, string> = {}) {
   })
 }
 
-/** Role names, as crates/access/src/rules/role.rs ships them. */
-export const ROLES: { code: string; name: string; placed: boolean }[] = [
-  { code: 'dispatcher', name: '调度员', placed: true },
-  { code: 'chief', name: '综治中心主任', placed: true },
-  { code: 'grid', name: '网格员', placed: true },
-  { code: 'steward', name: '管家', placed: true },
-  { code: 'secretary', name: '村党支部书记、网格长', placed: true },
-  { code: 'mediator', name: '调解员', placed: true },
-  { code: 'unit', name: '承办人', placed: true },
-  { code: 'justice', name: '司法所', placed: true },
-  { code: 'leader', name: '包村领导', placed: true },
-  { code: 'town_read', name: '镇党委书记', placed: true },
-  { code: 'registry', name: '党建办', placed: true },
-  { code: 'duty', name: '值班员', placed: true },
-  { code: 'county_read', name: '区综治中心', placed: true },
-  { code: 'sysadmin', name: '系统管理员', placed: false },
-  { code: 'secadmin', name: '安全管理员', placed: false },
-  { code: 'auditor', name: '审计管理员', placed: false },
-]
-
-export function roleNames(codes: readonly string[]): string {
-  return codes.map((code) => ROLES.find((role) => role.code === code)?.name ?? code).join('、')
+/** The roles there are, by the packs of this installation. */
+export function useRoles() {
+  const roles = useQuery({ queryKey: ['roles'], queryFn: () => got(api.GET('/api/v1/roles')), staleTime: Infinity })
+  return roles.data?.items ?? []
 }
 
 const DEEDS: Record<string, string> = {
