@@ -16,6 +16,7 @@ use crate::rules::{Command, command::Take, refusal::No};
 
 /// A step to be taken.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct NewStep {
     /// The version that the person saw.
     based_on: Option<i64>,
@@ -30,6 +31,7 @@ pub(super) struct NewStep {
     #[schema(value_type = Object)]
     values: WireValues,
     /// Records that rows of the form open, each by its own rules: all or none.
+    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
     opens: Option<Vec<enter::NewOpened>>,
 }
 

@@ -25,6 +25,7 @@ use crate::{
 
 /// A record to begin.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct NewRecord {
     /// The beginning; the first of the kind where none is named.
     pub step: Option<String>,
@@ -56,6 +57,7 @@ pub(super) struct NewRecord {
 
 /// A record opened by a row of a form.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct NewOpened {
     /// The row, from 0.
     row: u32,

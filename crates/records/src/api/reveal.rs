@@ -16,6 +16,7 @@ use crate::seen::{Reading, Seen};
 
 /// Why.
 #[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RevealRecord {
     /// What the particulars are needed for.
     purpose: String,

@@ -358,6 +358,7 @@ pub type WireValues = std::collections::BTreeMap<String, serde_json::Value>;
 
 /// The resident behind a record.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct BehalfForm {
     /// His name.
     pub name: String,

@@ -102,6 +102,10 @@ async fn a_field_that_is_not_there_and_a_value_of_another_type_are_named() {
             let (status, no) = town.post("grid", "/kinds/request/records", with(field, value)).await;
             assert_eq!((status, &no["field"]), (422, &json!(format!("values.{field}"))), "{no}");
         }
+        let mut beside = lamp();
+        beside["colour"] = json!("red");
+        let (status, no) = town.post("grid", "/kinds/request/records", beside).await;
+        assert_eq!((status, &no["code"]), (422, &json!("field-unknown")), "{no}");
         assert_eq!(town.get("dispatcher", "/records?kind=request").await.1["items"], json!([]), "nothing was written");
     }
 }

@@ -52,8 +52,6 @@ struct Next {
     at: Time,
     step: String,
     by: Vec<String>,
-    /// The part of it that is meant, by its unit.
-    part: Option<String>,
     #[serde(default)]
     values: Map<String, Value>,
 }
@@ -125,10 +123,7 @@ impl Deeds {
 
     async fn step(&self, written: &Written, next: &Next, door: &mut Door, ground: &Ground) -> Result<Value, DemoFault> {
         let (id, version) = self.done.get(&written.name).ok_or_else(|| DemoFault::Below(format!("{} has not begun", written.name)))?;
-        let mut body = json!({"based_on": version, "values": self.meant(&Value::Object(next.values.clone()), ground)?});
-        if let Some(part) = &next.part {
-            body["part"] = self.meant(&Value::String(part.clone()), ground)?;
-        }
+        let body = json!({"based_on": version, "values": self.meant(&Value::Object(next.values.clone()), ground)?});
         door.ask(&next.by, &format!("/records/{id}/{}", next.step), &body).await
     }
 
