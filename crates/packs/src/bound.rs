@@ -61,13 +61,7 @@ impl Ready {
         let declared = Declared { ledgers: pack.ledgers.clone(), indicators: pack.indicators.clone() };
         let records = kernel::schema::Declared {
             name: pack.name.clone(),
-            // What the hand-built engine still keeps is not kept twice.
-            kinds: pack
-                .kinds
-                .iter()
-                .filter(|kind| pack.catalogue.kind(&kind.code).is_none())
-                .map(|kind| (Arc::clone(kind), kind.hash()))
-                .collect(),
+            kinds: pack.kinds.iter().map(|kind| (Arc::clone(kind), kind.hash())).collect(),
             calendar: pack.catalogue.calendar.clone(),
         };
         Self {
