@@ -168,6 +168,14 @@ impl Bound {
         Ok(done)
     }
 
+    /// What of a pack does not fit those that the journal knows, were it bound to the last area of `line` (outermost first); with no
+    /// line, to the whole jurisdiction. Empty where it can be bound.
+    pub fn clashes(&self, jurisdiction: Jurisdiction, line: &[Uuid], pack: &Pack) -> Vec<Complaint> {
+        let known = self.known();
+        let (area, above) = line.split_last().map_or((None, &[][..]), |(area, above)| (Some(*area), above));
+        known.bindings.get(&jurisdiction).map(|bindings| bindings.clashes(area, above, pack)).unwrap_or_default()
+    }
+
     /// Sees to it that something is bound everywhere: the base to the whole jurisdiction and each place's pack to the areas it
     /// names, as far as they are there. What is bound already stays, be it another version. For who passes by with packs of his
     /// own (a command of the console), and after areas were imported: where nothing is missing it costs one look-up for each

@@ -1,6 +1,6 @@
 //! Packs are bound by day and place, kept by content, found again by hash, and served to whoever is signed in. On both engines.
 
-#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -10,7 +10,7 @@ use http_body_util::BodyExt;
 use jiff::civil::{Date, date};
 use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Limit, time::shanghai};
 use matters::Catalogues;
-use packs::{Bindings, Bound, BoundFault, Pack, compile, source, stream::BINDINGS};
+use packs::{Bindings, Bound, BoundFault, Pack, Text, compile, source, stream::BINDINGS};
 use registry::{rules::Area, rules::AreaCommand};
 use store::{Ask, Kind, testbed::Bed};
 use tower::ServiceExt;
@@ -119,6 +119,66 @@ async fn only_who_reaches_an_area_binds_there() {
         }
         bound.bind(&bed, &permit, ask(4), Some(TOWN), today, &xiuwen()).await.unwrap();
         assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "xiuwen", "{}", bed.name);
+    }
+}
+
+/// The shipped base with one thing changed in the file of a kind.
+fn changed(kind: &str, old: &str, new: &str) -> Pack {
+    let mut texts = source::shipped("base");
+    let text = texts.iter_mut().find(|text| text.name == format!("kinds/{kind}.toml")).unwrap();
+    assert!(text.text.contains(old), "{kind} has no {old}");
+    text.text = text.text.replace(old, new);
+    compile(&texts, &[]).unwrap_or_else(|complaints| panic!("{complaints:?}"))
+}
+
+/// What of a pack cannot follow, were it bound there.
+fn clashes(bound: &Bound, line: &[Uuid], pack: &Pack) -> Vec<String> {
+    bound.clashes(YUCI, line, pack).iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn a_pack_that_takes_away_what_records_need_is_not_bound() {
+    let other_type = changed("booking", "type = \"int\", unit = \"人\"", "type = \"decimal\", unit = \"人\"");
+    let said = "kinds/booking.toml：字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段";
+    for bed in beds().await {
+        let (name, today) = (bed.name, bed.now().date(&shanghai()));
+        let bound = Bound::new(base());
+        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
+        assert_eq!(clashes(&bound, &[], &other_type), [said], "{name}");
+        assert_eq!(clashes(&bound, &[COUNTY, OTHER_TOWN], &other_type), [said], "{name}: a type is one in the whole jurisdiction");
+        let permit = Permit::system("test", YUCI, Right::PackAdmin);
+        let refused = bound.bind(&bed, &permit, Ask::bare(Uuid::from_u128(50), Channel::Console), None, today, &other_type).await;
+        let Err(store::Fault::Refused(no)) = refused else { panic!("{name}: {refused:?}") };
+        assert!(kernel::Refusal::message(&no).ends_with(said), "{name}: {}", kernel::Refusal::message(&no));
+        let renewed = Bound::new(other_type.clone()).renew(&bed, YUCI, &[]).await;
+        assert!(renewed.unwrap_err().to_string().contains(said), "{name}: the program itself is not let in either");
+        assert_eq!(clashes(&bound, &[], &later_base()), [""; 0], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_one_place_has_of_its_own_binds_no_other() {
+    let text = |name: &str, text: &str| Text { file: format!("own/{name}"), name: name.to_owned(), text: text.to_owned() };
+    let head = text("pack.toml", "[pack]\ncode = \"own\"\nname = \"自有配置\"\nover = \"base\"\n");
+    let kind = text("kinds/supply.toml", "[[field]]\ncode = \"own_shelf\"\nname = \"货架\"\ntype = \"line\"\n");
+    let own = compile(&source::shipped("base"), &[head.clone(), kind]).unwrap();
+    let without = compile(&source::shipped("base"), &[head]).unwrap();
+    for bed in beds().await {
+        let (name, today) = (bed.name, bed.now().date(&shanghai()));
+        let bound = Bound::new(base());
+        bound.ensure(&bed, YUCI, &[]).await.unwrap();
+        let permit = Permit::system("test", YUCI, Right::PackAdmin);
+        let bind = |n: u128, area, pack| {
+            let ask = Ask::bare(Uuid::from_u128(n), Channel::Console);
+            bound.bind(&bed, &permit, ask, area, today, pack)
+        };
+        let later = later_base();
+        bind(60, Some(TOWN), &own).await.unwrap();
+        bind(61, None, &later).await.unwrap();
+        bind(62, Some(OTHER_TOWN), &without).await.unwrap();
+        let gone = ["kinds/supply.toml：字段“货架”（own_shelf）去掉了：请留着，写 retired = true"];
+        assert_eq!(clashes(&bound, &[COUNTY, TOWN], &without), gone, "{name}");
+        assert_eq!(clashes(&bound, &[COUNTY, TOWN, VILLAGE], &without), gone, "{name}: below the town too");
     }
 }
 

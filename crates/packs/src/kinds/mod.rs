@@ -34,7 +34,7 @@ mod steps;
 mod table;
 mod tree;
 
-pub use compatible::compatible;
+pub use compatible::{agrees, compatible};
 pub use table::table;
 
 use std::collections::BTreeSet;
