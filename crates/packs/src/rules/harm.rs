@@ -1,12 +1,13 @@
 //! What no pack may do to people (`facts/harms.md`), as far as it can be told from a pack's text.
 
 use insight::rules::{indicator::Population, ledger::LedgerSpec};
+use kernel::schema::Kind;
 
 use super::{
     complaint::Complaint,
     gather::Found,
     voice::VOICE,
-    written::{Better, IndicatorForm, KindForm, PointRuleForm},
+    written::{Better, IndicatorForm, PointRuleForm},
 };
 
 /// Ways in which a matter came from people speaking up.
@@ -22,7 +23,7 @@ const NO_MINUS: [(&str, &[&str]); 5] = [
 ];
 
 /// Refuses an indicator that falls with the number of people who speak up.
-pub(super) fn indicator(found: &Found<'_, IndicatorForm>, kinds: &[Found<'_, KindForm>]) -> Option<Complaint> {
+pub(super) fn indicator(found: &Found<'_, IndicatorForm>, kinds: &[Kind]) -> Option<Complaint> {
     let form = &found.value;
     if form.better != Some(Better::Less) {
         return None;
@@ -32,7 +33,7 @@ pub(super) fn indicator(found: &Found<'_, IndicatorForm>, kinds: &[Found<'_, Kin
         Population::ReportedMatters { kind } => (Some(kind), None),
         _ => (None, None),
     };
-    let voiced = kinds.iter().any(|known| Some(&known.value.code) == kind && known.value.voice);
+    let voiced = kinds.iter().any(|known| Some(&known.code) == kind && known.voice);
     let named = VOICE.iter().any(|word| form.name.contains(word));
     let came = found_by.is_some_and(|code| VOICE_CODES.contains(&code));
     (voiced || named || came).then(|| {

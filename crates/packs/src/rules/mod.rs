@@ -12,7 +12,6 @@ mod gather;
 mod harm;
 pub mod pack;
 pub(crate) mod roles;
-pub mod said;
 pub(crate) mod voice;
 mod written;
 
