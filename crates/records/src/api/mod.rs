@@ -15,6 +15,7 @@ mod look;
 mod parse;
 mod query;
 mod reveal;
+mod said;
 mod shown;
 mod timeline;
 mod view;
