@@ -270,6 +270,10 @@ fn record(body: &Body, head: &Head) -> Result<Row, StoreFault> {
         .done()
 }
 
+/// The facts by which a list filters besides declared fields.
+pub const FOUND_FACTS: [&str; 6] =
+    ["intake.on_the_spot", "intake.late", "check.rating", "tasks.unanswered", "clock.suspended", "alert.owed"];
+
 /// Open values by which a list filters.
 fn found(body: &Body) -> String {
     let mut found = String::from(";");
@@ -282,8 +286,7 @@ fn found(body: &Body) -> String {
             datum.keys().iter().for_each(|key| found += &format!("{field}={key};"));
         }
     }
-    let facts = ["intake.on_the_spot", "intake.late", "check.rating", "tasks.unanswered", "clock.suspended", "alert.owed"];
-    for fact in facts {
+    for fact in FOUND_FACTS {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),
             kernel::schema::condition::Operand::Number(n) if n > 0 => found += &format!("{fact}=yes;"),

@@ -16,7 +16,7 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES, insight::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
@@ -68,7 +68,7 @@ pub fn app(
         .with(Arc::new(registry::World::new(bound.clone())))
         .with(Arc::new(matters::World::new(bound.clone())))
         .with(Arc::new(records::Sources { declarations: bound.clone() }))
-        .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
+        .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)
         .with(places)
         .with(Arc::new(demo.unwrap_or_default()))

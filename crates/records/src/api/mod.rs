@@ -15,6 +15,7 @@ mod look;
 mod parse;
 mod query;
 mod reveal;
+pub mod rooms;
 mod shown;
 mod timeline;
 mod view;

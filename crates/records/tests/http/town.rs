@@ -102,8 +102,14 @@ impl Town {
 
 fn router(store: Store) -> Router {
     let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
-    let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::new(Sources { declarations: bound }));
-    Router::new().nest("/api/v1", records::router().split_for_parts().0).with_state(app)
+    let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
+    let app = App::new(store, Arc::new(gate()), Settings::default())
+        .with(Arc::new(Sources { declarations: bound.clone() }))
+        .with(Arc::new(insight::World { declarations: bound.clone() }))
+        .with(bound)
+        .with(Arc::new(roles));
+    let rooms = records::router().merge(insight::router());
+    Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app)
 }
 
 /// The people, as the shipped roles have them.
