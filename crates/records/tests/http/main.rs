@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
+mod figures;
 mod registers;
 mod secrets;
 mod sheets;
