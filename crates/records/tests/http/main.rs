@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
 mod figures;
+mod filled;
 mod registers;
+mod sealed;
 mod secrets;
 mod sheets;
 mod story;
