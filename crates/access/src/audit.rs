@@ -29,8 +29,8 @@ pub struct Line {
 
 /// What the auditor's list calls the things it tells of.
 pub trait Subjects: Send + Sync + 'static {
-    /// The numbers of these matters, as far as they are there: a number says which paper to ask for, and nothing of what it holds.
-    fn matters<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>>;
+    /// The numbers of these records, as far as they are there: a number says which paper to ask for, and nothing of what it holds.
+    fn records<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>>;
 }
 
 /// The knowledge of the rooms above, as the app hands it to this one.
