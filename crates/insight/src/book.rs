@@ -85,5 +85,6 @@ pub fn book(spec: &LedgerSpec, frame: &Frame, rows: &[LedgerRow]) -> Book {
         header: if frame.demo { DEMO_MARK.to_owned() } else { String::new() },
         footer: format!("{}{}", frame.place, spec.title),
         paper: Paper::A3,
+        year: None,
     }
 }

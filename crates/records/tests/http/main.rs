@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
+mod filled;
 mod registers;
+mod sealed;
 mod secrets;
 mod sheets;
 mod story;
