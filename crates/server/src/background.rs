@@ -7,7 +7,6 @@ use std::{
 
 use desk::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
-use matters::Matter;
 use store::{Store, StoreFault, Tail, search::Follow};
 use tokio::{sync::watch::Receiver, task::JoinSet};
 
@@ -31,11 +30,7 @@ const BIND_REST: Duration = Duration::from_mins(1);
 
 /// The tails of all rooms.
 pub fn tails(store: &Store) -> Vec<Arc<dyn Tail>> {
-    vec![
-        Arc::new(insight::Tallies),
-        Arc::new(Follow::<Matter>::new("search/matter", store)),
-        Arc::new(Follow::<records::Record>::new("search/record", store)),
-    ]
+    vec![Arc::new(insight::Tallies), Arc::new(Follow::<records::Record>::new("search/record", store))]
 }
 
 /// Every journal there is.

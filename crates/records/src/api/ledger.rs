@@ -191,9 +191,15 @@ pub(super) async fn ledger_workbook(
         if demo { "（演示数据，非真实）" } else { "" }
     );
     let book = sheet::book(&call, &asked, &ledger, (&all, &pictures), params.form.as_deref() == Some("short"));
+    let rows = all.len();
     // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
     match tokio::task::spawn_blocking(move || book.write()).await {
-        Ok(Ok(bytes)) => Ok(workbook(&name, bytes)),
+        Ok(Ok(bytes)) => {
+            let mut answer = workbook(&name, bytes);
+            // For the console, which says how many it has written.
+            answer.headers_mut().insert("x-rows", rows.into());
+            Ok(answer)
+        }
         Ok(Err(fault)) => {
             tracing::error!(%fault, "a ledger could not be written");
             Err(Problem::broken())

@@ -55,13 +55,10 @@ pub async fn write(app: &App, asked: Ledger) -> Result<Vec<String>, Failed> {
     let sources = app.world::<records::Sources>()?;
     let declared = sources.declarations.declared(whose, &area.line(), app.store().now());
     let ledger = ledger(&declared, &asked.kind, asked.ledger.as_deref())?;
-    let path = format!(
-        "/api/v1/kinds/{}/ledgers/{ledger}/export?area={}&from={}&to={}",
-        asked.kind, area.id, asked.from, asked.to
-    );
-    let bytes = download(app, Console::over(&permit, county), &path).await?;
+    let path = format!("/api/v1/kinds/{}/ledgers/{ledger}/export?area={}&from={}&to={}", asked.kind, area.id, asked.from, asked.to);
+    let (bytes, rows) = download(app, Console::over(&permit, county), &path).await?;
     std::fs::write(&asked.out, bytes).map_err(|fault| Failed(format!("cannot write {}: {fault}", asked.out.display())))?;
-    Ok(vec![format!("written to {}", asked.out.display())])
+    Ok(vec![format!("{rows} rows written to {}", asked.out.display())])
 }
 
 /// The code of the ledger that is meant.
@@ -92,8 +89,8 @@ async fn areas(app: &App, permit: &Permit, code: Option<&str>) -> Result<(Uuid, 
     Ok((county.id, area))
 }
 
-/// Asks the operation behind the screen's button, through the router.
-async fn download(app: &App, console: Console, path: &str) -> Result<Vec<u8>, Failed> {
+/// Asks the operation behind the screen's button, through the router; answers with the sheet and how many rows it has.
+async fn download(app: &App, console: Console, path: &str) -> Result<(Vec<u8>, String), Failed> {
     let bearer = format!("Bearer {}", console.pass);
     let (api, _) = wiring::api().split_for_parts();
     let router = api.with_state(app.clone().behind(Arc::new(console)));
@@ -101,9 +98,10 @@ async fn download(app: &App, console: Console, path: &str) -> Result<Vec<u8>, Fa
     let request = request.body(Body::empty()).map_err(|fault| Failed(fault.to_string()))?;
     let answer = router.oneshot(request).await.map_err(|fault| Failed(fault.to_string()))?;
     let status = answer.status();
+    let rows = answer.headers().get("x-rows").and_then(|rows| rows.to_str().ok()).unwrap_or_default().to_owned();
     let bytes = to_bytes(answer.into_body(), usize::MAX).await.map_err(|fault| Failed(fault.to_string()))?;
     if status.is_success() {
-        return Ok(bytes.to_vec());
+        return Ok((bytes.to_vec(), rows));
     }
     let problem: Value = serde_json::from_slice(&bytes).unwrap_or_default();
     Err(Failed(format!("cannot make the sheet: {status} {}", problem["detail"].as_str().unwrap_or_default())))

@@ -64,7 +64,7 @@ async fn what_cannot_be_reported_is_refused_by_name() {
             (form(ditch(village), "text", json!("渠\u{0}口")), "field-nul", "values.text"),
             (form(ditch(village), "text", json!("堵".repeat(5_001))), "record-field", "values.text"),
             (form(ditch(village), "found_by", json!("梦里")), "record-field", "values.found_by"),
-            (form(ditch(village), "spot", Value::Null), "record-field", "values.spot"),
+            (form(ditch(village), "text", Value::Null), "record-field", "values.text"),
             (form(ditch(village), "grade", json!("serious")), "record-field", "values.grade"),
         ];
         for (body, code, field) in cases {
