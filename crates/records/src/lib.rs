@@ -17,18 +17,21 @@
 //! | [`seen`] | a record as one caller may see it: the one way out |
 //! | [`figures`] | what kinds let be counted, kept up behind the journal |
 //! | [`api`] | the operations |
+//! | `read` | what other rooms may know of records without a caller |
 //!
 //! To add a kind: a file under `packs/`, nothing here. To add a verb: its line in `kernel::schema::verb`, its arms in its facet.
 
 pub mod api;
 pub mod facets;
 pub mod figures;
+mod read;
 pub mod rules;
 pub mod seen;
 mod stream;
 pub mod table;
 
 pub use api::router;
+pub use read::numbers;
 pub use rules::{Record, refusal::ERRORS};
 pub use stream::{Sources, handles, place_of, sees, towards, who};
 

@@ -7,7 +7,6 @@ use std::{
 
 use desk::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
-use matters::Matter;
 use records::{Sources, figures::Figures};
 use store::{Store, StoreFault, Tail, search::Follow};
 use tokio::{sync::watch::Receiver, task::JoinSet};
@@ -32,11 +31,7 @@ const BIND_REST: Duration = Duration::from_mins(1);
 
 /// The tails of all rooms.
 pub fn tails(store: &Store, sources: &Sources) -> Vec<Arc<dyn Tail>> {
-    vec![
-        Arc::new(Figures::new(sources)),
-        Arc::new(Follow::<Matter>::new("search/matter", store)),
-        Arc::new(Follow::<records::Record>::new("search/record", store)),
-    ]
+    vec![Arc::new(Figures::new(sources)), Arc::new(Follow::<records::Record>::new("search/record", store))]
 }
 
 /// Every journal there is.

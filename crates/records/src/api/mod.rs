@@ -33,6 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list::record_list))
         .routes(routes!(view::record_show))
         .routes(routes!(reveal::record_reveal))
+        .routes(routes!(files::file_stage))
         .routes(routes!(files::record_file))
         .routes(routes!(ledger::ledger_page))
         .routes(routes!(ledger::ledger_workbook))
