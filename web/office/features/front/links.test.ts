@@ -1,6 +1,31 @@
 import { expect, test } from 'vitest'
-import { queryLink } from './links'
+import { beginHref, isOwn, listHref, placeHref, toneOf } from './links'
+import type { Front, Tile } from './wire'
 
-test('nothing empty gets into an address', () => {
-  expect(queryLink({ a: 1, b: null, c: ['x', 'y'], d: '' })).toEqual({ a: '1', c: 'x,y' })
+const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
+
+test('a number opens the list of its kind, or that of all kinds', () => {
+  expect(listHref({ view: 'owed', kind: 'request', status: 'open' })).toBe('/records/request?view=owed&status=open')
+  expect(listHref({ view: 'area', kind: 'request,visit', area: 'v1' })).toBe('/records/all?view=area&kind=request%2Cvisit&area=v1')
+  expect(listHref({ view: 'owed' })).toBe('/records/all?view=owed')
+  expect(listHref({ view: 'area', 'f.risk': 'high' })).toBe('/records/all?view=area&f.risk=high')
+})
+
+test('a place opens what was counted there and nothing else', () => {
+  const front = { counted: ['request', 'visit'] } as Front
+  expect(placeHref(front, { area: 'v1' }, { open: 'true' })).toBe('/records/all?view=area&kind=request%2Cvisit&area=v1&open=true')
+  expect(placeHref({ counted: [] } as unknown as Front, { area: 'v1' })).toBe('/records/all?view=area&area=v1')
+})
+
+test('late is alarming, soon is a warning, what a tile says itself comes first', () => {
+  expect(toneOf(tile({ clock: 'overdue' }))).toBe('alarm')
+  expect(toneOf(tile({ clock: 'soon' }))).toBe('warn')
+  expect(toneOf(tile({ 'f.risk': 'high' }, { tone: 'alarm' }))).toBe('alarm')
+  expect(toneOf(tile({}))).toBeUndefined()
+  expect([isOwn(tile({ view: 'owed' })), isOwn(tile({ view: 'area' }))]).toEqual([true, false])
+})
+
+test('a button begins its kind, by the step it names', () => {
+  expect(beginHref({ code: 'b', kind: 'request', begin: 'settle_now', name: '当场办结' })).toBe('/records/request/new/settle_now')
+  expect(beginHref({ code: 'b', kind: 'request', begin: null, name: '登记' })).toBe('/records/request/new')
 })

@@ -22,11 +22,11 @@ export function homeOf(class_: Kind['class'] | undefined): string {
 }
 
 /** What only moves the list and is no condition. */
-const NO_CONDITION = new Set(['view', 'order', 'open', 'act'])
+const NO_CONDITION = new Set(['view', 'order', 'beside', 'act'])
 
 /** What a person's browser keeps of it. */
 export function memorable(filters: Filters): Filters {
-  return Object.fromEntries(Object.entries(filters).filter(([name, value]) => value !== '' && name !== 'open' && name !== 'act' && name !== 'q'))
+  return Object.fromEntries(Object.entries(filters).filter(([name, value]) => value !== '' && name !== 'beside' && name !== 'act' && name !== 'q'))
 }
 
 export function standing(filters: Filters): number {
@@ -38,12 +38,12 @@ export function cleared(filters: Filters): Filters {
 }
 
 export function changed(filters: Filters, part: Filters): Filters {
-  return Object.fromEntries(Object.entries({ ...filters, ...part }).filter(([name, value]) => value !== '' && name !== 'open'))
+  return Object.fromEntries(Object.entries({ ...filters, ...part }).filter(([name, value]) => value !== '' && name !== 'beside'))
 }
 
 export function queryOf(kind: string | undefined, filters: Filters, home: string): Query {
   const view = filters.view ?? home
-  const rest = Object.fromEntries(Object.entries(filters).filter(([name]) => !['open', 'act', 'view', 'order'].includes(name)))
+  const rest = Object.fromEntries(Object.entries(filters).filter(([name]) => !NO_CONDITION.has(name)))
   return { ...(kind ? { kind } : {}), view, order: filters.order ?? (view === 'owed' ? 'due' : 'newest'), ...rest }
 }
 

@@ -5,7 +5,8 @@ import { OwesStrip } from '../../../ui/OwesStrip'
 import { StepBar } from '../../../ui/StepBar'
 import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
 import { RevealScope } from './Reveal'
-import { Broad, Clocks, Contacts, Facets, Links, Sections, Slim } from './Sections'
+import { useContacts, withPeople } from './contacts'
+import { Broad, CanBeCalled, Clocks, Facets, Links, Sections, Slim } from './Sections'
 import { Story } from './story'
 
 export function owedOf(owes: readonly Owe[]) {
@@ -48,6 +49,7 @@ function Words({ view }: { view: RecordView }) {
 
 /** Beside the list: the first words, who owes what, the story; the rest is one click further. */
 export function PanelBody({ view }: { view: RecordView }) {
+  const contacts = useContacts(view)
   return (
     <RevealScope record={view.id}>
       <div className="rec-panel">
@@ -56,7 +58,7 @@ export function PanelBody({ view }: { view: RecordView }) {
         </h2>
         <TitleLine view={view} />
         <Steps view={view} small />
-        <OwesStrip small owed={owedOf(view.owes)} />
+        <OwesStrip small owed={owedOf(withPeople(view.owes, contacts))} />
         <Words view={view} />
         <Strip view={view} />
         <Facets view={view} />
@@ -69,11 +71,12 @@ export function PanelBody({ view }: { view: RecordView }) {
 
 /** The whole page below its pinned head. */
 export function PageBody({ view }: { view: RecordView }) {
+  const contacts = useContacts(view)
   const photos = view.timeline.reduce((sum, entry) => sum + (entry.files?.length ?? 0), 0)
   return (
     <RevealScope record={view.id}>
       <div className="stack">
-        <OwesStrip owed={owedOf(view.owes)} />
+        <OwesStrip owed={owedOf(withPeople(view.owes, contacts))} />
         <div className="cols">
           <div className="stack">
             <Broad view={view} />
@@ -86,7 +89,7 @@ export function PageBody({ view }: { view: RecordView }) {
             <Clocks view={view} />
             <Slim view={view} />
             <Links view={view} />
-            <Contacts view={view} />
+            <CanBeCalled contacts={contacts.near} />
           </div>
         </div>
       </div>

@@ -7,6 +7,7 @@ import { Phone } from '../../../ui/Phone'
 import { When } from '../../../ui/When'
 import { dateWords } from '../../../ui/time'
 import { RecordLimit, RecordStatus, ShownValue } from '../marks'
+import type { Contact } from './contacts'
 import { Reveal } from './Reveal'
 
 type Of = { view: RecordView }
@@ -251,12 +252,14 @@ export function Links({ view }: Of) {
   )
 }
 
-export function Contacts({ view }: Of) {
-  if (view.contacts.length === 0) return null
+const MOST_CONTACTS = 6
+
+export function CanBeCalled({ contacts }: { contacts: readonly Contact[] }) {
+  if (contacts.length === 0) return null
   return (
-    <Card title="找谁">
+    <Card title="找谁" note="任职的人和值班电话">
       <dl className="kv">
-        {view.contacts.map((one) => (
+        {contacts.slice(0, MOST_CONTACTS).map((one) => (
           <div key={`${one.post}${one.name}`}>
             <dt>{one.post}</dt>
             <dd className="row-between">
