@@ -1,6 +1,8 @@
 // What this person's office keeps: the kinds the menu, the search and the 登记 button are made of. `GET /kinds` is the only source;
 // a new kind needs no code here.
-import { useKinds as useKindLines } from '../features/records/calls'
+import { useQueries } from '@tanstack/react-query'
+import { asked, useKinds as useKindLines } from '../features/records/calls'
+import { queryText } from '../../api/client'
 import type { KindLine } from '../../records/wire'
 
 export interface Count {
@@ -23,8 +25,9 @@ export interface Kind {
 }
 
 /** Matters are counted while they are open, what is kept and what took place altogether. */
-export function kindOf(line: KindLine): Kind {
+export function kindOf(line: KindLine, open?: Count): Kind {
   const n = line.class === 'matter' ? line.open : line.total
+  const count = n === null ? open : { n }
   const first = line.beginnings[0]
   return {
     code: line.code,
@@ -32,7 +35,7 @@ export function kindOf(line: KindLine): Kind {
     class: line.class,
     group: line.group,
     href: `/records/${line.code}`,
-    ...(n === null ? {} : { count: { n } }),
+    ...(count ? { count } : {}),
     ...(line.may.enter && first ? { enter: `/records/${line.code}/new/${first.step}` } : {}),
   }
 }
@@ -43,9 +46,26 @@ export interface Kinds {
   owed: Count | undefined
 }
 
+const MINUTE = 60_000
+
+/** What is open of each kind of matter, where the list of kinds does not say. */
+function useOpen(lines: readonly KindLine[]): Map<string, Count> {
+  const matters = lines.filter((line) => line.class === 'matter' && line.open === null && line.may.read)
+  const counts = useQueries({
+    queries: matters.map(({ code }) => ({
+      queryKey: ['records', 'open', code],
+      queryFn: async () => (await asked<{ count?: Count }>(`/records${queryText({ view: 'area', kind: code, open: true, limit: 1, count: true })}`)).count ?? null,
+      staleTime: MINUTE,
+      retry: false,
+    })),
+  })
+  return new Map(matters.flatMap(({ code }, index) => (counts[index]?.data ? [[code, counts[index].data] as const] : [])))
+}
+
 export function useKinds(): Kinds {
-  const { data } = useKindLines()
-  if (!data) return { kinds: [], owed: undefined }
-  const mine = data.kinds.filter((line) => line.may.read || line.may.enter)
-  return { kinds: mine.map(kindOf), owed: { n: mine.reduce((all, line) => all + (line.owed ?? 0), 0) } }
+  const lines = useKindLines().data?.kinds
+  const mine = (lines ?? []).filter((line) => line.may.read || line.may.enter)
+  const open = useOpen(mine)
+  if (!lines) return { kinds: [], owed: undefined }
+  return { kinds: mine.map((line) => kindOf(line, open.get(line.code))), owed: { n: mine.reduce((all, line) => all + (line.owed ?? 0), 0) } }
 }

@@ -8,7 +8,7 @@ import { counted, spokenPhone } from '../../ui/numbers'
 import type { Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
 import { type Answer, type AnswerGroup, useAnswers } from './answers'
-import { areInitials } from './initials'
+import { areInitials } from '../../ui/initials'
 
 interface Props {
   groups: MenuGroup[]

@@ -11,7 +11,7 @@ import { counted } from '../../ui/numbers'
 import { civilDate } from '../../ui/time'
 import type { Count, Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
-import { areInitials, found } from './initials'
+import { areInitials, found } from '../../ui/initials'
 
 export interface Answer {
   key: string

@@ -4,6 +4,7 @@ import { Button, Checkbox } from 'antd'
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { coreFaults, coreStart, coreWire } from '../../../records/core'
 import type { EnterForm, Receipt } from '../../../records/wire'
+import { codesOf } from '../../../records/typed'
 import { useRecordForm } from '../../../records/useRecordForm'
 import { Go } from '../../ui/Go'
 import { GoButton } from '../../ui/GoButton'
@@ -144,7 +145,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
                 if (code === 'area') area(typeof value === 'string' ? value : undefined)
               }}
             />
-            <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} />
+            <Fields fields={form.sealed ? sealing(form) : form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} />
           </section>
           <div className="rec-foot">
             {form.sealed ? (
@@ -171,6 +172,11 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
       </BelowRowContext.Provider>
     </SurroundingsContext.Provider>
   )
+}
+
+/** What may not be recorded is not written down either: only the field whose choice says so stays. */
+function sealing(form: ReturnType<typeof useRecordForm>) {
+  return form.shown.filter((field) => field.choices?.some((choice) => choice.sealed && codesOf(form.values[field.code]).includes(choice.code)))
 }
 
 /** What was found again, and what has changed since it was typed. */

@@ -45,6 +45,7 @@ test('a column that only repeats the title is left out', () => {
   expect(echoes(name, [named('村部', '村部')])).toBe(true)
   expect(echoes(name, [named('村部', '村部'), named('书吧', '红色书吧')])).toBe(false)
   expect(echoes(name, [])).toBe(false)
+  expect(echoes(name, [named('东郝村 路灯不亮', '路灯不亮')])).toBe(true)
 })
 
 test('periods are civil and end today while they run', () => {

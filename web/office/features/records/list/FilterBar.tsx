@@ -93,6 +93,7 @@ interface SeveralProps {
 /** One or several of a list: one is named, several are counted. */
 function Several({ name, values, options, set }: SeveralProps) {
   const only = options.find((option) => option.value === values[0])?.label
+  const words = values.length > 1 ? `${name}：${values.length} 项` : (only ?? name)
   return (
     <Select
       className={`${tint(values[0])} rec-filter-several`}
@@ -101,7 +102,8 @@ function Several({ name, values, options, set }: SeveralProps) {
       mode="multiple"
       allowClear
       maxTagCount={0}
-      maxTagPlaceholder={values.length > 1 ? `${name}：${values.length} 项` : (only ?? name)}
+      maxTagPlaceholder={words}
+      style={{ width: `calc(${Math.min(words.length, 9)}em + 46px)` }}
       value={values}
       options={options}
       onChange={set}

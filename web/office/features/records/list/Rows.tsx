@@ -110,12 +110,13 @@ export function RecordTable({ filled, owed, scale, rows, columns, titleName, her
           >
             {bulk && (
               <td className="rec-tick">
-                <Checkbox
-                  aria-label={`勾选 ${row.number ?? row.title}`}
-                  disabled={!isBulk(row)}
-                  checked={picked.includes(row.id)}
-                  onChange={(event) => pick(event.target.checked ? [...picked, row.id] : picked.filter((id) => id !== row.id))}
-                />
+                {isBulk(row) && (
+                  <Checkbox
+                    aria-label={`勾选 ${row.number ?? row.title}`}
+                    checked={picked.includes(row.id)}
+                    onChange={(event) => pick(event.target.checked ? [...picked, row.id] : picked.filter((id) => id !== row.id))}
+                  />
+                )}
               </td>
             )}
             {first.map(body(row, owed))}

@@ -16,6 +16,7 @@ import { SurroundingsContext } from '../fields/surroundings'
 import { Changes } from '../FormPage'
 import { Pictures, RecordBadges, ShownValue } from '../marks'
 import { useSending } from '../sending'
+import { picturesOf } from './RecordBody'
 import { leadingChoice, proposing } from './usualUnits'
 
 interface Props {
@@ -184,7 +185,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
 /** What it is about stays in sight while somebody writes: place, words, pictures. */
 function About({ view }: { view: RecordView }) {
   const first = view.timeline.findLast((entry) => entry.text && !entry.text.state)
-  const files = view.timeline.flatMap((entry) => entry.files ?? []).slice(0, 4)
+  const files = picturesOf(view).slice(0, 4)
   return (
     <section className="rec-about" aria-label="这件事">
       <p>

@@ -48,7 +48,7 @@ export function RecordPage({ id, start }: Props) {
             {trail?.title ?? view.kind_name}
           </Go>
           {view.number && <span className="num">{view.number}</span>}
-          <span className="faint">{[view.kind_name, view.village, view.organisation?.name].filter(Boolean).join(' · ')}</span>
+          <span className="faint">{[trail ? view.kind_name : '', view.village, view.organisation?.name].filter(Boolean).join(' · ')}</span>
           <span className="grow" />
           <span className="rec-head-acts no-print">
             {trail && <Neighbours trail={trail} />}

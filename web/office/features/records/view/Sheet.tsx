@@ -3,7 +3,7 @@
 import type { RecordView, Shown } from '../../../../records/wire'
 import { backwards } from '../../../../records/typed'
 import { serverNow, useMe } from '../../../ui/me'
-import { dateWords, exact } from '../../../ui/time'
+import { civilDate, dateWords, exact } from '../../../ui/time'
 import { RecordLimit } from '../marks'
 
 const NAMES: Record<RecordView['class'], string> = { matter: '办理单', entry: '登记卡', activity: '记录单' }
@@ -41,6 +41,9 @@ export function linesOf(facts: readonly Shown[]): Line[] {
   return lines
 }
 
+/** Stands in the head of the sheet. */
+const TOLD = new Set(['registered_on', 'organisation'])
+
 const SIGNS: Record<RecordView['class'], string[][]> = {
   matter: [
     ['承办单位（盖章）', '责任人（签字）', '　　年　月　日'],
@@ -56,9 +59,9 @@ export function Sheet({ view }: { view: RecordView }) {
   const known = new Set(facts.map((fact) => fact.code))
   const plain = (code: string, name: string, text: string | undefined): Shown[] => (text && !known.has(code) ? [{ code, name, type: 'line', text }] : [])
   const lines = linesOf([
-    ...plain('status', '现在', view.status.name),
+    ...plain('status', '状态', view.status.name),
     ...plain('lead', '牵头单位', view.lead?.name),
-    ...facts.filter((fact) => fact.code !== 'day' || view.class !== 'matter'),
+    ...facts.filter((fact) => !TOLD.has(fact.code)),
   ])
   const tables = facts.filter((fact) => (fact.rows?.length ?? 0) > 0)
   // As it went: paper is read from the beginning.
@@ -73,7 +76,7 @@ export function Sheet({ view }: { view: RecordView }) {
       <p className="sheet-meta">
         <span>编号：{view.number ?? '　　　　'}</span>
         <span>填报单位：{view.organisation?.name ?? me.place.name}</span>
-        <span>登记日期：{dateWords(view.registered_at.slice(0, 10))}</span>
+        <span>登记日期：{dateWords(civilDate(new Date(view.registered_at)))}</span>
       </p>
       <table className="sheet-table">
         <colgroup>

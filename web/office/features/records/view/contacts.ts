@@ -1,6 +1,6 @@
 // Who can be called about a record: those who answer for its place, and whoever holds the post in the unit that leads. Posts and duty
 // telephones come from the registry, for those who may read it.
-import { useQueries } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api, got } from '../../../../api/client'
 import type { AreaPost } from '../../../../api/types'
@@ -23,6 +23,8 @@ export interface Contacts {
   ofUnit: (name: string) => Contact | undefined
 }
 
+const FRESH = 600_000
+
 const contactOf = ({ title, name, phone_masked, organisation }: AreaPost): Contact[] =>
   name ? [{ post: organisation ? `${organisation} ${title}` : title.replace(/（.*）$/, ''), name, ...(phone_masked ? { phone: phone_masked } : {}) }] : []
 
@@ -32,10 +34,15 @@ export function useContacts(view: Pick<RecordView, 'area' | 'lead' | 'owes' | 'c
   const area = useArea(reads && view.area.id ? view.area.id : undefined)
   // The nearest first: micro-grid, grid, village; the town last, whose posts are those of its units.
   const ids = useMemo(() => backwards(area.data?.path ?? []).map((step) => step.id), [area.data])
-  const answers = useQueries({
-    queries: ids.map((id) => ({ queryKey: ['posts', id], queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id } } })), staleTime: 600_000, retry: false })),
+  const client = useQueryClient()
+  const asked = useQuery({
+    queryKey: ['contacts', ids],
+    queryFn: () => Promise.all(ids.map((id) => client.fetchQuery({ queryKey: ['posts', id], queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id } } })), staleTime: FRESH }))),
+    enabled: ids.length > 0,
+    staleTime: FRESH,
+    retry: false,
   })
-  const posts = answers.map((answer) => answer.data?.items ?? [])
+  const posts = (asked.data ?? []).map((answer) => answer.items)
   const local = posts.slice(0, -1).flat().filter((post) => !post.organisation)
   const units = posts.flat().filter((post) => post.organisation)
   const ofUnit = (name: string) => units.filter((post) => post.organisation === name).flatMap(contactOf)[0]
