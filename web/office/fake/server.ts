@@ -63,6 +63,7 @@ async function answer(request: Request): Promise<Response> {
         },
       ],
     })
+  if (parts[0] === 'areas' && parts[2] === 'duty') return json({ items: [] })
   if (parts[0] === 'areas' && parts[2] === 'households') return json({ items: [], next: null })
   if (parts[0] === 'areas') return json(areas.find((area) => area.id === parts[1]) ?? areas[0])
   if (path === '/registry/breaches')

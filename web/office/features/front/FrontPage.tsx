@@ -1,7 +1,8 @@
 // My work first, figures second: two columns, left what burns, right who is on duty and what moved this month. Which parts stand is
 // the server's answer for this person; a leader begins with one sentence.
 import { useQuery } from '@tanstack/react-query'
-import { absolute, send } from '../../../api/client'
+import { absolute, api, got, send } from '../../../api/client'
+import { readKinds } from '../../../records/read'
 import { Go } from '../../ui/Go'
 import { Card, PageHead } from '../../ui/Head'
 import { atServer, serverNow, useMe } from '../../ui/me'
@@ -9,7 +10,7 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { beginHref, isOwn, listHref, toneOf } from './links'
+import { beginHref, calledApart, isOwn, listHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
@@ -125,16 +126,23 @@ function Begin({ buttons }: { buttons: Front['buttons'] }) {
   )
 }
 
+/** The kinds by name; asked as the menu asks them, so that they are there already. */
+function useKindNames(): Map<string, string> {
+  const { data } = useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await got(api.GET('/api/v1/kinds'))), staleTime: 60_000 })
+  return new Map((data?.kinds ?? []).map(({ code, name }) => [code, name]))
+}
+
 const TONES = { alarm: 'red', warn: 'amber' }
 
 function Counts({ todo }: { todo: readonly Tile[] }) {
+  const kinds = useKindNames()
   return (
     <nav className="counts" aria-label="待办数">
       {todo.map((tile) => {
         const tone = toneOf(tile)
         return (
           <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={listHref(tile.link)}>
-            <span>{tile.name}</span>
+            <span>{calledApart(tile, todo, kinds)}</span>
             <b className={tile.n === 0 ? 'none' : tone && TONES[tone]}>{counted(tile)}</b>
           </Go>
         )

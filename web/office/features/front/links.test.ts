@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { beginHref, isOwn, listHref, placeHref, toneOf } from './links'
+import { asideOf } from './chart'
+import { beginHref, calledApart, isOwn, listHref, placeHref, toneOf } from './links'
 import type { Front, Tile } from './wire'
 
 const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
@@ -28,4 +29,19 @@ test('late is alarming, soon is a warning, what a tile says itself comes first',
 test('a button begins its kind, by the step it names', () => {
   expect(beginHref({ code: 'b', kind: 'request', begin: 'settle_now', name: '当场办结' })).toBe('/records/request/new/settle_now')
   expect(beginHref({ code: 'b', kind: 'request', begin: null, name: '登记' })).toBe('/records/request/new')
+})
+
+test('tiles of one name say of which kind they are, others need not', () => {
+  const kinds = new Map([['request', '群众诉求'], ['errand', '代办帮办']])
+  const [one, other, alone] = [tile({ kind: 'request' }, { name: '待派发' }), tile({ kind: 'errand' }, { name: '待派发' }), tile({ kind: 'errand' }, { name: '待回访' })] as [Tile, Tile, Tile]
+  const all = [one, other, alone]
+  expect(all.map((each) => calledApart(each, all, kinds))).toEqual(['群众诉求 待派发', '代办帮办 待派发', '待回访'])
+})
+
+test('the ends of two lines are named apart where they meet', () => {
+  const [high, low, far] = [{ values: [50, 31] }, { values: [40, 30] }, { values: [40, 5] }]
+  expect([asideOf(high.values, [high, low], 10), asideOf(low.values, [high, low], 10)]).toEqual([-6, 6])
+  expect(asideOf(high.values, [high, far], 10)).toBe(0)
+  const equal = { values: [9, 31] }
+  expect(asideOf(high.values, [high, equal], 10) + asideOf(equal.values, [high, equal], 10)).toBe(0)
 })

@@ -13,7 +13,7 @@ import { PageHead } from '../../ui/Head'
 import { useMe } from '../../ui/me'
 import { Failed, StateBox, Waiting } from '../../ui/States'
 import { useAfterChange, useEnterForm, useKinds } from './calls'
-import { CoreFields } from './CoreFields'
+import { consentFault, CoreFields } from './CoreFields'
 import { Fields } from './fields/Fields'
 import { goTo } from './fields/Field'
 import { BelowRowContext } from './fields/TableControl'
@@ -88,7 +88,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
   const surroundings = useMemo(() => ({ area: form.core.area as string | undefined, names: form.names, learn: form.learn, uploading }), [form.core.area, form.names, form.learn, uploading])
   const submit = async () => {
     if (busyFiles || form.sealed) return
-    const first = form.check({ ...coreFaults(asked.core, form.core), ...opened.faults() })
+    const first = form.check({ ...coreFaults(asked.core, form.core), ...consentFault(asked.core, form.core), ...opened.faults() })
     if (first) {
       setTimeout(() => goTo(first))
       return
@@ -136,6 +136,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
             </div>
           )}
           <section className="card rec-form-card">
+            {asked.help && <p className="rec-form-help">{asked.help}</p>}
             <CoreFields
               core={asked.core}
               values={form.core}

@@ -103,7 +103,7 @@ function Several({ name, values, options, set }: SeveralProps) {
       allowClear
       maxTagCount={0}
       maxTagPlaceholder={words}
-      style={{ width: `calc(${Math.min(words.length, 9)}em + 46px)` }}
+      style={{ width: `calc(${Math.min(words.length, 9)}em + ${values.length > 0 ? 72 : 46}px)` }}
       value={values}
       options={options}
       onChange={set}

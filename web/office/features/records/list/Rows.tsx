@@ -161,7 +161,7 @@ export function RecordCards({ rows, columns, act, picked, pick, owed }: Pick<Pro
           </p>
           <p className="rec-card-line faint small">
             {columns
-              .filter((column) => !['number', 'status', 'due', 'title', 'kind_name'].includes(column.path) && cellText(row, column.path) && cellText(row, column.path) !== row.title)
+              .filter((column) => !['number', 'status', 'due', 'title', 'kind_name'].includes(column.path) && cellText(row, column.path) && !row.title.includes(cellText(row, column.path)))
               .slice(0, 3)
               .map((column) => (
                 <span key={column.path}>{cellText(row, column.path)}</span>
