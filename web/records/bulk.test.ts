@@ -5,10 +5,11 @@ import type { FieldForm, RecordRow } from './wire'
 const owing = (step: string, bulk: boolean | undefined, kind = 'k') => ({ id: `${kind}.${step}`, version: 3, kind, act: { step, name: '派发', ...(bulk === undefined ? {} : { bulk }) } }) as RecordRow
 const field = (code: string, more: Partial<FieldForm> = {}): FieldForm => ({ code, name: code, type: 'choice', required: true, ...more })
 
-test('several are done at once only where the step is the same, the kind is the same, and the server does not forbid it', () => {
-  expect(sharedStep([owing('dispatch', true), owing('dispatch', undefined)])).toEqual({ step: 'dispatch', name: '派发' })
+test('several are done at once only where the step is the same, the kind is the same, and the server allows it', () => {
+  expect(sharedStep([owing('dispatch', true), owing('dispatch', true)])).toEqual({ step: 'dispatch', name: '派发' })
   expect(sharedStep([owing('dispatch', true), owing('judge', true)])).toBeNull()
   expect(sharedStep([owing('dispatch', false)])).toBeNull()
+  expect(sharedStep([owing('dispatch', undefined)])).toBeNull()
   expect(sharedStep([owing('dispatch', true), owing('dispatch', true, 'other')])).toBeNull()
   expect(sharedStep([])).toBeNull()
 })

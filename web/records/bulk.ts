@@ -39,11 +39,11 @@ export function readBulk(answer: unknown): BulkDone {
   return { done: (of.done ?? []).map(readReceipt), refused: of.refused ?? [] }
 }
 
-/** The step that all that are picked share, or null. Where the server does not say, a step that a row offers may be done to several. */
+/** The step that all that are picked share, or null. */
 export function sharedStep(rows: readonly RecordRow[]): { step: string; name: string } | null {
   const first = rows[0]?.act
   if (!first || rows.some((row) => !isBulk(row) || row.act?.step !== first.step || row.kind !== rows[0]?.kind)) return null
   return { step: first.step, name: first.name }
 }
 
-export const isBulk = (row: RecordRow): boolean => !!row.act && row.act.bulk !== false
+export const isBulk = (row: RecordRow): boolean => row.act?.bulk === true

@@ -65,7 +65,7 @@ function matter(code: string, n: number): Fake {
       ...(n % 5 === 2 ? [{ code: 'returned' as const, name: '退单', tone: 'amber' as const }] : []),
       ...(n % 7 === 4 ? [{ code: 'on_behalf' as const, name: '代报', tone: 'grey' as const }] : []),
     ],
-    ...(n % 6 === 0 ? { act: { step: 'judge', name: kind.code === 'request' ? '受理' : '研判' } } : n % 6 === 1 ? { act: { step: 'dispatch', name: '派发', bulk: true } } : n % 6 === 4 ? { act: { step: 'call_back', name: '回访' } } : {}),
+    ...(n % 6 === 0 ? { act: { step: 'judge', name: kind.code === 'request' ? '受理' : '研判', bulk: true } } : n % 6 === 1 ? { act: { step: 'dispatch', name: '派发', bulk: true } } : n % 6 === 4 ? { act: { step: 'call_back', name: '回访' } } : {}),
     cells: { [field?.code ?? '']: shown({ code: field?.code ?? '', name: '类别', type: 'choice' }, topic.name, { value: topic.code }), 'area.village': plain('area.village', '村（社区）', village.name) },
     version: 3,
   }

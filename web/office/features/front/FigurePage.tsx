@@ -28,7 +28,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
     <div className="stack">
       <PageHead
         back={{ href: '/', words: '工作台' }}
-        title={`${figure?.name ?? '明细'}${figure ? `：${count(figure.value)} ${figure.unit}` : ''}`}
+        title={`${figure?.name ?? '明细'}${figure && figure.value !== null ? `：${count(figure.value)} ${figure.unit}` : ''}`}
         note={[front.data?.period.name, figure?.note].filter(Boolean).join('　')}
       />
       {items.length === 0 ? (

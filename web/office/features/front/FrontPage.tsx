@@ -10,7 +10,7 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { beginHref, calledApart, isOwn, listHref, toneOf } from './links'
+import { beginHref, calledApart, isOwn, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
@@ -66,7 +66,7 @@ function Leader({ front, Act }: { front: Front; Act: RowAct }) {
     <>
       {tiles.length > 0 && <Sentence front={front} tiles={tiles} />}
       {own.length > 0 && <Counts todo={own} />}
-      {front.due_list.length > 0 && <Work front={front} Act={Act} />}
+      {front.due_link?.view === 'owed' && front.due_list.length > 0 && <Work front={front} Act={Act} />}
       {tiles.length > 0 && <LeaderLists tiles={tiles} Act={Act} />}
       {front.places.length > 1 ? (
         <div className="halves">
@@ -141,7 +141,7 @@ function Counts({ todo }: { todo: readonly Tile[] }) {
       {todo.map((tile) => {
         const tone = toneOf(tile)
         return (
-          <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={listHref(tile.link)}>
+          <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={tileHref(tile)}>
             <span>{calledApart(tile, todo, kinds)}</span>
             <b className={tile.n === 0 ? 'none' : tone && TONES[tone]}>{counted(tile)}</b>
           </Go>

@@ -72,7 +72,7 @@ function PeriodFigures({ front, figures }: { front: Front; figures: Front['figur
               {figure.name}
               {figure.note && <small>{figure.note}</small>}
             </span>
-            <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />
+            {figure.value === null ? <span className="faint">—</span> : <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />}
           </li>
         ))}
       </ul>

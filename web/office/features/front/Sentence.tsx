@@ -1,7 +1,7 @@
 // One sentence for who leads: what came today, where it burns. Each figure opens its records.
 import { Figure } from '../../ui/Figure'
 import { Phone } from '../../ui/Phone'
-import { listHref, toneOf } from './links'
+import { tileHref, toneOf } from './links'
 import { wholeMonths } from './months'
 import type { Front, Place, Tile } from './wire'
 
@@ -27,7 +27,7 @@ export function Sentence({ front, tiles }: { front: Front; tiles: readonly Tile[
         {numbers.map((tile, index) => (
           <span key={tile.code}>
             {index > 0 && '，'}
-            {tile.name} <Figure n={tile.n} href={listHref(tile.link)} label={tile.name} {...(toneOf(tile) === 'alarm' ? { tone: 'alarm' as const } : {})} /> 件
+            {tile.name} <Figure n={tile.n} href={tileHref(tile)} label={tile.name} {...(toneOf(tile) === 'alarm' ? { tone: 'alarm' as const } : {})} /> 件
             {tile.link.clock === 'overdue' && whereOverdue(front.places)}
           </span>
         ))}

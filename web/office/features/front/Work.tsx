@@ -14,7 +14,7 @@ import { exact } from '../../ui/time'
 import { When } from '../../ui/When'
 import { WorkGroup, WorkRow } from '../../ui/WorkRow'
 import { grouped } from './grouping'
-import { listHref } from './links'
+import { listHref, tileHref } from './links'
 import type { Front, Tile } from './wire'
 
 /** The act of a row comes from the feature of records; the app joins the two. `verbs`: only these, as far as they may be done. */
@@ -24,10 +24,11 @@ export function Work({ front, Act }: { front: Front; Act: RowAct }) {
   const groups = grouped(front.due_list)
   const first = groups.flatMap((group) => group.rows).find((row) => row.act)?.id
   const all = listHref(front.due_link ?? { view: 'owed' })
+  const own = front.due_link?.view !== 'mine'
   const note = front.due_list.length > 0 ? `最急的在前${front.due_list.length >= 10 ? `，先列 ${front.due_list.length} 件` : ''}` : undefined
   return (
-    <Card title="我的待办" note={note} extra={<Go href={all}>全部待办</Go>} flush>
-      {groups.length === 0 && <StateBox title="今天没有要办的事" more="有新的会排在这里，最急的在前。" />}
+    <Card title={own ? '我的待办' : '我登记的，还没办完'} note={note} extra={<Go href={all}>{own ? '全部待办' : '全部'}</Go>} flush>
+      {groups.length === 0 && <StateBox title={own ? '今天没有要办的事' : '登记的都办完了'} more={own ? '有新的会排在这里，最急的在前。' : ''} />}
       {groups.map((group) => (
         <WorkGroup key={group.name} title={group.name} count={group.rows.length}>
           {group.rows.map((row) => (
@@ -110,7 +111,7 @@ function LeaderList({ tile, Act, first }: { tile: Tile; Act: RowAct; first: bool
   const list = useQuery({ queryKey: ['records', 'front', tile.link], queryFn: () => firstOf(tile), enabled: tile.n > 0, staleTime: 15_000 })
   const rows = tile.n > 0 ? (list.data ?? []) : []
   return (
-    <Card title={tile.name} count={tile.n} extra={tile.n > 0 && <Go href={listHref(tile.link)}>全部 {counted(tile)} 件</Go>} flush>
+    <Card title={tile.name} count={tile.n} extra={tile.n > 0 && <Go href={tileHref(tile)}>全部 {counted(tile)} 件</Go>} flush>
       {tile.n === 0 && <p className="leader-none">没有</p>}
       {tile.n > 0 && list.isPending && <Waiting rows={3} />}
       {list.isError && <Failed error={list.error} again={() => void list.refetch()} />}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asideOf } from './chart'
-import { beginHref, calledApart, isOwn, listHref, placeHref, toneOf } from './links'
+import { beginHref, calledApart, isOwn, listHref, placeHref, tileHref, toneOf } from './links'
 import type { Front, Tile } from './wire'
 
 const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
@@ -10,6 +10,11 @@ test('a number opens the list of its kind, or that of all kinds', () => {
   expect(listHref({ view: 'area', kind: 'request,visit', area: 'v1' })).toBe('/records/all?view=area&kind=request%2Cvisit&area=v1')
   expect(listHref({ view: 'owed' })).toBe('/records/all?view=owed')
   expect(listHref({ view: 'area', 'f.risk': 'high' })).toBe('/records/all?view=area&f.risk=high')
+})
+
+test('what a list has no control for is called there as the tile is called', () => {
+  expect(tileHref(tile({ view: 'area', 'f.ask.return': 'yes' }, { name: '退单待裁定' }))).toBe('/records/all?view=area&f.ask.return=yes&told=%E9%80%80%E5%8D%95%E5%BE%85%E8%A3%81%E5%AE%9A')
+  expect(tileHref(tile({ view: 'area', clock: 'overdue' }))).toBe('/records/all?view=area&clock=overdue')
 })
 
 test('a place opens what was counted there and nothing else', () => {

@@ -3,11 +3,14 @@ import { queryText } from '../../../api/client'
 import type { Front, Link, Place, Tile } from './wire'
 
 /** `{view, kind: 'request', …}` → `/records/request?view=…`; several kinds, or none, in the list of all. */
-export function listHref(link: Link): string {
+export function listHref(link: Link, told?: string): string {
   const { kind = '', ...rest } = link
   const single = kind !== '' && !kind.includes(',')
-  return `/records/${single ? encodeURIComponent(kind) : 'all'}${queryText(single ? rest : link)}`
+  return `/records/${single ? encodeURIComponent(kind) : 'all'}${queryText({ ...(single ? rest : link), told })}`
 }
+
+/** The list behind a tile. What the list of all kinds has no control for is called there as the tile is called. */
+export const tileHref = ({ link, name }: Tile) => listHref(link, Object.keys(link).some((one) => one.startsWith('f.')) ? name : undefined)
 
 /** What is owed by the caller himself; the other tiles tell of a place. */
 export const isOwn = ({ link }: Tile) => link.view === 'owed' || link.view === 'pool'

@@ -20,7 +20,8 @@ export interface Tile {
 export interface FrontFigure {
   code: string
   name: string
-  value: number
+  /** None where there is nothing to divide by. */
+  value: number | null
   unit: string
   note: string
 }

@@ -212,8 +212,8 @@ function Chips({ filters, kind, change }: { filters: Filters; kind: Kind | undef
   if (chips.length === 0) return null
   return (
     <p className="rec-conditions no-print">
-      {chips.map(({ name, words }) => (
-        <Button key={name} size="small" icon={<Icon name="close" />} iconPlacement="end" aria-label={`去掉条件：${words}`} onClick={() => change({ [name]: '' })}>
+      {chips.map(({ names, words }) => (
+        <Button key={names[0]} size="small" icon={<Icon name="close" />} iconPlacement="end" aria-label={`去掉条件：${words}`} onClick={() => change(Object.fromEntries(names.map((name) => [name, ''])))}>
           {words}
         </Button>
       ))}

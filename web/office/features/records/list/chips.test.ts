@@ -14,8 +14,9 @@ test('what the bar shows itself needs no chip; what it does not is named', () =>
   expect(chipsOf(filters, kind).map(({ words }) => words)).toEqual(['激化风险：易激化', '未办结', '申请延期待审批', '批示、催办未回复', '指定单位'])
 })
 
-test('in the list of all kinds a field is not known by name, and can still be taken away', () => {
-  expect(chipsOf({ 'f.risk': 'high' }, undefined)).toEqual([{ name: 'f.risk', words: '指定条件' }])
+test('in the list of all kinds a condition is called as the number that brought it, and goes with its name', () => {
+  expect(chipsOf({ 'f.risk': 'high', told: '易激化' }, undefined)).toEqual([{ names: ['f.risk', 'told'], words: '易激化' }])
+  expect(chipsOf({ 'f.ask.return': 'yes' }, undefined)).toEqual([{ names: ['f.ask.return', 'told'], words: '其他条件' }])
 })
 
 test('saving under a name again replaces what it was', () => {

@@ -23,7 +23,7 @@ export function homeOf(class_: Kind['class'] | undefined): string {
 }
 
 /** What only moves the list and is no condition. */
-const NO_CONDITION = new Set(['view', 'order', 'beside', 'act'])
+const NO_CONDITION = new Set(['view', 'order', 'beside', 'act', 'told'])
 
 /** What a person's browser keeps of it. */
 export function memorable(filters: Filters): Filters {
