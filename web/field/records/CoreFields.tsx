@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { isFilled } from '../../records/typed'
 import type { Core, FieldForm, Values, Wire } from '../../records/wire'
-import { AreaPicker, pathText } from '../forms/AreaPicker'
+import { AreaPicker, pathText } from './fields/AreaPicker'
 import { PickField, TextField, Tick } from '../ui/Field'
 import { keep, take } from '../wire/shelf'
 import type { Area, Me } from '../wire/types'
@@ -43,7 +43,7 @@ export function CoreFields({ me, core, values, faults, names, set, learn }: Prop
   }
   return (
     <>
-      <PickField label="地点" empty="点此选择" value={area && (names[area] ?? own ?? '已选')} error={faults.area} onOpen={() => setOpen(true)} />
+      <PickField label="在哪里" icon="pin" empty="点此选择" value={area && (names[area] ?? own ?? '已选')} error={faults.area} onOpen={() => setOpen(true)} />
       {units.length > 1 && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
       {core.day && one(field('day', core.day.name ?? '日期', 'date'))}
       {open && <AreaPicker me={me} recent={recent} any={!core.happened} onPick={pick} onClose={() => setOpen(false)} />}
