@@ -3,6 +3,7 @@ import type { KindLine } from '../records/wire'
 import { arrived } from './records/arrivals'
 import { formPath, useFetchedForms, useKinds } from './records/calls'
 import { beginningHref, usedOf, type Named } from './records/Chooser'
+import { titleOf } from './records/EnterPage'
 import { dayIn, ofRecord, type Todo } from './records/todo'
 import { TodoRow } from './records/TodoPage'
 import { Bar, type Counts } from './ui/Bar'
@@ -20,6 +21,7 @@ import { useRead } from './wire/useRead'
 const FEW = 3
 /** One big and so many small. */
 const BUTTONS = 8
+const FIRST = 4
 
 interface Props {
   me: Me
@@ -85,7 +87,16 @@ function buttonsOf(account: string, kinds: readonly KindLine[], front: Front | u
     return step ? [{ kind: code, step, name }] : []
   })
   const used = usedOf(account, kinds).filter((one) => !proposed.some((other) => other.kind === one.kind && other.step === one.step))
-  return [...proposed, ...used].slice(0, BUTTONS)
+  const shown = [...proposed, ...used].slice(0, BUTTONS)
+  return shown.length > 0 ? shown : firstOf(kinds)
+}
+
+/** Where nothing is proposed and nothing was used yet: what this person may write down, as it stands in the list of kinds. */
+function firstOf(kinds: readonly KindLine[]): Named[] {
+  return kinds.flatMap((kind) => {
+    const [begin] = kind.may.enter ? kind.beginnings : []
+    return begin ? [{ kind: kind.code, step: begin.step, name: titleOf(begin.name, kind.name) }] : []
+  }).slice(0, FIRST)
 }
 
 const GROUPS: Record<string, Drawn> = { matters: 'talk', visits: 'door', party: 'people', council: 'people', office: 'list', registers: 'list' }
@@ -105,7 +116,7 @@ function Big({ account, button }: { account: string; button: Named }) {
       <Icon name={pictures ? 'camera' : 'talk'} />
       <span>
         {pictures && !button.name.startsWith('拍照') ? `拍照${button.name}` : button.name}
-        <small>{pictures ? '先拍照，再选类别，没信号也能记' : '没信号也能记'}</small>
+        <small>{pictures ? '先拍照，再选类别' : '没信号也能记'}</small>
       </span>
     </a>
   )

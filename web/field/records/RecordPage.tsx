@@ -47,7 +47,7 @@ export function RecordPage({ me, id }: { me: Me; id: string }) {
 }
 
 /** Where it stands and how long there is, above everything else; also over the form of a step. */
-export function Head({ view }: { view: RecordView }) {
+export function Head({ view, way = true }: { view: RecordView; way?: boolean }) {
   const { due } = view
   return (
     <section className="head">
@@ -57,7 +57,7 @@ export function Head({ view }: { view: RecordView }) {
       </span>
       <h2>{view.title}</h2>
       {due && due.state !== 'met' && <TimeLeft clock={due} />}
-      {view.steps_bar.length > 1 && (
+      {way && view.steps_bar.length > 1 && (
         <ol className="way" aria-label="办到哪一步">
           {stationsOf(view).map((station) => (
             <li key={station.code} className={station.state} aria-current={station.state === 'now' ? 'step' : undefined}>
@@ -89,8 +89,20 @@ export function Reckoning({ clock, open = false }: { clock: Clock; open?: boolea
   return (
     <details className="clock" open={open}>
       <summary>{clock.name}怎么算的</summary>
+      <Lines clock={clock} />
+    </details>
+  )
+}
+
+/** One clock, line by line: what counted and what did not. */
+function Lines({ clock }: { clock: Clock }) {
+  return (
+    <>
+      <p className="reckoned">
+        {clock.name}：{moment(clock.due)} 前
+      </p>
       <ol className="lines">
-        {clock.lines.map((line, index) => (
+        {clock.lines?.map((line, index) => (
           <li key={index} className={line.counted === false ? 'paused' : 'counted'}>
             {line.at && (
               <span className="s">
@@ -102,7 +114,7 @@ export function Reckoning({ clock, open = false }: { clock: Clock; open?: boolea
           </li>
         ))}
       </ol>
-    </details>
+    </>
   )
 }
 
@@ -128,9 +140,14 @@ function Owes({ view }: { view: RecordView }) {
             </li>
           ))}
         </ul>
-        {reckoned.map((clock) => (
-          <Reckoning key={`${clock.name} ${clock.due}`} clock={clock} />
-        ))}
+        {reckoned.length > 0 && (
+          <details className="clock">
+            <summary>期限怎么算的</summary>
+            {reckoned.map((clock) => (
+              <Lines key={`${clock.name} ${clock.due}`} clock={clock} />
+            ))}
+          </details>
+        )}
       </div>
     </section>
   )

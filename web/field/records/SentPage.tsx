@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'react'
 import { readReceipt } from '../../records/read'
 import { Loading, Notice, Page } from '../ui/Page'
-import { Icon } from '../ui/Icon'
 import { arrivedSince, type Arrived } from '../wire/outbox'
 import { moment, present } from '../wire/said'
 import type { Me } from '../wire/types'
@@ -73,7 +72,6 @@ function Receipt({ me, arrived }: { me: Me; arrived: Arrived }) {
       <div className="act">
         {kind && step && (
           <a className="second" href={`#/write/${kind}/${step}`}>
-            <Icon name="plus" />
             再来一件
           </a>
         )}

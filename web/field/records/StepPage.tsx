@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { correcting } from '../../records/form'
 import { readReceipt } from '../../records/read'
 import { useRecordForm } from '../../records/useRecordForm'
-import type { Action, RecordView } from '../../records/wire'
+import { isFilled } from '../../records/typed'
+import type { Action, RecordView, Values } from '../../records/wire'
 import { Choice } from '../ui/Field'
 import { Loading, Notice, Page } from '../ui/Page'
 import { words } from '../wire/api'
@@ -59,6 +60,8 @@ const CHANGES = new Set(['change', 'correct'])
 const CALLS = new Set(['call_back'])
 /** The input by which a step asks what it came to. */
 const OUTCOME = '@outcome'
+/** The words that go with it. */
+const NOTE = '@note'
 
 function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOut, onChanged }: Props & { view: RecordView; action: Action; ready: Ready }) {
   const account = me.account.id
@@ -86,7 +89,7 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
     setTrouble(undefined)
     if (!action.enabled || form.sealed) return
     if (several && !task) return setTaskFault('请选择是哪一项')
-    if (agree !== false && form.check()) return showFirstFault()
+    if (agree !== false && form.check(noteNeeded(action.form, form.values))) return showFirstFault()
     setBusy(true)
     try {
       const body = { based_on: view.version, ...(task ? { task } : {}), ...(agree === undefined ? {} : { agree }), values: changing ? form.changed() : form.wire() }
@@ -125,7 +128,7 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
           void submit(action.ask ? true : undefined)
         }}
       >
-        <Head view={view} />
+        <Head view={view} way={false} />
         <About view={view} views={before ? views.slice(1) : views} />
         {CALLS.has(action.verb) && <Reveal view={view} purpose={action.name} />}
         <Kept form={form} entry={entry} onClear={() => (form.clear(), clearPictures())} />
@@ -140,6 +143,13 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
       </form>
     </Around>
   )
+}
+
+/** What is missing where the answer that was chosen has to be explained. */
+function noteNeeded(fields: Action['form'], values: Values): Record<string, string> {
+  const note = fields.find((field) => field.code === NOTE)
+  const needs = fields.some((field) => field.choices?.some((choice) => choice.note_required && choice.code === values[field.code]))
+  return note && needs && !isFilled(values[NOTE]) ? { [NOTE]: `请填写“${note.name}”` } : {}
 }
 
 /** What it is about stays in sight while somebody writes: the pictures, and the last words of those who worked on it. */

@@ -116,18 +116,28 @@ export function TodoRow({ todo, filled = false, act = true }: { todo: Todo; fill
         <b>{todo.title}</b>
         {!does && (
           <span className="s">
-            {act ? todo.what : [todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}
+            {act ? <What todo={todo} /> : [todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}
           </span>
         )}
       </a>
       {does && (
         <div className="go">
-          <span className="s">{todo.what}</span>
+          <span className="s">
+            <What todo={todo} />
+          </span>
           <a className={filled ? 'primary' : 'second'} href={does.href} aria-label={`${does.name}：${todo.title}`}>
             {does.name}
           </a>
         </div>
       )}
     </li>
+  )
+}
+
+function What({ todo }: { todo: Todo }) {
+  return (
+    <>
+      {todo.what} {todo.until && <span className="nw">{todo.until}</span>}
+    </>
   )
 }

@@ -13,8 +13,9 @@ export interface Todo {
   status: Status
   /** When it must be done, for the order and the groups. */
   due?: { at: string; words: string; late: boolean; soon: boolean }
-  /** What is to be done, and by when. */
+  /** What is to be done, and until when. */
   what: string
+  until?: string
   act?: { href: string; name: string }
   registered: string
 }
@@ -31,7 +32,8 @@ export function ofRecord(row: RecordRow): Todo {
     kind: row.kind_name,
     badges: row.badges,
     status: row.status,
-    what: [owed ?? row.status.name, due && `${moment(due.at)} 前`].filter(Boolean).join(' · '),
+    what: owed ?? row.status.name,
+    ...(due ? { until: `${moment(due.at)} 前` } : {}),
     registered: row.registered_at,
     ...(row.number ? { number: row.number } : {}),
     ...(due ? { due } : {}),

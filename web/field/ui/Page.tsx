@@ -58,10 +58,10 @@ export function Page({ title, sub, back, demo, right, bar, children }: Props) {
 const SIGNS: Record<'good' | 'wait' | 'bad' | 'plain', Drawn> = { good: 'tick', wait: 'clock', bad: 'warn', plain: 'ask' }
 
 /** A line that says how things stand. */
-export function Notice({ tone, children }: { tone: keyof typeof SIGNS; children: ReactNode }) {
+export function Notice({ tone, icon, children }: { tone: keyof typeof SIGNS; icon?: Drawn; children: ReactNode }) {
   return (
     <div className={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
-      <Icon name={SIGNS[tone]} />
+      <Icon name={icon ?? SIGNS[tone]} />
       <div>{children}</div>
     </div>
   )

@@ -9,11 +9,11 @@ import type { Area, List, Me } from '../../wire/types'
 /** A matter lies in a village or below it. */
 const DEEP = new Set(['village', 'grid', 'patch', 'micro_grid'])
 
-/** The place as people say it: from the village down. */
+/** The place as people say it: the village and the place itself; what lies between says nothing more. */
 export function pathText(area: Area): string {
   const names = area.path.slice(1).map((step) => step.name)
   if (names.at(-1) !== area.name) names.push(area.name)
-  return names.join(' ')
+  return names.length > 1 ? `${names[0]}${names.at(-1)}` : (names[0] ?? '')
 }
 
 /** `any`: a place of every level may be meant, not only one where a matter can lie. */

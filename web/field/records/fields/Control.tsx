@@ -66,6 +66,9 @@ function dayWords(field: FieldForm, text: string): string | undefined {
   return [spoken, hintOf(field)].filter(Boolean).join('　') || undefined
 }
 
+/** A field for a telephone holds nothing else; among words it is told where it belongs. */
+const NUMBER = /^[\d\s-]*$/
+
 const KINDS = { date: 'date', month: 'month', moment: 'datetime-local' } as const
 
 function Words({ field, path, value, set, left, faults }: ControlProps) {
@@ -92,7 +95,7 @@ function Words({ field, path, value, set, left, faults }: ControlProps) {
           left()
         }}
       />
-      {!number && !day && warnings(text).map((words) => <Notice key={words} tone="wait">{words}</Notice>)}
+      {!number && !day && !NUMBER.test(text) && warnings(text).map((words) => <Notice key={words} tone="wait">{words}</Notice>)}
     </>
   )
 }

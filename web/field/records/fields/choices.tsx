@@ -42,10 +42,10 @@ export function ChoiceControl(props: ControlProps) {
         <Many {...common} field={field} path={path} choices={choices} chosen={chosen} onPick={pick} onOpen={() => setOpen(true)} />
       )}
       {!field.required && chosen && <button type="button" className="link" onClick={() => set(undefined)}>不选“{chosen.name}”</button>}
-      {told && <span className="hint">{told}</span>}
+      {told && <p className="hint usual">{told}</p>}
       {chosen?.advice && (
         <div className="advice">
-          <Notice tone="wait">
+          <Notice tone="wait" icon="warn">
             <Spoken words={chosen.advice} />
           </Notice>
         </div>
@@ -72,9 +72,10 @@ interface ManyProps {
 /** Many of them: who has used some finds these as buttons, the others behind one more. */
 function Many({ label, optional, hint, error, field, path, choices, chosen, onPick, onOpen }: ManyProps) {
   const { me, kind } = useSurroundings()
+  const grouped = new Set(choices.map((choice) => choice.group)).size > 1
   const [used] = useState(() => lastChosen(me.account.id, chosenName(kind, path)))
   const near = used.flatMap((code) => choices.find((choice) => choice.code === code && !choice.sealed) ?? []).slice(0, USED)
-  if (near.length === 0) return <PickField label={label} optional={optional} hint={hint} error={error} empty="点此选择" value={chosen && nameOf(chosen)} onOpen={onOpen} />
+  if (near.length === 0) return <PickField label={label} optional={optional} hint={hint} error={error} empty="点此选择" value={chosen && (grouped ? nameOf(chosen) : chosen.name)} onOpen={onOpen} />
   const shown = chosen && !near.includes(chosen) ? [chosen, ...near] : near
   return (
     <div className="field" role="group" aria-label={label}>
