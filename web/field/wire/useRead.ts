@@ -5,8 +5,10 @@ import { read } from './seen'
 
 export type Reading<T> = { value?: T; fault?: string; again: () => void }
 
-/** A page that is looked at again after this long shows what is the case now. */
-const STALE = 60_000
+/** A page that is looked at again, or come back to, after this long shows what is the case now. */
+const STALE = 15_000
+/** Somebody who only looks on is shown what has come. */
+const ROUND = 180_000
 
 /** What a GET answers, kept up with its path and with the eyes on it; nothing is asked while `path` is empty. */
 export function useRead<T>(account: string, path: string): Reading<T> {
@@ -29,14 +31,16 @@ export function useRead<T>(account: string, path: string): Reading<T> {
       void load().then((found) => wanted && 'value' in found && setState(found))
     }
     if (path) void load().then((found) => wanted && setState(found))
-    const timer = setInterval(refresh, 3 * STALE)
+    const timer = setInterval(refresh, ROUND)
     document.addEventListener('visibilitychange', refresh)
     addEventListener('online', refresh)
+    addEventListener('hashchange', refresh)
     return () => {
       wanted = false
       clearInterval(timer)
       document.removeEventListener('visibilitychange', refresh)
       removeEventListener('online', refresh)
+      removeEventListener('hashchange', refresh)
     }
   }, [load, path])
   const again = () => {
