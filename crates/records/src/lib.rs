@@ -15,11 +15,13 @@
 //! | `stream` | scope and facts: how a record is kept in the journal |
 //! | [`table`] | its tables |
 //! | [`seen`] | a record as one caller may see it: the one way out |
+//! | `expire` | what ends by itself |
 //! | [`api`] | the operations |
 //!
 //! To add a kind: a file under `packs/`, nothing here. To add a verb: its line in `kernel::schema::verb`, its arms in its facet.
 
 pub mod api;
+mod expire;
 pub mod facets;
 pub mod rules;
 pub mod seen;
@@ -27,6 +29,7 @@ mod stream;
 pub mod table;
 
 pub use api::router;
+pub use expire::expire;
 pub use rules::{Record, refusal::ERRORS};
 pub use stream::{Sources, handles, place_of, sees, towards, who};
 pub use table::TABLES;
