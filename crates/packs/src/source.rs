@@ -230,7 +230,7 @@ pub fn summary(pack: &Pack) -> String {
         pack.name,
         pack.code,
         kinds.join("，"),
-        pack.ledgers.len(),
+        pack.kinds.iter().filter(|kind| kind.on).map(|kind| kind.ledgers.len()).sum::<usize>(),
         calendar.first_year,
         calendar.last_year,
         kinds_said(&pack.kinds),

@@ -41,10 +41,6 @@ fn table(pack: &Pack) -> String {
         let steps: Vec<String> = flow.steps.iter().map(|step| format!("{}（{}）", step.name, step.standing)).collect();
         let _ = writeln!(out, "{}：{}", flow.kind, steps.join(" → "));
     }
-    for ledger in &pack.ledgers {
-        let columns: Vec<&str> = ledger.columns.iter().map(|column| column.name.as_str()).collect();
-        let _ = writeln!(out, "{}：{}", ledger.title, columns.join(" · "));
-    }
     out
 }
 
@@ -59,15 +55,13 @@ fn the_base_pack_says_what_offices_say() {
 }
 
 #[test]
-fn thirty_hazards_seventeen_disputes_and_two_full_ledgers() {
+fn thirty_hazards_seventeen_disputes() {
     let pack = shipped("base");
     let count = |kind: &str| pack.catalogue.categories.iter().filter(|category| category.kind == kind).count();
     assert_eq!((count("hazard"), count("dispute")), (30, 17));
     let sealed: Vec<&str> =
         pack.catalogue.categories.iter().filter(|category| category.sealed).map(|category| category.code.as_str()).collect();
     assert_eq!(sealed, ["5199"]);
-    assert_eq!(pack.ledger("dispute").unwrap().columns.len(), 33);
-    assert_eq!(pack.ledger("hazard").unwrap().columns.len(), 34);
     assert_eq!(pack.catalogue.standing("hazard", Stage::Closed), "已销号");
     assert_eq!(pack.catalogue.standing("dispute", Stage::Open), "待受理");
     assert_eq!((pack.household_limit.at_most, pack.household_limit.counted.as_str()), (30, "residing"));

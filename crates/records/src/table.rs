@@ -274,6 +274,21 @@ fn record(body: &Body, head: &Head) -> Result<Row, StoreFault> {
         .done()
 }
 
+/// The facts by which a list filters besides declared fields.
+pub const FOUND_FACTS: [&str; 11] = [
+    "intake.on_the_spot",
+    "intake.late",
+    "check.rating",
+    "check.call_owed",
+    "check.unsatisfied",
+    "tasks.unanswered",
+    "clock.suspended",
+    "alert.owed",
+    "upward.owed",
+    "ladder.rung",
+    "mediation.outcome",
+];
+
 /// Open values by which a list filters.
 fn found(body: &Body) -> String {
     let mut found = String::from(";");
@@ -289,21 +304,8 @@ fn found(body: &Body) -> String {
     for ask in &body.asks {
         found += &format!("ask.{}=yes;", ask.step);
     }
-    let facts = [
-        "intake.on_the_spot",
-        "intake.late",
-        "check.rating",
-        "check.call_owed",
-        "check.unsatisfied",
-        "clock.suspended",
-        "alert.owed",
-        "upward.owed",
-        "ladder.rung",
-        "mediation.outcome",
-    ];
     // What has ended owes nobody an answer.
-    let unanswered = body.is_open().then_some("tasks.unanswered");
-    for fact in facts.into_iter().chain(unanswered) {
+    for fact in FOUND_FACTS.iter().filter(|fact| body.is_open() || **fact != "tasks.unanswered") {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),
             kernel::schema::condition::Operand::Number(n) if n > 0 => found += &format!("{fact}=yes;"),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use insight::rules::{indicator::Population, ledger::filled};
 use kernel::calendar::Limit;
 use matters::rules::catalogue::{Course, Stage};
 
@@ -11,7 +10,7 @@ use super::{
     complaint::Complaint,
     gather::Found,
     harm,
-    written::{CategoryForm, FlowForm, IndicatorForm, Word},
+    written::{CategoryForm, FlowForm, Word},
 };
 
 /// The lists of choices and the codes in each that the program knows by itself.
@@ -52,11 +51,6 @@ pub(super) fn check(parts: &Parts<'_>) -> Vec<Complaint> {
         flow_fits(parts, flow, &mut out);
     }
     choices(parts, &mut out);
-    ledgers(parts, &mut out);
-    for indicator in &parts.indicators {
-        indicator_fits(parts, indicator, &mut out);
-        out.extend(harm::indicator(indicator, &parts.kinds));
-    }
     out.extend(parts.point_rules.iter().filter_map(harm::points));
     words(parts, &mut out);
     out
@@ -272,50 +266,6 @@ fn choices(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
         if !missing.is_empty() {
             out.push(list.complain(format!("选项 {name} 缺少程序要用的编码：{}", listed(missing))));
         }
-    }
-}
-
-fn ledgers(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
-    for found in &parts.ledgers {
-        let ledger = &found.value;
-        if parts.course(&ledger.kind).is_none() {
-            out.push(found.complain(format!("台账“{}”的种类“{}”不认识", ledger.title, ledger.kind)));
-        }
-        let mut seen = BTreeSet::new();
-        for column in &ledger.columns {
-            if filled(&column.code).is_none() {
-                out.push(found.complain(format!("台账“{}”的列“{}”（{}）没有这种数据", ledger.title, column.code, column.name)));
-            }
-            if !seen.insert(&column.code) {
-                out.push(found.complain(format!("台账“{}”的列“{}”写了两次", ledger.title, column.code)));
-            }
-        }
-        out.extend(harm::ledger(found));
-    }
-}
-
-fn indicator_fits(parts: &Parts<'_>, found: &Found<'_, IndicatorForm>, out: &mut Vec<Complaint>) {
-    let mut refer = |what: &str, code: &str, known: Vec<&str>| {
-        if !known.contains(&code) {
-            out.push(found.complain(format!("指标“{}”的{what}“{code}”不认识，可以写：{}", found.value.name, listed(known))));
-        }
-    };
-    let kinds = || parts.kinds.iter().map(|kind| kind.value.code.as_str()).collect();
-    match &found.value.population {
-        Population::ClosedMatters { kind, way, found_by, .. } => {
-            refer("种类", kind, kinds());
-            if let Some(way) = way {
-                refer("化解途径", way, parts.choice_codes("way"));
-            }
-            if let Some(code) = found_by {
-                refer("发现方式", code, parts.choice_codes("found_by"));
-            }
-        }
-        Population::ReportedMatters { kind } => refer("种类", kind, kinds()),
-        Population::Areas { level } | Population::LargestArea { level } => {
-            refer("层级", level, parts.levels.iter().map(|level| level.value.code.as_str()).collect());
-        }
-        Population::Appointments { post } => refer("岗位", post, parts.posts.iter().map(|post| post.value.code.as_str()).collect()),
     }
 }
 

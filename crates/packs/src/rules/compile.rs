@@ -5,7 +5,6 @@ use std::{
     sync::Arc,
 };
 
-use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::calendar::{Calendar, Limit};
 use matters::rules::catalogue::{
     Allowances, Catalogue, Category, Checks, Choice, Choices, Course, Flow, Kind, Level, Limits, Sampling, Season, Stage, Step,
@@ -15,11 +14,12 @@ use toml::Spanned;
 use super::{
     check::check,
     complaint::{Complaint, Text},
+    fronts::Insight,
     gather::{Found, Read, head, list, map, read, single},
     pack::{HouseholdLimit, Named, Pack, Serious},
     written::{
-        AllowancesForm, CalendarForm, CategoryForm, ChecksForm, ChoiceForm, FlowForm, Head, HideForm, HouseholdLimitForm, IndicatorForm,
-        KindForm, LadderForm, NamedForm, PointRuleForm, RoleForm, SamplingForm, SeriousForm, Word,
+        AllowancesForm, CalendarForm, CategoryForm, ChecksForm, ChoiceForm, FlowForm, Head, HideForm, HouseholdLimitForm, KindForm,
+        LadderForm, NamedForm, PointRuleForm, RoleForm, SamplingForm, SeriousForm, Word,
     },
 };
 
@@ -41,8 +41,8 @@ pub(super) struct Parts<'t> {
     pub checks: Option<Found<'t, ChecksForm>>,
     pub serious: Option<Found<'t, SeriousForm>>,
     pub choices: BTreeMap<String, Found<'t, Vec<Spanned<ChoiceForm>>>>,
-    pub ledgers: Vec<Found<'t, LedgerSpec>>,
-    pub indicators: Vec<Found<'t, IndicatorForm>>,
+    /// Figures over the registry, and front pages.
+    pub insight: Insight<'t>,
     pub point_rules: Vec<Found<'t, PointRuleForm>>,
     pub words: BTreeMap<String, Found<'t, String>>,
     /// The words the base has.
@@ -70,6 +70,7 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     parts.of_kinds = kinds.iter().flat_map(|kind| kind.choices.keys().cloned()).collect();
     complaints.extend(check(&parts));
     complaints.extend(super::roles::check(&parts.roles, &kinds));
+    complaints.extend(parts.insight.check(&parts, &kinds));
     complaints.extend(super::roles::check_added(&parts.added_roles, &parts.roles, &parts.prefix(), &kinds));
     let calendar = parts.calendar(base, place, &mut complaints);
     complaints.sort();
@@ -122,8 +123,7 @@ impl<'t> Parts<'t> {
             checks: single(sheets, "checks", |sheet| sheet.checks.as_ref(), out),
             serious: single(sheets, "serious", |sheet| sheet.serious.as_ref(), out),
             choices: map(sheets, |sheet| &sheet.choices, out),
-            ledgers: list(sheets, |sheet| &sheet.ledger, |form| &form.name, out),
-            indicators: list(sheets, |sheet| &sheet.indicator, |form| &form.code, out),
+            insight: Insight::gather(sheets, out),
             point_rules: list(sheets, |sheet| &sheet.point_rule, |form| &form.code, out),
             words: map(sheets, |sheet| &sheet.words, out),
             base_words: base_words.map(|name| name.get_ref().clone()).collect(),
@@ -150,12 +150,6 @@ impl<'t> Parts<'t> {
     pub fn knows_body(&self, word: &str) -> bool {
         let mut named = self.organisation_kinds.iter().chain(&self.posts).map(|found| &found.value);
         named.any(|form| form.code == word || form.name == word || form.also.iter().any(|also| also == word))
-    }
-
-    /// The codes of a list of choices.
-    pub fn choice_codes(&self, list: &str) -> Vec<&str> {
-        let choices = self.choices.get(list).map_or(&[][..], |found| &found.value);
-        choices.iter().map(|choice| choice.get_ref().code.as_str()).collect()
     }
 
     fn calendar(&self, base: &[Text], place: &[Text], out: &mut Vec<Complaint>) -> Option<Calendar> {
@@ -207,8 +201,7 @@ impl<'t> Parts<'t> {
             residences: named(&self.residences),
             organisation_kinds: named(&self.organisation_kinds),
             posts: named(&self.posts),
-            ledgers: self.ledgers.iter().map(|found| found.value.clone()).collect(),
-            indicators: self.indicators.iter().map(|found| indicator(&found.value)).collect(),
+            insight: self.insight.declared(),
             usual: usual.collect(),
             serious: Serious {
                 report_within: serious.report_within.get_ref().parse().ok()?,
@@ -359,14 +352,4 @@ fn flow(form: &FlowForm) -> Flow {
         })
     });
     Flow { kind: form.kind.get_ref().clone(), steps: steps.collect(), closes_by_rule: form.closes_by_rule }
-}
-
-fn indicator(form: &IndicatorForm) -> IndicatorSpec {
-    IndicatorSpec {
-        code: form.code.clone(),
-        name: form.name.clone(),
-        unit: form.unit.clone(),
-        population: form.population.clone(),
-        note: form.note.clone(),
-    }
 }

@@ -7,6 +7,7 @@ pub mod binding;
 mod check;
 mod compile;
 pub(crate) mod complaint;
+mod fronts;
 mod gather;
 mod harm;
 pub mod pack;

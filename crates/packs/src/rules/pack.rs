@@ -5,7 +5,6 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::{
     calendar::{Calendar, Limit},
     schema,
@@ -38,10 +37,9 @@ pub struct Pack {
     pub organisation_kinds: Vec<Named>,
     /// Posts.
     pub posts: Vec<Named>,
-    /// The ledgers.
-    pub ledgers: Vec<LedgerSpec>,
-    /// The figures of the front page.
-    pub indicators: Vec<IndicatorSpec>,
+    /// Figures over the registry, and front pages.
+    #[serde(default)]
+    pub insight: insight::Declared,
     /// What is usual in a category here, by its code: a hint for the form.
     pub usual: BTreeMap<String, String>,
     /// What a serious hazard owes.
@@ -147,10 +145,5 @@ impl Pack {
     /// The name of a level of area.
     pub fn level_name<'a>(&'a self, code: &'a str) -> &'a str {
         self.levels.iter().find(|level| level.code == code).map_or(code, |level| &level.name)
-    }
-
-    /// The ledger of that name.
-    pub fn ledger(&self, name: &str) -> Option<&LedgerSpec> {
-        self.ledgers.iter().find(|ledger| ledger.name == name)
     }
 }

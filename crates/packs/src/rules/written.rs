@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use insight::rules::{indicator::Population, ledger::LedgerSpec};
 use kernel::calendar::Season as OfficeSeason;
 use matters::rules::catalogue::Course;
 use serde::Deserialize;
 use toml::Spanned;
+
+use super::fronts::{FrontForm, IndicatorForm};
 
 pub(super) type Word = Spanned<String>;
 
@@ -32,8 +33,9 @@ pub(super) struct Sheet {
     /// Rich choices of the lists that kinds name: [`crate::kinds`] reads them.
     #[serde(rename = "choice")]
     pub _choice: Vec<serde::de::IgnoredAny>,
-    pub ledger: Vec<Spanned<LedgerSpec>>,
     pub indicator: Vec<Spanned<IndicatorForm>>,
+    pub front_figures: Option<Spanned<Vec<Word>>>,
+    pub front: Vec<Spanned<FrontForm>>,
     pub point_rule: Vec<Spanned<PointRuleForm>>,
     pub words: BTreeMap<Word, String>,
     pub hide: Option<Spanned<HideForm>>,
@@ -97,8 +99,8 @@ pub(super) struct KindForm {
     /// The limit of an urgent matter whose category has neither one of its own nor a limit for coming under control.
     pub urgent: Option<Word>,
     /// People speak through it (petitions, requests, the hotline): no indicator may fall with its number.
-    #[serde(default)]
-    pub voice: bool,
+    #[serde(default, rename = "voice")]
+    pub _voice: bool,
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -211,26 +213,6 @@ pub(super) struct SeriousForm {
 pub(super) struct ChoiceForm {
     pub code: String,
     pub name: String,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct IndicatorForm {
-    pub code: String,
-    pub name: String,
-    pub unit: String,
-    pub population: Population,
-    #[serde(default)]
-    pub note: String,
-    /// Which way is better, where an appraisal uses it.
-    pub better: Option<Better>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Better {
-    More,
-    Less,
 }
 
 /// A rule by which points are given or taken. The points' room is not built; what is written for it is checked all the same.

@@ -2,17 +2,18 @@
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
+mod sheet;
+
 use axum::{Json, response::Response};
 use desk::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
 use jiff::civil::Date;
 use kernel::{
-    Right,
+    Channel, Right,
     schema::{Datum, Field, Kind, Ledger},
     time::shanghai,
 };
 use registry::read::{self, AreaLine};
 use serde::{Deserialize, Serialize};
-use sheets::{Book, Column as SheetColumn, Kind as SheetKind, Value as SheetValue, book::Paper};
 use store::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -167,8 +168,8 @@ pub(super) async fn ledger_workbook(
     let mut after = None;
     loop {
         let (page, next) = rows(&call, &asked, &ledger, after, CHUNK).await?;
-        all.extend(page.into_iter().map(|(_, cells)| cells));
-        if all.len() > MOST {
+        all.extend(page);
+        if all.len() > MOST && call.channel != Channel::Console {
             let detail = format!("这个范围内的记录超过 {MOST} 条，一次导不完。请缩短期间或缩小范围后再导出。");
             return Err(Problem::invalid("ledger-too-long", "from", detail));
         }
@@ -177,6 +178,9 @@ pub(super) async fn ledger_workbook(
             None => break,
         }
     }
+    let told = format!("{}：{} 行", ledger.title, all.len());
+    access::audit::by(&call, "export", "record", None, &told).await?;
+    let pictures = sheet::pictures(&call, &ledger, &all).await?;
     let demo = call.settings().demo;
     let name = format!(
         "{}{}_{}_{}{}.xlsx",
@@ -186,10 +190,16 @@ pub(super) async fn ledger_workbook(
         asked.to,
         if demo { "（演示数据，非真实）" } else { "" }
     );
-    let book = book(&call, &asked, &ledger, &all, params.form.as_deref() == Some("short"));
+    let book = sheet::book(&call, &asked, &ledger, (&all, &pictures), params.form.as_deref() == Some("short"));
+    let rows = all.len();
     // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
     match tokio::task::spawn_blocking(move || book.write()).await {
-        Ok(Ok(bytes)) => Ok(workbook(&name, bytes)),
+        Ok(Ok(bytes)) => {
+            let mut answer = workbook(&name, bytes);
+            // For the console, which says how many it has written.
+            answer.headers_mut().insert("x-rows", rows.into());
+            Ok(answer)
+        }
         Ok(Err(fault)) => {
             tracing::error!(%fault, "a ledger could not be written");
             Err(Problem::broken())
@@ -437,7 +447,7 @@ fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> S
     {
         shown.text = bare.to_owned();
     }
-    if let Some(fen) = fen(&shown.text).filter(|_| column.format == "money") {
+    if let Some(fen) = sheet::fen(&shown.text).filter(|_| column.format == "money") {
         let sign = if fen < 0 { "-" } else { "" };
         shown.text = format!("{sign}{}.{:02}", fen.abs() / 100, fen.abs() % 100);
     }
@@ -449,69 +459,4 @@ fn inner_cell(seen: &Seen, ledger: &Ledger, column: &str, row: usize, opened: &c
     let shown = field.and_then(|field| shown::field(seen, field, opened));
     let cell = shown.and_then(|shown| shown.rows.into_iter().nth(row)?.into_iter().find(|cell| cell.code == column));
     cell.unwrap_or_else(|| shown::path(seen, "", "", opened))
-}
-
-fn book(call: &Call, asked: &Asked, ledger: &Ledger, rows: &[Cells], short: bool) -> Book {
-    let format = |column: &kernel::schema::Column| match column.format.as_str() {
-        "date" => SheetKind::Date,
-        "int" => SheetKind::Int,
-        "money" => SheetKind::Money,
-        _ => SheetKind::Text,
-    };
-    let value = |(n, column, cell): (usize, &kernel::schema::Column, &Shown)| match (column.path.as_str(), format(column)) {
-        ("row", _) => SheetValue::Int(n as i64 + 1),
-        (_, SheetKind::Date) => cell.text.parse::<Date>().map_or_else(|_| SheetValue::from(cell.text.as_str()), SheetValue::Date),
-        (_, SheetKind::Int) => cell.text.parse::<i64>().map_or_else(|_| SheetValue::from(cell.text.as_str()), SheetValue::Int),
-        (_, SheetKind::Money) => fen(&cell.text).map_or_else(|| SheetValue::from(cell.text.as_str()), SheetValue::Money),
-        _ => SheetValue::from(cell.text.as_str()),
-    };
-    let demo = call.settings().demo;
-    let place = &asked.area.full_name;
-    let head = format!(
-        "期间：{}    填报单位（盖章）：{place}    填报人：{}    审核人：            填报日期：{}    联系电话：            ",
-        period(asked),
-        call.caller.name,
-        call.now().date(&shanghai())
-    );
-    let mut foot = vec![totals(ledger, rows)];
-    if !ledger.remark.is_empty() {
-        foot.push(format!("说明：{}", ledger.remark));
-    }
-    foot.push("填报人（签字）：                审核人（签字）：                单位负责人（签字）：                ".to_owned());
-    Book {
-        sheet: ledger.title.clone(),
-        title: vec![format!("{place}{}", ledger.title), head],
-        columns: ledger.columns.iter().map(|column| SheetColumn::new(&column.name, f64::from(width(column)), format(column))).collect(),
-        rows: rows
-            .iter()
-            .enumerate()
-            .map(|(n, cells)| ledger.columns.iter().zip(cells).map(|(column, cell)| value((n, column, cell))).collect())
-            .collect(),
-        foot,
-        header: if demo { "演示数据，非真实".to_owned() } else { String::new() },
-        footer: format!("{place}{}", ledger.title),
-        paper: if short || ledger.columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
-    }
-}
-
-/// How many, and the sums of the columns that add up.
-fn totals(ledger: &Ledger, rows: &[Cells]) -> String {
-    let mut said = format!("合计：{} 行", rows.len());
-    for (n, column) in ledger.columns.iter().enumerate() {
-        if matches!(column.format.as_str(), "money") {
-            let sum: i64 = rows.iter().filter_map(|cells| fen(&cells.get(n)?.text)).sum();
-            said += &format!("    {}：{}", column.name, shown::decimal(sum, 100));
-        }
-    }
-    said
-}
-
-/// Yuan as written, in fen.
-fn fen(text: &str) -> Option<i64> {
-    let text = text.trim().trim_end_matches('元').trim();
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || rest.len() > 2 {
-        return None;
-    }
-    format!("{whole}{rest:0<2}").parse().ok()
 }

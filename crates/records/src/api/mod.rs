@@ -17,6 +17,7 @@ mod look;
 mod parse;
 mod query;
 mod reveal;
+pub mod rooms;
 mod shown;
 mod timeline;
 mod view;
@@ -34,6 +35,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list::record_list))
         .routes(routes!(view::record_show))
         .routes(routes!(reveal::record_reveal))
+        .routes(routes!(files::file_stage))
         .routes(routes!(files::record_file))
         .routes(routes!(ledger::ledger_page))
         .routes(routes!(ledger::ledger_workbook))

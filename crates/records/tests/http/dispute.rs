@@ -83,16 +83,16 @@ async fn a_dispute_from_the_yard_to_its_end() {
 async fn it_climbs_rung_by_rung_with_a_limit_each() {
     for town in Town::everywhere().await {
         let up = || json!({"@note": "谈不拢"});
-        // Registered on Monday 2026-03-02 at 09:01: 3, 7 and 15 days.
+        // From Monday 2026-03-02: 3, 7 and 15 days, each with its evening.
         let record = town.mediating().await;
-        assert_eq!(town.due(&record, "办理期限").await, "03-05 09:01");
+        assert_eq!(town.due(&record, "办理期限").await, "03-05 23:59");
         town.act("mediator", &record, "escalate", up()).await;
         let view = town.view("dispatcher", &record).await;
-        assert_eq!((&view["status"]["code"], town.due(&record, "办理期限").await.as_str()), (&json!("open"), "03-09 09:03"));
+        assert_eq!((&view["status"]["code"], town.due(&record, "办理期限").await.as_str()), (&json!("open"), "03-09 23:59"));
         assert_eq!((town.owed("mediator").await.len(), town.owed("dispatcher").await.len()), (1, 0), "the village's rung");
         town.act("mediator", &record, "admit", admitted()).await;
         town.act("mediator", &record, "escalate", up()).await;
-        assert_eq!(town.due(&record, "办理期限").await, "03-17 09:05");
+        assert_eq!(town.due(&record, "办理期限").await, "03-17 23:59");
         assert_eq!((town.owed("mediator").await.len(), town.owed("dispatcher").await.len()), (0, 1), "the town's rung");
         town.act("dispatcher", &record, "admit", admitted()).await;
         assert_eq!(town.refused("dispatcher", &record, "escalate", up()).await, (409, "record-top-rung".into()));
@@ -291,11 +291,11 @@ async fn a_dispute_of_the_village_begins_at_its_rung_and_some_at_the_towns() {
         let mut village = quarrel();
         village["area"] = json!(VILLAGE);
         let record = town.done(town.post("secretary", "/kinds/dispute/records", village.clone()).await);
-        assert_eq!(town.due(&record, "办理期限").await, "03-09 09:01");
+        assert_eq!(town.due(&record, "办理期限").await, "03-09 23:59");
         // The account books of the village are looked into by the town, and not by whom they are about.
         (village["values"]["category"], village["complained_of"]) = (json!("5114"), json!([JUSTICE]));
         let record = town.quarrel(village).await;
-        assert_eq!(town.due(&record, "办理期限").await, "03-17 09:02");
+        assert_eq!(town.due(&record, "办理期限").await, "03-17 23:59");
         assert_eq!(town.owed("dispatcher").await.len(), 1);
         assert_eq!(town.get("justice", &format!("/records/{}", id(&record))).await.0, 404);
         town.act("dispatcher", &record, "admit", admitted()).await;

@@ -149,7 +149,7 @@ async fn the_limits_are_those_of_the_category_from_registration_and_from_accepta
     for town in Town::everywhere().await {
         // The clock of the tests begins on Monday 2026-03-02 at 09:00.
         let record = town.done(town.post("grid", "/kinds/hazard/records", ditch()).await);
-        assert_eq!(town.due(&record, "整改期限").await, "03-05 09:01");
+        assert_eq!(town.due(&record, "整改期限").await, "03-05 23:59", "three days end with the third evening");
         // Urgent, it has a day from the same registration.
         town.later(2);
         town.act("dispatcher", &record, "judge", json!({"@outcome": "accepted", "urgency": "urgent", "grade": "ordinary"})).await;
@@ -388,8 +388,8 @@ async fn corrections_withdrawals_and_merges_say_why() {
         assert_eq!(town.refused("dispatcher", &record, "correct_own", json!({"category": "0701"})).await, (422, "record-reason-required".into()));
         let corrected = town.act("dispatcher", &record, "correct_own", json!({"category": "0701", "@note": "是垃圾"})).await;
         assert_eq!(corrected["title"], "东郝村第3微网格 垃圾积存、清运不及时");
-        // From the same registration: one working day of 1工作日 from Monday 09:01.
-        assert_eq!(town.due(&record, "整改期限").await, "03-03 09:01");
+        // From the same registration on Monday: one working day ends with the office hours of the next.
+        assert_eq!(town.due(&record, "整改期限").await, "03-03 17:30");
         let other = town.done(town.post("grid", "/kinds/hazard/records", ditch()).await);
         assert_eq!(town.refused("dispatcher", &other, "merge", json!({"@record": id(&other)})).await.1, "record-link-self");
         let merged = town.act("dispatcher", &other, "merge", json!({"@record": id(&record)})).await;

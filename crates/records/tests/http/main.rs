@@ -4,7 +4,10 @@
 
 mod dispute;
 mod hazard;
+mod figures;
+mod filled;
 mod registers;
+mod sealed;
 mod secrets;
 mod sheets;
 mod story;

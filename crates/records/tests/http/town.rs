@@ -47,8 +47,8 @@ impl Town {
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
             let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
-            let sources = Arc::new(Sources { declarations: bound });
-            towns.push(Self { router: router(bed.store.clone(), &sources), bed, sources });
+            let sources = Arc::new(Sources { declarations: bound.clone() });
+            towns.push(Self { router: router(bed.store.clone(), bound, &sources), bed, sources });
         }
         towns
     }
@@ -109,9 +109,15 @@ impl Town {
     }
 }
 
-fn router(store: Store, sources: &Arc<Sources>) -> Router {
-    let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::clone(sources));
-    Router::new().nest("/api/v1", records::router().split_for_parts().0).with_state(app)
+fn router(store: Store, bound: Arc<Bound>, sources: &Arc<Sources>) -> Router {
+    let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
+    let app = App::new(store, Arc::new(gate()), Settings::default())
+        .with(Arc::clone(sources))
+        .with(Arc::new(insight::World { declarations: bound.clone() }))
+        .with(bound)
+        .with(Arc::new(roles));
+    let rooms = records::router().merge(insight::router());
+    Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app)
 }
 
 /// The people, as the shipped roles have them.

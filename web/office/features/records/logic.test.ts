@@ -7,7 +7,6 @@ import { byTopic, ledgerLines } from './ledger/LedgerCentre'
 import { namedPeriod, periodOf, periodWords } from './ledger/periods'
 import { drawingOf, usualWay } from './kinds/drawing'
 import { howFilled, whenNeeded } from './kinds/KindPage'
-import { sharedStep } from './list/BulkBar'
 import { changed, cleared, columnsOf, countWords, echoes, fitting, memorable, queryOf, standing } from './list/filters'
 import { locateOpened, openedWire, openedWords } from './opened'
 import { deedsOf } from './view/deeds'
@@ -15,19 +14,18 @@ import { deedsOf } from './view/deeds'
 const [request, venue, visit] = fakeKinds as [(typeof fakeKinds)[0], (typeof fakeKinds)[0], (typeof fakeKinds)[0]]
 
 const named = (title: string, words: string) => ({ title, cells: { name: { text: words } } }) as unknown as RecordRow
-const owing = (step: string, bulk: boolean, kind = 'request') => ({ kind, act: { step, name: '派发', bulk } }) as RecordRow
 const action = (step: string, more = {}) => ({ step, verb: step, name: step, likely: false, aside: false, grave: false, enabled: true, form: [], ...more })
 
 test('a filter that stands is remembered, what was searched for and opened is not', () => {
-  expect(memorable({ view: 'area', 'f.topic': 't1', q: '渠', open: 'r1', status: '' })).toEqual({ view: 'area', 'f.topic': 't1' })
-  expect(standing({ view: 'area', order: 'due', open: 'r1', 'f.topic': 't1', q: '渠' })).toBe(2)
+  expect(memorable({ view: 'area', 'f.topic': 't1', q: '渠', beside: 'r1', status: '' })).toEqual({ view: 'area', 'f.topic': 't1' })
+  expect(standing({ view: 'area', order: 'due', beside: 'r1', 'f.topic': 't1', q: '渠' })).toBe(2)
   expect(cleared({ view: 'area', order: 'due', area: 'v1' })).toEqual({ view: 'area', order: 'due' })
-  expect(changed({ status: 'open', open: 'r1' }, { status: '', area: 'v1' })).toEqual({ area: 'v1' })
+  expect(changed({ status: 'open', beside: 'r1' }, { status: '', area: 'v1' })).toEqual({ area: 'v1' })
 })
 
 test('what I owe comes soonest first, everything else newest first', () => {
   expect(queryOf('request', {}, 'owed')).toEqual({ kind: 'request', view: 'owed', order: 'due' })
-  expect(queryOf('request', { view: 'area', open: 'r1', 'f.topic': 't1' }, 'owed')).toEqual({ kind: 'request', view: 'area', order: 'newest', 'f.topic': 't1' })
+  expect(queryOf('request', { view: 'area', beside: 'r1', 'f.topic': 't1' }, 'owed')).toEqual({ kind: 'request', view: 'area', order: 'newest', 'f.topic': 't1' })
   expect(queryOf(undefined, {}, 'owed')).not.toHaveProperty('kind')
 })
 
@@ -47,13 +45,7 @@ test('a column that only repeats the title is left out', () => {
   expect(echoes(name, [named('村部', '村部')])).toBe(true)
   expect(echoes(name, [named('村部', '村部'), named('书吧', '红色书吧')])).toBe(false)
   expect(echoes(name, [])).toBe(false)
-})
-
-test('several are done at once only where the server offers it and the step is the same', () => {
-  expect(sharedStep([owing('dispatch', true), owing('dispatch', true)])).toEqual({ step: 'dispatch', name: '派发' })
-  expect(sharedStep([owing('dispatch', true), owing('judge', true)])).toBeNull()
-  expect(sharedStep([owing('dispatch', false)])).toBeNull()
-  expect(sharedStep([owing('dispatch', true), owing('dispatch', true, 'hazard')])).toBeNull()
+  expect(echoes(name, [named('东郝村 路灯不亮', '路灯不亮')])).toBe(true)
 })
 
 test('periods are civil and end today while they run', () => {

@@ -5,16 +5,19 @@ import type { Action, FieldForm, Receipt, RecordView } from '../../../../records
 import { correcting } from '../../../../records/form'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { serverNow, useMe } from '../../../ui/me'
+import { useOrganisations } from '../../../ui/OrganisationSelect'
 import { Failed, StateBox, Waiting } from '../../../ui/States'
 import { spoken } from '../../../ui/time'
 import { useWide } from '../../../ui/wide'
-import { useAfterChange, useRecord } from '../calls'
+import { useAfterChange, useKind, useRecord } from '../calls'
 import { Fields } from '../fields/Fields'
 import { goTo } from '../fields/Field'
 import { SurroundingsContext } from '../fields/surroundings'
 import { Changes } from '../FormPage'
 import { Pictures, RecordBadges, ShownValue } from '../marks'
 import { useSending } from '../sending'
+import { picturesOf } from './RecordBody'
+import { leadingChoice, proposing } from './usualUnits'
 
 interface Props {
   id: string
@@ -44,7 +47,7 @@ export function ActionDrawer({ id, step, close, done }: Props) {
       ) : record.isError && !record.data ? (
         <Failed error={record.error} again={() => void record.refetch()} />
       ) : action ? (
-        <ActionBody view={record.data} action={action} close={close} done={done} again={() => record.refetch()} wide={wide} />
+        <Prepared view={record.data} action={action} close={close} done={done} again={() => record.refetch()} wide={wide} />
       ) : (
         <StateBox icon="history" title="这一步现在不用办了" more={`这件事现在是“${record.data.status.name}”，请看最新进展。`}>
           <Button onClick={close}>看最新</Button>
@@ -61,6 +64,17 @@ interface BodyProps {
   done?: ((receipt: Receipt) => void) | undefined
   again: () => Promise<unknown>
   wide: boolean
+}
+
+/** The form as it begins: where it asks for units, those who usually lead and help stand in it. */
+function Prepared(props: BodyProps) {
+  const { view, action } = props
+  const asks = action.form.some((field) => field.type === 'organisation' && field.code.startsWith('@') && (field.preset ?? null) === null)
+  const kind = useKind(asks ? view.kind : undefined)
+  const units = useOrganisations(undefined, [], asks)
+  const prepared = useMemo(() => ({ ...action, form: proposing(action.form, leadingChoice(kind.data, view), units.data?.items ?? [], view.village) }), [action, kind.data, units.data, view])
+  if (asks && (kind.isLoading || units.isLoading)) return <Waiting rows={4} />
+  return <ActionBody {...props} action={prepared} />
 }
 
 const NO_FIELDS: FieldForm[] = []
@@ -171,7 +185,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
 /** What it is about stays in sight while somebody writes: place, words, pictures. */
 function About({ view }: { view: RecordView }) {
   const first = view.timeline.findLast((entry) => entry.text && !entry.text.state)
-  const files = view.timeline.flatMap((entry) => entry.files ?? []).slice(0, 4)
+  const files = picturesOf(view).slice(0, 4)
   return (
     <section className="rec-about" aria-label="这件事">
       <p>
