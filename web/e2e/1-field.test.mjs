@@ -63,7 +63,7 @@ async function step(context, id, code, values) {
 async function whole(page, name) {
   const size = page.viewportSize()
   await picture(page, name)
-  await page.setViewportSize({ width: size.width, height: 2600 })
+  await page.setViewportSize({ width: size.width, height: 100 + (await page.evaluate(() => document.documentElement.scrollHeight)) })
   await accessible(page, name)
   await page.setViewportSize(size)
 }
