@@ -56,14 +56,14 @@ struct Ready {
 
 impl Ready {
     fn new(pack: Pack) -> Self {
-        let declared = Declared { ledgers: pack.ledgers.clone(), indicators: pack.indicators.clone() };
         let records = kernel::schema::Declared {
             name: pack.name.clone(),
             kinds: pack.kinds.iter().map(|kind| (Arc::clone(kind), kind.hash())).collect(),
             calendar: pack.calendar.version(),
+            counts: kernel::schema::Declared::counts_of(pack.kinds.iter().map(AsRef::as_ref)),
         };
         Self {
-            declared: Arc::new(declared),
+            declared: Arc::new(pack.insight.clone()),
             records: Arc::new(records),
             calendar: Arc::new(pack.calendar.clone()),
             organisations: pack.kinds(Sort::Organisations).collect(),
@@ -251,6 +251,18 @@ fn command_id(area: Option<Uuid>, today: Date, hash: &str) -> CommandId {
 impl kernel::schema::Declarations for Bound {
     fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<kernel::schema::Declared> {
         Arc::clone(&self.ready_at(jurisdiction, area_path, at).records)
+    }
+
+    fn in_use(&self, jurisdiction: Jurisdiction, at: Instant) -> Vec<(Option<Uuid>, Arc<kernel::schema::Declared>)> {
+        let known = self.known();
+        let on = at.date(&shanghai());
+        let Some(bindings) = known.bindings.get(&jurisdiction) else { return vec![(None, Arc::clone(&self.base.records))] };
+        let records = |hash: &str| known.ready.get(hash).map(|ready| Arc::clone(&ready.records));
+        let whole = bindings.at(&[], on).and_then(records).unwrap_or_else(|| Arc::clone(&self.base.records));
+        let mut all = vec![(None, whole)];
+        let areas = bindings.bound_areas(on).into_iter();
+        all.extend(areas.filter_map(|(area, hash)| Some((Some(area), records(hash)?))));
+        all
     }
 
     fn kind(&self, hash: &str) -> Option<Arc<kernel::schema::Kind>> {

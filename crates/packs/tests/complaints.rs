@@ -157,18 +157,15 @@ fn nobody_is_ranked_by_how_many_speak_up() {
             "[[indicator]]\ncode = \"x\"\nname = \"{name}\"\nunit = \"件\"\nbetter = \"{better}\"\npopulation = {population}\n"
         ))
     };
-    let hazards = "{ of = \"reported_matters\", kind = \"hazard\" }";
+    let areas = "{ of = \"areas\", level = \"village\" }";
     for name in ["信访量", "12345工单数", "群众诉求件数", "越级上访批次"] {
-        let said = indicator(name, "less", hazards);
+        let said = indicator(name, "less", areas);
         assert_eq!(said.len(), 1, "{name}");
         assert!(said[0].contains("甲镇/own.toml 第1行") && said[0].contains("不予采用") && said[0].contains("按期答复"), "{said:?}");
     }
-    let from_people = "{ of = \"closed_matters\", kind = \"hazard\", found_by = \"residents\" }";
-    assert_eq!(indicator("发现隐患", "less", from_people).len(), 1);
-    assert_eq!(indicator("信访按期答复件数", "more", hazards), [""; 0]);
-    assert_eq!(indicator("超期隐患", "less", hazards), [""; 0]);
-    let voiced = indicator("件数", "less", "{ of = \"reported_matters\", kind = \"request\" }");
-    assert_eq!(voiced.len(), 1, "through this kind people speak: {voiced:?}");
+    assert_eq!(indicator("信访按期答复件数", "more", areas), [""; 0]);
+    assert_eq!(indicator("超期隐患", "less", areas), [""; 0]);
+    check(HAZARD, "where = { found_by = \"joint_team\" },", "where = { found_by = \"residents\" }, better = \"less\",", &["不予采用"]);
 }
 
 #[test]
@@ -184,9 +181,42 @@ fn nobody_loses_points_for_what_is_his_right() {
 }
 
 #[test]
-fn no_identity_numbers_in_a_ledger() {
-    check("ledgers.toml", "name = \"当事人甲\"", "name = \"当事人甲身份证号\"", &["不能列入台账", "调解协议书"]);
-    check(DISPUTE, "name = \"当事人甲\"", "name = \"当事人甲身份证号\"", &["不能列入台账", "调解协议书"]);
+fn a_front_page_asks_only_what_the_list_knows() {
+    let front = |tile: &str| {
+        place_with(&format!("[[front]]\ncode = \"dispatcher\"\ntile = [{{ code = \"x\", name = \"甲\", query = {{ {tile} }} }}]\n"))
+    };
+    assert_eq!(front("view = \"area\", kind = \"dispute\", \"f.risk\" = \"high\", since = \"{today}\""), [""; 0]);
+    assert_eq!(front("view = \"area\", \"f.ask.return\" = \"yes\", \"f.tasks.unanswered\" = \"yes\""), [""; 0]);
+    for (tile, word) in [
+        ("vew = \"area\"", "列表没有参数“vew”"),
+        ("view = \"all\"", "view“all”不认识，可以写：area、unit"),
+        ("kind = \"disputes\"", "种类“disputes”不认识"),
+        ("kind = \"dispute\", status = \"judged\"", "状态“judged”不认识"),
+        ("phase = \"waiting\"", "phase“waiting”不认识"),
+        ("kind = \"dispute\", \"f.risks\" = \"high\"", "没有字段“risks”"),
+        ("kind = \"dispute\", \"f.risk\" = \"higher\"", "没有“higher”"),
+        ("kind = \"dispute\", \"f.claim\" = \"x\"", "不公开"),
+        ("\"f.risk\" = \"high\"", "要写是哪一种"),
+        ("\"f.ask.retrun\" = \"yes\"", "没有步骤“retrun”"),
+        ("\"f.clock.late\" = \"yes\"", "不能按“clock.late”筛选"),
+        ("since = \"昨天\"", "不是日期"),
+        ("area = \"x\"", "各人不同"),
+    ] {
+        let said = front(tile);
+        assert!(said.len() == 1 && said[0].contains("甲镇/own.toml 第3行") && said[0].contains(word), "{tile}: {said:?}");
+    }
+    let button = |button: &str| place_with(&format!("[[front]]\ncode = \"duty\"\nbutton = [{{ name = \"甲\", {button} }}]\n"));
+    assert_eq!(button("kind = \"hazard\", begin = \"settle_now\""), [""; 0]);
+    assert!(button("kind = \"hazards\"")[0].contains("种类“hazards”不认识"));
+    assert!(button("kind = \"hazard\", begin = \"judge\"")[0].contains("不能从“judge”开始，可以写：enter、settle_now"));
+    check("roles.toml", "front = \"mediator\"", "front = \"mediators\"", &["的首页“mediators”没有写", "fronts.toml"]);
+}
+
+#[test]
+fn the_figures_of_the_front_page_are_declared_somewhere() {
+    check("figures.toml", "\"talks_solved\"", "\"talks_settled\"", &["figures.toml 第5行", "首页的指标“talks_settled”不认识"]);
+    check("figures.toml", "\"talks_solved\"", "\"reserve_secretaries\"", &["只有一个部门知道", "不能上首页"]);
+    check("figures.toml", "code = \"patches\"", "code = \"talks_held\"", &["已用于种类“小会议事”的指标"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-/// Gewu (格物): matters, ledgers and figures of a county and its towns, villages and grids.
+/// Gewu (格物): records, ledgers and figures of a county and its towns, villages and grids.
 ///
 /// A matter is recorded once, where it happens; every ledger and figure follows from the record. One program, one folder.
 ///
@@ -55,7 +55,7 @@ pub enum Command {
     Rebuild(Place),
     /// Packs: what a town calls its own.
     Pack(Pack),
-    /// Load the demo town (榆次区 with 修文镇, invented people, a year of matters) into a new folder and serve it.
+    /// Load the demo town (榆次区 with 修文镇, invented people, a year of records) into a new folder and serve it.
     ///
     /// The first start takes a minute or two and prints the accounts with their password once; later starts are quick and keep
     /// what was done. Every page says 演示数据，非真实.
@@ -125,7 +125,7 @@ pub struct Demo {
     /// The day on which the demo's year ends; by default today.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Date>,
-    /// Another number, other names and matters.
+    /// Another number, other names and records.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Load the data and stop, without serving.
@@ -212,15 +212,18 @@ pub struct Export {
 /// What can be written.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Exported {
-    /// A ledger: `dispute` or `hazard`.
+    /// A ledger of a kind of record: `dispute`, `hazard`, `request`, …
     Ledger(ExportLedger),
 }
 
 /// `gewu export ledger`.
 #[derive(Debug, Clone, Args)]
 pub struct ExportLedger {
-    /// `dispute` (矛盾纠纷排查化解) or `hazard` (安全隐患排查整治).
-    pub name: String,
+    /// The kind: `dispute` (矛盾纠纷排查化解), `hazard` (安全隐患排查整治), `request` (群众诉求办理), …
+    pub kind: String,
+    /// The code of its ledger, where it has several; by default the first.
+    #[arg(long, value_name = "CODE")]
+    pub ledger: Option<String>,
     /// The first day.
     #[arg(long, value_name = "DAY")]
     pub from: Date,

@@ -182,6 +182,11 @@ impl Bindings {
         hashes
     }
 
+    /// What is bound to each area itself on `date`, in the order of the areas.
+    pub fn bound_areas(&self, date: Date) -> Vec<(Uuid, &str)> {
+        self.areas.iter().filter_map(|(area, dated)| Some((*area, dated.at(date)?.as_str()))).collect()
+    }
+
     /// Whether the last binding of an area was somebody's choice.
     pub fn is_chosen(&self, area: Option<Uuid>) -> bool {
         self.chosen.contains(&area.unwrap_or_default())

@@ -1,16 +1,6 @@
 //! Whether the parts of a pack fit one another: each reference leads somewhere, each limit can be read.
 
-use std::collections::BTreeSet;
-
-use insight::rules::{indicator::Population, ledger::filled};
-
-use super::{
-    compile::Parts,
-    complaint::Complaint,
-    gather::Found,
-    harm,
-    written::{IndicatorForm, Word},
-};
+use super::{compile::Parts, complaint::Complaint, gather::Found, harm, written::Word};
 
 /// Which households a limit may count: 常住户, 户籍户, 全部户.
 const COUNTED: [&str; 3] = ["residing", "registered", "all"];
@@ -19,11 +9,7 @@ const COUNTED: [&str; 3] = ["residing", "registered", "all"];
 pub(super) fn check(parts: &Parts<'_>) -> Vec<Complaint> {
     let mut out = vec![];
     heads(parts, &mut out);
-    ledgers(parts, &mut out);
-    for indicator in &parts.indicators {
-        indicator_fits(parts, indicator, &mut out);
-        out.extend(harm::indicator(indicator, &parts.kinds));
-    }
+    out.extend(parts.insight.check(parts));
     out.extend(parts.point_rules.iter().filter_map(harm::points));
     out
 }
@@ -63,53 +49,5 @@ fn heads(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
         if !(1..=1_000).contains(rule.value.at_most.get_ref()) {
             out.push(rule.complain_at(&rule.value.at_most, "户数上限应在 1 至 1000 之间"));
         }
-    }
-}
-
-fn ledgers(parts: &Parts<'_>, out: &mut Vec<Complaint>) {
-    for found in &parts.ledgers {
-        let ledger = &found.value;
-        if !parts.kinds.iter().any(|kind| kind.code == ledger.kind) {
-            out.push(found.complain(format!("台账“{}”的种类“{}”不认识", ledger.title, ledger.kind)));
-        }
-        let mut seen = BTreeSet::new();
-        for column in &ledger.columns {
-            if filled(&column.code).is_none() {
-                out.push(found.complain(format!("台账“{}”的列“{}”（{}）没有这种数据", ledger.title, column.code, column.name)));
-            }
-            if !seen.insert(&column.code) {
-                out.push(found.complain(format!("台账“{}”的列“{}”写了两次", ledger.title, column.code)));
-            }
-        }
-        out.extend(harm::ledger(found));
-    }
-}
-
-fn indicator_fits(parts: &Parts<'_>, found: &Found<'_, IndicatorForm>, out: &mut Vec<Complaint>) {
-    let mut refer = |what: &str, code: &str, known: Vec<&str>| {
-        if !known.contains(&code) {
-            out.push(found.complain(format!("指标“{}”的{what}“{code}”不认识，可以写：{}", found.value.name, listed(known))));
-        }
-    };
-    let kinds = || parts.kinds.iter().map(|kind| kind.code.as_str()).collect();
-    let offered = |list: &str| {
-        let kind = parts.kinds.iter().find_map(|kind| kind.choices.get(list));
-        kind.into_iter().flatten().map(|choice| choice.code.as_str()).collect()
-    };
-    match &found.value.population {
-        Population::ClosedMatters { kind, way, found_by, .. } => {
-            refer("种类", kind, kinds());
-            if let Some(way) = way {
-                refer("化解途径", way, offered("way"));
-            }
-            if let Some(code) = found_by {
-                refer("发现方式", code, offered("found_by"));
-            }
-        }
-        Population::ReportedMatters { kind } => refer("种类", kind, kinds()),
-        Population::Areas { level } | Population::LargestArea { level } => {
-            refer("层级", level, parts.levels.iter().map(|level| level.value.code.as_str()).collect());
-        }
-        Population::Appointments { post } => refer("岗位", post, parts.posts.iter().map(|post| post.value.code.as_str()).collect()),
     }
 }

@@ -2,15 +2,15 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::{calendar::Calendar, schema::Kind};
 
 use super::{
     check::check,
     complaint::{Complaint, Text},
+    fronts::Insight,
     gather::{Found, Read, head, list, read, single},
     pack::{HouseholdLimit, Named, Pack},
-    written::{CalendarForm, Head, HouseholdLimitForm, IndicatorForm, NamedForm, PointRuleForm, RoleForm},
+    written::{CalendarForm, Head, HouseholdLimitForm, NamedForm, PointRuleForm, RoleForm},
 };
 
 /// All parts of a pack, base and place laid over one another.
@@ -22,8 +22,8 @@ pub(super) struct Parts<'t> {
     pub residences: Vec<Found<'t, NamedForm>>,
     pub organisation_kinds: Vec<Found<'t, NamedForm>>,
     pub posts: Vec<Found<'t, NamedForm>>,
-    pub ledgers: Vec<Found<'t, LedgerSpec>>,
-    pub indicators: Vec<Found<'t, IndicatorForm>>,
+    /// Figures over the registry, and front pages.
+    pub insight: Insight<'t>,
     pub point_rules: Vec<Found<'t, PointRuleForm>>,
     pub roles: Vec<Found<'t, RoleForm>>,
     /// What the place adds to roles of the base.
@@ -79,8 +79,7 @@ impl<'t> Parts<'t> {
             residences: list(sheets, |sheet| &sheet.residence, |form| &form.code, out),
             organisation_kinds: list(sheets, |sheet| &sheet.organisation_kind, |form| &form.code, out),
             posts: list(sheets, |sheet| &sheet.post, |form| &form.code, out),
-            ledgers: list(sheets, |sheet| &sheet.ledger, |form| &form.name, out),
-            indicators: list(sheets, |sheet| &sheet.indicator, |form| &form.code, out),
+            insight: Insight::gather(sheets, out),
             point_rules: list(sheets, |sheet| &sheet.point_rule, |form| &form.code, out),
             roles: apart(sheets, false, out),
             added_roles: apart(sheets, true, out),
@@ -141,8 +140,7 @@ impl<'t> Parts<'t> {
             residences: named(&self.residences),
             organisation_kinds: named(&self.organisation_kinds),
             posts: named(&self.posts),
-            ledgers: self.ledgers.iter().map(|found| found.value.clone()).collect(),
-            indicators: self.indicators.iter().map(|found| indicator(&found.value)).collect(),
+            insight: self.insight.declared(),
             roles: super::roles::roles(&self.roles, &self.added_roles, &kinds),
             kinds,
         };
@@ -160,14 +158,4 @@ fn named(list: &[Found<'_, NamedForm>]) -> Vec<Named> {
         stationed: form.stationed,
     };
     list.iter().map(|found| one(&found.value)).collect()
-}
-
-fn indicator(form: &IndicatorForm) -> IndicatorSpec {
-    IndicatorSpec {
-        code: form.code.clone(),
-        name: form.name.clone(),
-        unit: form.unit.clone(),
-        population: form.population.clone(),
-        note: form.note.clone(),
-    }
 }

@@ -8,6 +8,7 @@ mod check;
 mod compile;
 pub(crate) mod complaint;
 mod follow;
+mod fronts;
 mod gather;
 mod harm;
 pub mod pack;

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use insight::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
 use kernel::{calendar::Calendar, schema};
 use registry::kinds::{Kind, Sort};
 use serde::{Deserialize, Serialize};
@@ -35,10 +34,9 @@ pub struct Pack {
     pub organisation_kinds: Vec<Named>,
     /// Posts.
     pub posts: Vec<Named>,
-    /// The ledgers.
-    pub ledgers: Vec<LedgerSpec>,
-    /// The figures of the front page.
-    pub indicators: Vec<IndicatorSpec>,
+    /// Figures over the registry, and front pages.
+    #[serde(default)]
+    pub insight: insight::Declared,
     /// Kinds of record, in the order of their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Arc<schema::Kind>>,
@@ -125,10 +123,5 @@ impl Pack {
     /// The name of a level of area.
     pub fn level_name<'a>(&'a self, code: &'a str) -> &'a str {
         self.levels.iter().find(|level| level.code == code).map_or(code, |level| &level.name)
-    }
-
-    /// The ledger of that name.
-    pub fn ledger(&self, name: &str) -> Option<&LedgerSpec> {
-        self.ledgers.iter().find(|ledger| ledger.name == name)
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use insight::rules::{indicator::Population, ledger::LedgerSpec};
 use kernel::calendar::Season as OfficeSeason;
 use serde::Deserialize;
 use toml::Spanned;
+
+use super::fronts::{FrontForm, IndicatorForm};
 
 pub(super) type Word = Spanned<String>;
 
@@ -24,8 +25,9 @@ pub(super) struct Sheet {
     pub _choices: serde::de::IgnoredAny,
     #[serde(rename = "choice")]
     pub _choice: Vec<serde::de::IgnoredAny>,
-    pub ledger: Vec<Spanned<LedgerSpec>>,
     pub indicator: Vec<Spanned<IndicatorForm>>,
+    pub front_figures: Option<Spanned<Vec<Word>>>,
+    pub front: Vec<Spanned<FrontForm>>,
     pub point_rule: Vec<Spanned<PointRuleForm>>,
     pub role: Vec<Spanned<RoleForm>>,
 }
@@ -75,26 +77,6 @@ pub(super) struct HouseholdLimitForm {
     pub level: Word,
     pub at_most: Spanned<i64>,
     pub counted: Word,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct IndicatorForm {
-    pub code: String,
-    pub name: String,
-    pub unit: String,
-    pub population: Population,
-    #[serde(default)]
-    pub note: String,
-    /// Which way is better, where an appraisal uses it.
-    pub better: Option<Better>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Better {
-    More,
-    Less,
 }
 
 /// A rule by which points are given or taken. The points' room is not built; what is written for it is checked all the same.
