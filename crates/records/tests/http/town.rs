@@ -44,9 +44,15 @@ impl Town {
         let mut towns = vec![];
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
-            towns.push(Self { router: router(bed.store.clone()), bed });
+            let base = packs::source::shipped_pack("base").unwrap();
+            towns.push(Self { router: router(bed.store.clone(), Bound::new(base)), bed });
         }
         towns
+    }
+
+    /// Serves the same town by another base pack.
+    pub fn declare(&mut self, base: packs::Pack) {
+        self.router = router(self.bed.store.clone(), Bound::new(base));
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -100,8 +106,8 @@ impl Town {
     }
 }
 
-fn router(store: Store) -> Router {
-    let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
+fn router(store: Store, bound: Bound) -> Router {
+    let bound = Arc::new(bound);
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     let app = App::new(store, Arc::new(gate()), Settings::default())
         .with(Arc::new(Sources { declarations: bound.clone() }))
