@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 
+use std::time::Duration;
+
 use axum::Router;
 use desk::testing::TestGate;
 use kernel::Right;
@@ -85,6 +87,21 @@ async fn areas_are_found_by_characters_and_by_first_letters() {
         let (_, found) = get(&router, "other", "/areas/search?q=ya").await;
         assert_eq!(names(&found, "name"), [""; 0], "outside his reach");
         assert_eq!(get(&router, "clerk", "/areas/search?q=%25").await.1["items"].as_array().map(Vec::len), Some(0));
+    }
+}
+
+/// More than there are readers: nobody waits for a second one while he holds the first.
+#[tokio::test]
+async fn many_who_ask_for_names_at_once_are_all_answered() {
+    for place in on_each("desk-many").await {
+        let router = app(&place).await;
+        let (town, micro) = (place.area("140702105").await.id, place.area("W1").await.id);
+        for (who, path) in [("village", format!("/areas/{micro}/posts")), ("clerk", format!("/areas/{town}/households"))] {
+            let asked = (0..40).map(|_| get(&router, who, &path));
+            let answers = tokio::time::timeout(Duration::from_secs(30), futures_util::future::join_all(asked)).await;
+            let answers = answers.expect("everybody waits for everybody");
+            assert!(answers.iter().all(|(status, _)| *status == 200), "{path}");
+        }
     }
 }
 
