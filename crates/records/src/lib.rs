@@ -15,6 +15,7 @@
 //! | `stream` | scope and facts: how a record is kept in the journal |
 //! | [`table`] | its tables |
 //! | [`seen`] | a record as one caller may see it: the one way out |
+//! | `expire` | what ends by itself |
 //! | [`figures`] | what kinds let be counted, kept up behind the journal |
 //! | [`api`] | the operations |
 //! | `read` | what other rooms may know of records without a caller |
@@ -22,6 +23,7 @@
 //! To add a kind: a file under `packs/`, nothing here. To add a verb: its line in `kernel::schema::verb`, its arms in its facet.
 
 pub mod api;
+mod expire;
 pub mod facets;
 pub mod figures;
 mod read;
@@ -31,6 +33,7 @@ mod stream;
 pub mod table;
 
 pub use api::router;
+pub use expire::expire;
 pub use read::numbers;
 pub use rules::{Record, refusal::ERRORS};
 pub use stream::{Sources, handles, place_of, sees, towards, who};

@@ -26,6 +26,9 @@ const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
 const NIGHT_WATCH: Duration = Duration::from_mins(10);
 
+/// How often it is looked what has run out by itself.
+const CLOCK_WATCH: Duration = Duration::from_mins(5);
+
 /// How long after a change it is looked whether a pack's areas have come in.
 const BIND_REST: Duration = Duration::from_mins(1);
 
@@ -63,6 +66,7 @@ pub fn start(app: &App) -> JoinSet<()> {
     tasks.spawn(follow(app.clone()));
     tasks.spawn(nights(app.store().clone()));
     tasks.spawn(bind(app.clone()));
+    tasks.spawn(clocks(app.clone()));
     tasks
 }
 
@@ -121,6 +125,27 @@ async fn give_way(grown: &mut Receiver<u64>, until: Instant) {
         grown.mark_unchanged();
         tokio::time::sleep(MOMENT).await;
     }
+}
+
+/// Ends what ends by itself: claims without progress, pauses whose day has come.
+async fn clocks(app: App) {
+    loop {
+        if let Err(Failed(fault)) = expired(&app).await {
+            tracing::error!(fault, "what has run out could not be ended; trying again");
+        }
+        tokio::time::sleep(CLOCK_WATCH).await;
+    }
+}
+
+async fn expired(app: &App) -> Result<(), Failed> {
+    let (store, sources) = (app.store(), app.world::<Sources>()?);
+    for whose in journals(store).await? {
+        let ended = records::expire(store, &sources, whose).await?;
+        if ended > 0 {
+            tracing::info!(%whose, ended, "ended by itself");
+        }
+    }
+    Ok(())
 }
 
 /// Once a local day: seals every journal and sweeps files that nobody claimed.

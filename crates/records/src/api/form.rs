@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     facets,
-    rules::{Body, form},
+    rules::{Body, form, values},
 };
 
 /// A field of a form.
@@ -77,7 +77,16 @@ pub(super) fn of(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<FieldForm
         }
         all.push(form);
     }
-    all.extend(declared.iter().map(|asked| field(kind, asked.field, asked.required)));
+    // What is not taken up need not be filled in.
+    let taken_up = || serde_json::json!({ "@outcome": "accepted" });
+    let shown = |asked: &values::Asked<'_>| {
+        let mut form = field(kind, asked.field, asked.required);
+        if form::refuses(step.verb) && form.when.is_none() {
+            form.when = Some(taken_up());
+        }
+        form
+    };
+    all.extend(declared.iter().map(shown));
     all.extend(notes.iter().map(|note| field(kind, note, note.need == kernel::schema::Need::Always)));
     if let Some(body) = body.filter(|_| matches!(step.verb, kernel::schema::Verb::Correct | kernel::schema::Verb::Change)) {
         for form in &mut all {

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
+mod dispute;
 mod figures;
 mod filled;
+mod hazard;
 mod registers;
 mod sealed;
 mod secrets;

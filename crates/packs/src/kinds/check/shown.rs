@@ -58,10 +58,10 @@ fn ledger(case: &Case<'_, '_>, ledger: &Ledger) {
             let message = format!("台账“{}”的列“{}”：{message}", ledger.title, column.name);
             case.said.borrow_mut().push(case.whole.complain_at(at, message));
         };
-        if !column.path.is_empty()
-            && let Err(message) = crate::kinds::path::resolve(case.kind, case.around, &column.path)
-        {
-            say(message);
+        for path in column.path.split('+').filter(|_| !column.path.is_empty()) {
+            if let Err(message) = crate::kinds::path::resolve(case.kind, case.around, path) {
+                say(message);
+            }
         }
         if column.name.contains("身份证") || column.path.contains("id_number") {
             say("不能列入台账，身份证号只写在调解协议书上".to_owned());
