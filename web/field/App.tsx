@@ -1,20 +1,17 @@
 // Which page is shown, who is signed in, and what waits to be sent.
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
-import { ReportForm } from './forms/ReportForm'
 import { Home } from './Home'
 import { Self } from './Self'
-import { MatterPage } from './matters/MatterPage'
-import { Mine } from './matters/Mine'
-import { Sent } from './matters/Sent'
-import { Waiting } from './matters/Waiting'
 import { Chooser } from './records/Chooser'
 import { EnterPage } from './records/EnterPage'
 import { RecordPage } from './records/RecordPage'
 import { RedoPage } from './records/RedoPage'
+import { SentPage } from './records/SentPage'
 import { StepPage } from './records/StepPage'
-import { TodoPage, useTodos } from './records/TodoPage'
+import { countWords, ListPage, TodoPage, useOwed } from './records/TodoPage'
 import { wipeWords } from './records/used'
 import { SignIn } from './SignIn'
+import { Waiting } from './Waiting'
 import { Loading, Page } from './ui/Page'
 import { NoAnswer, ask, isSignedOut, words } from './wire/api'
 import { sendAll, waiting, type Entry } from './wire/outbox'
@@ -128,33 +125,28 @@ type PagesProps = { route: string; common: Common; entries: Entry[]; flush: () =
 function Pages({ route, common, entries, flush, signOut }: PagesProps): ReactNode {
   const { me } = common
   const [head, second, third] = route.split('/')
-  if (head === 'report' && (second === 'hazard' || second === 'dispute')) {
-    return <ReportForm key={route} {...common} source={{ kind: second, done: third === 'done' }} />
-  }
-  if (head === 'again' && second) return <ReportForm key={route} {...common} source={{ again: second }} />
-  if (head === 'mine') return <Mine me={me} />
-  if (head === 'matter' && second) return <MatterPage key={second} {...common} id={second} />
-  if (head === 'sent' && second) return <Sent key={second} me={me} id={second} />
   if (head === 'waiting') return <Waiting me={me} entries={entries} onFlush={flush} onChanged={common.onChanged} />
+  if (head === 'sent' && second) return <SentPage key={second} me={me} id={second} />
+  if (head === 'list' && second && third) return <ListPage key={route} me={me} name={decodeURIComponent(second)} asked={Object.fromEntries(new URLSearchParams(decodeURIComponent(third)))} />
   if (head === 'write' && second && third) return <EnterPage key={route} {...common} kind={second} step={third} />
   if (head === 'redo' && second) return <RedoPage key={route} {...common} entryKey={second} />
   if (head === 'record' && second && third) return <StepPage key={route} {...common} record={second} step={third} />
   if (head === 'record' && second) return <RecordPage key={route} me={me} id={second} />
-  return <Doors head={head ?? ''} me={me} entries={entries} signOut={signOut} />
+  return <Doors head={head ?? ''} second={second} me={me} entries={entries} signOut={signOut} />
 }
 
+type DoorsProps = { head: string; second: string | undefined; me: Me; entries: Entry[]; signOut: () => Promise<void> }
+
 /** The four main pages, with what each door counts. */
-function Doors({ head, me, entries, signOut }: { head: string; me: Me; entries: Entry[]; signOut: () => Promise<void> }) {
-  const owed = useTodos(me.account.id, OWED)
+function Doors({ head, second, me, entries, signOut }: DoorsProps) {
+  const owed = useOwed(me.account.id)
   const due = owed.todos?.length ?? 0
-  const counts = { ...(due > 0 ? { todo: `${due}${owed.more ? '+' : ''}` } : {}), ...(entries.length > 0 ? { me: String(entries.length) } : {}) }
-  if (head === 'todo') return <TodoPage me={me} counts={counts} />
+  const counts = { ...(due > 0 ? { todo: countWords(owed.count, due) } : {}), ...(entries.length > 0 ? { me: String(entries.length) } : {}) }
+  if (head === 'todo') return <TodoPage key={second} me={me} counts={counts} begin={second} />
   if (head === 'write') return <Chooser me={me} counts={counts} />
   if (head === 'me') return <Self me={me} entries={entries} counts={counts} onSignOut={signOut} />
   return <Home me={me} entries={entries} todos={owed.todos} counts={counts} />
 }
-
-const OWED = { code: 'owed', old: 'mine' } as const
 
 /** To another page of this front. */
 export function go(hash: string): void {

@@ -1,88 +1,241 @@
-// The first page: what is due, the big buttons for what is written down most, and what waits to be sent.
-import { useKinds } from './records/calls'
-import { beginningHref, usedOf } from './records/Chooser'
-import { grouped, type Todo } from './records/todo'
+// The first page: what is due, one big button for what is written down most, a few smaller ones, what waits, and whom to call.
+import type { KindLine } from '../records/wire'
+import { arrived } from './records/arrivals'
+import { formPath, useFetchedForms, useKinds } from './records/calls'
+import { beginningHref, usedOf, type Named } from './records/Chooser'
+import { titleOf } from './records/EnterPage'
+import { dayIn, ofRecord, type Todo } from './records/todo'
 import { TodoRow } from './records/TodoPage'
-import { Bar } from './ui/Bar'
+import { Bar, type Counts } from './ui/Bar'
+import { Call } from './ui/Call'
+import { Icon, type Drawn } from './ui/Icon'
+import { useOnline } from './ui/online'
 import { Page } from './ui/Page'
+import { setLarge, useLarge } from './ui/size'
+import { useFront, type Front, type FrontTile, type OnDuty } from './wire/front'
 import type { Entry } from './wire/outbox'
 import { present } from './wire/said'
 import type { Me } from './wire/types'
+import { useRead } from './wire/useRead'
 
-const WRITING = [
-  { href: '#/report/hazard', name: '上报隐患', mark: '险' },
-  { href: '#/report/dispute', name: '登记纠纷', mark: '纷' },
-  { href: '#/report/hazard/done', name: '当场整改（补登）', mark: '改' },
-  { href: '#/report/dispute/done', name: '当场化解（补登）', mark: '和' },
-]
 const FEW = 3
+/** One big and so many small. */
+const BUTTONS = 8
+const FIRST = 4
 
-type Props = { me: Me; entries: Entry[]; todos: Todo[] | undefined; counts: Parameters<typeof Bar>[0]['counts'] }
+interface Props {
+  me: Me
+  entries: Entry[]
+  todos: Todo[] | undefined
+  counts: Counts
+}
 
 export function Home({ me, entries, todos, counts }: Props) {
-  const kinds = useKinds(me.account.id).value ?? []
-  const mayReport = me.rights.includes('matter_report')
-  const mayEnter = kinds.some((kind) => kind.may.enter)
-  const refused = entries.filter((entry) => entry.refused !== undefined).length
-  const used = usedOf(me.account.id, kinds).slice(0, 4)
+  const account = me.account.id
+  const kinds = useKinds(account).value ?? []
+  const { value: front } = useFront(account)
+  const buttons = buttonsOf(account, kinds, front)
+  useFetchedForms(me, buttons)
+  const [first, ...others] = buttons
+  const place = me.areas[0]?.name ?? me.organisations?.[0]?.name ?? me.place.name
+  const post = me.person.title.startsWith(place) ? me.person.title.slice(place.length).trim() : me.person.title
+  const due = front?.due.length ? front.due.map(ofRecord) : (todos ?? [])
   return (
-    <Page title={me.areas[0]?.name ?? me.place.name} demo={me.demo} bar={<Bar at="home" counts={counts} />}>
-      <p className="who">
-        {me.person.title} {me.person.name}
-      </p>
-      {refused > 0 && (
-        <a className="notice bad" href="#/waiting">
-          有 {refused} 件没有收下，点此修改 ›
-        </a>
-      )}
-      {entries.length > refused && (
-        <a className="notice wait" href="#/waiting">
-          还没发出 {entries.length - refused} 件，点此查看 ›
-        </a>
-      )}
-      {mayReport && (
-        <nav className="tiles big" aria-label="登记">
-          {WRITING.map((tile) => (
-            <a key={tile.href} className="tile" href={tile.href}>
-              <span className="mark" aria-hidden="true">{tile.mark}</span>
-              {tile.name}
-            </a>
-          ))}
-        </nav>
-      )}
-      {mayEnter && (
-        <nav className="tiles also" aria-label="登记其他">
-          {used.map((one) => (
-            <a key={`${one.kind} ${one.step}`} className="tile low" href={beginningHref(one)}>
+    <Page title={place} sub={`${post} ${me.person.name}`} demo={me.demo} right={<State entries={entries} />} bar={<Bar at="home" counts={counts} />}>
+      {todos && <Today account={account} todos={todos} />}
+      {first && <Big account={account} button={first} />}
+      {(others.length > 0 || kinds.some((kind) => kind.may.enter)) && (
+        <nav className="four" aria-label="登记">
+          {others.map((one) => (
+            <a key={`${one.kind} ${one.step}`} href={beginningHref(one)}>
+              <Icon name={drawn(one, kinds)} />
               {one.name}
             </a>
           ))}
-          <a className="tile low" href="#/write">
-            {used.length > 0 ? '登记其他' : '登记诉求、走访、会议等'}
+          <a href="#/write">
+            <Icon name="plus" />
+            {buttons.length > 0 ? '其他' : '登记'}
           </a>
         </nav>
       )}
-      <Due todos={todos} />
-      <a className="row card mine" href="#/mine">
-        <span>我的事项</span>
-        <small>待我复查的，我报的到哪了 ›</small>
-      </a>
+      <Waits tiles={front?.todo ?? []} />
+      {due.length > 0 && (
+        <section className="card" aria-label="待办">
+          <h2>
+            待办
+            <a className="s" href="#/todo">
+              {counts.todo ? `全部 ${counts.todo} 件` : '全部'}
+            </a>
+          </h2>
+          <ul className="rows">
+            {due.slice(0, FEW).map((todo) => (
+              <TodoRow key={todo.id} todo={todo} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {front?.duty && <Duty duty={front.duty} />}
     </Page>
   )
 }
 
-/** The first of what I owe, the earliest first. */
-function Due({ todos }: { todos: Todo[] | undefined }) {
-  const rows = grouped(todos ?? [], present()).flatMap((group) => group.items)
-  if (rows.length === 0) return null
+/** What the server proposes for the role, then what was used last, each only where this person may. */
+function buttonsOf(account: string, kinds: readonly KindLine[], front: Front | undefined): Named[] {
+  const proposed = (front?.buttons ?? []).flatMap(({ kind: code, begin, name }) => {
+    const kind = kinds.find((one) => one.code === code && one.may.enter)
+    const step = kind?.beginnings.find((one) => begin === null || one.step === begin)?.step
+    return step ? [{ kind: code, step, name }] : []
+  })
+  const used = usedOf(account, kinds).filter((one) => !proposed.some((other) => other.kind === one.kind && other.step === one.step))
+  const shown = [...proposed, ...used].slice(0, BUTTONS)
+  return shown.length > 0 ? shown : firstOf(kinds)
+}
+
+/** Where nothing is proposed and nothing was used yet: what this person may write down, as it stands in the list of kinds. */
+function firstOf(kinds: readonly KindLine[]): Named[] {
+  return kinds.flatMap((kind) => {
+    const [begin] = kind.may.enter ? kind.beginnings : []
+    return begin ? [{ kind: kind.code, step: begin.step, name: titleOf(begin.name, kind.name) }] : []
+  }).slice(0, FIRST)
+}
+
+const GROUPS: Record<string, Drawn> = { matters: 'talk', visits: 'door', party: 'people', council: 'people', office: 'list', registers: 'list' }
+
+function drawn({ kind: code, step }: Named, kinds: readonly KindLine[]): Drawn {
+  const kind = kinds.find((one) => one.code === code)
+  if (kind?.class === 'matter' && kind.beginnings[0]?.step !== step) return 'done'
+  return GROUPS[kind?.group ?? ''] ?? 'list'
+}
+
+/** The likeliest thing to write down: with a camera where its form begins with a picture. */
+function Big({ account, button }: { account: string; button: Named }) {
+  const { value } = useRead<{ fields?: { type: string; folded?: boolean }[] }>(account, formPath(button.kind, button.step))
+  const pictures = value?.fields?.some((field) => field.type === 'photos' && !field.folded) ?? false
   return (
-    <section>
-      <h3 className="grouphead">
-        待办 <a href="#/todo">全部 {rows.length} 件 ›</a>
-      </h3>
-      {rows.slice(0, FEW).map((todo) => (
-        <TodoRow key={todo.id} todo={todo} />
+    <a className="shoot" href={beginningHref(button)}>
+      <Icon name={pictures ? 'camera' : 'talk'} />
+      <span>
+        {pictures && !button.name.startsWith('拍照') ? `拍照${button.name}` : button.name}
+        <small>{pictures ? '先拍照，再选类别' : '没信号也能记'}</small>
+      </span>
+    </a>
+  )
+}
+
+/** Whether everything has gone out, and the letters' size. */
+function State({ entries }: { entries: Entry[] }) {
+  const online = useOnline()
+  const large = useLarge()
+  const refused = entries.some((entry) => entry.refused !== undefined)
+  return (
+    <>
+      {!online && (
+        <a className="mk amber" href="#/waiting">
+          <Icon name="offline" />
+          没有网络
+        </a>
+      )}
+      {entries.length > 0 && (
+        <a className={refused ? 'mk late' : 'mk amber'} href="#/waiting">
+          {refused ? '没有收下' : `待发 ${entries.length}`}
+        </a>
+      )}
+      {online && entries.length === 0 && (
+        <span className="mk ok">
+          <Icon name="tick" />
+          都已发出
+        </span>
+      )}
+      <button type="button" className="icon" aria-label={large ? '换成普通字' : '换成大字'} onClick={() => setLarge(!large)}>
+        <Icon name="size" />
+      </button>
+    </>
+  )
+}
+
+/** The day in one line, and below it what has come since he last looked, or was asked for again. */
+function Today({ account, todos }: { account: string; todos: Todo[] }) {
+  const { late, today, first } = dayIn(todos, present())
+  const fresh = arrived(account, todos)
+  const urged = todos.filter((todo) => todo.badges.some((badge) => badge.code === 'urged'))
+  return (
+    <>
+      {late + today > 0 ? (
+        <a className="today" href="#/todo">
+          <span>
+            {late > 0 && <b>已超期 {late} 件</b>}
+            {late > 0 && today > 0 && '，'}
+            {today > 0 && (
+              <>
+                今天要办 {today} 件，最早的 <em>{first}</em> 到期
+              </>
+            )}
+          </span>
+          <Icon name="next" />
+        </a>
+      ) : (
+        <p className="today none">{todos.length > 0 ? '今天没有到期的事' : '今天没有要办的事'}</p>
+      )}
+      {urged.length > 0 && <Told words={`有 ${urged.length} 件在催办`} todos={urged} />}
+      {fresh.length > 0 && <Told words={`新来 ${fresh.length} 件要办`} todos={fresh} />}
+    </>
+  )
+}
+
+/** A line that leads to one record, or to the list where there are several. */
+function Told({ words, todos }: { words: string; todos: Todo[] }) {
+  const only = todos.length === 1 ? todos[0] : undefined
+  return (
+    <a className="notice plain" href={only?.href ?? '#/todo'}>
+      <Icon name="list" />
+      <div>
+        {words}
+        {todos[0] && `：${todos[0].title}${todos.length > 1 ? ' 等' : ''}`}
+      </div>
+      <Icon name="next" />
+    </a>
+  )
+}
+
+/** What waits, by what it waits for. */
+function Waits({ tiles }: { tiles: FrontTile[] }) {
+  const shown = tiles.filter((tile) => tile.n > 0)
+  if (shown.length === 0) return null
+  return (
+    <nav className="waits" aria-label="待办的数">
+      {shown.map(({ code, name, n, more, link }) => (
+        <a key={code} className="mk do" href={`#/list/${encodeURIComponent(name)}/${encodeURIComponent(new URLSearchParams(link).toString())}`}>
+          {name} {n}
+          {more && '+'}
+        </a>
       ))}
+    </nav>
+  )
+}
+
+const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', weekday: 'long' })
+
+/** 带班 李样四（副镇长）; the post alone where nobody is named. */
+function onDuty(label: string, on: OnDuty | undefined): string {
+  if (!on) return ''
+  const post = on.post === label ? '' : on.post
+  return `${label} ${on.name ? `${on.name}${post && `（${post}）`}` : post || '未登记'}`
+}
+
+function Duty({ duty }: { duty: NonNullable<Front['duty']> }) {
+  return (
+    <section className="card" aria-label="今日值班">
+      <h2>
+        今日值班 <span className="s">{DAY.format(present())}</span>
+      </h2>
+      <div className="row">
+        <div className="t">
+          <b>{duty.phone ? `值班电话 ${duty.phone}` : '值班电话未登记'}</b>
+          <span className="s">{onDuty('带班', duty.leader)}</span>
+          <span className="s">{onDuty('值班员', duty.officer)}</span>
+        </div>
+        {duty.phone && <Call phone={duty.phone} label="拨打值班电话" words="拨打" />}
+      </div>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 // Signing in: name and password, and in the demo a card for each role.
 import { useEffect, useState } from 'react'
 import { TextField } from './ui/Field'
+import { Icon } from './ui/Icon'
 import { Notice, Page } from './ui/Page'
 import { ask, newKey, words } from './wire/api'
 import { serverSays } from './wire/said'
@@ -57,7 +58,7 @@ export function SignIn({ again, onMe }: { again: boolean; onMe: (me: Me) => void
       </form>
       {cards.length > 0 && (
         <section>
-          <h2>演示：以……身份进入</h2>
+          <h2 className="group">演示：以……身份进入</h2>
           <Cards cards={outside.length > 0 ? outside : cards} busy={busy} onPick={(name) => void enter('/demo/session', { account: name })} />
           {outside.length > 0 && others.length > 0 && (
             <details className="more">
@@ -72,12 +73,19 @@ export function SignIn({ again, onMe }: { again: boolean; onMe: (me: Me) => void
 }
 
 function Cards({ cards, busy, onPick }: { cards: DemoAccount[]; busy: boolean; onPick: (account: string) => void }) {
-  return cards.map((card) => (
-    <button key={card.account} type="button" className="row card" disabled={busy} onClick={() => onPick(card.account)}>
-      <span>
-        {card.place} {card.title}
-      </span>
-      <small>{card.does}</small>
-    </button>
-  ))
+  return (
+    <div className="card list">
+      {cards.map((card) => (
+        <button key={card.account} type="button" className="row" disabled={busy} onClick={() => onPick(card.account)}>
+          <span className="t">
+            <b>
+              {card.place} {card.title}
+            </b>
+            <span className="s">{card.does}</span>
+          </span>
+          <Icon name="next" />
+        </button>
+      ))}
+    </div>
+  )
 }

@@ -3,9 +3,11 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
+import { takeSize } from './ui/size'
 import './field.css'
 import './records/records.css'
 
+takeSize()
 const place = document.getElementById('root')
 if (place && !window.GEWU_OLD_BROWSER) {
   createRoot(place).render(

@@ -16,7 +16,7 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES, insight::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, records::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
@@ -31,8 +31,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(access::router())
         .merge(registry::router())
         .merge(records::router())
-        .merge(insight::router())
-        .merge(packs::router());
+        .merge(insight::router());
     let mut api = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms);
     Problems.modify(api.get_openapi_mut());
     api
@@ -65,9 +64,8 @@ pub fn app(
         .with(roles)
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
-        .with(Arc::new(matters::World::new(bound.clone())))
         .with(Arc::new(records::Sources { declarations: bound.clone() }))
-        .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
+        .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)
         .with(places)
         .with(Arc::new(demo.unwrap_or_default()))

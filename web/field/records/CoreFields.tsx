@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { isFilled } from '../../records/typed'
 import type { Core, FieldForm, Values, Wire } from '../../records/wire'
-import { AreaPicker, pathText } from '../forms/AreaPicker'
+import { AreaPicker, pathText } from './fields/AreaPicker'
 import { PickField, TextField, Tick } from '../ui/Field'
 import { keep, take } from '../wire/shelf'
 import type { Area, Me } from '../wire/types'
@@ -43,7 +43,7 @@ export function CoreFields({ me, core, values, faults, names, set, learn }: Prop
   }
   return (
     <>
-      <PickField label="地点" empty="点此选择" value={area && (names[area] ?? own ?? '已选')} error={faults.area} onOpen={() => setOpen(true)} />
+      <PickField label="在哪里" icon="pin" empty="点此选择" value={area && (names[area] ?? own ?? '已选')} error={faults.area} onOpen={() => setOpen(true)} />
       {units.length > 1 && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
       {core.day && one(field('day', core.day.name ?? '日期', 'date'))}
       {open && <AreaPicker me={me} recent={recent} any={!core.happened} onPick={pick} onClose={() => setOpen(false)} />}
@@ -60,7 +60,7 @@ export function MoreCore({ core, values, faults, set }: Pick<Props, 'core' | 'va
   const one = (wanted: FieldForm) => <Control field={wanted} path={wanted.code} value={values[wanted.code]} set={(value) => set(wanted.code, value)} left={() => undefined} faults={faults} />
   return (
     <details className="more" open={open || asked} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{core.on_behalf ? '代群众反映、补登（可不填）' : '补登（可不填）'}</summary>
+      <summary>{core.on_behalf ? '代群众反映、补登' : '补登'}</summary>
       {core.on_behalf && (
         <Tick checked={values.behalf === true} onChange={(on) => set('behalf', on || undefined)}>
           代群众反映，本人同意登记姓名电话
@@ -69,7 +69,7 @@ export function MoreCore({ core, values, faults, set }: Pick<Props, 'core' | 'va
       {core.on_behalf && values.behalf === true && (
         <>
           <TextField label="群众姓名" hint="加密保存，只用于办理和回访" max={30} value={text('behalf_name')} error={faults['on_behalf.name']} onChange={(name) => set('behalf_name', name)} />
-          <TextField label="联系电话（可不填）" kind="tel" max={13} value={text('behalf_phone')} error={faults['on_behalf.phone']} onChange={(phone) => set('behalf_phone', phone)} />
+          <TextField label="联系电话" optional kind="tel" max={13} value={text('behalf_phone')} error={faults['on_behalf.phone']} onChange={(phone) => set('behalf_phone', phone)} />
           <Tick checked={values.behalf_answer !== false} onChange={(on) => set('behalf_answer', on)}>
             办完请回访本人
           </Tick>

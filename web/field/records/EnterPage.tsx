@@ -1,25 +1,29 @@
 // Writing down a record of any kind: what its declaration asks and nothing else, kept on the phone through anything.
 import { useEffect, useMemo, useState } from 'react'
 import { coreFaults, coreStart, coreWire } from '../../records/core'
+import { findDraft, keepDraft } from '../../records/drafts'
 import { locateOpened, openedFaults, openedWire, openedWords, openings, storyOf, withAnswer, type Opens } from '../../records/opens'
-import { readReceipt } from '../../records/read'
 import { OPENS, rowsOf } from '../../records/typed'
-import { useRecordForm } from '../../records/useRecordForm'
+import { useRecordForm, type RecordForm } from '../../records/useRecordForm'
 import { shownFields } from '../../records/when'
-import type { EnterForm, Receipt, Row, Values } from '../../records/wire'
-import { Loading, Notice, Page } from '../ui/Page'
+import type { EnterForm, FieldForm, Row, Values } from '../../records/wire'
+import { Call } from '../ui/Call'
+import { Loading, Page } from '../ui/Page'
 import { newKey, words } from '../wire/api'
+import { useFront } from '../wire/front'
 import { second, type Entry } from '../wire/outbox'
 import { present } from '../wire/said'
+import { drop, keep } from '../wire/shelf'
 import type { Me } from '../wire/types'
-import { useEnterForm } from './calls'
+import { useEnterForm, useKinds } from './calls'
 import { CoreFields, MoreCore } from './CoreFields'
-import { faultsIn } from './entry'
+import { faultsIn, picturesKey, placeOf, type Pictures } from './entry'
+import { FEW } from './fields/choices'
 import { Fields } from './fields/Fields'
 import { Around } from './fields/surroundings'
 import { Kept, SendBar, showFirstFault } from './FormParts'
 import { noteUsed } from './used'
-import { KEY, sendForm, usePictures, useReady, type Ready } from './useFilling'
+import { KEY, noteChoices, sendForm, usePictures, useReady, type Ready } from './useFilling'
 
 export interface Doing {
   me: Me
@@ -40,22 +44,15 @@ export const titleOf = (name: string, kind: string) => (name.length > 2 ? name :
 
 export function EnterPage(props: Props) {
   const { me, kind, step, entry } = props
+  const account = me.account.id
   const [area, setArea] = useState<string>()
-  const [receipt, setReceipt] = useState<Receipt>()
-  const [round, setRound] = useState(0)
   const { value: asked, fault, again } = useEnterForm(me, kind, step, area)
-  const ready = useReady(me.account.id, { kind, step }, entry)
+  const ready = useReady(account, { kind, step }, entry)
+  const phone = useFront(account).value?.duty?.phone
   const title = asked ? titleOf(asked.name, asked.kind_name) : '登记'
-  const next = () => {
-    // What was corrected is gone; the next one is a new form.
-    if (entry) location.hash = `#/write/${kind}/${step}`
-    setReceipt(undefined)
-    setRound(round + 1)
-  }
-  if (receipt) return <Received me={me} receipt={receipt} title={title} onNext={next} />
   return (
-    <Page title={title} back={entry ? '#/waiting' : '#/write'} demo={me.demo}>
-      {asked && ready ? <Filling key={`${entry?.key} ${round}`} {...props} asked={asked} ready={round > 0 ? { ...ready, key: '', pictures: {} } : ready} onArea={setArea} onReceipt={setReceipt} /> : <Loading fault={fault} again={again} />}
+    <Page title={title} sub={entry ? '改好再发' : '写一半也存着'} back={entry ? '#/waiting' : '#/'} demo={me.demo} right={phone && <Call phone={phone} label="急事先打值班电话" words="急事先打" />}>
+      {asked && ready ? <Filling key={`${entry?.key} ${asked.step}`} {...props} asked={asked} ready={ready} onArea={setArea} /> : <Loading fault={fault} again={again} />}
     </Page>
   )
 }
@@ -65,9 +62,9 @@ function useStart(asked: EnterForm, ready: Ready): Values {
   return useMemo(() => ({ ...coreStart(asked.core), [KEY]: key }), [asked.core, key])
 }
 
-type FillingProps = Props & { asked: EnterForm; ready: Ready; onArea: (area: string | undefined) => void; onReceipt: (receipt: Receipt) => void }
+type FillingProps = Props & { asked: EnterForm; ready: Ready; onArea: (area: string | undefined) => void }
 
-function Filling({ me, asked, ready, entry, onArea, onReceipt, onRefused, onSignedOut, onChanged }: FillingProps) {
+function Filling({ me, asked, ready, entry, onArea, onRefused, onSignedOut, onChanged }: FillingProps) {
   const account = me.account.id
   const core = useStart(asked, ready)
   const form = useRecordForm({ fields: asked.fields, declaration: asked.declaration, place: ready.place, core, files: 'kept' })
@@ -93,10 +90,10 @@ function Filling({ me, asked, ready, entry, onArea, onReceipt, onRefused, onSign
     try {
       const { outcome, entry: gone } = await sendForm(account, made(asked, form, entry), { form, ready, pictures, entry })
       noteUsed(account, asked)
+      noteChoices(account, asked.kind, form)
       onChanged()
       if (outcome.state === 'signed-out') onSignedOut()
-      if (outcome.state === 'received') onReceipt(readReceipt(outcome.answer))
-      else location.hash = outcome.state === 'refused' ? `#/redo/${gone.key}` : '#/waiting'
+      location.hash = outcome.state === 'received' ? `#/sent/${gone.key}` : outcome.state === 'refused' ? `#/redo/${gone.key}` : '#/waiting'
       if (outcome.state === 'refused' && entry) onRefused?.()
     } catch (reason) {
       setTrouble(words(reason))
@@ -111,9 +108,9 @@ function Filling({ me, asked, ready, entry, onArea, onReceipt, onRefused, onSign
     if (code === 'area') onArea(typeof value === 'string' ? value : undefined)
   }
   const also = openedWords(asked.opens, form)
-  const first = asked.fields.find((field) => field.type === 'photos' && !field.folded)
-  const shown = form.shown.filter((field) => field !== first)
-  const around = { me, area: typeof form.core.area === 'string' ? form.core.area : undefined, names: form.names, learn: form.learn, pictures, addPictures, below: belowRows(asked.opens, opened, form) }
+  const head = headOf(form.shown)
+  const rest = form.shown.filter((field) => !head.includes(field))
+  const around = { me, kind: asked.kind, area: typeof form.core.area === 'string' ? form.core.area : undefined, names: form.names, learn: form.learn, pictures, addPictures, below: belowRows(asked.opens, opened, form) }
   return (
     <Around value={around}>
       <form
@@ -124,10 +121,11 @@ function Filling({ me, asked, ready, entry, onArea, onReceipt, onRefused, onSign
         }}
       >
         <Kept form={form} entry={entry} onClear={() => (form.clear(), clearPictures())} />
-        {asked.help && <p className="hint lead">{asked.help}</p>}
-        {first && form.shown.includes(first) && <Fields fields={[first]} values={form.values} set={form.set} faults={form.faults} />}
+        {!entry && <Beginnings me={me} asked={asked} onTurn={(to) => void carryTo(to, { account, asked, form, pictures, ready })} />}
+        {asked.help && <p className="hint">{asked.help}</p>}
+        <Fields fields={head} values={form.values} set={form.set} left={form.left} faults={form.faults} whole />
         <CoreFields me={me} core={asked.core} values={form.core} faults={form.faults} names={form.names} set={setCore} learn={form.learn} />
-        <Fields fields={shown} values={form.values} set={form.set} left={form.left} faults={form.faults} />
+        <Fields fields={rest} values={form.values} set={form.set} left={form.left} faults={form.faults} />
         <MoreCore core={asked.core} values={form.core} faults={form.faults} set={setCore} />
         <SendBar name={asked.name} form={form} busy={busy} trouble={trouble} also={also && `同时登记 ${also}`} />
       </form>
@@ -135,15 +133,52 @@ function Filling({ me, asked, ready, entry, onArea, onReceipt, onRefused, onSign
   )
 }
 
-function made(asked: EnterForm, form: ReturnType<typeof useRecordForm>, entry: Entry | undefined) {
+/** What a person has in his hand and eye first: the picture, then what it is; the place comes after them. */
+export function headOf(fields: readonly FieldForm[]): FieldForm[] {
+  const picture = fields.find((field) => field.type === 'photos' && !field.folded)
+  const what = fields.find((field) => field.required && field.type === 'choice' && (field.choices?.length ?? 0) > FEW)
+  return [picture, what].filter((field) => field !== undefined)
+}
+
+/** The ways to begin, side by side: what was done on the spot is written down in the same form with a few words more. */
+function Beginnings({ me, asked, onTurn }: { me: Me; asked: EnterForm; onTurn: (step: string) => void }) {
+  const kind = useKinds(me.account.id).value?.find((one) => one.code === asked.kind)
+  if (!kind || kind.beginnings.length < 2) return null
+  return (
+    <div className="seg" role="group" aria-label="怎样登记">
+      {kind.beginnings.map((one) => (
+        <button key={one.step} type="button" aria-pressed={one.step === asked.step} onClick={() => one.step !== asked.step && onTurn(one.step)}>
+          {one.name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** To another way to begin, with what is written so far; a draft that lies there already is not touched. */
+async function carryTo(step: string, { account, asked, form, pictures, ready }: { account: string; asked: EnterForm; form: RecordForm; pictures: Pictures; ready: Ready }): Promise<void> {
+  const to = placeOf(account, { kind: asked.kind, step })
+  if (!findDraft(to)) {
+    const { [KEY]: _key, ...core } = form.core
+    keepDraft(to, { declaration: asked.declaration, values: form.values, core, names: form.names })
+    if (Object.keys(pictures).length > 0) await keep('draft', picturesKey(account, to), pictures).catch(() => undefined)
+    await drop('draft', picturesKey(account, ready.place)).catch(() => undefined)
+    form.done()
+  }
+  location.replace(`#/write/${asked.kind}/${step}`)
+}
+
+function made(asked: EnterForm, form: RecordForm, entry: Entry | undefined) {
   const opens = openedWire(asked.opens, form)
   const core = coreWire(asked.core, form.core)
   // "Just now" is when it was written, not when the signal came back.
   const happened = asked.core.happened ? (core.happened ?? second(entry ? new Date(entry.written) : present())) : undefined
   const body = { step: asked.step, declaration: asked.declaration, ...core, ...(happened ? { happened } : {}), values: form.wire(), ...(opens.length > 0 ? { opens } : {}) }
   const place = typeof form.core.area === 'string' ? form.names[form.core.area] : undefined
+  const what = headOf(asked.fields).find((field) => field.type === 'choice')
+  const chosen = what?.choices?.find((choice) => choice.code === form.values[what.code])?.name
   return {
-    title: [titleOf(asked.name, asked.kind_name), place].filter(Boolean).join(' '),
+    title: [titleOf(asked.name, asked.kind_name), [place, chosen].filter(Boolean).join(' ')].filter(Boolean).join('：'),
     path: `/kinds/${asked.kind}/records`,
     body: body as Record<string, unknown>,
     form: { kind: asked.kind, step: asked.step },
@@ -152,7 +187,7 @@ function made(asked: EnterForm, form: ReturnType<typeof useRecordForm>, entry: E
 }
 
 /** Below a row that becomes a record: what its kind asks of it. */
-function belowRows(opens: Opens | undefined, opened: ReturnType<typeof openings>, form: ReturnType<typeof useRecordForm>) {
+function belowRows(opens: Opens | undefined, opened: ReturnType<typeof openings>, form: RecordForm) {
   return (table: string, _row: Row, index: number) => {
     const here = opens && table === opens.field ? opened.find((one) => one.index === index) : undefined
     if (!opens || !here) return null
@@ -175,44 +210,4 @@ function belowRows(opens: Opens | undefined, opened: ReturnType<typeof openings>
       </div>
     )
   }
-}
-
-/** After sending: the number to remember, what happens next and by when. */
-function Received({ me, receipt, title, onNext }: { me: Me; receipt: Receipt; title: string; onNext: () => void }) {
-  return (
-    <Page title="已收到" back="#/" demo={me.demo}>
-      <Notice tone="good">
-        {receipt.number ? (
-          <>
-            <p>已收到，编号</p>
-            <p className="number">{receipt.number}</p>
-          </>
-        ) : (
-          <p>已收到</p>
-        )}
-        <p>{receipt.title}</p>
-      </Notice>
-      {receipt.words && <p>{receipt.words}</p>}
-      {receipt.limit && (
-        <p>
-          {receipt.limit.name}：{receipt.limit.words}
-        </p>
-      )}
-      {(receipt.opened?.length ?? 0) > 0 && <p>同时登记 {receipt.opened?.map((one) => one.number).filter(Boolean).join('、') || `${receipt.opened?.length} 件`}</p>}
-      {receipt.out_of_sight && <Notice tone="wait">这件事涉及本单位，由上级受理，之后在这里看不到它。请记下编号。</Notice>}
-      <div className="bar">
-        {!receipt.out_of_sight && (
-          <a className="primary" href={`#/record/${receipt.id}`}>
-            看这件事
-          </a>
-        )}
-        <button type="button" className="second" onClick={onNext}>
-          再来一件：{title}
-        </button>
-        <a className="second" href="#/">
-          回首页
-        </a>
-      </div>
-    </Page>
-  )
 }

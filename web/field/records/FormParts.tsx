@@ -10,7 +10,7 @@ export function Kept({ form, entry, onClear }: { form: RecordForm; entry?: Entry
       {entry?.refused !== undefined && (
         <Notice tone="bad">
           <p>上次没有收下：{entry.refused}</p>
-          <p>{entry.code === 'command-reused' ? '之前那一次其实已经收到，请先到“待办”里看一看，确实没有再发。' : '改好后再发，不会重复登记。'}</p>
+          <p>{entry.code === 'command-reused' ? '之前那一次其实已经收到，请先到“我报的”里看一看，确实没有再发。' : '改好后再发，不会重复登记。'}</p>
         </Notice>
       )}
       {form.changes.length > 0 && (
@@ -33,7 +33,19 @@ export function Kept({ form, entry, onClear }: { form: RecordForm; entry?: Entry
   )
 }
 
-export function SendBar({ name, form, busy, trouble, also, grave = false }: { name: string; form: RecordForm; busy: boolean; trouble: string | undefined; also?: string | undefined; grave?: boolean }) {
+interface BarProps {
+  name: string
+  form: RecordForm
+  busy: boolean
+  trouble: string | undefined
+  /** What else the same press does. */
+  also?: string | undefined
+  grave?: boolean
+  /** Refuses what was asked, beside the button that agrees. */
+  refuse?: (() => void) | undefined
+}
+
+export function SendBar({ name, form, busy, trouble, also, grave = false, refuse }: BarProps) {
   const online = useOnline()
   const wrong = Object.keys(form.faults).length
   return (
@@ -43,9 +55,14 @@ export function SendBar({ name, form, busy, trouble, also, grave = false }: { na
       {form.sealed ? (
         <Notice tone="bad">这类情况不在本系统登记，请按上面的办法处理。</Notice>
       ) : (
-        <div className="bar">
-          {also && <p className="quiet">{also}</p>}
-          {!online && <p className="waits">现在没有网络：先记在这部手机上，有信号时自动发送。</p>}
+        <div className="act">
+          {also && <p>{also}</p>}
+          {!online && <p>现在没有网络：先记在这部手机上，有信号时自动发送。</p>}
+          {refuse && (
+            <button type="button" className="second calm" disabled={busy} onClick={refuse}>
+              不同意
+            </button>
+          )}
           <button type="submit" className={grave ? 'second danger' : 'primary'} disabled={busy}>
             {busy ? '正在发送…' : online ? name : `${name}（等有信号再发）`}
           </button>

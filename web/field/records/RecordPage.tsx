@@ -1,11 +1,15 @@
 // One record: what it is, who owes what by when, its pictures and story, and every act that the server offers this person.
 import { useEffect, useState } from 'react'
-import type { Action, Clock, RecordView } from '../../records/wire'
+import type { Action, Clock, RecordView, Shown } from '../../records/wire'
+import { Call } from '../ui/Call'
+import { Icon } from '../ui/Icon'
 import { Loading, Notice, Page } from '../ui/Page'
 import { moment } from '../wire/said'
 import type { Me } from '../wire/types'
 import { useRecord } from './calls'
-import { Badges, Pictures, ShownValue, Stage } from './marks'
+import { likelyOf, sideBySide, stationsOf } from './looks'
+import { Badges, Pictures, ShownValue, Stage, Views } from './marks'
+import { Reveal } from './Reveal'
 import { forgetTold, told } from './told'
 
 export function RecordPage({ me, id }: { me: Me; id: string }) {
@@ -13,112 +17,154 @@ export function RecordPage({ me, id }: { me: Me; id: string }) {
   // Told once: what is said stays while the page does.
   const [words] = useState(() => told(id))
   useEffect(forgetTold, [])
+  const views = view ? sideBySide(view) : []
   return (
-    <Page title={view?.number ?? view?.kind_name ?? '记录'} back="#/todo" demo={me.demo}>
+    <Page title={view?.number ?? view?.kind_name ?? '记录'} sub={view?.number && view.kind_name} back="#/todo" demo={me.demo} bar={view && <Actions view={view} />}>
       {!view ? (
         <Loading fault={fault} again={again} />
       ) : (
         <>
-          {words && <Notice tone="good">{words}</Notice>}
           <Head view={view} />
+          {words && <Notice tone="good">{words}</Notice>}
           {view.owes.length > 0 && <Owes view={view} />}
+          {(views.length > 0 || view.words) && (
+            <section className="card">
+              <div className="body">
+                {views.length > 0 && <Views views={views} />}
+                {view.words && <p className="told">{view.words}</p>}
+              </div>
+            </section>
+          )}
+          <Reveal view={view} />
           <Facts view={view} />
+          <Parts view={view} />
           <Story view={view} />
           <Links view={view} />
-          <Actions id={id} actions={view.actions} />
         </>
       )}
     </Page>
   )
 }
 
-function Head({ view }: { view: RecordView }) {
-  const due = view.due
+/** Where it stands and how long there is, above everything else; also over the form of a step. */
+export function Head({ view, way = true }: { view: RecordView; way?: boolean }) {
+  const { due } = view
   return (
-    <section className="card still">
-      <span className="top">
-        <b>{view.kind_name}</b>
+    <section className="head">
+      <span className="mks">
         <Stage status={view.status} />
+        <Badges badges={view.badges} />
       </span>
       <h2>{view.title}</h2>
-      <p className="badges">
-        <Badges badges={view.badges} late={due?.state === 'late' ? due.words : undefined} />
-      </p>
-      {view.words && <p>{view.words}</p>}
       {due && due.state !== 'met' && <TimeLeft clock={due} />}
-      {view.clocks.map((clock) => (
-        <Reckoning key={`${clock.name} ${clock.due}`} clock={clock} />
-      ))}
+      {way && view.steps_bar.length > 1 && (
+        <ol className="way" aria-label="办到哪一步">
+          {stationsOf(view).map((station) => (
+            <li key={station.code} className={station.state} aria-current={station.state === 'now' ? 'step' : undefined}>
+              {station.name}
+            </li>
+          ))}
+        </ol>
+      )}
     </section>
   )
 }
 
+const toneOf = (clock: Clock) => (clock.state === 'late' ? 'due late' : clock.state === 'soon' ? 'due soon' : 'due')
+
 export function TimeLeft({ clock }: { clock: Clock }) {
-  const tone = clock.state === 'late' ? 'overdue' : clock.state === 'soon' ? 'soon' : ''
   return (
-    <p>
-      {clock.name} {moment(clock.due)} <span className={`due ${tone}`}>{clock.words}</span>
-      {clock.provisional && '（暂定）'}
+    <p className="left">
+      <Icon name="clock" />
+      <span className={toneOf(clock)}>{clock.words}</span>
+      <span className="s">
+        {clock.name} {moment(clock.due)} 前{clock.provisional && '（暂定）'}
+      </span>
     </p>
   )
 }
 
-function Reckoning({ clock }: { clock: Clock }) {
+export function Reckoning({ clock, open = false }: { clock: Clock; open?: boolean }) {
   if (!clock.lines?.length) return null
   return (
-    <details className="clock">
+    <details className="clock" open={open}>
       <summary>{clock.name}怎么算的</summary>
+      <Lines clock={clock} />
+    </details>
+  )
+}
+
+/** One clock, line by line: what counted and what did not. */
+function Lines({ clock }: { clock: Clock }) {
+  return (
+    <>
+      <p className="reckoned">
+        {clock.name}：{moment(clock.due)} 前
+      </p>
       <ol className="lines">
-        {clock.lines.map((line, index) => (
+        {clock.lines?.map((line, index) => (
           <li key={index} className={line.counted === false ? 'paused' : 'counted'}>
             {line.at && (
-              <span>
+              <span className="s">
                 {moment(line.at)}
-                {line.to && ` → ${moment(line.to)}`}
+                {line.to && ` 到 ${moment(line.to)}`}
               </span>
             )}
             <span>{line.text}</span>
           </li>
         ))}
       </ol>
-      <p>到 {moment(clock.due)}</p>
-    </details>
+    </>
   )
 }
 
 function Owes({ view }: { view: RecordView }) {
+  const reckoned = view.clocks.filter((clock) => clock.lines?.length)
   return (
-    <section className="card still">
-      <h3>现在该谁办</h3>
-      {view.owes.map((owe, index) => (
-        <div key={index} className={owe.mine ? 'owe mine' : 'owe'}>
-          <b>{owe.mine ? `我（${owe.who.name}）` : owe.who.name}</b>
-          <span>
-            {owe.what}
-            {owe.due && `，${moment(owe.due.due)} 前`}
-          </span>
-          {owe.due && <span className={`due ${owe.due.state === 'late' ? 'overdue' : owe.due.state === 'soon' ? 'soon' : ''}`}>{owe.due.words}</span>}
-          {owe.who.phone && (
-            <a className="call small" href={`tel:${owe.who.phone}`}>
-              拨打 {owe.who.phone}
-            </a>
-          )}
-        </div>
-      ))}
+    <section className="card" aria-label="现在该谁办">
+      <h2>现在该谁办</h2>
+      <div className="body">
+        <ul className="people">
+          {view.owes.map((owe, index) => (
+            <li key={index}>
+              <span>
+                {owe.mine && <span className="mk do">我</span>} <b>{owe.who.name}</b> {owe.what}
+                {owe.due && (
+                  <span className="s">
+                    {' '}
+                    {moment(owe.due.due)} 前，<span className={toneOf(owe.due)}>{owe.due.words}</span>
+                  </span>
+                )}
+              </span>
+              {owe.who.phone && <Call phone={owe.who.phone} label={`拨打${owe.who.name}`} words="拨打" />}
+            </li>
+          ))}
+        </ul>
+        {reckoned.length > 0 && (
+          <details className="clock">
+            <summary>期限怎么算的</summary>
+            {reckoned.map((clock) => (
+              <Lines key={`${clock.name} ${clock.due}`} clock={clock} />
+            ))}
+          </details>
+        )}
+      </div>
     </section>
   )
 }
 
-const empty = (text: string) => text.trim() === ''
+const empty = (fact: Shown) => fact.text.trim() === '' && !fact.state && !fact.rows?.length
+const long = (fact: Shown) => (fact.rows?.length ?? 0) > 0 || fact.text.length > 60
 
 function Facts({ view }: { view: RecordView }) {
   return view.sections.map((section, index) => {
-    const facts = section.facts.filter((fact) => !empty(fact.text) || fact.state || fact.files?.length || fact.rows?.length)
+    // Pictures and the story stand above.
+    const facts = section.facts.filter((fact) => !empty(fact) && fact.type !== 'photos' && fact.text !== view.words)
     if (facts.length === 0) return null
     const drawn = (
       <dl className="facts">
         {facts.map((fact) => (
-          <div key={fact.code}>
+          <div key={fact.code} className={long(fact) ? 'wide-fact' : undefined}>
             <dt>{fact.name}</dt>
             <dd>
               <ShownValue shown={fact} />
@@ -128,96 +174,140 @@ function Facts({ view }: { view: RecordView }) {
       </dl>
     )
     return index === 0 ? (
-      <section key={section.code} className="card still">
-        <h3>{section.name}</h3>
-        {drawn}
+      <section key={section.code} className="card">
+        <h2>{section.name}</h2>
+        <div className="body">{drawn}</div>
       </section>
     ) : (
-      <details key={section.code} className="more">
+      <details key={section.code} className="more card">
         <summary>{section.name}</summary>
-        {drawn}
+        <div className="body">{drawn}</div>
       </details>
     )
   })
+}
+
+function Parts({ view }: { view: RecordView }) {
+  if (!view.parts?.length) return null
+  return (
+    <section className="card">
+      <h2>
+        分项 <span className="s">{view.parts.length} 项</span>
+      </h2>
+      <ul className="rows">
+        {view.parts.map((part) => (
+          <li key={part.id} className="row">
+            <div className="t">
+              <b>{part.name}</b>
+              <span className="s">{[part.owner?.name, part.due && `${moment(part.due.due)} 前`, part.note].filter(Boolean).join('，')}</span>
+            </div>
+            <span className="mk">{part.state}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Story({ view }: { view: RecordView }) {
   const steps = view.timeline.filter((entry) => !entry.noise)
   if (steps.length === 0) return null
   return (
-    <>
-      <h3>办理过程</h3>
-      <ol className="story">
-        {steps.map((entry) => (
-          <li key={`${entry.version} ${entry.at} ${entry.what}`}>
-            <b>{entry.what}</b>
-            <span className="quiet">
-              {moment(entry.at)} {entry.who}
-            </span>
-            {entry.text && (
-              <p>
-                <ShownValue shown={entry.text} />
-              </p>
-            )}
-            {entry.facts.filter((fact) => fact.text && !fact.files?.length).map((fact) => (
-              <p key={fact.code}>
-                <span className="quiet">{fact.name}</span> <ShownValue shown={fact} />
-              </p>
-            ))}
-            {(entry.files?.length ?? 0) > 0 && <Pictures files={entry.files ?? []} name={entry.what} />}
-          </li>
-        ))}
-      </ol>
-    </>
+    <section className="card">
+      <h2>
+        办理过程 <span className="s">{steps.length} 条</span>
+      </h2>
+      <div className="body">
+        <ol className="story">
+          {steps.map((entry) => (
+            <li key={`${entry.version} ${entry.at} ${entry.what}`}>
+              {entry.what}
+              <span className="hint">
+                {moment(entry.at)} {entry.who}
+              </span>
+              {entry.text && (
+                <p className="told">
+                  <ShownValue shown={entry.text} />
+                </p>
+              )}
+              {entry.facts.filter((fact) => fact.text && !fact.files?.length).map((fact) => (
+                <p key={fact.code} className="s">
+                  {fact.name}：<ShownValue shown={fact} />
+                </p>
+              ))}
+              {(entry.files?.length ?? 0) > 0 && <Pictures files={entry.files ?? []} name={entry.what} />}
+            </li>
+          ))}
+        </ol>
+      </div>
+    </section>
   )
 }
 
 function Links({ view }: { view: RecordView }) {
   if (view.links.length === 0) return null
   return (
-    <>
-      <h3>相关的事</h3>
-      {view.links.map((link) => (
-        <a key={link.id} className="row" href={`#/record/${link.id}`}>
-          <span>
-            {link.relation} {link.kind_name} {link.number}
-          </span>
-          <small>
-            {link.title} · {link.status.name}
-          </small>
-        </a>
-      ))}
-    </>
+    <section className="card">
+      <h2>相关的事</h2>
+      <ul className="rows">
+        {view.links.map((link) => (
+          <li key={`${link.id} ${link.relation}`}>
+            <a className="row" href={`#/record/${link.id}`}>
+              <div className="t">
+                <b>
+                  {link.relation} {link.kind_name} {link.number}
+                </b>
+                <span className="s">
+                  {link.title} · {link.status.name}
+                </span>
+              </div>
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 
 /** One filled button, the likely act; the next ones outlined; what is seldom done behind one line. What cannot be done says why. */
-function Actions({ id, actions }: { id: string; actions: readonly Action[] }) {
+function Actions({ view }: { view: RecordView }) {
+  const { id, actions } = view
   if (actions.length === 0) return null
-  const likely = actions.find((action) => action.likely && action.enabled) ?? actions.find((action) => action.enabled && !action.aside && !action.grave)
-  const others = actions.filter((action) => action !== likely && !action.aside)
-  const aside = actions.filter((action) => action !== likely && action.aside)
-  const one = (action: Action, tone: string) =>
-    action.enabled ? (
-      <a key={action.step} className={`${tone} ${action.grave ? 'danger' : ''}`} href={`#/record/${id}/${action.step}`}>
-        {action.ask ? `${action.name}：待签署` : action.name}
-      </a>
-    ) : (
-      <div key={action.step} className="cannot">
-        <button type="button" className="second" disabled>
-          {action.name}
-        </button>
-        <span className="hint">{action.why ?? '现在不能办。'}</span>
-      </div>
-    )
+  const likely = likelyOf(view)
+  const others = actions.filter((action) => action !== likely && !action.aside && action.enabled)
+  const aside = actions.filter((action) => action !== likely && (action.aside || !action.enabled))
+  const [next, ...further] = others
+  const behind = [...further, ...aside]
+  const one = (action: Action, tone: string) => (
+    <a key={action.step} className={`${tone} ${action.grave ? 'danger' : ''}`} href={`#/record/${id}/${action.step}`}>
+      {action.ask ? `${action.name}：待签署` : action.name}
+    </a>
+  )
   return (
-    <nav className="bar acts" aria-label="可以办的">
+    <nav className="act" aria-label="可以办的">
+      {next && one(next, 'second')}
       {likely && one(likely, 'primary')}
-      {others.length > 0 && <div className={others.length > 1 ? 'pair' : 'single'}>{others.map((action) => one(action, 'second'))}</div>}
-      {aside.length > 0 && (
+      {behind.length > 0 && (
         <details className="more">
-          <summary>还可以办 {aside.length} 项：{aside.slice(0, 3).map((action) => action.name).join('、')}{aside.length > 3 && '……'}</summary>
-          <div className="pair">{aside.map((action) => one(action, 'second'))}</div>
+          <summary>
+            还可以：{behind.slice(0, 3).map((action) => action.name).join('、')}
+            {behind.length > 3 && `等 ${behind.length} 项`}
+          </summary>
+          <div className="stack">
+            {behind.map((action) =>
+              action.enabled ? (
+                one(action, 'second calm')
+              ) : (
+                <div key={action.step} className="cannot">
+                  <button type="button" className="second" disabled>
+                    {action.name}
+                  </button>
+                  <span className="hint">{action.why ?? '现在不能办。'}</span>
+                </div>
+              ),
+            )}
+          </div>
         </details>
       )}
     </nav>

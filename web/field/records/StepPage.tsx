@@ -3,7 +3,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { correcting } from '../../records/form'
 import { readReceipt } from '../../records/read'
 import { useRecordForm } from '../../records/useRecordForm'
-import type { Action, RecordView } from '../../records/wire'
+import { isFilled } from '../../records/typed'
+import type { Action, RecordView, Values } from '../../records/wire'
 import { Choice } from '../ui/Field'
 import { Loading, Notice, Page } from '../ui/Page'
 import { words } from '../wire/api'
@@ -15,9 +16,12 @@ import { faultsIn } from './entry'
 import { Fields } from './fields/Fields'
 import { Around } from './fields/surroundings'
 import { Kept, SendBar, showFirstFault } from './FormParts'
-import { Pictures, ShownValue } from './marks'
+import { firstLook, sideBySide } from './looks'
+import { ShownValue, Views } from './marks'
+import { Head } from './RecordPage'
+import { Reveal } from './Reveal'
 import { tell } from './told'
-import { KEY, sendForm, usePictures, useReady, type Ready } from './useFilling'
+import { KEY, noteChoices, sendForm, usePictures, useReady, type Ready } from './useFilling'
 
 interface Props extends Doing {
   record: string
@@ -32,7 +36,7 @@ export function StepPage(props: Props) {
   const action = view?.actions.find((one) => one.step === step)
   const ready = useReady(me.account.id, { kind: view?.kind ?? '', step, record }, entry)
   return (
-    <Page title={action?.name ?? '办理'} back={entry ? '#/waiting' : `#/record/${record}`} demo={me.demo}>
+    <Page title={[action?.name ?? '办理', view?.number].filter(Boolean).join(' ')} back={entry ? '#/waiting' : `#/record/${record}`} demo={me.demo}>
       {!view || ready?.place.kind !== view.kind ? (
         <Loading fault={fault} again={again} />
       ) : !action ? (
@@ -52,6 +56,12 @@ export function StepPage(props: Props) {
 
 /** Verbs that put something in the place of what was. */
 const CHANGES = new Set(['change', 'correct'])
+/** Verbs for which somebody is called. */
+const CALLS = new Set(['call_back'])
+/** The input by which a step asks what it came to. */
+const OUTCOME = '@outcome'
+/** The words that go with it. */
+const NOTE = '@note'
 
 function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOut, onChanged }: Props & { view: RecordView; action: Action; ready: Ready }) {
   const account = me.account.id
@@ -79,12 +89,13 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
     setTrouble(undefined)
     if (!action.enabled || form.sealed) return
     if (several && !task) return setTaskFault('请选择是哪一项')
-    if (agree !== false && form.check()) return showFirstFault()
+    if (agree !== false && form.check(noteNeeded(action.form, form.values))) return showFirstFault()
     setBusy(true)
     try {
       const body = { based_on: view.version, ...(task ? { task } : {}), ...(agree === undefined ? {} : { agree }), values: changing ? form.changed() : form.wire() }
       const made = { title: `${action.name} ${view.number ?? view.title}`, path: `/records/${record}/${action.step}`, body: body as Record<string, unknown>, form: { kind: view.kind, step: action.step, record }, declaration: view.declaration }
       const { outcome, entry: gone } = await sendForm(account, made, { form, ready, pictures, entry })
+      noteChoices(account, view.kind, form)
       onChanged()
       if (outcome.state === 'signed-out') onSignedOut()
       if (outcome.state === 'received') {
@@ -101,9 +112,15 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
     return undefined
   }
 
+  const photographed = fields.some((field) => field.type === 'photos')
+  const views = sideBySide(view)
+  // The new picture is taken beside the old one; where there are both already they are compared.
+  const before = photographed && views.length > 0 && new Set(views.map((one) => one.name)).size === 1 ? firstLook(view) : undefined
+  const verdict = action.form.find((field) => field.code === OUTCOME)?.choices?.find((choice) => choice.code === form.values[OUTCOME])
+  const name = verdict && verdict.name.length > 2 ? verdict.name : action.name
   const says = [action.says, action.limit && `期限 ${action.limit}`, action.sign && `需${action.sign}同意后生效`].filter(Boolean).join('；')
   return (
-    <Around value={{ me, area: view.area.id, names: form.names, learn: form.learn, pictures, addPictures }}>
+    <Around value={{ me, kind: view.kind, before: fields.filter((field) => field.type === 'photos').length === 1 ? before : undefined, area: view.area.id, names: form.names, learn: form.learn, pictures, addPictures }}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -111,57 +128,67 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
           void submit(action.ask ? true : undefined)
         }}
       >
-        <About view={view} />
+        <Head view={view} way={false} />
+        <About view={view} views={before ? views.slice(1) : views} />
+        {CALLS.has(action.verb) && <Reveal view={view} purpose={action.name} />}
         <Kept form={form} entry={entry} onClear={() => (form.clear(), clearPictures())} />
         {!action.enabled && <Notice tone="wait">{action.why ?? '这一步现在不能办。'}</Notice>}
         {action.ask && <Ask ask={action.ask} />}
         {several && <Choice label="哪一项" error={taskFault} options={(action.tasks ?? []).map(({ id, name }) => ({ code: id, name }))} value={task} onChange={(id) => (setTask(id), setTaskFault(undefined))} />}
         <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} whole />
-        {says && <p className="hint lead">{says}</p>}
-        {action.enabled && <SendBar name={action.ask ? '同意' : action.sign ? `${action.name}，送签` : action.name} form={form} busy={busy} trouble={trouble} grave={action.grave} />}
-        {action.ask && (
-          <button type="button" className="second wide" disabled={busy} onClick={() => void submit(false)}>
-            不同意
-          </button>
+        {says && <p className="hint">{says}</p>}
+        {action.enabled && (
+          <SendBar name={action.ask ? '同意' : action.sign ? `${name}，送签` : name} form={form} busy={busy} trouble={trouble} grave={action.grave} refuse={action.ask && (() => void submit(false))} />
         )}
       </form>
     </Around>
   )
 }
 
-/** What it is about stays in sight while somebody writes: words, and the pictures before. */
-function About({ view }: { view: RecordView }) {
-  const files = [...view.timeline].sort((one, other) => one.version - other.version).flatMap((entry) => entry.files ?? []).slice(0, 4)
+/** What is missing where the answer that was chosen has to be explained. */
+function noteNeeded(fields: Action['form'], values: Values): Record<string, string> {
+  const note = fields.find((field) => field.code === NOTE)
+  const needs = fields.some((field) => field.choices?.some((choice) => choice.note_required && choice.code === values[field.code]))
+  return note && needs && !isFilled(values[NOTE]) ? { [NOTE]: `请填写“${note.name}”` } : {}
+}
+
+/** What it is about stays in sight while somebody writes: the pictures, and the last words of those who worked on it. */
+function About({ view, views }: { view: RecordView; views: ReturnType<typeof sideBySide> }) {
+  const last = view.timeline.find((entry) => entry.text?.text || entry.facts.some((fact) => fact.text && !fact.files?.length))
+  const said = last && [last.text?.text, ...last.facts.filter((fact) => fact.text && !fact.files?.length && !fact.state).map((fact) => fact.text)].filter(Boolean).join('；')
+  if (views.length === 0 && !view.words && !said) return null
   return (
-    <section className="card still">
-      <b>{view.title}</b>
-      {view.words && <span>{view.words}</span>}
-      {view.due && view.due.state !== 'met' && (
-        <span className="quiet">
-          {view.due.name} {moment(view.due.due)} {view.due.words}
-        </span>
-      )}
-      {files.length > 0 && <Pictures files={files} name="之前" />}
+    <section className="card">
+      <div className="body">
+        {views.length > 0 && <Views views={views} />}
+        {view.words && <p className="told">{view.words}</p>}
+        {said && last && (
+          <p className="told">
+            <span className="quiet">{last.what}：</span>
+            {said}
+          </p>
+        )}
+      </div>
     </section>
   )
 }
 
 function Ask({ ask }: { ask: NonNullable<Action['ask']> }) {
   return (
-    <section className="card still">
-      <b>
-        {ask.by} {moment(ask.at)} 提出
-      </b>
-      <dl className="facts">
-        {ask.form.map((shown) => (
-          <div key={shown.code}>
-            <dt>{shown.name}</dt>
-            <dd>
-              <ShownValue shown={shown} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <section className="card">
+      <h2>{[ask.by, moment(ask.at), '提出'].filter(Boolean).join(' ')}</h2>
+      <div className="body">
+        <dl className="facts">
+          {ask.form.map((shown) => (
+            <div key={shown.code}>
+              <dt>{shown.name}</dt>
+              <dd>
+                <ShownValue shown={shown} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </div>
     </section>
   )
 }

@@ -1,97 +1,143 @@
-// 待办: what I owe by time, what I wrote down, what I have done; at most two marks and one act a row.
-import { useState } from 'react'
-import { Bar } from '../ui/Bar'
+// 待办: what I owe by time, what I wrote down and where it is, what lies where I work; at most two marks and one act a row.
+import { useEffect, useState } from 'react'
+import type { Count } from '../../records/wire'
+import { Bar, type Counts } from '../ui/Bar'
 import { Loading, Page } from '../ui/Page'
-import { present } from '../wire/said'
-import type { Line, List, Me } from '../wire/types'
-import { useRead } from '../wire/useRead'
+import { moment, present } from '../wire/said'
+import type { Me } from '../wire/types'
+import { noteSeen } from './arrivals'
 import { useRecords } from './calls'
-import { Badges } from './marks'
-import { grouped, ofMatter, ofRecord, type Todo } from './todo'
+import { Badges, Stage } from './marks'
+import { grouped, ofRecord, type Todo } from './todo'
 
-const VIEWS = [
-  { code: 'owed', old: 'mine', name: '待我办', none: '今天没有要办的事。' },
-  { code: 'mine', old: 'reported', name: '我报的', none: '还没有报过。' },
-  { code: 'done', old: '', name: '办过的', none: '还没有办过。' },
-] as const
-
-type View = (typeof VIEWS)[number]
-
-/** The records of a view together with the hazards and disputes of today. */
-export function useTodos(account: string, view: Pick<View, 'code' | 'old'>) {
-  const records = useRecords(account, view.code)
-  const matters = useRead<List<Line>>(account, view.old && `/matters?view=${view.old}&limit=50`)
-  const settled = (records.value || records.fault) && (!view.old || matters.value || matters.fault)
-  const todos = settled ? [...(records.value?.items ?? []).map(ofRecord), ...(matters.value?.items ?? []).map((line) => ofMatter(line, ''))] : undefined
-  const again = () => {
-    records.again()
-    matters.again()
-  }
-  const fault = records.fault ?? (view.old ? matters.fault : undefined)
-  return { todos, more: !!records.value?.next || !!matters.value?.next, fault, again }
+interface View {
+  code: string
+  name: string
+  asked: Record<string, string>
+  none: string
 }
 
-export function TodoPage({ me, counts }: { me: Me; counts: Parameters<typeof Bar>[0]['counts'] }) {
-  const [view, setView] = useState<View>(VIEWS[0])
+function viewsOf(me: Me): View[] {
+  const place = me.areas[0]?.name
+  return [
+    { code: 'owed', name: '待我办', asked: OWED, none: '现在没有要办的事。' },
+    { code: 'mine', name: '我报的', asked: { view: 'mine' }, none: '还没有报过。' },
+    place ? { code: 'area', name: '这里的', asked: { view: 'area', open: 'true' }, none: `${place}现在没有在办的事。` } : { code: 'unit', name: '本单位的', asked: { view: 'unit', open: 'true' }, none: '本单位现在没有在办的事。' },
+  ]
+}
+
+export const OWED = { view: 'owed' }
+
+/** What I owe, as the front page and the list both show it. */
+export function useOwed(account: string) {
+  const { rows, count, ...rest } = useRecords(account, OWED)
+  return { todos: rows?.map(ofRecord), count, ...rest }
+}
+
+export const countWords = (count: Count | undefined, n = 0) => (count ? `${count.n}${count.more ? '+' : ''}` : String(n))
+
+export function TodoPage({ me, counts, begin }: { me: Me; counts: Counts; begin?: string | undefined }) {
+  const views = viewsOf(me)
+  const [code, setCode] = useState(views.some((view) => view.code === begin) ? begin : 'owed')
+  const view = views.find((one) => one.code === code) ?? views[0]
   return (
-    <Page title="待办" demo={me.demo} bar={<Bar at="todo" counts={counts} />}>
-      <div className="tabs three" role="tablist">
-        {VIEWS.map((tab) => (
-          <button key={tab.code} type="button" role="tab" aria-selected={view === tab} onClick={() => setView(tab)}>
-            {tab.name}
+    <Page title="待办" sub={me.areas[0]?.name ?? me.organisations?.[0]?.name ?? me.place.name} demo={me.demo} bar={<Bar at="todo" counts={counts} />}>
+      <div className="seg" role="tablist" aria-label="看哪些">
+        {views.map((tab) => (
+          <button key={tab.code} type="button" role="tab" aria-selected={view === tab} onClick={() => setCode(tab.code)}>
+            {tab.name} {tab.code === 'owed' && counts.todo}
           </button>
         ))}
       </div>
-      <Rows key={view.code} account={me.account.id} view={view} />
+      {view && <Rows key={view.code} account={me.account.id} asked={view.asked} none={view.none} byTime={view.code === 'owed'} />}
     </Page>
   )
 }
 
-function Rows({ account, view }: { account: string; view: View }) {
-  const { todos, more, fault, again } = useTodos(account, view)
-  if (!todos || (fault !== undefined && todos.length === 0)) return <Loading fault={fault} again={again} />
-  if (todos.length === 0) return <p className="quiet">{view.none}</p>
-  const groups = view.code === 'owed' ? grouped(todos, present()) : [{ name: '', items: todos }]
+/** One list that a number of the front page opens. */
+export function ListPage({ me, name, asked }: { me: Me; name: string; asked: Record<string, string> }) {
+  return (
+    <Page title={name} back="#/" demo={me.demo}>
+      <Rows account={me.account.id} asked={asked} none="现在没有。" byTime={asked.view === 'owed'} />
+    </Page>
+  )
+}
+
+function Rows({ account, asked, none, byTime }: { account: string; asked: Record<string, string>; none: string; byTime: boolean }) {
+  const { rows, count, fault, again, goOn } = useRecords(account, asked)
+  const todos = rows?.map(ofRecord)
+  const owed = asked.view === 'owed' && !asked.kind && !asked.status
+  useEffect(() => {
+    if (owed && todos) noteSeen(account, todos)
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [rows, owed, account])
+  if (!todos) return <Loading fault={fault} again={again} />
+  if (todos.length === 0) return <p className="quiet">{none}</p>
+  const groups = byTime ? grouped(todos, present()) : [{ name: '', items: todos }]
   const first = groups[0]?.items[0]
   return (
     <>
-      {fault !== undefined && <p className="error" role="alert">{fault}</p>}
+      {!byTime && count && <p className="group"><span /> {countWords(count)} 件</p>}
       {groups.map((group) => (
-        <section key={group.name}>
+        <section key={group.name} aria-label={group.name || undefined}>
           {group.name && (
-            <h3 className="grouphead">
-              {group.name} <span className="quiet">{group.items.length} 件</span>
-            </h3>
+            <h2 className="group">
+              <span>{group.name}</span> <span>{group.items.length} 件</span>
+            </h2>
           )}
-          {group.items.map((todo) => (
-            <TodoRow key={todo.id} todo={todo} filled={todo === first && view.code === 'owed'} act={view.code === 'owed'} />
-          ))}
+          <ul className="card rows">
+            {group.items.map((todo) => (
+              <TodoRow key={todo.id} todo={todo} filled={todo === first && byTime} act={byTime} />
+            ))}
+          </ul>
         </section>
       ))}
-      {more && <p className="quiet">只列出最近的；其余请在电脑上查看。</p>}
+      {fault !== undefined && <p className="error" role="alert">{fault}</p>}
+      {goOn && (
+        <button type="button" className="second wide" onClick={goOn}>
+          再看一些
+        </button>
+      )}
     </>
   )
 }
 
+/** One record: its marks, what it is, what is to be done. Without an act it says where it stands. */
 export function TodoRow({ todo, filled = false, act = true }: { todo: Todo; filled?: boolean; act?: boolean }) {
   const { due } = todo
+  const does = act ? todo.act : undefined
   return (
-    <article className={due?.late ? 'todo late' : 'todo'}>
+    <li className={due?.late ? 'job late' : 'job'}>
       <a className="about" href={todo.href}>
-        <span className="badges">
-          <Badges badges={todo.badges} late={due?.late ? due.words : undefined} />
-          <span className="badge grey">{todo.kind}</span>
+        <span className="mks">
+          <Badges badges={todo.badges} due={due} />
+          {act ? <span className="mk">{todo.kind}</span> : <Stage status={todo.status} />}
         </span>
         <b>{todo.title}</b>
-        <span className="quiet">
-          {todo.what} {due?.soon && <span className="due soon">◇ {due.words}</span>}
-        </span>
+        {!does && (
+          <span className="s">
+            {act ? <What todo={todo} /> : [todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}
+          </span>
+        )}
       </a>
-      {act && todo.act && (
-        <a className={filled ? 'primary' : 'second'} href={todo.act.href} aria-label={`${todo.act.name}：${todo.title}`}>
-          {todo.act.name}
-        </a>
+      {does && (
+        <div className="go">
+          <span className="s">
+            <What todo={todo} />
+          </span>
+          <a className={filled ? 'primary' : 'second'} href={does.href} aria-label={`${does.name}：${todo.title}`}>
+            {does.name}
+          </a>
+        </div>
       )}
-    </article>
+    </li>
+  )
+}
+
+function What({ todo }: { todo: Todo }) {
+  return (
+    <>
+      {todo.what} {todo.until && <span className="nw">{todo.until}</span>}
+    </>
   )
 }

@@ -1,12 +1,13 @@
 // The record operations as this page asks them: each answer is kept on the phone, so that the forms and lists of the last visit are
 // still there without a signal.
-import { useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { readForm, readKinds, readList, readView } from '../../records/read'
 import type { EnterForm, KindLine, RecordList, RecordView } from '../../records/wire'
 import { read } from '../wire/seen'
 import { present } from '../wire/said'
 import type { Me } from '../wire/types'
-import { useRead, type Reading } from '../wire/useRead'
+import { words } from '../wire/api'
+import { useAnswer } from '../wire/useAnswer'
 
 /** A question's parameters, those that say something. */
 export function query(part: Record<string, string | undefined>): string {
@@ -14,19 +15,37 @@ export function query(part: Record<string, string | undefined>): string {
   return found.length > 0 ? `?${new URLSearchParams(found).toString()}` : ''
 }
 
-function useAnswer<T>(account: string, path: string, turn: (value: unknown) => T): Omit<Reading<T>, 'replace'> {
-  const { value: raw, fault, again } = useRead<unknown>(account, path)
-  // oxlint-disable-next-line react/exhaustive-deps
-  const value = useMemo(() => (raw === undefined ? undefined : turn(raw)), [raw])
-  return { value, fault, again }
-}
-
 /** The kinds this person may know, with what he owes of each. */
 export const useKinds = (account: string) => useAnswer<KindLine[]>(account, '/kinds', (raw) => readKinds(raw).kinds)
 
-/** One list of records; nothing is asked while the view is empty. */
-export const useRecords = (account: string, view: string, limit = '50') =>
-  useAnswer<RecordList>(account, view && `/records${query({ view, limit, count: 'true' })}`, readList)
+export const listPath = (asked: Record<string, string>) => `/records${query({ limit: '50', count: 'true', ...asked })}`
+
+/** A list of records by the parameters of `GET /records`, page after page. Nothing is asked while `asked` is undefined. */
+export function useRecords(account: string, asked: Record<string, string> | undefined) {
+  const path = asked ? listPath(asked) : ''
+  const { value: first, fault, again } = useAnswer<RecordList>(account, path, readList)
+  const [more, setMore] = useState<{ of: RecordList; pages: RecordList[] }>()
+  const [trouble, setTrouble] = useState<string>()
+  const pages = first && more?.of === first ? more.pages : []
+  const last = pages.at(-1) ?? first
+  const goOn = async () => {
+    if (!first || !last?.next || !asked) return
+    setTrouble(undefined)
+    try {
+      const page = readList(await read<unknown>(account, listPath({ ...asked, cursor: last.next })))
+      setMore({ of: first, pages: [...pages, page] })
+    } catch (reason) {
+      setTrouble(words(reason))
+    }
+  }
+  return {
+    rows: first && [...first.items, ...pages.flatMap((page) => page.items)],
+    count: first?.count,
+    fault: fault ?? trouble,
+    again,
+    ...(last?.next ? { goOn: () => void goOn() } : {}),
+  }
+}
 
 export const useRecord = (account: string, id: string) => useAnswer<RecordView>(account, id && `/records/${id}`, readView)
 
@@ -36,7 +55,17 @@ export function today(at: Date = present()): string {
 }
 
 const SMALL = new Set(['village', 'community', 'grid', 'patch', 'micro_grid'])
-const formPath = (kind: string, step: string, area?: string) => `/kinds/${kind}/form${query({ step, area })}`
+export const formPath = (kind: string, step: string, area?: string) => `/kinds/${kind}/form${query({ step, area })}`
+
+/** What the phone should be able to write without a signal is fetched while there is one. */
+export function useFetchedForms(me: Me, beginnings: readonly { kind: string; step: string }[]): void {
+  const which = beginnings.map(({ kind, step }) => `${kind} ${step}`).join()
+  useEffect(() => {
+    if (which) void fetchForms(me, beginnings)
+    // `which` stands for the beginnings.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [me, which])
+}
 
 function asForm(me: Me) {
   const own = me.areas[0]
@@ -51,7 +80,6 @@ export function useEnterForm(me: Me, kind: string, step: string, area: string | 
   return { ...answer, value: answer.value ?? last }
 }
 
-/** Fetches forms before they are needed: whoever stands without a signal later can still write them. */
-export async function fetchForms(me: Me, beginnings: readonly { kind: string; step: string }[]): Promise<void> {
+async function fetchForms(me: Me, beginnings: readonly { kind: string; step: string }[]): Promise<void> {
   for (const { kind, step } of beginnings) await read(me.account.id, formPath(kind, step)).catch(() => undefined)
 }

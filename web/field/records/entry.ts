@@ -44,13 +44,13 @@ function wordsIn(value: unknown): string[] {
 export function shotsOf(body: unknown, pictures: Pictures, known: readonly Shot[] = []): Shot[] {
   return [...new Set(wordsIn(body))].flatMap((name) => {
     const blob = pictures[name]
-    return blob ? [known.find((shot) => shot.name === name) ?? { blob, key: newKey(), slot: 'named' as const, name }] : []
+    return blob ? [known.find((shot) => shot.name === name) ?? { blob, key: newKey(), name }] : []
   })
 }
 
 /** The pictures that came with an entry, for its form. */
 export function picturesOf({ shots }: Pick<Entry, 'shots'>): Pictures {
-  return Object.fromEntries(shots.flatMap((shot) => (shot.name ? [[shot.name, shot.blob]] : [])))
+  return Object.fromEntries(shots.map((shot) => [shot.name, shot.blob]))
 }
 
 /** What the writer can read of a record's entry in the list of what waits. */

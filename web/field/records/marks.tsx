@@ -1,22 +1,43 @@
 // Small things of a record: where it stands, how urgent it is, how a value reads, and its pictures.
 import { useState } from 'react'
 import type { RecordBadge, Shown, ShownFile, Status } from '../../records/wire'
+import { Icon, type Drawn } from '../ui/Icon'
 import { Sheet } from '../ui/Sheet'
+import { moment } from '../wire/said'
 
-const TONES: Record<Status['phase'], string> = { waits: 'check', works: 'doing', checks: 'check', done: 'done', holds: '', over: 'stopped', void: 'stopped' }
+const PHASES: Record<Status['phase'], { tone: string; icon: Drawn }> = {
+  waits: { tone: 'do', icon: 'waits' },
+  works: { tone: '', icon: 'works' },
+  checks: { tone: 'do', icon: 'checks' },
+  done: { tone: 'ok', icon: 'tick' },
+  holds: { tone: '', icon: 'tick' },
+  over: { tone: '', icon: 'tick' },
+  void: { tone: '', icon: 'returned' },
+}
 
 export function Stage({ status }: { status: Status }) {
-  return <span className={`stage ${TONES[status.phase] ?? ''}`}>{status.name}</span>
+  const { tone, icon } = PHASES[status.phase] ?? PHASES.works
+  return (
+    <span className={`mk ${tone}`}>
+      <Icon name={icon} />
+      {status.name}
+    </span>
+  )
 }
 
 /** At most two, the gravest first; the place for words is the title. */
-export function Badges({ badges, late }: { badges: readonly RecordBadge[]; late?: string | undefined }) {
-  const shown = badges.slice(0, late ? 1 : 2)
+export function Badges({ badges, due }: { badges: readonly RecordBadge[]; due?: { words: string; late: boolean; soon: boolean } | undefined }) {
+  const timed = due && (due.late || due.soon)
   return (
     <>
-      {late && <span className="badge red_line">▲ {late}</span>}
-      {shown.map((badge) => (
-        <span key={badge.code} className={`badge ${badge.tone}`}>
+      {due && timed && (
+        <span className={due.late ? 'mk late' : 'mk amber'}>
+          <Icon name={due.late ? 'warn' : 'soon'} />
+          {due.words}
+        </span>
+      )}
+      {badges.slice(0, timed ? 1 : 2).map((badge) => (
+        <span key={badge.code} className={`mk ${badge.tone}`}>
           {badge.name}
         </span>
       ))}
@@ -27,36 +48,51 @@ export function Badges({ badges, late }: { badges: readonly RecordBadge[]; late?
 export function ShownValue({ shown }: { shown: Shown }) {
   if (shown.state && !shown.text) return <span className="quiet">{shown.state === 'erased' ? '已删除' : '内容限承办人'}</span>
   if (shown.files?.length) return <Pictures files={shown.files} name={shown.name} />
-  if (shown.rows) {
+  if (shown.rows?.length) {
     return (
-      <ol className="rows">
+      <ol>
         {shown.rows.map((row, index) => (
           <li key={index}>{row.filter((cell) => cell.text).map((cell) => `${cell.name} ${cell.text}`).join('；')}</li>
         ))}
       </ol>
     )
   }
-  return <>{shown.text}</>
+  return <span className={shown.state ? 'quiet' : undefined}>{shown.text}</span>
 }
 
-/** Pictures side by side; a tap shows one over the whole screen. */
-export function Pictures({ files, name }: { files: readonly ShownFile[]; name: string }) {
+/** A picture with what stands under it. */
+export interface View {
+  file: ShownFile
+  name: string
+  at?: string | undefined
+}
+
+/** Pictures side by side, each with what it shows and when it came; a tap shows one over the whole screen. */
+export function Views({ views, words = true }: { views: readonly View[]; words?: boolean }) {
   const [open, setOpen] = useState<number>()
-  const shown = open === undefined ? undefined : files[open]
+  const shown = open === undefined ? undefined : views[open]
   return (
     <>
-      <div className="photos side">
-        {files.map((file, index) => (
-          <button key={file.id} type="button" className="thumb" aria-label={`放大${name}照片${index + 1}`} onClick={() => setOpen(index)}>
-            <img src={file.small} alt={`${name}照片${index + 1}`} loading="lazy" />
+      <div className="views">
+        {views.map(({ file, name, at }, index) => (
+          <button key={`${file.id} ${name}`} type="button" className="view" aria-label={`放大${name}${index + 1}`} onClick={() => setOpen(index)}>
+            <img src={file.small} alt={`${name}${index + 1}`} loading="lazy" />
+            <Icon name="zoom" />
+            {words && (
+              <span className="under">
+                <b>{name}</b>
+                {at && moment(at)}
+              </span>
+            )}
           </button>
         ))}
       </div>
       {shown && (
-        <Sheet title={`${name} ${(open ?? 0) + 1}/${files.length}`} onClose={() => setOpen(undefined)}>
-          <img className="whole" src={shown.url} alt={`${name}照片${(open ?? 0) + 1}`} />
-          {files.length > 1 && (
-            <button type="button" className="second wide" onClick={() => setOpen(((open ?? 0) + 1) % files.length)}>
+        <Sheet title={`${shown.name} ${(open ?? 0) + 1}/${views.length}`} onClose={() => setOpen(undefined)}>
+          <img className="whole" src={shown.file.url} alt={shown.name} />
+          {shown.at && <p className="s">{moment(shown.at)}</p>}
+          {views.length > 1 && (
+            <button type="button" className="second wide" onClick={() => setOpen(((open ?? 0) + 1) % views.length)}>
               下一张
             </button>
           )}
@@ -64,4 +100,8 @@ export function Pictures({ files, name }: { files: readonly ShownFile[]; name: s
       )}
     </>
   )
+}
+
+export function Pictures({ files, name }: { files: readonly ShownFile[]; name: string }) {
+  return <Views views={files.map((file) => ({ file, name }))} words={false} />
 }

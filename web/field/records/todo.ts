@@ -1,7 +1,6 @@
-// What I owe as one list: records of every kind, and the hazards and disputes that still have their own way.
-import type { RecordBadge, RecordRow } from '../../records/wire'
+// What I owe as one list, records of every kind: what is to be done, by when, and the one likely act.
+import type { RecordBadge, RecordRow, Status } from '../../records/wire'
 import { moment } from '../wire/said'
-import type { Line } from '../wire/types'
 import { today } from './calls'
 
 export interface Todo {
@@ -9,18 +8,22 @@ export interface Todo {
   href: string
   title: string
   kind: string
+  number?: string
   badges: RecordBadge[]
+  status: Status
   /** When it must be done, for the order and the groups. */
   due?: { at: string; words: string; late: boolean; soon: boolean }
-  /** What is to be done, and by when. */
+  /** What is to be done, and until when. */
   what: string
+  until?: string
   act?: { href: string; name: string }
+  registered: string
 }
 
 export function ofRecord(row: RecordRow): Todo {
   const clock = row.owed?.due ?? row.due
-  const due = clock && clock.state !== 'met' ? { at: clock.due, words: clock.words, late: clock.state === 'late', soon: clock.state === 'soon' } : undefined
-  const what = [row.owed ? `${row.owed.by ? `${row.owed.by} ` : ''}${row.owed.what}` : row.status.name, due && `${moment(due.at)} 前`].filter(Boolean).join(' · ')
+  const due = clock && clock.state !== 'met' && clock.state !== 'paused' ? { at: clock.due, words: clock.words, late: clock.state === 'late', soon: clock.state === 'soon' } : undefined
+  const owed = row.owed && [row.owed.by, row.owed.what].filter(Boolean).join(' ')
   const href = `#/record/${row.id}`
   return {
     id: row.id,
@@ -28,24 +31,13 @@ export function ofRecord(row: RecordRow): Todo {
     title: row.title,
     kind: row.kind_name,
     badges: row.badges,
-    what,
+    status: row.status,
+    what: owed ?? row.status.name,
+    ...(due ? { until: `${moment(due.at)} 前` } : {}),
+    registered: row.registered_at,
+    ...(row.number ? { number: row.number } : {}),
     ...(due ? { due } : {}),
     ...(row.act ? { act: { href: `${href}/${row.act.step}`, name: row.act.name } } : {}),
-  }
-}
-
-export function ofMatter(line: Line, kind: string): Todo {
-  const due = line.due && line.due.state !== 'met' ? { at: line.due.at, words: line.due.left_text, late: line.due.state === 'overdue', soon: line.due.state === 'soon' } : undefined
-  const href = `#/matter/${line.id}`
-  return {
-    id: line.id,
-    href,
-    title: line.title,
-    kind: kind || line.number,
-    badges: [],
-    what: [line.stage.name, due && `${moment(due.at)} 前`].filter(Boolean).join(' · '),
-    ...(due ? { due } : {}),
-    act: { href, name: '去看' },
   }
 }
 
@@ -67,4 +59,12 @@ export function grouped(todos: readonly Todo[], now: Date): Group[] {
     { name: '今天', items: now_ },
     { name: '以后', items: later },
   ].filter((group) => group.items.length > 0)
+}
+
+/** What stands on the front page in one line: what is late, what ends today and when. */
+export function dayIn(todos: readonly Todo[], now: Date): { late: number; today: number; first?: string } {
+  const groups = grouped(todos, now)
+  const items = (name: string) => groups.find((group) => group.name === name)?.items ?? []
+  const first = items('今天')[0]?.due?.at
+  return { late: items('已超期').length, today: items('今天').length, ...(first ? { first: moment(first, now).replace(/^今天 /, '') } : {}) }
 }

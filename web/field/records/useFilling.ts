@@ -1,11 +1,14 @@
 // A form being filled in on the phone: its words by the shared rules, its pictures on the shelf, its way out through the outbox.
 import { useEffect, useRef, useState } from 'react'
 import { findDraft, keepDraft, type DraftPlace } from '../../records/drafts'
+import { codesOf } from '../../records/typed'
 import { newKey } from '../wire/api'
 import { again, enter, note, send, type Entry, type Outcome } from '../wire/outbox'
 import { present } from '../wire/said'
 import { drop, keep, take } from '../wire/shelf'
 import { filledIn, picturesKey, picturesOf, placeOf, shotsOf, type Filled, type Pictures } from './entry'
+import { chosenName, FEW } from './fields/choices'
+import { noteChosen } from './used'
 import type { RecordForm } from '../../records/useRecordForm'
 
 /** The name under which the draft keeps the key of its command among what the engine asks; it is never sent. */
@@ -55,7 +58,7 @@ export function usePictures(account: string, { place, pictures: begun }: Ready, 
       latest.current = { ...latest.current, ...Object.fromEntries(named) }
       setPictures(latest.current)
       if (entry) {
-        const fresh = named.map(([name, blob]) => ({ blob, key: newKey(), slot: 'named' as const, name }))
+        const fresh = named.map(([name, blob]) => ({ blob, key: newKey(), name }))
         void note({ ...entry, shots: [...entry.shots, ...fresh] }).catch(() => undefined)
       } else void keep('draft', picturesKey(account, place), latest.current).catch(() => undefined)
       return named.map(([name]) => name)
@@ -67,6 +70,11 @@ export function usePictures(account: string, { place, pictures: begun }: Ready, 
       void drop('draft', picturesKey(account, place)).catch(() => undefined)
     },
   }
+}
+
+/** Notes what was chosen from long lists, to stand first the next time. */
+export function noteChoices(account: string, kind: string, form: RecordForm): void {
+  for (const field of form.shown) if ((field.type === 'choice' || field.type === 'choices') && (field.choices?.length ?? 0) > FEW) noteChosen(account, chosenName(kind, field.code), codesOf(form.values[field.code]))
 }
 
 /** What goes out. */

@@ -39,3 +39,27 @@ export function wipeWords(account: string): void {
     // Nothing was there.
   }
 }
+
+const chosenPlace = (account: string) => `gewu.${writer(account)}.chosen`
+
+/** What was chosen last in a field of a kind: `request.topic`. It is offered first, never chosen by itself. */
+export function lastChosen(account: string, field: string): string[] {
+  try {
+    const kept = JSON.parse(localStorage.getItem(chosenPlace(account)) ?? '{}') as Record<string, unknown>
+    const codes = kept?.[field]
+    return Array.isArray(codes) ? codes.filter((code): code is string => typeof code === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+export function noteChosen(account: string, field: string, codes: readonly string[]): void {
+  if (codes.length === 0) return
+  try {
+    const kept = JSON.parse(localStorage.getItem(chosenPlace(account)) ?? '{}') as Record<string, unknown>
+    const before = lastChosen(account, field).filter((code) => !codes.includes(code))
+    localStorage.setItem(chosenPlace(account), JSON.stringify({ ...kept, [field]: [...codes, ...before].slice(0, MOST) }))
+  } catch {
+    // Private mode or full: nothing stands first.
+  }
+}

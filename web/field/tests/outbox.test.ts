@@ -1,7 +1,7 @@
 // The way to the server over a bad line: once written never lost, once received never twice.
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { again, enter, find, note, send, sendAll, waiting, withFiles, type Entry } from '../wire/outbox'
+import { again, arrivedSince, enter, find, note, send, sendAll, waiting, withFiles, type Entry } from '../wire/outbox'
 import { keep, take, wipe } from '../wire/shelf'
 
 type Answer = { status: number; body?: unknown } | 'lost'
@@ -16,7 +16,7 @@ function server(...answers: Answer[]) {
   })
 }
 
-const write = (shots: Entry['shots'] = []) => enter({ account: 'a', title: '渠', path: '/matters', body: { text: '渠堵了' }, shots }, new Date(0))
+const write = (shots: Entry['shots'] = []) => enter({ account: 'a', title: '渠', path: '/kinds/k/records', body: { text: '渠堵了', values: { photos: shots.map((shot) => shot.name) } }, shots }, new Date(0))
 
 beforeEach(() => {
   asked = []
@@ -42,11 +42,11 @@ describe('an entry', () => {
     expect(new Set(asked.map((request) => request.key))).toEqual(new Set([entry.key]))
   })
   it('does not send a photo again that has arrived', async () => {
-    const entry = await write([{ blob: new Blob(['x']), key: 'k', slot: 'files' }])
+    const entry = await write([{ blob: new Blob(['x']), key: 'k', name: 'p1' }])
     server({ status: 201, body: { id: 'f1' } }, 'lost', { status: 201 })
     expect((await send(entry)).state).toBe('waiting')
     expect((await sendAll('a')).left).toEqual([])
-    expect(asked.map((request) => request.path)).toEqual(['/api/v1/files', '/api/v1/matters', '/api/v1/matters'])
+    expect(asked.map((request) => request.path)).toEqual(['/api/v1/files', '/api/v1/kinds/k/records', '/api/v1/kinds/k/records'])
   })
   it('stays, with the reason, when the server will not have it', async () => {
     const entry = await write()
@@ -63,7 +63,7 @@ describe('an entry', () => {
   })
   it('is the same intent as its draft: one key, and never in both places', async () => {
     await keep('draft', 'a/hazard', { key: 'one', text: '渠堵了' })
-    const entry = await enter({ key: 'one', account: 'a', title: '渠', path: '/matters', body: {}, shots: [] }, new Date(0), 'a/hazard')
+    const entry = await enter({ key: 'one', account: 'a', title: '渠', path: '/kinds/k/records', body: {}, shots: [] }, new Date(0), 'a/hazard')
     // The page is loaded anew before the answer: there is nothing left to be sent a second time.
     expect(await take('draft', 'a/hazard')).toBeUndefined()
     server({ status: 201 })
@@ -103,14 +103,14 @@ describe('an entry', () => {
     expect(await waiting('a')).toHaveLength(1)
   })
   it('brings a photo again that has expired at the server', async () => {
-    const entry = await write([{ blob: new Blob(['x']), key: 'k', file: 'old', slot: 'files' }])
+    const entry = await write([{ blob: new Blob(['x']), key: 'k', file: 'old', name: 'p1' }])
     server({ status: 422, body: { code: 'file-gone', detail: '照片已过期' } }, { status: 201, body: { id: 'new' } }, { status: 201 })
     expect((await send(entry)).state).toBe('received')
-    expect(asked.map((request) => request.path)).toEqual(['/api/v1/matters', '/api/v1/files', '/api/v1/matters'])
-    expect(asked[2]?.body).toMatchObject({ files: ['new'] })
+    expect(asked.map((request) => request.path)).toEqual(['/api/v1/kinds/k/records', '/api/v1/files', '/api/v1/kinds/k/records'])
+    expect(asked[2]?.body).toMatchObject({ values: { photos: ['new'] } })
   })
   it('does not bring photos for ever', async () => {
-    const entry = await write([{ blob: new Blob(['x']), key: 'k', file: 'old', slot: 'files' }])
+    const entry = await write([{ blob: new Blob(['x']), key: 'k', file: 'old', name: 'p1' }])
     const gone = { status: 422, body: { code: 'file-gone', detail: '照片已过期' } }
     server(gone, { status: 201, body: { id: 'new' } }, gone)
     expect((await send(entry)).state).toBe('refused')
@@ -118,28 +118,28 @@ describe('an entry', () => {
   })
   it('says why it comes late when it was written just now and had no signal for a day', async () => {
     const body = { text: '渠堵了', happened: '1970-01-01T00:00:00Z' }
-    const entry = await enter({ account: 'a', title: '渠', path: '/matters', body, shots: [] }, new Date(0))
-    server({ status: 422, body: { code: 'matter-late-reason', detail: '请写明为什么' } }, { status: 201 })
+    const entry = await enter({ account: 'a', title: '渠', path: '/kinds/k/records', body, shots: [] }, new Date(0))
+    server({ status: 422, body: { code: 'record-late-reason', detail: '请写明为什么' } }, { status: 201 })
     expect((await send(entry)).state).toBe('received')
     expect(asked[1]?.body).toEqual({ ...body, late_reason: '现场没有信号' })
   })
   it('leaves the reason to the writer where he named the time himself', async () => {
-    const entry = await enter({ account: 'a', title: '渠', path: '/matters', body: { happened: '1969-12-01T00:00:00Z' }, shots: [] }, new Date(0))
-    server({ status: 422, body: { code: 'matter-late-reason', detail: '请写明为什么' } })
+    const entry = await enter({ account: 'a', title: '渠', path: '/kinds/k/records', body: { happened: '1969-12-01T00:00:00Z' }, shots: [] }, new Date(0))
+    server({ status: 422, body: { code: 'record-late-reason', detail: '请写明为什么' } })
     expect((await send(entry)).state).toBe('refused')
   })
   it('takes the time of the server where the clock of the phone was ahead', async () => {
-    const body = { happened: '2100-01-01T00:00:00Z', on_the_spot: { measure: 'x', settled_at: '2100-01-01T00:00:00Z' } }
-    const entry = await enter({ account: 'a', title: '渠', path: '/matters', body, shots: [] }, new Date('2100-01-01'))
-    server({ status: 422, body: { code: 'matter-future', detail: '晚于现在' } }, { status: 201 })
+    const body = { happened: '2100-01-01T00:00:00Z', values: { measure: 'x' } }
+    const entry = await enter({ account: 'a', title: '渠', path: '/kinds/k/records', body, shots: [] }, new Date('2100-01-01'))
+    server({ status: 422, body: { code: 'record-future', detail: '晚于现在' } }, { status: 201 })
     expect((await send(entry)).state).toBe('received')
     const sent = asked[1]?.body as typeof body
     expect(Date.parse(sent.happened)).toBeLessThanOrEqual(Date.now())
-    expect(sent.on_the_spot).toEqual({ measure: 'x', settled_at: sent.happened })
+    expect(sent.values).toEqual({ measure: 'x' })
   })
   it('waits when the server has no room', async () => {
     for (const status of [408, 429, 503]) {
-      const entry = await write([{ blob: new Blob(['x']), key: 'k', slot: 'files' }])
+      const entry = await write([{ blob: new Blob(['x']), key: 'k', name: 'p1' }])
       server({ status, body: { code: 'x' } })
       expect((await send(entry)).state).toBe('waiting')
     }
@@ -152,8 +152,27 @@ describe('an entry', () => {
 
 it('photos stand where they belong in the body', () => {
   const shots = [
-    { blob: new Blob(), key: '1', file: 'f1', slot: 'files' as const },
-    { blob: new Blob(), key: '2', file: 'f2', slot: 'on_the_spot.files' as const },
+    { blob: new Blob(), key: '1', file: 'f1', name: 'p1' },
+    { blob: new Blob(), key: '2', file: 'f2', name: 'p2' },
   ]
-  expect(withFiles({ body: { on_the_spot: { measure: 'x' } }, shots })).toEqual({ files: ['f1'], on_the_spot: { measure: 'x', files: ['f2'] } })
+  expect(withFiles({ body: { values: { before: ['p1'], after: ['p2'] } }, shots })).toEqual({ values: { before: ['f1'], after: ['f2'] } })
+})
+
+describe('a receipt', () => {
+  it('stays on the phone with its number, whichever way the entry went out, without the words of the form', async () => {
+    const entry = await enter({ key: 'one', account: 'a', title: '上报', path: '/kinds/k/records', body: {}, shots: [], form: { of: 'record', kind: 'k', step: 'enter', draft: { values: { text: '渠堵了' } } } }, new Date())
+    server('lost', { status: 201, body: { id: 'r1', number: 'K-1' } })
+    await send(entry)
+    expect(await arrivedSince('a', new Date(0))).toEqual([])
+    await sendAll('a')
+    expect(await arrivedSince('a', new Date(0))).toMatchObject([{ key: 'one', title: '上报', answer: { number: 'K-1' }, form: { kind: 'k', step: 'enter' } }])
+    expect(JSON.stringify(await arrivedSince('a', new Date(0)))).not.toContain('渠堵了')
+  })
+  it('goes when it is old, and with its owner', async () => {
+    await write()
+    server({ status: 201, body: { id: 'r1' } })
+    await sendAll('a')
+    expect(await arrivedSince('a', new Date(Date.now() + 60_000))).toEqual([])
+    expect(await arrivedSince('a', new Date(0))).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldForm, RecordRow } from '../../records/wire'
 import { parted } from '../records/fields/Fields'
-import { grouped, ofMatter, ofRecord } from '../records/todo'
+import { dayIn, grouped, ofRecord } from '../records/todo'
 
 const field = (code: string, type: FieldForm['type'], more: Partial<FieldForm> = {}): FieldForm => ({ code, name: code, type, required: false, ...more })
 
@@ -50,9 +50,11 @@ describe('what I owe', () => {
   it('does not call overdue what was done in time', () => {
     expect(row('met', '2026-11-01T00:00:00Z', 'met').due).toBeUndefined()
   })
-  it('leads to the one likely act, and a matter of today to its own page', () => {
+  it('leads to the one likely act', () => {
     expect(row('r').act).toEqual({ href: '#/record/r/submit', name: '提交' })
-    const line = { id: 'm', number: 'YH-1', kind: 'x', title: '渠', stage: { code: 's', name: '待复查', tone: 'check' }, due: null, reported_at: now.toISOString(), on_the_spot: false, version: 1, may: [] }
-    expect(ofMatter(line, '隐患').href).toBe('#/matter/m')
+  })
+  it('is told in one line: what is late, what ends today and when', () => {
+    expect(dayIn([row('tonight', '2026-11-27T15:59:00Z'), row('soon', '2026-11-27T10:00:00Z'), row('late', '2026-11-26T09:30:00Z', 'late'), row('none')], now)).toEqual({ late: 1, today: 2, first: '18:00' })
+    expect(dayIn([row('none')], now)).toEqual({ late: 0, today: 0 })
   })
 })

@@ -1,5 +1,6 @@
 // A picker over the whole page. A native dialog: focus stays inside, Escape and the phone's back key close it.
 import { useEffect, useRef, type ReactNode } from 'react'
+import { Icon } from './Icon'
 
 export function Sheet({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -10,9 +11,9 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
   }, [])
   return (
     <dialog ref={dialog} className="sheet" aria-label={title} onCancel={onClose}>
-      <header className="head">
-        <button type="button" className="back" onClick={onClose}>
-          ‹ 返回
+      <header className="top">
+        <button type="button" className="icon back" aria-label="返回" onClick={onClose}>
+          <Icon name="back" />
         </button>
         <h2>{title}</h2>
       </header>

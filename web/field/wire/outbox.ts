@@ -8,8 +8,8 @@ import { present } from './said'
 import { all, drop, keep, move, renew, take } from './shelf'
 
 /** A photo of an entry; `file` is its name at the server once it has arrived there. The picture stays here until the entry leaves.
- *  Where its slot is `named` the body calls it by `name` wherever a form put it, until it has a file. */
-export type Shot = { blob: Blob; key: string; file?: string; slot: 'files' | 'on_the_spot.files' | 'named'; name?: string }
+ *  The body calls it by `name` wherever a form put it, until it has a file. */
+export type Shot = { blob: Blob; key: string; file?: string; name: string }
 
 export type Entry = {
   /** The key of the command. */
@@ -33,6 +33,9 @@ export type Entry = {
 }
 
 export type Outcome = { state: 'received'; answer: unknown } | { state: 'waiting' } | { state: 'signed-out' } | { state: 'refused'; why: string; field?: string }
+
+/** What has reached the office, as it answered: the number to remember, and what happens next. */
+export type Arrived = { key: string; title: string; at: string; form?: unknown; answer: unknown }
 
 const place = (entry: Pick<Entry, 'account' | 'written' | 'key'>) => `${entry.account}/${entry.written}/${entry.key}`
 
@@ -95,6 +98,9 @@ async function attempt(entry: Entry): Promise<Outcome> {
   try {
     const answer = await asked(entry)
     await drop('outbox', place(entry))
+    const { key, title, form } = entry
+    const arrived: Arrived = { key, title, at: present().toISOString(), answer, form: mark(form) }
+    await keep('seen', `${entry.account}/arrived/${arrived.at}/${key}`, arrived).catch(() => undefined)
     return { state: 'received', answer }
   } catch (fault) {
     if (isSignedOut(fault)) return { state: 'signed-out' }
@@ -106,6 +112,20 @@ async function attempt(entry: Entry): Promise<Outcome> {
     if (fault instanceof Refused || fault instanceof NoAnswer) return { state: 'waiting' }
     throw fault
   }
+}
+
+/** What form it was: its words are not kept once they have arrived. */
+function mark(form: unknown): unknown {
+  const { draft: _draft, ...rest } = (form ?? {}) as Record<string, unknown>
+  return rest
+}
+
+/** What has arrived since that moment, newest first; what is older is forgotten. */
+export async function arrivedSince(account: string, since: Date): Promise<Arrived[]> {
+  const every = await all<Arrived>('seen', `${account}/arrived/`)
+  const old = every.filter((one) => one.at < since.toISOString())
+  for (const one of old) await drop('seen', `${account}/arrived/${one.at}/${one.key}`)
+  return every.filter((one) => !old.includes(one)).sort((one, other) => (one.at < other.at ? 1 : -1))
 }
 
 /** The answer for an entry. What the phone can put right itself (see `mend`) it does, once of each kind. */
@@ -138,17 +158,10 @@ function mend(entry: Entry, code: string): boolean {
   }
   if (/(future|clock-off)$/.test(code) && entry.body.happened === second(new Date(entry.written))) {
     // Written by a clock that was wrong and that nobody could set right without a signal.
-    entry.body = moved(entry.body, entry.body.happened, second(present()))
+    entry.body = { ...entry.body, happened: second(present()) }
     return true
   }
   return false
-}
-
-/** The body with another moment where it said this one. */
-function moved(body: Record<string, unknown>, from: unknown, to: string): Record<string, unknown> {
-  const spot = body.on_the_spot as Record<string, unknown> | undefined
-  const on_the_spot = spot?.settled_at === from ? { on_the_spot: { ...spot, settled_at: to } } : {}
-  return { ...body, happened: to, ...on_the_spot }
 }
 
 /** Why something comes late that was written down at once. */
@@ -176,14 +189,8 @@ async function sendShots(entry: Entry): Promise<void> {
 
 /** The body with the names of its photos where they belong. */
 export function withFiles(entry: Pick<Entry, 'body' | 'shots'>): Record<string, unknown> {
-  const names = new Map(entry.shots.flatMap((shot) => (shot.slot === 'named' && shot.name && shot.file ? [[shot.name, shot.file] as const] : [])))
-  const body = names.size > 0 ? (renamed(entry.body, names) as Record<string, unknown>) : { ...entry.body }
-  const named = (slot: Shot['slot']) => entry.shots.filter((shot) => shot.slot === slot).map((shot) => shot.file)
-  const direct = named('files')
-  if (direct.length > 0) body.files = direct
-  const after = named('on_the_spot.files')
-  if (after.length > 0) body.on_the_spot = { ...(body.on_the_spot as object), files: after }
-  return body
+  const names = new Map(entry.shots.flatMap((shot) => (shot.file ? [[shot.name, shot.file] as const] : [])))
+  return names.size > 0 ? (renamed(entry.body, names) as Record<string, unknown>) : { ...entry.body }
 }
 
 /** A value with the files' own names where the form's stood, however deep. */

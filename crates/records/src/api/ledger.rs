@@ -19,7 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    booked,
+    beside, booked,
     enter::declared,
     list,
     look::{open, reading, several, with_opened},
@@ -296,11 +296,14 @@ async fn rows(
             booked::fill(call, &permit, one, field, (&from, &to)).await?;
         }
     }
+    let paths: Vec<&str> = ledger.columns.iter().flat_map(|column| column.path.split('+')).collect();
+    beside::with_posts(call, &permit, &mut seen, &paths).await?;
+    beside::with_people(call, &permit, &mut seen, &paths).await?;
     let seen: Vec<Seen> = seen.into_iter().filter(|one| ledger.only.as_ref().is_none_or(|only| one.meets(only))).collect();
     let mut texts = vec![];
     for one in &seen {
         let fields = one.kind.iter().flat_map(|kind| &kind.fields);
-        let shown = |field: &&Field| ledger.columns.iter().any(|column| named(&column.path) == field.code);
+        let shown = |field: &&Field| paths.iter().any(|path| named(path) == field.code);
         texts.extend(one.sealed(fields.filter(shown)));
     }
     let opened = open(call, &permit, texts).await?;
@@ -388,14 +391,7 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
         let inner = ledger.each.as_deref().and_then(|code| path.strip_prefix("field.")?.strip_prefix(code)?.strip_prefix('.'));
         let shown = match (inner, row) {
             (Some(inner), Some(row)) => inner_cell(seen, ledger, inner, row, opened),
-            _ => {
-                let mut shown = shown::path(seen, path, &column.name, opened);
-                // Names of persons stand masked in every ledger; whoever needs them opens the record.
-                if shown.state == Some("hidden") {
-                    "—".clone_into(&mut shown.text);
-                }
-                shown
-            }
+            _ => outer_cell(seen, column, opened),
         };
         on_paper(seen, column, shown)
     };
@@ -403,6 +399,45 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
         Some((_, count)) => (0..count).map(|row| ledger.columns.iter().map(|column| cell(column, Some(row))).collect()).collect(),
         None => vec![ledger.columns.iter().map(|column| cell(column, None)).collect()],
     }
+}
+
+/// What a column shows of a record: one path, or several in one cell.
+fn outer_cell(seen: &Seen, column: &kernel::schema::Column, opened: &crate::seen::Opened) -> Shown {
+    let mut parts = column.path.split('+').map(|path| {
+        let mut shown = shown::path(seen, path, &column.name, opened);
+        // Names of persons stand masked in every ledger; whoever needs them opens the record.
+        if shown.state == Some("hidden") {
+            "—".clone_into(&mut shown.text);
+        }
+        shown.text = bare(seen, path, shown.text);
+        shown
+    });
+    let Some(mut cell) = parts.next() else { return shown::path(seen, "", &column.name, opened) };
+    for part in parts.filter(|part| !part.text.is_empty()) {
+        // What may not be read is said once.
+        if cell.text == part.text {
+            continue;
+        }
+        if !cell.text.is_empty() {
+            cell.text.push(' ');
+        }
+        cell.text += &part.text;
+    }
+    cell
+}
+
+/// In a ledger a category stands behind its group, and an area without the village, which has a column of its own.
+fn bare(seen: &Seen, path: &str, text: String) -> String {
+    if path.starts_with("area.") && path != "area.village" {
+        let village = seen.body.place.at("village").map_or("", |part| part.name.as_str());
+        return text.strip_prefix(village).filter(|short| !short.is_empty()).map_or_else(|| text.clone(), str::to_owned);
+    }
+    let kind = seen.kind.as_deref();
+    let category = kind.filter(|kind| kind.word("intake.category") == Some(path)).and_then(|kind| {
+        let code = seen.body.values.get(path)?.plain()?;
+        kind.choice(kind.field(path)?, &code).filter(|choice| !choice.group.is_empty() && choice.group != kind.name)
+    });
+    category.filter(|choice| choice.group != text).map_or_else(|| text.clone(), |choice| format!("{}/{text}", choice.group))
 }
 
 /// As it stands in a column: a number without its unit, which the head has said; yuan with fen.

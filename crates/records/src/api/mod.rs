@@ -2,7 +2,9 @@
 
 mod act;
 mod begin;
+mod beside;
 mod booked;
+mod bulk;
 mod enter;
 mod export;
 mod files;
@@ -15,6 +17,8 @@ mod look;
 mod parse;
 mod query;
 mod reveal;
+pub mod rooms;
+mod said;
 mod shown;
 mod timeline;
 mod view;
@@ -39,5 +43,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(import::import_template))
         .routes(routes!(import::import_run))
         .routes(routes!(export::record_workbook))
+        .routes(routes!(bulk::record_bulk))
         .routes(routes!(act::record_act))
 }

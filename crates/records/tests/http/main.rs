@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
+mod dispute;
+mod hazard;
+mod figures;
 mod filled;
 mod registers;
 mod sealed;

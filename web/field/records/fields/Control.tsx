@@ -20,15 +20,12 @@ export interface ControlProps {
   faults: Record<string, string>
 }
 
-/** The name of a question; what may stay empty says so. */
+/** The name of a question, with its unit. */
 export function labelOf(field: FieldForm): string {
-  return `${field.name}${field.unit ? `（${field.unit}）` : ''}${field.required ? '' : '（可不填）'}`
+  return `${field.name}${field.unit ? `（${field.unit}）` : ''}`
 }
 
-export function hintOf(field: FieldForm): string | undefined {
-  const parts = [field.help, field.example && `例：${field.example}`].filter(Boolean)
-  return parts.length > 0 ? parts.join('　') : undefined
-}
+export const hintOf = (field: FieldForm): string | undefined => field.help || undefined
 
 export function Control(props: ControlProps) {
   switch (props.field.type) {
@@ -69,6 +66,9 @@ function dayWords(field: FieldForm, text: string): string | undefined {
   return [spoken, hintOf(field)].filter(Boolean).join('　') || undefined
 }
 
+/** A field for a telephone holds nothing else; among words it is told where it belongs. */
+const NUMBER = /^[\d\s-]*$/
+
 const KINDS = { date: 'date', month: 'month', moment: 'datetime-local' } as const
 
 function Words({ field, path, value, set, left, faults }: ControlProps) {
@@ -81,6 +81,8 @@ function Words({ field, path, value, set, left, faults }: ControlProps) {
     <>
       <TextField
         label={labelOf(type === 'money' && !field.unit ? { ...field, unit: '元' } : field)}
+        optional={!field.required}
+        example={day ? undefined : field.example}
         hint={dayWords(field, text)}
         error={faults[path]}
         value={shown}
@@ -93,7 +95,7 @@ function Words({ field, path, value, set, left, faults }: ControlProps) {
           left()
         }}
       />
-      {!number && !day && warnings(text).map((words) => <Notice key={words} tone="wait">{words}</Notice>)}
+      {!number && !day && !NUMBER.test(text) && warnings(text).map((words) => <Notice key={words} tone="wait">{words}</Notice>)}
     </>
   )
 }
@@ -105,5 +107,5 @@ const ANSWERS = [
 
 function YesNo({ field, path, value, set, faults }: ControlProps) {
   const chosen = value === true ? 'yes' : value === false ? 'no' : undefined
-  return <Chips label={labelOf(field)} hint={hintOf(field)} error={faults[path]} options={ANSWERS} value={chosen} onChange={(code) => set(code === 'yes')} />
+  return <Chips label={labelOf(field)} optional={!field.required} two hint={hintOf(field)} error={faults[path]} options={ANSWERS} value={chosen} onChange={(code) => set(code === 'yes')} />
 }

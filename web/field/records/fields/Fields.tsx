@@ -19,12 +19,17 @@ interface Props {
 /** Worth their place on a small screen even where they are optional: what is seen, said and talked about. */
 const TELLING = new Set(['photos', 'text', 'table'])
 
+const OUTCOME = '@outcome'
+
 /** Judged by what stood there at first: an input never moves away from under the hands. */
 export function parted(fields: readonly FieldForm[], begun: Values, whole = false) {
   const small = (field: FieldForm) => !!field.folded || (!whole && !field.when && !TELLING.has(field.type))
   const folded = fields.filter((field) => !field.required && small(field) && !isFilled(begun[field.code]))
   const open = fields.filter((field) => !folded.includes(field))
-  return { open: [...open.filter((field) => field.type === 'photos'), ...open.filter((field) => field.type !== 'photos')], folded }
+  const pictures = open.filter((field) => field.type === 'photos')
+  const others = open.filter((field) => field.type !== 'photos')
+  // Where something is judged the answer comes first; the picture proves it.
+  return { open: open.some((field) => field.code === OUTCOME) ? [...others, ...pictures] : [...pictures, ...others], folded }
 }
 
 export function Fields({ fields, values, set, left, faults, prefix = '', whole = false }: Props) {

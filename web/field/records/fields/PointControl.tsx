@@ -1,6 +1,8 @@
 // Where the phone stands, read once when the person asks for it. Never followed.
 import { useState } from 'react'
 import { isPoint } from '../../../records/typed'
+import { Label } from '../../ui/Field'
+import { Icon } from '../../ui/Icon'
 import type { ControlProps } from './Control'
 import { labelOf } from './Control'
 
@@ -24,7 +26,9 @@ export function PointControl({ field, path, value, set, faults }: ControlProps) 
   }
   return (
     <div className="field">
-      <span className="label">{labelOf(field)}</span>
+      <span className="label">
+        <Label label={labelOf(field)} optional={!field.required} />
+      </span>
       {isPoint(value) ? (
         <p>
           已记下这一次的位置。
@@ -33,7 +37,8 @@ export function PointControl({ field, path, value, set, faults }: ControlProps) 
           </button>
         </p>
       ) : (
-        <button type="button" className="second" disabled={state === 'busy'} onClick={locate}>
+        <button type="button" className="second calm" disabled={state === 'busy'} onClick={locate}>
+          <Icon name="pin" />
           {state === 'busy' ? '正在取位置…' : '记下我现在的位置'}
         </button>
       )}

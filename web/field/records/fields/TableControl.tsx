@@ -3,6 +3,8 @@ import { useId } from 'react'
 import { rowsOf } from '../../../records/typed'
 import { shownFields } from '../../../records/when'
 import type { Row } from '../../../records/wire'
+import { Label } from '../../ui/Field'
+import { Icon } from '../../ui/Icon'
 import { Control, hintOf, labelOf, type ControlProps } from './Control'
 import { useSurroundings } from './surroundings'
 
@@ -15,12 +17,12 @@ export function TableControl({ field, path, value, set, faults }: ControlProps) 
   return (
     <section className="field" aria-labelledby={id}>
       <span id={id} className="label">
-        {labelOf(field)}
+        <Label label={labelOf(field)} optional={!field.required} />
       </span>
       {hint && <span className="hint">{hint}</span>}
       {rows.map((row, index) => (
         <div key={index} className="tablerow">
-          <div className="top">
+          <div className="bar">
             <b>
               {field.name} {index + 1}
             </b>
@@ -48,7 +50,8 @@ export function TableControl({ field, path, value, set, faults }: ControlProps) 
       {faults[path] && <strong className="error">{faults[path]}</strong>}
       {(field.most === undefined || rows.length < field.most) && (
         <button type="button" className="second wide" onClick={() => put([...rows, begin(field.rows)])}>
-          ＋ 加一条{field.name}
+          <Icon name="plus" />
+          加一条{field.name}
         </button>
       )}
     </section>

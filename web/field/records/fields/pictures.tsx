@@ -5,7 +5,7 @@ import type { ControlProps } from './Control'
 import { useSurroundings } from './surroundings'
 
 export function PicturesControl({ field, path, value, set, faults }: ControlProps) {
-  const { pictures, addPictures } = useSurroundings()
+  const { pictures, addPictures, before } = useSurroundings()
   const names = codesOf(value).filter((name) => pictures[name])
   const blobs = names.flatMap((name) => pictures[name] ?? [])
   const change = (next: Blob[]) => {
@@ -15,5 +15,5 @@ export function PicturesControl({ field, path, value, set, faults }: ControlProp
     set(all.length > 0 ? all : undefined)
   }
   const papers = field.type === 'files' ? '可拍下纸质材料，不拍证件。' : undefined
-  return <Photos label={field.name} required={field.required} blobs={blobs} onChange={change} most={field.most ?? 9} hint={papers} error={faults[path]} />
+  return <Photos label={field.name} required={field.required} blobs={blobs} onChange={change} most={field.most ?? 9} hint={field.help || papers} error={faults[path]} before={field.type === 'photos' ? before : undefined} />
 }

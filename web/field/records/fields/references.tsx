@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { readList } from '../../../records/read'
 import { codesOf } from '../../../records/typed'
 import type { FieldForm } from '../../../records/wire'
-import { AreaPicker, pathText } from '../../forms/AreaPicker'
+import { AreaPicker, pathText } from './AreaPicker'
 import { PickField } from '../../ui/Field'
 import { Sheet } from '../../ui/Sheet'
 import { words as wordsFor } from '../../wire/api'
@@ -18,7 +18,7 @@ export function AreaControl({ field, path, value, set, faults }: ControlProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <PickField label={labelOf(field)} hint={hintOf(field)} error={faults[path]} empty="点此选择" value={chosenNames(value, names)} onOpen={() => setOpen(true)} />
+      <PickField label={labelOf(field)} optional={!field.required} hint={hintOf(field)} error={faults[path]} empty="点此选择" value={chosenNames(value, names)} onOpen={() => setOpen(true)} />
       {open && (
         <AreaPicker
           me={me}
@@ -62,7 +62,7 @@ export function FinderControl({ field, path, value, set, faults }: ControlProps)
   }
   return (
     <>
-      <PickField label={labelOf(field)} hint={hintOf(field)} error={faults[path]} empty="点此选择" value={chosenNames(value, names)} onOpen={() => setOpen(true)} />
+      <PickField label={labelOf(field)} optional={!field.required} hint={hintOf(field)} error={faults[path]} empty="点此选择" value={chosenNames(value, names)} onOpen={() => setOpen(true)} />
       {ids.length > 0 && !field.required && (
         <button type="button" className="link" onClick={() => set(undefined)}>
           不选了
@@ -99,15 +99,21 @@ function FinderSheet({ field, account, area, chosen, onPick, onClose }: { field:
     <Sheet title={`选${field.name}`} onClose={onClose}>
       <input className="search" type="search" aria-label={hint} placeholder={hint} value={typed} onChange={(event) => setTyped(event.target.value)} />
       {fault !== undefined && <p role="alert" className="error">{fault}</p>}
-      {(shown ?? []).map((found) => (
-        <button key={found.id} type="button" className={chosen.includes(found.id) ? 'row chosen' : 'row'} aria-pressed={chosen.includes(found.id)} onClick={() => onPick(found)}>
-          <span>{found.name}</span>
-          {found.note && <small>{found.note}</small>}
-        </button>
-      ))}
+      {(shown?.length ?? 0) > 0 && (
+        <div className="card list">
+          {shown?.map((found) => (
+            <button key={found.id} type="button" className="row" aria-pressed={chosen.includes(found.id)} onClick={() => onPick(found)}>
+              <span className="t">
+                <b>{found.name}</b>
+                {found.note && <span className="s">{found.note}</span>}
+              </span>
+            </button>
+          ))}
+        </div>
+      )}
       {shown?.length === 0 && fault === undefined && <p className="quiet">{nothing(field, area, typed)}</p>}
       {field.many && (
-        <div className="bar">
+        <div className="act">
           <button type="button" className="primary" onClick={onClose}>
             {chosen.length > 0 ? `选好了（${chosen.length}）` : '不选'}
           </button>
