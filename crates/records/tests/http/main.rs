@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
+mod acts;
 mod dispute;
 mod hazard;
+mod ledgers;
 mod figures;
 mod filled;
 mod registers;
