@@ -5,7 +5,7 @@ import { formPath, useFetchedForms, useKinds } from './records/calls'
 import { beginningHref, usedOf, type Named } from './records/Chooser'
 import { titleOf } from './records/EnterPage'
 import { dayIn, ofRecord, type Todo } from './records/todo'
-import { TodoRow } from './records/TodoPage'
+import { placeOf, TodoRow } from './records/TodoPage'
 import { Bar, type Counts } from './ui/Bar'
 import { Call } from './ui/Call'
 import { Icon, type Drawn } from './ui/Icon'
@@ -37,7 +37,7 @@ export function Home({ me, entries, todos, counts }: Props) {
   const buttons = buttonsOf(account, kinds, front)
   useFetchedForms(me, buttons)
   const [first, ...others] = buttons
-  const place = me.areas[0]?.name ?? me.organisations?.[0]?.name ?? me.place.name
+  const place = placeOf(me)
   const post = me.person.title.startsWith(place) ? me.person.title.slice(place.length).trim() : me.person.title
   const due = front?.due.length ? front.due.map(ofRecord) : (todos ?? [])
   return (
@@ -73,6 +73,11 @@ export function Home({ me, entries, todos, counts }: Props) {
             ))}
           </ul>
         </section>
+      )}
+      {due.length === 0 && me.areas.length > 0 && (
+        <a className="second calm wide" href="#/todo/area">
+          看{place}在办的事
+        </a>
       )}
       {front?.duty && <Duty duty={front.duty} />}
     </Page>
@@ -215,11 +220,11 @@ function Waits({ tiles }: { tiles: FrontTile[] }) {
 
 const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', weekday: 'long' })
 
-/** 带班 李样四（副镇长）; the post alone where nobody is named. */
+/** 带班 李样四，副镇长; the post alone where nobody is named. */
 function onDuty(label: string, on: OnDuty | undefined): string {
   if (!on) return ''
   const post = on.post === label ? '' : on.post
-  return `${label} ${on.name ? `${on.name}${post && `（${post}）`}` : post || '未登记'}`
+  return `${label} ${on.name ? `${on.name}${post && `，${post}`}` : post || '未登记'}`
 }
 
 function Duty({ duty }: { duty: NonNullable<Front['duty']> }) {
