@@ -16,7 +16,7 @@ help:
 	@echo "make test         install what the tests need, and run all of them"
 	@echo "make release      build the binary that is run for real, and say where it lies"
 	@echo "make soak         kill the server $(ROUNDS) times in the middle of a load, on each engine, and count"
-	@echo "make bench        measure intakes beside their floor and ceiling, and readings at 10,000 and 1,000,000 matters"
+	@echo "make bench        measure intakes beside their floor and ceiling, and readings at 10,000 and 1,000,000 records"
 	@echo "make national     load the country's 620,573 villages and 100,000 households on each engine, and say what it took"
 	@echo "make check-tools  say which tool is missing or too old"
 	@echo "make codegen      write the golden files anew (OpenAPI, error list, web client)"

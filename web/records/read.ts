@@ -130,7 +130,7 @@ export function readView(value: unknown): RecordView {
     links: list(of.links).map((link) => ({ ...(link as unknown as RecordView['links'][0]), relation: RELATIONS[text(link.relation)] ?? text(link.relation) })),
     parts: list(of.parts).map(readPart),
     may: { print: flag(may.print), export: flag(may.export), reveal: (may.reveal ?? []) as string[], reporter: flag(may.reveal_reporter) },
-    contacts: (of.contacts ?? []) as RecordView['contacts'],
+    contacts: list(of.contacts).map((one) => ({ place: text(one.place), post: [text(one.place), text(one.title) || text(one.post)].filter(Boolean).join(' '), name: text(one.name), ...some('phone', text(one.phone)) })),
   }
 }
 
@@ -154,6 +154,22 @@ export function readKinds(value: unknown): { kinds: KindLine[] } {
   }
 }
 
+const lasting = (months: unknown) => {
+  const n = number(months)
+  if (n === null) return ''
+  return n % 12 === 0 ? `${n / 12} 年` : `${n} 个月`
+}
+
+/** 内容 2 年后清除，其余留 10 年 */
+function keepWords(value: unknown): string {
+  if (typeof value === 'string') return value
+  const of = raw(value)
+  const [texts, row] = [lasting(of.texts_months), lasting(of.row_months)]
+  const words = [texts && `姓名、电话和内容留 ${texts}`, row ? `${texts ? '其余' : ''}留 ${row}` : '其余长期保存'].filter(Boolean).join('，')
+  if (value === undefined || value === null) return ''
+  return flag(of.legal_hold) ? `${words}；到期封存，不删除` : words
+}
+
 const HEADS: Record<string, string> = { due: 'moment', day: 'date', registered_on: 'date' }
 
 export function readKind(value: unknown): Kind {
@@ -174,7 +190,7 @@ export function readKind(value: unknown): Kind {
     }),
     ledgers: list(of.ledgers).map((ledger) => ({ code: text(ledger.code), title: text(ledger.title ?? ledger.name) })),
     import: typeof of.import === 'boolean' ? { on: of.import, key: [] } : { on: flag(imports.on), key: (imports.key ?? []) as string[] },
-    keep: text(of.keep),
+    keep: keepWords(of.keep),
   }
 }
 

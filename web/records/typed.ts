@@ -88,3 +88,10 @@ function rowWire(columns: readonly FieldForm[], row: Row): Row {
   }
   return sent
 }
+
+/** The same from the end; `toReversed` is younger than the browsers of the offices. */
+export function backwards<T>(list: readonly T[]): T[] {
+  const copy = [...list]
+  copy.reverse()
+  return copy
+}

@@ -22,7 +22,7 @@ const FIRST_START = 1_200_000
 const START = 60_000
 /** A whole proof takes a while; it is made every so many kills, and at the end. */
 const PROOF_EVERY = 25
-/** So many acknowledged matters are read again at each count. */
+/** So many acknowledged records are read again at each count. */
 const SAMPLE = 40
 
 let server
@@ -84,12 +84,15 @@ async function signIn() {
   return said.areas[0].id
 }
 
-const hazard = (area) => ({ kind: 'hazard', category: '0601', area, text: `渠堵了 ${randomUUID()}` })
+const hazard = (area) => ({
+  area,
+  values: { category: '0601', spot: '村西排水渠', found_by: 'grid_patrol', text: `渠堵了 ${randomUUID()}` },
+})
 
 /** Sends a command; notes it as received only when the answer has arrived whole. */
 async function report(key, body) {
   unanswered.set(key, body)
-  const { status, said } = await ask('/matters', { method: 'POST', body, key })
+  const { status, said } = await ask('/kinds/hazard/records', { method: 'POST', body, key })
   // A full queue says "later"; the command stays unanswered and is sent again.
   if (status === 503 || status === 429) return pause(50)
   assert.ok(status === 201 || status === 200, `${status} ${JSON.stringify(said)}`)
@@ -130,28 +133,30 @@ async function recount() {
   const seen = []
   let after = ''
   do {
-    const { status, said } = await ask(`/matters?view=reported&limit=200&order=newest${after}`)
+    const { status, said } = await ask(`/records?view=mine&limit=100&order=newest${after}`)
     assert.equal(status, 200, JSON.stringify(said))
     seen.push(...said.items.map((line) => line.id))
-    after = said.next ? `&after=${encodeURIComponent(said.next)}` : ''
+    after = said.next ? `&cursor=${encodeURIComponent(said.next)}` : ''
   } while (after)
-  assert.equal(new Set(seen).size, seen.length, 'a matter stands twice in the list')
+  assert.equal(new Set(seen).size, seen.length, 'a record stands twice in the list')
   const listed = new Set(seen)
   for (const { id, number } of received.values()) assert.ok(listed.has(id), `${number} was acknowledged and is not in the list`)
   const ids = [...received.values()].map(({ id }) => id)
-  assert.equal(new Set(ids).size, ids.length, 'two commands got the same matter')
+  assert.equal(new Set(ids).size, ids.length, 'two commands got the same record')
   await reread()
   return seen.length
 }
 
-/** Reads some acknowledged matters again, word for word: a text whose key was lost would lie there and say nothing. */
+/** Reads some acknowledged records again, word for word: a text whose key was lost would lie there and say nothing. */
 async function reread() {
   const all = [...received.values()]
   for (let taken = 0; taken < Math.min(SAMPLE, all.length); taken += 1) {
     const { id, number, body } = all[randomInt(all.length)]
-    const { status, said } = await ask(`/matters/${id}`)
+    const { status, said } = await ask(`/records/${id}`)
     assert.equal(status, 200, JSON.stringify(said))
-    assert.equal(said.text, body.text, `${number} says something else than what was acknowledged`)
+    const facts = said.sections.flatMap((section) => section.facts)
+    const text = facts.find((fact) => fact.code === 'text')?.text
+    assert.equal(text, body.values.text, `${number} says something else than what was acknowledged`)
   }
 }
 

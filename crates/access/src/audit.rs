@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use desk::{Call, Problem};
 use futures_util::future::BoxFuture;
-use kernel::{Instant, Jurisdiction, Permit, Right};
+use kernel::{Channel, Instant, Jurisdiction, Permit, Right};
 use store::{Record, Store};
 use uuid::Uuid;
 
@@ -29,8 +29,8 @@ pub struct Line {
 
 /// What the auditor's list calls the things it tells of.
 pub trait Subjects: Send + Sync + 'static {
-    /// The numbers of these matters, as far as they are there: a number says which paper to ask for, and nothing of what it holds.
-    fn matters<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>>;
+    /// The numbers of these records, as far as they are there: a number says which paper to ask for, and nothing of what it holds.
+    fn records<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>>;
 }
 
 /// The knowledge of the rooms above, as the app hands it to this one.
@@ -64,9 +64,12 @@ pub async fn look(call: &Call, subject_kind: &'static str, subject: Uuid, purpos
     by(call, "look", subject_kind, Some(subject), purpose).await
 }
 
-/// Records something the caller did.
+/// Records something the caller did; what was done at the machine's own console was done by no account.
 pub async fn by(call: &Call, what: &'static str, subject_kind: &'static str, subject: Option<Uuid>, purpose: &str) -> Result<(), Problem> {
-    let (account, address) = (Some(call.account()), call.address.to_string());
+    let (account, address) = match call.channel {
+        Channel::Console => (None, String::new()),
+        _ => (Some(call.account()), call.address.to_string()),
+    };
     let line = Line { account, address, what, subject_kind, subject, purpose: purpose.to_owned() };
     record(call.store(), call.jurisdiction(), call.now(), line).await
 }

@@ -11,7 +11,7 @@ use crate::{floor::Failed, stand::Stand};
 const SHEETS: [usize; 2] = [10_000, 100_000];
 /// Households in a micro-grid of the sheet: below the thirty that one may hold.
 const IN_ONE: usize = 25;
-/// Days of the exported ledger: where a million matters lie in a year, these hold a hundred thousand disputes.
+/// Days of the exported ledger: where a million records lie in a year, these hold a hundred thousand disputes.
 const DAYS: i32 = 73;
 /// 东郝村.
 const VILLAGE: &str = "140702105203";

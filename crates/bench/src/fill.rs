@@ -45,7 +45,7 @@ struct Filling {
     desk: String,
 }
 
-/// Fills the place up to `wanted` matters; says how many there are every now and then.
+/// Fills the place up to `wanted` records; says how many there are every now and then.
 pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Result<(), Failed> {
     let clock = Arc::new(DemoClock::default());
     let today = today(data)?;
@@ -100,7 +100,7 @@ fn today(data: &Path) -> Result<jiff::civil::Date, Failed> {
 
 async fn count(store: &Store) -> Result<usize, Failed> {
     let permit = Permit::system("bench", JURISDICTION, Right::MatterRead);
-    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM matter WHERE jurisdiction = $1", &[JURISDICTION.into()]).await?;
+    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[JURISDICTION.into()]).await?;
     Ok(rows.first().map_or(Ok(0), |row| row.int("n"))? as usize)
 }
 
@@ -135,32 +135,35 @@ async fn workers(store: &Store) -> Result<Vec<Worker>, Failed> {
 async fn one(filling: Arc<Filling>, number: usize) -> Result<(), Failed> {
     let worker = &filling.workers[number % filling.workers.len()];
     let area = worker.areas[number / filling.workers.len() % worker.areas.len()];
-    let mut body = json!({"area": area, "text": TEXTS[number % TEXTS.len()], "source": "screening"});
     let dispute = number.is_multiple_of(2);
+    let mut values = json!({"text": TEXTS[number % TEXTS.len()]});
     if dispute {
-        body["kind"] = "dispute".into();
-        body["category"] = DISPUTES[number / 2 % DISPUTES.len()].into();
-        body["parties"] = json!([{"name": "测试甲", "phone": "10000000001"}, {"name": "测试乙"}]);
-        body["people"] = 2.into();
-        body["risk"] = "none".into();
+        values["category"] = DISPUTES[number / 2 % DISPUTES.len()].into();
+        values["source"] = "screening".into();
+        values["risk"] = "none".into();
+        values["parties"] = json!([{"name": "测试甲", "phone": "10000000001"}, {"name": "测试乙"}]);
+        values["people"] = 2.into();
     } else {
-        body["kind"] = "hazard".into();
-        body["category"] = HAZARDS[number / 2 % HAZARDS.len()].into();
-        body["found_by"] = "grid_patrol".into();
-        body["spot"] = "村西排水渠".into();
+        values["category"] = HAZARDS[number / 2 % HAZARDS.len()].into();
+        values["found_by"] = "grid_patrol".into();
+        values["spot"] = "村西排水渠".into();
     }
-    if !number.is_multiple_of(50) || number / 50 >= OPEN {
-        body["on_the_spot"] = json!({"measure": "当场说合，双方满意。"});
-        if dispute {
-            body["on_the_spot"]["way"] = "village_talk".into();
-        }
+    let on_the_spot = !number.is_multiple_of(50) || number / 50 >= OPEN;
+    if on_the_spot && dispute {
+        values["way"] = "village_talk".into();
+        values["terms"] = "当场说合，双方满意。".into();
+    } else if on_the_spot {
+        values["measure"] = "当场清走。".into();
     }
-    let matter = ask(&filling.router, &worker.token, "/matters", &body).await?;
-    let owed = matter["tasks"].as_array().is_some_and(|tasks| tasks.iter().any(|task| task["role"] == "call_back"));
-    if owed && body.get("on_the_spot").is_some() {
-        let path = format!("/matters/{}/call-back", matter["id"].as_str().unwrap_or_default());
-        let answer = json!({"result": "reached_satisfied", "text": "没有再起争执。", "based_on": matter["version"]});
-        ask(&filling.router, &filling.desk, &path, &answer).await?;
+    let kind = if dispute { "dispute" } else { "hazard" };
+    let step = if on_the_spot { "settle_now" } else { "enter" };
+    let body = json!({"area": area, "step": step, "values": values});
+    let record = ask(&filling.router, &worker.token, &format!("/kinds/{kind}/records"), &body).await?;
+    let id: Uuid = record["id"].as_str().unwrap_or_default().parse()?;
+    // Drawn by its own identity, so that nobody picks.
+    if on_the_spot && id.as_u128().is_multiple_of(10) {
+        let body = json!({"based_on": record["version"], "values": {"@outcome": "satisfied", "@note": "没有再起争执。"}});
+        ask(&filling.router, &filling.desk, &format!("/records/{id}/call_back_sampled"), &body).await?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use sqlx::Connection as _;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-use crate::template::{Line, Slot, Val};
+use crate::template::{Line, Slot, Template, Val};
 
 /// One intake on its way to the writer.
 struct Job {
@@ -23,7 +23,7 @@ pub type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// Serves the floor over a writer that takes jobs.
 async fn serve(jobs: mpsc::Sender<Job>, listener: tokio::net::TcpListener) -> Result<(), Failed> {
-    let router = Router::new().route("/api/v1/matters", post(intake)).with_state(jobs);
+    let router = Router::new().route("/api/v1/kinds/{kind}/records", post(intake)).with_state(jobs);
     axum::serve(listener, router).await?;
     Ok(())
 }
@@ -42,7 +42,7 @@ fn fresh() -> Uuid {
 }
 
 /// The same on SQLite: one thread writes, each group is one transaction in each of the two databases.
-pub async fn sqlite(folder: &Path, template: Vec<Line>, listener: tokio::net::TcpListener) -> Result<(), Failed> {
+pub async fn sqlite(folder: &Path, template: Template, listener: tokio::net::TcpListener) -> Result<(), Failed> {
     let (send, receive) = mpsc::channel(1024);
     let main = connect(&folder.join("gewu.db"))?;
     let keys = connect(&folder.join("keys.sqlite"))?;
@@ -65,8 +65,8 @@ fn insert(line: &Line) -> String {
     format!("INSERT INTO \"{}\" (\"{}\") VALUES ({})", line.table, line.columns.join("\", \""), places.join(", "))
 }
 
-fn write_sqlite(main: &Connection, keys: &Connection, template: &[Line], mut jobs: mpsc::Receiver<Job>) {
-    let statements: Vec<String> = template.iter().map(insert).collect();
+fn write_sqlite(main: &Connection, keys: &Connection, template: &Template, mut jobs: mpsc::Receiver<Job>) {
+    let statements: Vec<String> = template.lines.iter().map(insert).collect();
     let mut position = last(main);
     while let Some(first) = jobs.blocking_recv() {
         let mut group = vec![first];
@@ -78,17 +78,19 @@ fn write_sqlite(main: &Connection, keys: &Connection, template: &[Line], mut job
         let done = [(keys, true), (main, false)].into_iter().try_for_each(|(conn, key)| -> rusqlite::Result<()> {
             conn.execute_batch("BEGIN IMMEDIATE")?;
             for job in &group {
-                if !key {
-                    position += 1;
-                }
-                for (line, sql) in template.iter().zip(&statements).filter(|(line, _)| line.key == key) {
-                    let values = line.slots.iter().map(|slot| filled(slot, job.stream, position));
+                for (line, sql) in template.lines.iter().zip(&statements).filter(|(line, _)| line.key == key) {
+                    let values = line.slots.iter().map(|slot| filled(slot, job.stream, position + 1));
                     conn.prepare_cached(sql)?.execute(params_from_iter(values))?;
+                }
+                if !key {
+                    position += template.events;
                 }
             }
             if !key {
                 conn.execute("UPDATE jurisdiction_head SET position = ?1", [position])?;
-                conn.execute("UPDATE series SET value = value + ?1", [group.len() as i64])?;
+                if let Some(series) = &template.series {
+                    conn.execute("UPDATE series SET value = value + ?1 WHERE series = ?2", (group.len() as i64, series))?;
+                }
             }
             conn.execute_batch("COMMIT")
         });
@@ -111,7 +113,8 @@ fn tracing_line(line: &str) {
     let _ = writeln!(std::io::stderr(), "floor: {line}");
 }
 
-fn filled(slot: &Slot, stream: Uuid, position: i64) -> Sql {
+/// What stands in a slot of an intake whose first event has this position.
+fn filled(slot: &Slot, stream: Uuid, first: i64) -> Sql {
     match slot {
         Slot::Same(Val::Null) => Sql::Null,
         Slot::Same(Val::Int(n)) => Sql::Integer(*n),
@@ -119,7 +122,7 @@ fn filled(slot: &Slot, stream: Uuid, position: i64) -> Sql {
         Slot::Same(Val::Bytes(bytes)) => Sql::Blob(bytes.clone()),
         Slot::Stream => Sql::Blob(stream.as_bytes().to_vec()),
         Slot::Fresh => Sql::Blob(fresh().as_bytes().to_vec()),
-        Slot::Position => Sql::Integer(position),
+        Slot::Position(more) => Sql::Integer(first + more),
     }
 }
 
@@ -127,7 +130,7 @@ fn filled(slot: &Slot, stream: Uuid, position: i64) -> Sql {
 type Types = std::collections::HashMap<String, String>;
 
 /// The same on PostgreSQL: each group is one transaction of one statement a table, and the keys lie beside it in `SQLite`.
-pub async fn postgres(folder: &Path, url: &str, template: Vec<Line>, listener: tokio::net::TcpListener) -> Result<(), Failed> {
+pub async fn postgres(folder: &Path, url: &str, template: Template, listener: tokio::net::TcpListener) -> Result<(), Failed> {
     let (send, receive) = mpsc::channel(1024);
     let (folder, url) = (folder.to_owned(), url.to_owned());
     // A thread with a runtime of its own: the keys' connection stays where it is.
@@ -147,10 +150,10 @@ async fn types(conn: &mut sqlx::PgConnection, table: &str) -> Result<Types, Fail
     Ok(sqlx::query_as::<_, (String, String)>(sql).bind(table).fetch_all(conn).await?.into_iter().collect())
 }
 
-async fn write_postgres(folder: &Path, url: &str, template: Vec<Line>, mut jobs: mpsc::Receiver<Job>) -> Result<(), Failed> {
+async fn write_postgres(folder: &Path, url: &str, template: Template, mut jobs: mpsc::Receiver<Job>) -> Result<(), Failed> {
     let keys = connect(&folder.join("keys.sqlite"))?;
     let conn = &mut sqlx::PgConnection::connect(url).await?;
-    let (keyed, lines): (Vec<Line>, Vec<Line>) = template.into_iter().partition(|line| line.key);
+    let (keyed, lines): (Vec<Line>, Vec<Line>) = template.lines.into_iter().partition(|line| line.key);
     let mut typed = vec![];
     for line in lines {
         let types = types(conn, &line.table).await?;
@@ -172,11 +175,14 @@ async fn write_postgres(folder: &Path, url: &str, template: Vec<Line>, mut jobs:
         keys.execute_batch("COMMIT")?;
         sqlx::query("BEGIN").execute(&mut *conn).await?;
         for (line, types) in &typed {
-            rows_at_once(conn, line, types, &group, position).await?;
+            rows_at_once(conn, line, types, &group, (position + 1, template.events)).await?;
         }
-        position += group.len() as i64;
+        position += group.len() as i64 * template.events;
         sqlx::query("UPDATE jurisdiction_head SET position = $1").bind(position).execute(&mut *conn).await?;
-        sqlx::query("UPDATE series SET value = value + $1").bind(group.len() as i64).execute(&mut *conn).await?;
+        if let Some(series) = &template.series {
+            let sql = "UPDATE series SET value = value + $1 WHERE series = $2";
+            sqlx::query(sql).bind(group.len() as i64).bind(series).execute(&mut *conn).await?;
+        }
         sqlx::query("COMMIT").execute(&mut *conn).await?;
         for job in group {
             let _ = job.reply.send(());
@@ -185,8 +191,15 @@ async fn write_postgres(folder: &Path, url: &str, template: Vec<Line>, mut jobs:
     Ok(())
 }
 
-/// The rows of one template line for a whole group, in one statement. Parameters are at most 65,535 a statement.
-async fn rows_at_once(conn: &mut sqlx::PgConnection, line: &Line, types: &Types, group: &[Job], position: i64) -> Result<(), Failed> {
+/// The rows of one template line for a whole group, in one statement; `first` is the position of the group's first event, each
+/// intake has `events`. Parameters are at most 65,535 a statement.
+async fn rows_at_once(
+    conn: &mut sqlx::PgConnection,
+    line: &Line,
+    types: &Types,
+    group: &[Job],
+    (first, events): (i64, i64),
+) -> Result<(), Failed> {
     let width = line.columns.len();
     for (chunk, some) in group.chunks(60_000 / width).enumerate() {
         let mut sql = format!("INSERT INTO \"{}\" (\"{}\") VALUES ", line.table, line.columns.join("\", \""));
@@ -196,7 +209,7 @@ async fn rows_at_once(conn: &mut sqlx::PgConnection, line: &Line, types: &Types,
         sql.push_str(&rows.join(", "));
         let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(some.len() == 1);
         for (at, job) in some.iter().enumerate() {
-            let place = position + 1 + (chunk * (60_000 / width) + at) as i64;
+            let place = first + (chunk * (60_000 / width) + at) as i64 * events;
             for (column, slot) in line.columns.iter().zip(&line.slots) {
                 let of = types.get(column).map_or("", String::as_str);
                 query = match (filled(slot, job.stream, place), of) {

@@ -1,4 +1,4 @@
-//! `make bench`: what an intake costs through the product, beside the floor it stands on and the ceiling above it, and what
+//! `make bench`: what an intake of each of a few kinds costs through the product, beside the floor it stands on and the ceiling above it, and what
 //! looking costs at ten thousand and at a million matters, in one run.
 //!
 //! The floor writes the same rows and indexes through the driver with the same durability and group commit; the ceiling is an
@@ -9,6 +9,7 @@ mod bulk;
 mod client;
 mod fill;
 mod floor;
+mod intake;
 mod reads;
 mod stand;
 mod template;
@@ -24,6 +25,7 @@ use axum::{Json, Router, routing::post};
 use bulk::Bulk;
 use client::{Request, Run};
 use floor::Failed;
+use intake::{Ground, KINDS};
 use reads::Read;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -37,9 +39,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// How long each run lasts; the first of each kind is thrown away.
 const SPAN: Duration = Duration::from_secs(4);
 const CONNECTIONS: [usize; 3] = [1, 16, 64];
-/// Matters of the small place.
+/// Records of the small place.
 const SMALL: usize = 10_000;
-/// Matters of the large place, unless the command says otherwise.
+/// Records of the large place, unless the command says otherwise.
 const LARGE: usize = 1_000_000;
 
 /// A line of the intake.
@@ -47,6 +49,7 @@ const LARGE: usize = 1_000_000;
 struct Line {
     what: &'static str,
     engine: &'static str,
+    kind: &'static str,
     connections: usize,
     /// Intakes per second with the time in which the tails drained afterwards counted in; nothing for floor and ceiling.
     drained: Option<f64>,
@@ -57,12 +60,12 @@ struct Line {
 #[derive(Debug, Serialize)]
 struct Place {
     engine: &'static str,
-    matters: usize,
+    records: usize,
     /// Seconds until the address was said.
     start: f64,
     /// Resident memory right after that, and after all reading, in mebibytes.
     memory: [f64; 2],
-    /// A ledger out; at a million matters about 100,000 lines.
+    /// A ledger out; at a million records about 100,000 lines.
     export: Bulk,
     reads: Vec<Read>,
 }
@@ -81,17 +84,19 @@ async fn main() -> Result<(), Failed> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["ceiling"] => ceiling().await,
-        ["floor", folder, ""] => floor::sqlite(Path::new(folder), template::of_folder(Path::new(folder))?, listener().await?).await,
-        ["floor", folder, url, rows] => {
-            let lines = template::of_folder(Path::new(rows))?;
+        ["floor", kind, folder, ""] => {
+            floor::sqlite(Path::new(folder), template::of_folder(Path::new(folder), kind)?, listener().await?).await
+        }
+        ["floor", kind, folder, url, rows] => {
+            let lines = template::of_folder(Path::new(rows), kind)?;
             floor::postgres(Path::new(folder), url, lines, listener().await?).await
         }
-        ["fill", folder, url, matters] => {
-            fill::fill(Path::new(folder), Some(*url).filter(|url| !url.is_empty()).map(str::to_owned), matters.parse()?).await
+        ["fill", folder, url, records] => {
+            fill::fill(Path::new(folder), Some(*url).filter(|url| !url.is_empty()).map(str::to_owned), records.parse()?).await
         }
         [gewu] => all(PathBuf::from(gewu), LARGE).await,
         [gewu, large] => all(PathBuf::from(gewu), large.parse()?).await,
-        _ => Err("usage: bench PATH-OF-GEWU [MATTERS]".into()),
+        _ => Err("usage: bench PATH-OF-GEWU [RECORDS]".into()),
     }
 }
 
@@ -108,7 +113,7 @@ async fn listener() -> Result<tokio::net::TcpListener, Failed> {
 
 async fn ceiling() -> Result<(), Failed> {
     let answer = |Json(_): Json<Value>| std::future::ready(Json(json!({"id": "", "number": "YH-2026-0001", "version": 1})));
-    axum::serve(listener().await?, Router::new().route("/api/v1/matters", post(answer))).await?;
+    axum::serve(listener().await?, Router::new().route("/api/v1/kinds/{kind}/records", post(answer))).await?;
     Ok(())
 }
 
@@ -119,7 +124,9 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
     intake(&first, &first, &mut result.intake).await?;
     let own = std::env::current_exe()?;
     let ceiling = Child::start(&own, &["ceiling"])?;
-    result.intake.extend(measure("ceiling", "none", &ceiling, request(PLAIN.into(), String::new()), false).await?);
+    let nowhere = Ground { area: String::new(), unit: String::new(), day: String::new() };
+    let kind = KINDS[0];
+    result.intake.extend(measure(("ceiling", "none", kind), &ceiling, request(PLAIN.into(), kind, nowhere), false).await?);
     drop(ceiling);
     if let Some(server) = postgres.as_deref() {
         let second = Stand::load(&gewu, database(Some(server), "gewu_bench_intake").await?)?;
@@ -134,10 +141,10 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
     for server in std::iter::once(None).chain(postgres.as_deref().map(Some)) {
         // A place of its own for each size: its year is filled evenly, and the journal's time never goes back.
         let mut bulky = None;
-        for matters in [SMALL, large] {
+        for records in [SMALL, large] {
             let stand = Stand::load(&gewu, database(server, "gewu_bench_reads").await?)?;
-            stand.fill(matters)?;
-            let place = look(&stand, matters).await?;
+            stand.fill(records)?;
+            let place = look(&stand, records).await?;
             print_place(&place, result.places.last());
             result.places.push(place);
             keep(&result)?;
@@ -172,36 +179,43 @@ async fn database(server: Option<&str>, name: &str) -> Result<Option<String>, Fa
 
 const PLAIN: &str = "content-type: application/json\r\n";
 
-/// The product on this stand, then the floor on what it left there. `rows` is the `SQLite` stand whose rows the floor copies.
+/// Kind by kind: the product on this stand, then the floor on what it left there. `rows` is the `SQLite` stand whose rows the
+/// floor copies.
 async fn intake(stand: &Stand, rows: &Stand, lines: &mut Vec<Line>) -> Result<(), Failed> {
     let token = stand.token("dh-wg1")?;
-    let product = stand.serve()?;
-    let area = stand.area(&product.address, &token).await?;
     let head = format!("{PLAIN}authorization: Bearer {token}\r\n");
-    lines.extend(measure("product", stand.engine(), &product, request(head, area.clone()), true).await?);
-    say(format_args!("memory of the product after the load ({}): {:.0} MiB", stand.engine(), client::memory(product.id())));
-    drop(product);
     let own = std::env::current_exe()?;
-    let (folder, rows) = (stand.folder().to_string_lossy(), rows.folder().to_string_lossy());
-    let floor = match &stand.database {
-        None => Child::start(&own, &["floor", &folder, ""])?,
-        Some(url) => Child::start(&own, &["floor", &folder, url, &rows])?,
-    };
-    lines.extend(measure("floor", stand.engine(), &floor, request(PLAIN.into(), area), false).await?);
+    for kind in KINDS {
+        let product = stand.serve()?;
+        let ground = Ground::of(&product.address, &token, Stand::days(0)?.1).await?;
+        let asked = request(head.clone(), kind, ground.clone());
+        lines.extend(measure(("product", stand.engine(), kind), &product, asked, true).await?);
+        let memory = client::memory(product.id());
+        say(format_args!("memory of the product after the load ({}, {kind}): {memory:.0} MiB", stand.engine()));
+        drop(product);
+        let (folder, rows) = (stand.folder().to_string_lossy(), rows.folder().to_string_lossy());
+        let floor = match &stand.database {
+            None => Child::start(&own, &["floor", kind, &folder, ""])?,
+            Some(url) => Child::start(&own, &["floor", kind, &folder, url, &rows])?,
+        };
+        let asked = request(PLAIN.into(), kind, ground);
+        lines.extend(measure(("floor", stand.engine(), kind), &floor, asked, false).await?);
+    }
     Ok(())
 }
 
-/// The request of an intake: a hazard of 东郝村, a fresh command id each time.
-fn request(head: String, area: String) -> Request {
+/// The request of an intake, a fresh command id each time.
+fn request(head: String, kind: &'static str, ground: Ground) -> Request {
     Arc::new(move |_, _| {
         let headers = format!("{head}idempotency-key: {}\r\n", uuid::Uuid::now_v7());
-        let body = json!({"kind": "hazard", "category": "0601", "area": area, "found_by": "grid_patrol",
-            "text": "排水渠被建筑垃圾堵塞，雨天会倒灌。", "spot": "村西排水渠"});
-        ("POST".into(), "/api/v1/matters".into(), headers, body.to_string().into_bytes())
+        ("POST".into(), format!("/api/v1/kinds/{kind}/records"), headers, ground.body(kind).to_string().into_bytes())
     })
 }
 
-async fn measure(what: &'static str, engine: &'static str, child: &Child, request: Request, tails: bool) -> Result<Vec<Line>, Failed> {
+/// What is measured, on which engine, of which kind.
+type Measure = (&'static str, &'static str, &'static str);
+
+async fn measure((what, engine, kind): Measure, child: &Child, request: Request, tails: bool) -> Result<Vec<Line>, Failed> {
     client::run(&child.address, child.id(), 16, Duration::from_secs(2), request.clone()).await?;
     let mut lines = vec![];
     for connections in CONNECTIONS {
@@ -213,34 +227,37 @@ async fn measure(what: &'static str, engine: &'static str, child: &Child, reques
         } else {
             None
         };
-        lines.push(Line { what, engine, connections, drained, run });
+        lines.push(Line { what, engine, kind, connections, drained, run });
     }
     Ok(lines)
 }
 
 /// Starts the product on a filled place and reads.
-async fn look(stand: &Stand, matters: usize) -> Result<Place, Failed> {
+async fn look(stand: &Stand, records: usize) -> Result<Place, Failed> {
     let tokens = reads::tokens(stand)?;
     let begun = Instant::now();
     let child = stand.serve()?;
     let start = begun.elapsed().as_secs_f64();
     let before = client::memory(child.id());
-    let reads = reads::all(&child, matters, &tokens).await?;
+    let reads = reads::all(&child, records, &tokens).await?;
     let memory = [before, client::memory(child.id())];
     drop(child);
-    Ok(Place { engine: stand.engine(), matters, start, memory, export: bulk::export(stand)?, reads })
+    Ok(Place { engine: stand.engine(), records, start, memory, export: bulk::export(stand)?, reads })
 }
 
 fn print_intake(lines: &[Line]) {
-    say("engine    what      conn.   per second   drained   p50 µs   p99 µs   CPU µs   refused   of the floor");
+    say("engine    what      kind      conn.   per second   drained   p50 µs   p99 µs   CPU µs   refused   of the floor");
     for line in lines {
-        let floor = |other: &&Line| other.what == "floor" && other.engine == line.engine && other.connections == line.connections;
+        let floor = |other: &&Line| {
+            let same = |line: &Line| (line.engine, line.kind, line.connections);
+            other.what == "floor" && same(other) == same(line)
+        };
         let share = lines.iter().find(floor).map_or(0.0, |floor| line.run.per_second / floor.run.per_second.max(1.0) * 100.0);
         let Run { per_second, p50, p99, refused, cpu } = &line.run;
         let drained = line.drained.unwrap_or_default();
         say(format_args!(
-            "{:<9} {:<9} {:>4} {per_second:>12.0} {drained:>9.0} {p50:>8} {p99:>8} {cpu:>8.0} {refused:>9} {share:>12.0} %",
-            line.engine, line.what, line.connections
+            "{:<9} {:<9} {:<9} {:>4} {per_second:>12.0} {drained:>9.0} {p50:>8} {p99:>8} {cpu:>8.0} {refused:>9} {share:>12.0} %",
+            line.engine, line.what, line.kind, line.connections
         ));
     }
 }
@@ -252,8 +269,8 @@ fn print_bulk(what: &str, bulk: Bulk, small: Option<Bulk>) {
 }
 
 fn print_place(place: &Place, before: Option<&Place>) {
-    let Place { engine, matters, start, memory: [fresh, read], .. } = place;
-    say(format_args!("{engine}, {matters} matters: start {start:.2} s, memory {fresh:.0} MiB, after reading {read:.0} MiB"));
+    let Place { engine, records, start, memory: [fresh, read], .. } = place;
+    say(format_args!("{engine}, {records} records: start {start:.2} s, memory {fresh:.0} MiB, after reading {read:.0} MiB"));
     print_bulk("a ledger out", place.export, before.filter(|before| before.engine == *engine).map(|before| before.export));
     for read in &place.reads {
         let small =

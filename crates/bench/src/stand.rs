@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{client::Connection, floor::Failed};
+use crate::floor::Failed;
 
 /// A process that listens; it ends with its value.
 pub struct Child {
@@ -105,27 +105,18 @@ impl Stand {
         Child::start(&self.gewu, &arguments.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// Fills the place up to so many matters, in a process of its own.
-    pub fn fill(&self, matters: usize) -> Result<(), Failed> {
+    /// Fills the place up to so many records, in a process of its own.
+    pub fn fill(&self, records: usize) -> Result<(), Failed> {
         let own = std::env::current_exe()?;
         let data = self.data.to_string_lossy().into_owned();
         let database = self.database.clone().unwrap_or_default();
-        let done = Command::new(own).args(["fill", &data, &database, &matters.to_string()]).status()?;
+        let done = Command::new(own).args(["fill", &data, &database, &records.to_string()]).status()?;
         if done.success() { Ok(()) } else { Err("filling failed".into()) }
     }
 
     /// The last `count` days.
     pub fn days(count: i32) -> Result<(String, String), Failed> {
         Ok((today().checked_sub(jiff::Span::new().days(count))?.to_string(), today().to_string()))
-    }
-
-    /// A micro-grid of 东郝村.
-    pub async fn area(&self, address: &str, token: &str) -> Result<String, Failed> {
-        let mut connection = Connection::open(address).await?;
-        let headers = format!("authorization: Bearer {token}\r\n");
-        let answer = connection.send("GET", "/api/v1/areas/search?q=3&limit=1", &headers, &[]).await?;
-        let found: serde_json::Value = serde_json::from_slice(&answer.body)?;
-        found["items"][0]["id"].as_str().map(str::to_owned).ok_or_else(|| format!("no area: {found}").into())
     }
 }
 

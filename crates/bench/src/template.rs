@@ -25,8 +25,8 @@ pub enum Slot {
     Stream,
     /// A fresh identity.
     Fresh,
-    /// The next position.
-    Position,
+    /// The position of the intake's first event, and so many more.
+    Position(i64),
 }
 
 /// One row of the template.
@@ -43,10 +43,21 @@ pub struct Line {
 }
 
 /// Columns whose identities are new with each intake, besides the stream itself.
-const FRESH: [(&str, &str); 3] = [("command", "command"), ("vault_text", "id"), ("task", "task")];
+const FRESH: [(&str, &str); 2] = [("command", "command"), ("vault_text", "id")];
 
-/// Decides what stands in a column.
-pub fn slot(table: &str, column: &str, value: Val, stream: Uuid) -> Slot {
+/// What one intake writes.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Its rows.
+    pub lines: Vec<Line>,
+    /// How many events it has.
+    pub events: i64,
+    /// The series that gives its number, where it has one.
+    pub series: Option<String>,
+}
+
+/// Decides what stands in a column; `first` is the position of the intake's first event.
+fn slot(table: &str, column: &str, value: Val, stream: Uuid, first: i64) -> Slot {
     if let Val::Bytes(bytes) = &value {
         if bytes.as_slice() == stream.as_bytes() {
             return Slot::Stream;
@@ -55,8 +66,8 @@ pub fn slot(table: &str, column: &str, value: Val, stream: Uuid) -> Slot {
             return Slot::Fresh;
         }
     }
-    if column == "position" && matches!(table, "event" | "command") {
-        return Slot::Position;
+    if let (Val::Int(position), "position", "event" | "command") = (&value, column, table) {
+        return Slot::Position(position - first);
     }
     Slot::Same(value)
 }
@@ -71,21 +82,25 @@ fn value(sql: Sql) -> Val {
     }
 }
 
-/// Takes the rows of the newest matter of an SQLite folder.
-pub fn of_folder(folder: &std::path::Path) -> rusqlite::Result<Vec<Line>> {
+/// Takes the rows of the newest record of a kind in an SQLite folder: one on which nothing was done since.
+pub fn of_folder(folder: &std::path::Path, kind: &str) -> rusqlite::Result<Template> {
     let main = Connection::open(folder.join("gewu.db"))?;
-    let newest = "SELECT stream FROM event WHERE kind = 'matter' AND version = 1 ORDER BY position DESC LIMIT 1";
-    let stream: Vec<u8> = main.query_row(newest, [], |row| row.get(0))?;
+    let newest = "SELECT stream, number FROM record WHERE kind = ?1 ORDER BY newest DESC, stream DESC LIMIT 1";
+    let (stream, number): (Vec<u8>, Option<String>) = main.query_row(newest, [kind], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let begun = "SELECT min(position), count(*) FROM event WHERE stream = ?1";
+    let (first, events) = main.query_row(begun, [&stream], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let stream = Uuid::from_slice(&stream).unwrap_or_default();
-    let mut lines = lines(&main, stream, false)?;
+    let mut lines = lines(&main, stream, first, false)?;
     let keys = folder.join("keys.sqlite");
     if keys.exists() {
-        lines.extend(self::lines(&Connection::open(keys)?, stream, true)?);
+        lines.extend(self::lines(&Connection::open(keys)?, stream, first, true)?);
     }
-    Ok(lines)
+    // YH-2026-0412 is the 412th of YH/2026.
+    let series = number.and_then(|number| number.rsplit_once('-').map(|(series, _)| series.replacen('-', "/", 1)));
+    Ok(Template { lines, events, series })
 }
 
-fn lines(conn: &Connection, stream: Uuid, key: bool) -> rusqlite::Result<Vec<Line>> {
+fn lines(conn: &Connection, stream: Uuid, first: i64, key: bool) -> rusqlite::Result<Vec<Line>> {
     let mut found = vec![];
     let mut tables = conn.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")?;
     let names: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -103,7 +118,7 @@ fn lines(conn: &Connection, stream: Uuid, key: bool) -> rusqlite::Result<Vec<Lin
         while let Some(row) = rows.next()? {
             let mut slots = vec![];
             for (at, column) in columns.iter().enumerate() {
-                slots.push(slot(&table, column, value(row.get(at)?), stream));
+                slots.push(slot(&table, column, value(row.get(at)?), stream, first));
             }
             found.push(Line { table: table.clone(), columns: columns.clone(), slots, key });
         }

@@ -47,6 +47,13 @@ impl App {
         Self { inner: Arc::new(Inner { store: store.clone(), gate: gate.clone(), settings: *settings, worlds }) }
     }
 
+    /// The same app behind another gate: for a part of the process itself that asks as a caller does.
+    #[must_use]
+    pub fn behind(self, gate: Arc<dyn Gate>) -> Self {
+        let Inner { store, settings, worlds, .. } = &*self.inner;
+        Self { inner: Arc::new(Inner { store: store.clone(), gate, settings: *settings, worlds: worlds.clone() }) }
+    }
+
     /// The store.
     pub fn store(&self) -> &Store {
         &self.inner.store

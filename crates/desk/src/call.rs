@@ -178,9 +178,12 @@ impl FromRequestParts<App> for Visitor {
         if !matches!(credential, Some(Credential::Token(_))) && !parts.method.is_safe() {
             same_origin(&parts.headers)?;
         }
-        let channel = match (&credential, text(&parts.headers, "x-gewu-channel")) {
-            (Some(Credential::Token(_)), _) => Channel::Api,
-            (_, Some("field")) => Channel::Field,
+        // What a part of the process itself put beside its request; nothing of it comes over the wire.
+        let own = parts.extensions.get::<Channel>().copied();
+        let channel = match (own, &credential, text(&parts.headers, "x-gewu-channel")) {
+            (Some(own), ..) => own,
+            (_, Some(Credential::Token(_)), _) => Channel::Api,
+            (_, _, Some("field")) => Channel::Field,
             _ => Channel::Office,
         };
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());

@@ -1,27 +1,21 @@
-//! Insight: ledgers, figures and the front page, each derived from the record and each open to the records behind it.
+//! Insight: figures and the front page, each derived from what is kept and each open to the records behind it.
 //!
-//! **Invariant:** nothing here is typed in. Delete every row this room keeps and it comes back from the journal.
+//! **Invariants.** Nothing here is typed in. This room names no table of records and no kind: what a kind lets be counted comes from
+//! its declaration, and is counted by `records::figures`; lists, and the records behind a figure, come from `records::api::rooms`
+//! as the caller may see them.
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`rules`] | pure: what a ledger, a cell, an indicator and a period are |
-//! | [`figure`] | an indicator's value and the records behind it |
-//! | [`tally`] | the counts behind the front page, kept up behind the journal |
-//! | [`ledger`] | reading a ledger's rows |
-//! | [`book`] | a ledger as a workbook |
+//! | [`rules`] | pure: what the registry lets be counted, what a front page holds |
+//! | [`figure`] | figures over the registry, and the areas and appointments behind them |
 //! | [`world`] | what packs declare for this room |
+//!
+//! To add a figure of a kind: its `[[indicator]]` in the kind's file, nothing here. To add a front page: `packs/base/fronts.toml`.
 
-pub mod book;
 mod desk;
 pub mod figure;
-pub mod ledger;
 pub mod rules;
-pub mod tally;
 pub mod world;
 
 pub use self::desk::{ERRORS, router};
-pub use tally::Tallies;
 pub use world::{Declarations, Declared, World};
-
-/// Every table of this room.
-pub const TABLES: &[&store::Table] = &[&tally::TALLY, &tally::TALLIED];

@@ -3,21 +3,30 @@
 use std::sync::Arc;
 
 use kernel::{Instant, Jurisdiction};
-use matters::Catalogues;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::rules::{indicator::IndicatorSpec, ledger::LedgerSpec};
+use crate::rules::{front::FrontSpec, indicator::IndicatorSpec};
 
-/// What a pack declares for this room.
+/// What a pack declares for this room, besides the indicators of its kinds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declared {
-    /// The ledgers, in the order of the menu.
-    #[serde(default)]
-    pub ledgers: Vec<LedgerSpec>,
-    /// The figures of the front page, in order.
+    /// Figures over the registry.
     #[serde(default)]
     pub indicators: Vec<IndicatorSpec>,
+    /// The codes of the figures of the front page, in order: of the registry and of kinds.
+    #[serde(default)]
+    pub front_figures: Vec<String>,
+    /// The front pages.
+    #[serde(default)]
+    pub fronts: Vec<FrontSpec>,
+}
+
+impl Declared {
+    /// The front page of this code.
+    pub fn front(&self, code: &str) -> Option<&FrontSpec> {
+        self.fronts.iter().find(|front| front.code == code)
+    }
 }
 
 /// Where declarations are found: `packs` implements it.
@@ -28,13 +37,6 @@ pub trait Declarations: Send + Sync + 'static {
 
 /// The world of this room.
 pub struct World {
-    /// Ledgers and indicators.
+    /// Figures over the registry, and front pages.
     pub declarations: Arc<dyn Declarations>,
-    /// The words of the packs.
-    pub catalogues: Arc<dyn Catalogues>,
-    /// Whether demo data is served: every page, print and file says so.
-    pub demo: bool,
 }
-
-/// What stands on every page, print and file of the demo.
-pub const DEMO_MARK: &str = "演示数据，非真实";

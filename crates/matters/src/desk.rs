@@ -27,7 +27,6 @@ pub use wire::MatterLine;
 /// The operations.
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(files::file_stage))
         .routes(routes!(list::matter_list, report::matter_report))
         .routes(routes!(export::matter_export))
         .routes(routes!(show::matter_show))

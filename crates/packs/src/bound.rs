@@ -11,7 +11,6 @@ use std::{
 use insight::{Declarations, Declared};
 use jiff::civil::Date;
 use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right, calendar::Calendar, time::shanghai};
-use matters::{Catalogue, Catalogues};
 use registry::{
     Local,
     kinds::{self, Kind, Sort},
@@ -49,7 +48,6 @@ struct Ready {
     pack: Arc<Pack>,
     declared: Arc<Declared>,
     records: Arc<kernel::schema::Declared>,
-    catalogue: Arc<Catalogue>,
     calendar: Arc<Calendar>,
     organisations: Arc<[Kind]>,
     posts: Arc<[Kind]>,
@@ -58,16 +56,15 @@ struct Ready {
 
 impl Ready {
     fn new(pack: Pack) -> Self {
-        let declared = Declared { ledgers: pack.ledgers.clone(), indicators: pack.indicators.clone() };
         let records = kernel::schema::Declared {
             name: pack.name.clone(),
             kinds: pack.kinds.iter().map(|kind| (Arc::clone(kind), kind.hash())).collect(),
-            calendar: pack.catalogue.calendar.clone(),
+            calendar: pack.calendar.version(),
+            counts: kernel::schema::Declared::counts_of(pack.kinds.iter().map(AsRef::as_ref)),
         };
         Self {
-            declared: Arc::new(declared),
+            declared: Arc::new(pack.insight.clone()),
             records: Arc::new(records),
-            catalogue: Arc::new(pack.catalogue.clone()),
             calendar: Arc::new(pack.calendar.clone()),
             organisations: pack.kinds(Sort::Organisations).collect(),
             posts: pack.kinds(Sort::Posts).collect(),
@@ -103,7 +100,7 @@ impl Known {
         for (kind, hash) in &ready.records.kinds {
             self.kinds.entry(hash.clone()).or_insert_with(|| Arc::clone(kind));
         }
-        self.calendars.insert(ready.catalogue.calendar.clone(), Arc::clone(&ready.calendar));
+        self.calendars.insert(ready.records.calendar.clone(), Arc::clone(&ready.calendar));
         self.ready.insert(ready.pack.hash().to_owned(), Arc::clone(&ready));
         ready
     }
@@ -166,6 +163,14 @@ impl Bound {
         let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, ask, command).await?;
         self.refresh(store, permit.jurisdiction).await?;
         Ok(done)
+    }
+
+    /// What of a pack does not fit those that the journal knows, were it bound to the last area of `line` (outermost first); with no
+    /// line, to the whole jurisdiction. Empty where it can be bound.
+    pub fn clashes(&self, jurisdiction: Jurisdiction, line: &[Uuid], pack: &Pack) -> Vec<Complaint> {
+        let known = self.known();
+        let (area, above) = line.split_last().map_or((None, &[][..]), |(area, above)| (Some(*area), above));
+        known.bindings.get(&jurisdiction).map(|bindings| bindings.clashes(area, above, pack)).unwrap_or_default()
     }
 
     /// Sees to it that something is bound everywhere: the base to the whole jurisdiction and each place's pack to the areas it
@@ -253,23 +258,21 @@ fn command_id(area: Option<Uuid>, today: Date, hash: &str) -> CommandId {
     Uuid::from_bytes(bytes)
 }
 
-impl Catalogues for Bound {
-    fn at(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Catalogue> {
-        Arc::clone(&self.ready_at(jurisdiction, area_path, at).catalogue)
-    }
-
-    fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>> {
-        self.known().ready.get(hash).map(|ready| Arc::clone(&ready.catalogue))
-    }
-
-    fn calendar(&self, version: &str) -> Option<Arc<Calendar>> {
-        self.known().calendars.get(version).map(Arc::clone)
-    }
-}
-
 impl kernel::schema::Declarations for Bound {
     fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<kernel::schema::Declared> {
         Arc::clone(&self.ready_at(jurisdiction, area_path, at).records)
+    }
+
+    fn in_use(&self, jurisdiction: Jurisdiction, at: Instant) -> Vec<(Option<Uuid>, Arc<kernel::schema::Declared>)> {
+        let known = self.known();
+        let on = at.date(&shanghai());
+        let Some(bindings) = known.bindings.get(&jurisdiction) else { return vec![(None, Arc::clone(&self.base.records))] };
+        let records = |hash: &str| known.ready.get(hash).map(|ready| Arc::clone(&ready.records));
+        let whole = bindings.at(&[], on).and_then(records).unwrap_or_else(|| Arc::clone(&self.base.records));
+        let mut all = vec![(None, whole)];
+        let areas = bindings.bound_areas(on).into_iter();
+        all.extend(areas.filter_map(|(area, hash)| Some((Some(area), records(hash)?))));
+        all
     }
 
     fn kind(&self, hash: &str) -> Option<Arc<kernel::schema::Kind>> {

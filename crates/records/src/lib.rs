@@ -15,18 +15,29 @@
 //! | `stream` | scope and facts: how a record is kept in the journal |
 //! | [`table`] | its tables |
 //! | [`seen`] | a record as one caller may see it: the one way out |
+//! | `expire` | what ends by itself |
+//! | [`figures`] | what kinds let be counted, kept up behind the journal |
 //! | [`api`] | the operations |
+//! | `read` | what other rooms may know of records without a caller |
 //!
 //! To add a kind: a file under `packs/`, nothing here. To add a verb: its line in `kernel::schema::verb`, its arms in its facet.
 
 pub mod api;
+mod expire;
 pub mod facets;
+pub mod figures;
+mod read;
 pub mod rules;
 pub mod seen;
 mod stream;
 pub mod table;
 
 pub use api::router;
+pub use expire::expire;
+pub use read::numbers;
 pub use rules::{Record, refusal::ERRORS};
 pub use stream::{Sources, handles, place_of, sees, towards, who};
-pub use table::TABLES;
+
+/// Every table of this room: what each record projects, and what is counted behind the journal.
+pub static TABLES: &[&store::Table] =
+    &[&table::RECORD, &table::HOLDER, &table::LINK, &table::MARK, &table::LINE, &figures::table::ROW, &figures::table::SUM];

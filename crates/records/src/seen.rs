@@ -41,6 +41,9 @@ pub struct Seen {
     pub now: Instant,
     /// What it opened and the caller sees: numbers, and when each was closed. Filled where a list or a ledger shows it.
     pub(crate) opens: Vec<(String, Option<Instant>)>,
+    /// The posts of those who acted, by account; and who holds a post where it lies. Filled where a ledger shows them.
+    pub(crate) people: HashMap<Uuid, String>,
+    pub(crate) posts: HashMap<String, String>,
 }
 
 /// How a field may be read.
@@ -65,7 +68,8 @@ impl Seen {
         }
         let relations = relations(&body, &who);
         let handles = handles(&body, &who);
-        Some(Self { id, body, who, relations, handles, kind, calendar, now, opens: vec![] })
+        let (people, posts) = (HashMap::new(), HashMap::new());
+        Some(Self { id, body, who, relations, handles, kind, calendar, now, opens: vec![], people, posts })
     }
 
     /// Its kind's code.
@@ -97,9 +101,9 @@ impl Seen {
         self.handles
     }
 
-    /// The texts that showing these fields needs opened.
+    /// The texts that showing these fields needs opened: what is masked too, for the mask shows its first word.
     pub fn sealed<'s>(&'s self, fields: impl Iterator<Item = &'s Field>) -> Vec<TextRef> {
-        let open = fields.filter(|field| self.reading(field) == Reading::Open);
+        let open = fields.filter(|field| self.reading(field) != Reading::Hidden);
         open.filter_map(|field| self.body.values.get(&field.code)).flat_map(Datum::sealed).cloned().collect()
     }
 
@@ -117,6 +121,18 @@ impl Seen {
     /// A fact that a facet publishes. Facts are open: they say when and by which unit, never what was said.
     pub fn fact(&self, path: &str) -> Operand {
         crate::facets::fact(&self.body, path)
+    }
+
+    /// The accounts of which a path shows the posts: who works on it, who looked, who mediated, who agreed.
+    pub(crate) fn accounts(&self, path: &str) -> Vec<Uuid> {
+        let held = &self.body.facets;
+        match path {
+            "tasks.handler" => held.tasks.iter().filter_map(|tasks| tasks.handler()).collect(),
+            "check.rechecker" => held.check.iter().filter_map(|check| check.recheck.as_ref()?.by).collect(),
+            "mediation.mediator" => held.mediation.iter().flat_map(|mediation| mediation.hands.clone()).collect(),
+            "clock.approver" => held.clock.iter().filter_map(|clock| clock.approver).collect(),
+            _ => vec![],
+        }
     }
 
     /// Whether a condition over fields that this caller reads holds. A field that he does not read meets nothing.

@@ -55,7 +55,7 @@ impl Stream for Record {
         match command {
             Command::Begin(begin) => record(&begin.form),
             Command::Take(take) => record(&take.form),
-            Command::Lapse { .. } => vec![],
+            Command::Expire => vec![],
         }
     }
 
@@ -211,7 +211,7 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
     let named = match command {
         Command::Begin(begin) => Some(begin.area),
         Command::Take(take) => take.area,
-        Command::Lapse { .. } => None,
+        Command::Expire => None,
     };
     let place = match named {
         Some(area) => found(tx, area).await?,
@@ -306,7 +306,7 @@ fn form_of(command: &Command) -> Option<&Values> {
     match command {
         Command::Begin(begin) => Some(&begin.form),
         Command::Take(take) => Some(&take.form),
-        Command::Lapse { .. } => None,
+        Command::Expire => None,
     }
 }
 

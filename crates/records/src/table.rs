@@ -58,6 +58,8 @@ pub static RECORD: Table = Table {
         Column::new("registered_at", Type::Int),
         Column::opt("day", Type::Text),
         Column::new("due", Type::Int),
+        // When something of it ends by itself: a claim without progress, a pause; far away when nothing does.
+        Column::new("runs_out", Type::Int),
         // Open values as `;field=key;`, so that a filter needs no state: choices, references, yes and no, days, codes.
         Column::new("found", Type::Text),
     ],
@@ -68,6 +70,7 @@ pub static RECORD: Table = Table {
         index("record_number", &["jurisdiction", "number"], None),
         index("record_registered", &["jurisdiction", "kind", "registered_at", "stream"], None),
         index("record_day", &["jurisdiction", "kind", "day", "stream"], None),
+        index("record_runs_out", &["jurisdiction", "runs_out", "stream"], Some("runs_out < 253370764800000")),
     ],
 };
 
@@ -266,9 +269,25 @@ fn record(body: &Body, head: &Head) -> Result<Row, StoreFault> {
         .set("registered_at", body.registered_at)
         .set("day", body.day.clone())
         .set("due", due(body))
+        .set("runs_out", body.runs_out().map_or(FAR, |at| at.0))
         .set("found", found(body))
         .done()
 }
+
+/// The facts by which a list filters besides declared fields.
+pub const FOUND_FACTS: [&str; 11] = [
+    "intake.on_the_spot",
+    "intake.late",
+    "check.rating",
+    "check.call_owed",
+    "check.unsatisfied",
+    "tasks.unanswered",
+    "clock.suspended",
+    "alert.owed",
+    "upward.owed",
+    "ladder.rung",
+    "mediation.outcome",
+];
 
 /// Open values by which a list filters.
 fn found(body: &Body) -> String {
@@ -282,8 +301,11 @@ fn found(body: &Body) -> String {
             datum.keys().iter().for_each(|key| found += &format!("{field}={key};"));
         }
     }
-    let facts = ["intake.on_the_spot", "intake.late", "check.rating", "tasks.unanswered", "clock.suspended", "alert.owed"];
-    for fact in facts {
+    for ask in &body.asks {
+        found += &format!("ask.{}=yes;", ask.step);
+    }
+    // What has ended owes nobody an answer.
+    for fact in FOUND_FACTS.iter().filter(|fact| body.is_open() || **fact != "tasks.unanswered") {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),
             kernel::schema::condition::Operand::Number(n) if n > 0 => found += &format!("{fact}=yes;"),
@@ -403,9 +425,7 @@ fn working(body: &Body, all: &mut Holders) {
 fn owing(body: &Body, all: &mut Holders) {
     for awaited in &body.status.awaits {
         let due = ends(body, awaited);
-        for relation in &awaited.by {
-            units(body, *relation).into_iter().for_each(|holder| all.owes(holder, bit(*relation), due));
-        }
+        owers(body, awaited).into_iter().for_each(|(holder, bits)| all.owes(holder, bits, due));
     }
     for ask in &body.asks {
         for relation in &ask.sign {
@@ -416,6 +436,31 @@ fn owing(body: &Body, all: &mut Holders) {
     let due = tasks.unanswered().filter_map(|word| word.due.as_ref()).map(|due| due.due).min();
     if let (Some(lead), true) = (tasks.lead(), tasks.unanswered().next().is_some()) {
         all.owes(lead.unit.id, role::LEAD, due.or_else(|| Some(lead.clock.due())));
+    }
+}
+
+/// Who owes an awaited step, as what: whoever is nearest to it. That others may take it too puts it on none of their lists.
+fn owers(body: &Body, awaited: &Await) -> Vec<(Uuid, i64)> {
+    let desk = body.desk.as_ref().map(|unit| unit.id);
+    let named = |relation: Relation| awaited.by.contains(&relation);
+    let role = |relation: Relation| if named(relation) { bit(relation) } else { 0 };
+    match awaited.verb {
+        // The desk is manned when the village is not.
+        kernel::schema::Verb::Alert => desk.map(|desk| (desk, role::DESK)).into_iter().collect(),
+        kernel::schema::Verb::Recheck | kernel::schema::Verb::CallBack if awaited.level.is_some() => {
+            let at = |id: Uuid| if desk == Some(id) { role(Relation::Desk) } else { 0 };
+            let bits = |id: Uuid| role(Relation::Checker) | role(Relation::Mediator) | at(id);
+            body.checked_in(awaited.level.as_deref()).iter().map(|part| (part.id, bits(part.id))).filter(|(_, bits)| *bits != 0).collect()
+        }
+        _ if named(Relation::Mediator) => {
+            let bits = |unit: &Unit| match (unit.area, desk == Some(unit.id)) {
+                (false, _) => role::LEAD,
+                (true, true) => role::MEDIATOR | role(Relation::Desk),
+                (true, false) => role::MEDIATOR,
+            };
+            body.mediates().map(|unit| (unit.id, bits(&unit))).into_iter().collect()
+        }
+        _ => awaited.by.iter().flat_map(|relation| units(body, *relation).into_iter().map(|holder| (holder, bit(*relation)))).collect(),
     }
 }
 
@@ -431,13 +476,8 @@ fn units(body: &Body, relation: Relation) -> Vec<Uuid> {
     let held = |role: RoleName| body.roles.iter().filter(|held| held.role == role).map(|held| held.unit.id).collect();
     match relation {
         Relation::Desk | Relation::Approver | Relation::Leader => desk(),
-        Relation::Mediator => {
-            body.place.at("village").map(|part| part.id).into_iter().chain(body.desk.iter().map(|unit| unit.id)).collect()
-        }
-        Relation::Checker => {
-            let listed = body.place.path.iter().filter(|part| LISTED.contains(&part.level.as_str()));
-            listed.map(|part| part.id).collect()
-        }
+        Relation::Mediator => body.mediates().map(|unit| unit.id).into_iter().collect(),
+        Relation::Checker => body.checked_in(None).into_iter().map(|part| part.id).collect(),
         Relation::Pool => body.desk.iter().map(|unit: &Unit| unit.id).collect(),
         Relation::Recorder | Relation::Reporter => body.recorder.account.into_iter().collect(),
         Relation::Owner => body.organisation.iter().map(|unit| unit.id).collect(),

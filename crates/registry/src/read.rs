@@ -2,6 +2,10 @@
 //!
 //! **Invariant:** each is one range or key look-up; none walks the tree. The chain of areas above an area lies in its own row.
 
+mod office;
+
+pub use office::{holders_below, in_office, in_office_below};
+
 use std::{collections::HashMap, future::Future};
 
 use jiff::civil::Date;
@@ -141,7 +145,7 @@ pub const FOREVER: &str = "9999-12-31";
 pub(crate) const AREA: &str =
     "stream, code, name, full_name, level, closed_on, parent, chain, path, path_text, town, village, grid, patch, micro, sort";
 pub(crate) const ORGANISATION: &str = "stream, code, name, short_name, kind, kind_name, area, parent, stationed, handles, closed_on";
-const APPOINTMENT: &str =
+pub(crate) const APPOINTMENT: &str =
     "stream, appointment, post, title, area, organisation, from_on, to_on, name_ref, name_commitment, phone_ref, phone_commitment";
 
 /// The area of this id, whether open or closed.
@@ -351,42 +355,6 @@ pub async fn post_holders(
     Ok(found)
 }
 
-/// Who holds a post in this area or in one of its organisations on a day.
-pub async fn in_office(
-    from: &mut impl Source,
-    jurisdiction: Jurisdiction,
-    area: Uuid,
-    on: Date,
-) -> Result<Vec<AppointmentLine>, StoreFault> {
-    let mut held = post_holders(from, jurisdiction, area, None, on).await?;
-    for organisation in organisations_at(from, jurisdiction, area).await? {
-        // A mediator's post names both the village and its committee: it is one post.
-        let of_unit = post_holders(from, jurisdiction, organisation.id, None, on).await?;
-        let news: Vec<_> = of_unit
-            .into_iter()
-            .filter(|post| !held.iter().any(|known| (&known.post, &known.name, &known.from) == (&post.post, &post.name, &post.from)))
-            .collect();
-        held.extend(news);
-    }
-    Ok(held)
-}
-
-/// Who holds `post` in an area right below this one on a day.
-pub async fn holders_below(
-    from: &mut impl Source,
-    jurisdiction: Jurisdiction,
-    area: Uuid,
-    post: &str,
-    on: Date,
-) -> Result<Vec<AppointmentLine>, StoreFault> {
-    let sql = format!(
-        "SELECT {APPOINTMENT} FROM appointment_dated WHERE jurisdiction = $1 AND post = $3 AND from_on <= $4 AND to_on > $4 \
-         AND area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND parent = $2) ORDER BY from_on, stream"
-    );
-    let args = [jurisdiction.into(), area.into(), post.into(), on.to_string().into()];
-    from.rows(&sql, &args).await?.iter().map(appointment_line).collect()
-}
-
 /// The appointments whose `column` names this place, on a day.
 async fn holders(
     from: &mut impl Source,
@@ -471,7 +439,7 @@ pub(crate) fn organisation_line(row: &Row) -> Result<OrganisationLine, StoreFaul
     })
 }
 
-fn appointment_line(row: &Row) -> Result<AppointmentLine, StoreFault> {
+pub(crate) fn appointment_line(row: &Row) -> Result<AppointmentLine, StoreFault> {
     let phone = match (row.opt_id("phone_ref")?, row.opt_text("phone_commitment")?) {
         (Some(id), Some(commitment)) => Some(TextRef { id, commitment }),
         _ => None,

@@ -89,6 +89,31 @@ async fn areas_are_found_by_characters_and_by_first_letters() {
 }
 
 #[tokio::test]
+async fn those_in_office_are_found_by_name_post_and_place_and_residents_are_not() {
+    for place in on_each("desk-people").await {
+        let router = app(&place).await;
+        for q in ["%E6%BC%94%E7%A4%BA%E5%91%98", "yszy", "%E7%AE%A1%E5%AE%B6", ""] {
+            // 演示员, yszy (演示员甲 is ysyj): the letters must be his.
+            let (status, found) = get(&router, "clerk", &format!("/people?q={q}")).await;
+            let wanted: &[&str] = if q == "yszy" { &[] } else { &["演示员甲"] };
+            assert_eq!((status, names(&found, "name")), (200, wanted.iter().map(|name| (*name).to_owned()).collect()), "{q}");
+        }
+        let (_, found) = get(&router, "village", "/people?q=ysyj").await;
+        assert_eq!(
+            (names(&found, "at"), names(&found, "phone_masked")),
+            (vec!["杨安村第1网格第1片区第1微网格".into()], vec!["100****5678".into()])
+        );
+        // A resident's name, another village's eyes, a place out of sight.
+        assert!(names(&get(&router, "clerk", "/people?q=%E6%BC%94%E7%A4%BA%E6%88%B7").await.1, "name").is_empty());
+        assert!(names(&get(&router, "other", "/people").await.1, "name").is_empty());
+        let village = place.area("140702105203").await.id;
+        assert_eq!(get(&router, "other", &format!("/people?area={village}")).await.0, 404);
+        let (_, here) = get(&router, "clerk", &format!("/people?area={village}")).await;
+        assert_eq!(names(&here, "name"), ["演示员甲"]);
+    }
+}
+
+#[tokio::test]
 async fn organisations_posts_and_households_are_told_masked() {
     for place in on_each("desk-lists").await {
         let router = app(&place).await;

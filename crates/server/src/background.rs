@@ -7,7 +7,7 @@ use std::{
 
 use desk::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
-use matters::Matter;
+use records::{Sources, figures::Figures};
 use store::{Store, StoreFault, Tail, search::Follow};
 use tokio::{sync::watch::Receiver, task::JoinSet};
 
@@ -26,16 +26,15 @@ const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
 const NIGHT_WATCH: Duration = Duration::from_mins(10);
 
+/// How often it is looked what has run out by itself.
+const CLOCK_WATCH: Duration = Duration::from_mins(5);
+
 /// How long after a change it is looked whether a pack's areas have come in.
 const BIND_REST: Duration = Duration::from_mins(1);
 
 /// The tails of all rooms.
-pub fn tails(store: &Store) -> Vec<Arc<dyn Tail>> {
-    vec![
-        Arc::new(insight::Tallies),
-        Arc::new(Follow::<Matter>::new("search/matter", store)),
-        Arc::new(Follow::<records::Record>::new("search/record", store)),
-    ]
+pub fn tails(store: &Store, sources: &Sources) -> Vec<Arc<dyn Tail>> {
+    vec![Arc::new(Figures::new(sources)), Arc::new(Follow::<records::Record>::new("search/record", store))]
 }
 
 /// Every journal there is.
@@ -45,10 +44,16 @@ pub async fn journals(store: &Store) -> Result<Vec<Jurisdiction>, StoreFault> {
     rows.iter().map(|row| row.int("jurisdiction").map(Jurisdiction)).collect()
 }
 
-/// Lets every tail catch up with every journal. For the command line and for loading, where nothing else goes on.
-pub async fn catch_up(store: &Store) -> Result<(), StoreFault> {
+/// Lets every tail catch up with every journal, by the packs that the journals hold. For the command line and for loading, where
+/// nothing else goes on.
+pub async fn catch_up(store: &Store) -> Result<(), Failed> {
+    let (bound, ..) = shelf::open(None)?;
     for whose in journals(store).await? {
-        for tail in tails(store) {
+        bound.refresh(store, whose).await?;
+    }
+    let sources = Sources { declarations: bound };
+    for whose in journals(store).await? {
+        for tail in tails(store, &sources) {
             while store.tail(whose, tail.clone(), BATCH).await?.behind > 0 {}
         }
     }
@@ -58,9 +63,10 @@ pub async fn catch_up(store: &Store) -> Result<(), StoreFault> {
 /// Starts it all; it ends when the set is dropped.
 pub fn start(app: &App) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    tasks.spawn(follow(app.store().clone()));
+    tasks.spawn(follow(app.clone()));
     tasks.spawn(nights(app.store().clone()));
     tasks.spawn(bind(app.clone()));
+    tasks.spawn(clocks(app.clone()));
     tasks
 }
 
@@ -75,12 +81,12 @@ async fn bind(app: App) {
     }
 }
 
-async fn follow(store: Store) {
-    let mut grown = store.grown();
+async fn follow(app: App) {
+    let mut grown = app.store().grown();
     loop {
         grown.mark_unchanged();
-        if let Err(fault) = keep_up(&store).await {
-            tracing::error!(%fault, "a tail stands still; trying again");
+        if let Err(Failed(fault)) = keep_up(&app).await {
+            tracing::error!(fault, "a tail stands still; trying again");
             tokio::time::sleep(REST).await;
             continue;
         }
@@ -94,10 +100,11 @@ async fn follow(store: Store) {
 
 /// Lets every tail catch up beside the commands, which come first: while they keep coming, a tail rests after each turn for as
 /// long as [`SHARE`] turns would take.
-async fn keep_up(store: &Store) -> Result<(), StoreFault> {
+async fn keep_up(app: &App) -> Result<(), Failed> {
+    let (store, sources) = (app.store(), app.world::<Sources>()?);
     let mut grown = store.grown();
     for whose in journals(store).await? {
-        for tail in tails(store) {
+        for tail in tails(store, &sources) {
             loop {
                 grown.mark_unchanged();
                 let begun = Instant::now();
@@ -118,6 +125,27 @@ async fn give_way(grown: &mut Receiver<u64>, until: Instant) {
         grown.mark_unchanged();
         tokio::time::sleep(MOMENT).await;
     }
+}
+
+/// Ends what ends by itself: claims without progress, pauses whose day has come.
+async fn clocks(app: App) {
+    loop {
+        if let Err(Failed(fault)) = expired(&app).await {
+            tracing::error!(fault, "what has run out could not be ended; trying again");
+        }
+        tokio::time::sleep(CLOCK_WATCH).await;
+    }
+}
+
+async fn expired(app: &App) -> Result<(), Failed> {
+    let (store, sources) = (app.store(), app.world::<Sources>()?);
+    for whose in journals(store).await? {
+        let ended = records::expire(store, &sources, whose).await?;
+        if ended > 0 {
+            tracing::info!(%whose, ended, "ended by itself");
+        }
+    }
+    Ok(())
 }
 
 /// Once a local day: seals every journal and sweeps files that nobody claimed.

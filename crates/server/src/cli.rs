@@ -5,7 +5,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-/// Gewu (格物): matters, ledgers and figures of a county and its towns, villages and grids.
+/// Gewu (格物): records, ledgers and figures of a county and its towns, villages and grids.
 ///
 /// A matter is recorded once, where it happens; every ledger and figure follows from the record. One program, one folder.
 ///
@@ -55,7 +55,7 @@ pub enum Command {
     Rebuild(Place),
     /// Packs: what a town calls its own.
     Pack(Pack),
-    /// Load the demo town (榆次区 with 修文镇, invented people, a year of matters) into a new folder and serve it.
+    /// Load the demo town (榆次区 with 修文镇, invented people, a year of records) into a new folder and serve it.
     ///
     /// The first start takes a minute or two and prints the accounts with their password once; later starts are quick and keep
     /// what was done. Every page says 演示数据，非真实.
@@ -125,7 +125,7 @@ pub struct Demo {
     /// The day on which the demo's year ends; by default today.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Date>,
-    /// Another number, other names and matters.
+    /// Another number, other names and records.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Load the data and stop, without serving.
@@ -212,15 +212,18 @@ pub struct Export {
 /// What can be written.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Exported {
-    /// A ledger: `dispute` or `hazard`.
+    /// A ledger of a kind of record: `dispute`, `hazard`, `request`, …
     Ledger(ExportLedger),
 }
 
 /// `gewu export ledger`.
 #[derive(Debug, Clone, Args)]
 pub struct ExportLedger {
-    /// `dispute` (矛盾纠纷排查化解) or `hazard` (安全隐患排查整治).
-    pub name: String,
+    /// The kind: `dispute` (矛盾纠纷排查化解), `hazard` (安全隐患排查整治), `request` (群众诉求办理), …
+    pub kind: String,
+    /// The code of its ledger, where it has several; by default the first.
+    #[arg(long, value_name = "CODE")]
+    pub ledger: Option<String>,
     /// The first day.
     #[arg(long, value_name = "DAY")]
     pub from: Date,
@@ -293,10 +296,7 @@ pub struct Pack {
 #[derive(Debug, Clone, Subcommand)]
 pub enum PackCommand {
     /// Check a pack: file, line and what is allowed, for every mistake.
-    Check {
-        /// The folder of the pack; or the code of one inside the program: base, xiuwen.
-        dir: PathBuf,
-    },
+    Check(PackCheck),
     /// Serve the demo town with a pack, so that its words, forms and ledgers can be tried before anybody has them.
     ///
     /// The first time it loads the demo, which takes a minute or two; afterwards it starts at once, with the pack as it is then.
@@ -308,6 +308,28 @@ pub enum PackCommand {
     Bind(PackBind),
     /// List which pack applies where, from which day on. Also beside a running server.
     List(PackList),
+}
+
+/// `gewu pack check`.
+#[derive(Debug, Clone, Args)]
+pub struct PackCheck {
+    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    pub pack: PathBuf,
+    /// Also whether it can follow every pack that the journal of this data folder knows. Also beside a running server.
+    #[arg(long, visible_alias = "against", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// With --data, where that journal lies in a PostgreSQL database.
+    #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// With --data, the file of the master key; by default beside the data folder: DIR.key.
+    #[arg(long, value_name = "FILE", env = "GEWU_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+    /// The division code of the area it is meant for; by default the areas that the pack names, else the whole county.
+    #[arg(long, value_name = "CODE", requires = "data")]
+    pub area: Option<String>,
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE", requires = "data")]
+    pub jurisdiction: Option<i64>,
 }
 
 /// `gewu pack preview`.

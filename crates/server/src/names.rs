@@ -1,4 +1,4 @@
-//! Names of areas, organisations and matters, for `access`, which lies below their rooms and asks through traits.
+//! Names of areas, organisations and records, for `access`, which lies below their rooms and asks through traits.
 
 use access::{NamedArea, NamedOrganisation, Place, Places, Subjects};
 use desk::Problem;
@@ -67,8 +67,8 @@ impl Places for Names {
 }
 
 impl Subjects for Names {
-    fn matters<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>> {
-        Box::pin(async move { Ok(matters::numbers(&mut store.read(permit).await?, permit.jurisdiction, ids).await?) })
+    fn records<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>> {
+        Box::pin(async move { Ok(records::numbers(&mut store.read(permit).await?, permit.jurisdiction, ids).await?) })
     }
 }
 

@@ -16,12 +16,12 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES, insight::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, records::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
 pub fn streams() -> Vec<Kind> {
-    let own = [Kind::of::<access::Account>(), Kind::of::<matters::Matter>(), Kind::of::<records::Record>(), Kind::of::<packs::Bindings>()];
+    let own = [Kind::of::<access::Account>(), Kind::of::<records::Record>(), Kind::of::<packs::Bindings>()];
     own.iter().chain(registry::streams::STREAMS).copied().collect()
 }
 
@@ -30,10 +30,8 @@ pub fn api() -> OpenApiRouter<App> {
     let rooms = OpenApiRouter::new()
         .merge(access::router())
         .merge(registry::router())
-        .merge(matters::router())
         .merge(records::router())
-        .merge(insight::router())
-        .merge(packs::router());
+        .merge(insight::router());
     let mut api = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms);
     Problems.modify(api.get_openapi_mut());
     api
@@ -42,7 +40,7 @@ pub fn api() -> OpenApiRouter<App> {
 /// `docs/errors.md`.
 pub fn errors() -> String {
     let accounts = access::rules::refusal::entries();
-    errors::document(&[&accounts, registry::ERRORS, matters::ERRORS, records::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
+    errors::document(&[&accounts, registry::ERRORS, records::ERRORS, insight::ERRORS, packs::ERRORS], &[access::ERRORS])
 }
 
 /// `docs/openapi.json`.
@@ -66,9 +64,8 @@ pub fn app(
         .with(roles)
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
-        .with(Arc::new(matters::World::new(bound.clone())))
         .with(Arc::new(records::Sources { declarations: bound.clone() }))
-        .with(Arc::new(insight::World { declarations: bound.clone(), catalogues: bound.clone(), demo: settings.demo }))
+        .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)
         .with(places)
         .with(Arc::new(demo.unwrap_or_default()))
@@ -81,7 +78,7 @@ pub fn app(
 #[openapi(
     info(
         title = "Gewu",
-        description = "Matters, ledgers and figures of a county and its towns, villages and grids. Errors are RFC 9457 problems \
+        description = "Records, ledgers and figures of a county and its towns, villages and grids. Errors are RFC 9457 problems \
                        with stable codes (docs/errors.md). Writes carry an `Idempotency-Key` (a UUID made by the client, kept \
                        through retries): the same again gives the first answer, another body under the same key is 422. \
                        Browsers use the session cookie and are held to the same origin; programs use a bearer token.",

@@ -50,7 +50,7 @@ fn openpyxl_finds_text_codes_real_dates_and_the_print_set_up() {
          print(repr(ws['A5'].value), ws['A5'].data_type, ws['B5'].value.date(), ws['B5'].is_date, ws['C5'].value, ws['D5'].value, sep='|')\n\
          print(ws['A6'].value, ws['A6'].data_type, ws['B6'].value, ws['C6'].value, ws['A7'].value, sep='|')\n\
          print(ws.freeze_panes, ws.print_title_rows, ws.page_setup.orientation, ws.page_setup.paperSize, ws.sheet_properties.pageSetUpPr.fitToPage, ws.page_setup.fitToHeight, sep='|')\n\
-         print(ws.oddHeader.center.text, ws.oddFooter.left.text, sep='|')",
+         print(ws.oddHeader.right.text, ws.oddFooter.left.text, sep='|')",
     );
     let lines: Vec<&str> = shown.lines().collect();
     assert_eq!(lines[0], "纠纷－台账－|演示数据，非真实|榆次区修文镇矛盾纠纷排查化解台账|编码");
@@ -58,6 +58,40 @@ fn openpyxl_finds_text_codes_real_dates_and_the_print_set_up() {
     assert_eq!(lines[2], "=1+1|s|None|未填|填报人：　　　　审核人：　　　　填报日期：");
     assert!(lines[3].starts_with("A5|") && lines[3].contains("4:") && lines[3].ends_with("landscape|9|True|0"), "{}", lines[3]);
     assert_eq!(lines[4], "演示数据，非真实|制表 ＆ 打印");
+}
+
+#[test]
+fn a_ledger_goes_to_paper_as_it_is_handed_in() {
+    let picture = include_bytes!("cases/picture.png").to_vec();
+    let book = Book {
+        columns: vec![
+            Column::new("编号", 14.0, Kind::Text).under("基本情况"),
+            Column::new("排查日期", 10.0, Kind::Date).under("基本情况"),
+            Column::new("描述", 20.0, Kind::Text),
+            Column::new("整改前照片", 12.0, Kind::Text).under("整改"),
+        ],
+        rows: vec![
+            vec!["YH-2026-0001".into(), date(2026, 11, 21).into(), "渠".into(), Value::Pictures(vec![picture.clone(), picture], 3)],
+            vec!["YH-2026-0002".into(), date(2025, 12, 30).into(), "排水渠被建筑垃圾堵塞，".repeat(12).into(), Value::Empty],
+        ],
+        header: String::new(),
+        year: Some(2026),
+        ..book()
+    };
+    let shown = openpyxl(
+        &book.write().expect("written"),
+        "print(ws['A1'].alignment.horizontal, ws['D1'].alignment.horizontal, ws['A1'].font.name, len(ws.merged_cells.ranges) == 0, sep='|')\n\
+         print(ws['A3'].value, ws['B3'].value, ws['C3'].value, ws['D3'].value, ws['C4'].value, ws.freeze_panes, ws.print_title_rows, sep='|')\n\
+         import zipfile\n\
+         drawn=zipfile.ZipFile(sys.argv[1]).read('xl/drawings/drawing1.xml').decode().count('<xdr:pic>')\n\
+         print(ws['B5'].number_format, ws['B6'].number_format, ws['D5'].value, drawn, sep='|')\n\
+         print([ws.row_dimensions[n].customHeight for n in (4, 5, 6)], ws.row_dimensions[5].height >= 56, ws.row_dimensions[6].height > 110, sep='|')",
+    );
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[0], "centerContinuous|centerContinuous|宋体|True");
+    assert_eq!(lines[1], "基本情况|None|None|整改|描述|A5|$3:$4");
+    assert_eq!(lines[2], "m.dd|yyyy-mm-dd|共3张|2");
+    assert_eq!(lines[3], "[True, True, True]|True|True");
 }
 
 #[test]

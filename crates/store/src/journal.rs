@@ -137,7 +137,13 @@ pub const SEAL: Table = Table {
 pub const CHECKPOINT: Table = Table {
     name: "checkpoint",
     sort: Sort::Plain,
-    columns: &[column("jurisdiction", Type::Int), column("name", Type::Text), column("position", Type::Int)],
+    columns: &[
+        column("jurisdiction", Type::Int),
+        column("name", Type::Text),
+        column("position", Type::Int),
+        // What its effect was made by: a tail whose form has changed begins anew.
+        column("form", Type::Text),
+    ],
     key: &["jurisdiction", "name"],
     indexes: &[],
 };

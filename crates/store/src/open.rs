@@ -231,8 +231,9 @@ impl Store {
         let at = follow::place(&mut reader, whose, tail.name()).await?;
         let end = journal_end(&mut reader, whose).await?;
         drop(reader);
-        if at == end {
-            return Ok(Followed { position: at, behind: 0 });
+        let form = tail.form(whose, self.now());
+        if end == 0 || at.is_some_and(|(position, made_by)| position == end && made_by == form) {
+            return Ok(Followed { position: end, behind: 0 });
         }
         let (reply, answer) = oneshot::channel();
         self.send(Box::new(Follow::new(whose, tail, batch as i64, reply))).await?;

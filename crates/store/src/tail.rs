@@ -15,6 +15,15 @@ use crate::{
 pub trait Tail: Send + Sync + 'static {
     /// Its name, under which its place is kept.
     fn name(&self) -> &str;
+    /// What its effect is made by besides the journal, as a hash: where it has changed, the tail clears what it made and follows the
+    /// journal from the first position. Empty where the journal alone decides.
+    fn form(&self, _whose: Jurisdiction, _now: Instant) -> String {
+        String::new()
+    }
+    /// Throws away what it made in a journal, a slice a turn; `true` when nothing is left.
+    fn clear<'a>(&'a self, _turn: &'a mut Turn<'_>) -> BoxFuture<'a, Result<bool, StoreFault>> {
+        Box::pin(async { Ok(true) })
+    }
     /// Takes in the next entries, in the order of their positions.
     fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>>;
 }

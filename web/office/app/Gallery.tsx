@@ -37,7 +37,7 @@ export function Gallery() {
     <SidePanel
       label="YH-2026-0630"
       line="YH-2026-0630　隐患 · 防汛水域"
-      href="/matters"
+      href="/records/all"
       close={() => setOpen(false)}
       next={nothing}
       foot={<DeedBar deeds={DEEDS.slice(0, 4)} show={2} />}
@@ -59,15 +59,15 @@ export function Gallery() {
           <Button onClick={() => setOpen(!open)}>打开侧栏</Button>
         </PageHead>
         <div className="cols">
-          <Card title="现在要办的" note="最急的在前" extra={<a href="/matters">全部待办 14</a>} flush>
+          <Card title="现在要办的" note="最急的在前" extra={<a href="/records/all">全部待办 14</a>} flush>
             <WorkGroup title="马上处置" count={2}>
-              <WorkRow mark={<Badge tone="urgent">紧急</Badge>} title="胡乔营村第2微网格 燃气疑似泄漏" href="/matters" first="燃气公司抢修电话已告知，村里正在疏散"
+              <WorkRow mark={<Badge tone="urgent">紧急</Badge>} title="胡乔营村第2微网格 燃气疑似泄漏" href="/records/all" first="燃气公司抢修电话已告知，村里正在疏散"
                 limit={<LimitMark tone="overdue">已等 18 分钟</LimitMark>} act={<Button size="small" type="primary">派发</Button>} />
-              <WorkRow mark={<Badges><Badge tone="red">易激化</Badge><Badge>代报</Badge><Badge>第三个不显示</Badge></Badges>} title="南疃村第5微网格 邻里纠纷" href="/matters" first="内容限承办人"
+              <WorkRow mark={<Badges><Badge tone="red">易激化</Badge><Badge>代报</Badge><Badge>第三个不显示</Badge></Badges>} title="南疃村第5微网格 邻里纠纷" href="/records/all" first="内容限承办人"
                 limit={<LimitMark tone="ok">还剩 4 天</LimitMark>} act={<Button size="small">办理</Button>} here />
             </WorkGroup>
             <WorkGroup title="新来的" count={1}>
-              <WorkRow mark={<StatusMark tone="wait">待派发</StatusMark>} title="一个名字特别长的村第10微网格 井盖缺失、破损、被车轧坏后没有设置任何警示标志" href="/matters" first="村口路东侧，已放锥桶"
+              <WorkRow mark={<StatusMark tone="wait">待派发</StatusMark>} title="一个名字特别长的村第10微网格 井盖缺失、破损、被车轧坏后没有设置任何警示标志" href="/records/all" first="村口路东侧，已放锥桶"
                 limit={<LimitMark tone="soon">还剩 8 小时</LimitMark>} act={<Button size="small">派发</Button>} />
             </WorkGroup>
           </Card>
@@ -90,12 +90,12 @@ export function Gallery() {
           <Card title="各村在办" note="大数为在办件数，按区划顺序">
             <TileMap
               counts="在办（件）"
-              tiles={VILLAGES.map((name, n) => ({ id: name, name, n: (n * 7) % 5, note: `本月 ${n % 4}`, href: '/matters', ...(n === 11 ? { alarm: '超期 1' } : {}) }))}
+              tiles={VILLAGES.map((name, n) => ({ id: name, name, n: (n * 7) % 5, note: `本月 ${n % 4}`, href: '/records/all', ...(n === 11 ? { alarm: '超期 1' } : {}) }))}
             />
           </Card>
           <Card title="本月数字">
             <p className="row">
-              <Figure n={45} unit="件" href="/matters" label="登记" />
+              <Figure n={45} unit="件" href="/records/all" label="登记" />
               <Sparkline values={[52, 60, 63, 59, 62, 48, 59, 58, 63, 66, 60, 45]} />
               <Figure n={1} unit="件" tone="alarm" />
               <Figure n={0} unit="件" />
@@ -107,7 +107,7 @@ export function Gallery() {
             of="村（社区）"
             label="各村按月登记件数"
             columns={MONTHS}
-            rows={VILLAGES.map((name, v) => ({ id: name, name, href: '/matters', cells: MONTHS.map((_, m) => (v * 5 + m * 3) % 7) }))}
+            rows={VILLAGES.map((name, v) => ({ id: name, name, href: '/records/all', cells: MONTHS.map((_, m) => (v * 5 + m * 3) % 7) }))}
           />
         </Card>
         <States />

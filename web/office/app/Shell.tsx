@@ -10,9 +10,9 @@ import { useMe } from '../ui/me'
 import { dropAllDrafts } from '../ui/remembered'
 import { useLook } from '../ui/theme'
 import { useWide } from '../ui/wide'
-import { type Kind, useKinds, useLedgerNames } from './kinds'
+import { type Kind, useKinds } from './kinds'
 import { Menu } from './Menu'
-import { hereOf, menuOf } from './menu'
+import { grouped, hereOf, menuOf } from './menu'
 import { PasswordPage } from './PasswordPage'
 import { Strip } from './Strip'
 
@@ -42,32 +42,33 @@ function useFinding(open: () => void): void {
   }, [open])
 }
 
-function useEntering(allowed: boolean): void {
+/** n opens what may be entered; with one kind it goes there. */
+function useEntering(any: boolean, only: string | undefined, open: (is: boolean) => void): void {
   const navigate = useNavigate()
   useEffect(() => {
-    if (!allowed) return undefined
+    if (!any) return undefined
     const hear = (event: KeyboardEvent) => {
       if (event.key !== 'n' || typing(event)) return
       event.preventDefault()
-      void navigate({ to: '/register' })
+      if (only) void navigate({ to: only } as never)
+      else open(true)
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
-  }, [allowed, navigate])
+  }, [any, only, open, navigate])
 }
 
 export function Shell() {
   const me = useMe()
   const wide = useWide()
-  const { kinds, declared, owed, owedRecords } = useKinds()
-  const groups = menuOf({ me, kinds, declared, ledgers: useLedgerNames(), owed, owedRecords })
+  const { kinds, owed } = useKinds()
+  const groups = menuOf({ me, kinds, owed })
   const at = useRouterState({ select: (state) => state.location })
   const here = hereOf(groups, at.pathname, at.search as Record<string, unknown>)
   const [drawer, setDrawer] = useState(false)
   const [finding, setFinding] = useState(false)
   const [find] = useState(() => () => setFinding(true))
   useFinding(find)
-  useEntering(may.register(me))
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -96,7 +97,7 @@ export function Shell() {
       </main>
       {finding && (
         <Suspense fallback={null}>
-          <FindWindow groups={groups} kinds={kinds} declared={declared} close={() => setFinding(false)} />
+          <FindWindow groups={groups} kinds={kinds} close={() => setFinding(false)} />
         </Suspense>
       )}
     </div>
@@ -145,29 +146,37 @@ function Head({ kinds, find, openMenu }: { kinds: Kind[]; find: () => void; open
   )
 }
 
-/** What this person may enter; one kind needs no menu. */
+/** What this person may enter, by the groups of the menu; one kind needs no menu. */
 function Enter({ kinds }: { kinds: Kind[] }) {
   const wide = useWide()
   const navigate = useNavigate()
+  const [open, setOpen] = useState(false)
   const enterable = kinds.filter((kind) => kind.enter)
-  if (enterable.length === 0) return null
-  const go = (href: string | undefined) => {
-    const [to = '/', query = ''] = (href ?? '').split('?')
-    void navigate({ to, search: Object.fromEntries(new URLSearchParams(query)) } as never)
-  }
-  const items: MenuProps['items'] = enterable.map((kind) => ({ key: kind.code, label: kind.name, onClick: () => go(kind.enter) }))
+  const only = enterable.length === 1 ? enterable[0]?.enter : undefined
+  const any = enterable.length > 0
+  useEntering(any, only, setOpen)
+  if (!any) return null
+  const items: MenuProps['items'] = grouped(enterable).map(({ code, name, kinds: of }) => ({
+    key: `group-${code}`,
+    type: 'group',
+    label: name,
+    children: of.map((kind) => ({ key: kind.code, label: kind.name, onClick: () => void navigate({ to: kind.enter } as never) })),
+  }))
+  const press = only ? { onClick: () => void navigate({ to: only } as never) } : {}
+  const button = wide ? (
+    <Button icon={<Icon name="plus" />} {...press}>
+      登记
+      {!only && <Icon name="down" />}
+    </Button>
+  ) : (
+    <button type="button" className="head-button" aria-label="登记" {...press}>
+      <Icon name="plus" />
+    </button>
+  )
+  if (only) return button
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      {wide ? (
-        <Button icon={<Icon name="plus" />}>
-          登记
-          <Icon name="down" />
-        </Button>
-      ) : (
-        <button type="button" className="head-button" aria-label="登记">
-          <Icon name="plus" />
-        </button>
-      )}
+    <Dropdown menu={{ items, className: 'enter-menu' }} trigger={['click']} open={open} onOpenChange={setOpen} autoFocus>
+      {button}
     </Dropdown>
   )
 }

@@ -3,7 +3,7 @@
 import type { Me } from '../../api/types'
 import type { IconName } from '../ui/Icon'
 import { may } from '../ui/may'
-import type { Count, Kind, KindGroup } from './kinds'
+import type { Count, Kind } from './kinds'
 
 export interface MenuPage {
   name: string
@@ -27,14 +27,12 @@ export interface MenuGroup {
 export interface MenuParts {
   me: Me
   kinds: Kind[]
-  /** The server declares its kinds: their ledgers have a centre, and each kind a page. */
-  declared?: boolean
-  ledgers: { name: string; title: string }[]
+  /** What waits for this person, of all kinds. */
   owed: Count | undefined
-  owedRecords?: Count | undefined
 }
 
-const GROUPS: { code: KindGroup; name: string; icon: IconName }[] = [
+const GROUPS: { code: string; name: string; icon: IconName }[] = [
+  { code: 'matters', name: '事项', icon: 'list' },
   { code: 'visits', name: '走访活动', icon: 'walk' },
   { code: 'registers', name: '名册', icon: 'cards' },
   { code: 'party', name: '党建', icon: 'page' },
@@ -43,6 +41,13 @@ const GROUPS: { code: KindGroup; name: string; icon: IconName }[] = [
   { code: 'points', name: '积分', icon: 'star' },
   { code: 'appraisal', name: '考核', icon: 'bars' },
 ]
+
+/** Kinds by the groups of the menu, in its order; a group that the menu does not know comes last, not lost. */
+export function grouped(kinds: readonly Kind[]): { code: string; name: string; icon: IconName; kinds: Kind[] }[] {
+  const known = GROUPS.map((group) => ({ ...group, kinds: kinds.filter((kind) => kind.group === group.code) }))
+  const others = kinds.filter((kind) => !GROUPS.some(({ code }) => code === kind.group))
+  return [...known, { code: 'other', name: '其他', icon: 'cards' as const, kinds: others }].filter((group) => group.kinds.length > 0)
+}
 
 /** The sum of what is counted; what stopped counting makes the sum a lower bound too. */
 export function summed(counts: (Count | undefined)[]): Count | undefined {
@@ -53,44 +58,20 @@ export function summed(counts: (Count | undefined)[]): Count | undefined {
 
 const pageOf = ({ name, href, count }: Kind): MenuPage => ({ name, href, count })
 
-export function menuOf({ me, kinds, declared = false, ledgers, owed, owedRecords }: MenuParts): MenuGroup[] {
-  const of = (group: KindGroup) => kinds.filter((kind) => kind.group === group)
-  const reads = may.readMatters(me)
-  const waiting: MenuPage[] = reads ? [{ name: '我的待办', href: '/matters?view=mine', count: owed }] : []
-  if (declared) waiting.push({ name: '其他待办', href: '/records/all?view=owed', count: owedRecords })
+/** What of every class and kind waits for this person, soonest first. */
+export const MY_WORK = '/records/all?view=owed'
+
+export function menuOf({ me, kinds, owed }: MenuParts): MenuGroup[] {
+  const declared = kinds.length > 0
   const groups: MenuGroup[] = [
-    {
-      code: 'work',
-      name: '我的工作',
-      icon: 'home',
-      count: summed([owed, owedRecords]),
-      pages: [{ name: '工作台', href: '/' }, ...waiting],
-    },
+    { code: 'work', name: '我的工作', icon: 'home', count: owed, pages: [{ name: '工作台', href: '/' }, ...(declared ? [{ name: '我的待办', href: MY_WORK, count: owed }] : [])] },
   ]
-  const matters = of('matters')
-  if (matters.length > 0) {
-    const open = summed(matters.map(({ count }) => count))
-    const older = matters.some(({ href }) => href.startsWith('/matters'))
-    groups.push({
-      code: 'matters',
-      name: '事项',
-      icon: 'list',
-      count: open,
-      under: '/matters',
-      pages: [{ name: '全部事项', href: older ? '/matters?view=area' : '/records/all?view=area', count: open }, ...matters.map(pageOf)],
-    })
+  for (const { code, name, icon, kinds: kept } of grouped(kinds)) {
+    const count = summed(kept.map((kind) => kind.count))
+    const all = code === 'matters' && kept.length > 1 ? [{ name: '全部事项', href: `/records/all?view=area&kind=${kept.map((kind) => kind.code).join(',')}`, count }] : []
+    groups.push({ code, name, icon, count, pages: [...all, ...kept.map(pageOf)], ...(code === 'matters' ? { under: '/record' } : {}) })
   }
-  for (const { code, name, icon } of GROUPS) groups.push({ code, name, icon, pages: of(code).map(pageOf), count: summed(of(code).map(({ count }) => count)) })
-  groups.push({
-    code: 'ledgers',
-    name: '台账报表',
-    icon: 'book',
-    under: declared ? '/books' : '/ledgers',
-    pages: [
-      ...(declared && may.readLedgers(me) ? [{ name: '台账', href: '/books' }] : []),
-      ...ledgers.map(({ name, title }) => ({ name: title, href: `/ledgers?name=${name}` })),
-    ],
-  })
+  groups.push({ code: 'ledgers', name: '台账报表', icon: 'book', under: '/books', pages: declared && may.readLedgers(me) ? [{ name: '台账', href: '/books' }] : [] })
   groups.push({ code: 'registry', name: '组织与网格', icon: 'org', under: '/registry', foot: true, pages: registryPages(me) })
   groups.push({ code: 'settings', name: '设置', icon: 'gear', foot: true, under: '/settings', pages: settingPages(me, declared) })
   return groups.filter((group) => group.pages.length > 0)

@@ -85,7 +85,7 @@ test('a list is drawn from its kind: its columns, its rows, and a record beside 
     expect(document.querySelector('.side-panel')).not.toBeNull()
   }, patience)
   await seen('已收起 2 条')
-  expect(router.state.location.search).toMatchObject({ open: expect.stringMatching(/^req/) })
+  expect(router.state.location.search).toMatchObject({ beside: expect.stringMatching(/^req/) })
 })
 
 test('an empty form says at each place what is missing, and sends nothing', async () => {

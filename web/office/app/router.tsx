@@ -2,7 +2,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Link, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { RowAct } from '../features/front/Work'
-import { parseFilters } from '../features/matters/filters'
 import { Failed, Nothing, Waiting } from '../ui/States'
 import { PasswordPage } from './PasswordPage'
 import { Session } from './session'
@@ -11,7 +10,7 @@ import { Shell } from './Shell'
 
 type Search = Record<string, string>
 
-/** Addresses hold plain words: view=area&stage=open, never JSON. */
+/** Addresses hold plain words: view=area&status=open, never JSON. */
 function parseSearch(text: string): Search {
   return Object.fromEntries(new URLSearchParams(text))
 }
@@ -25,7 +24,7 @@ function writeSearch(search: Record<string, unknown>): string {
 const plain = (search: Record<string, unknown>): Search =>
   Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]))
 
-const RowAction = lazy(() => import('../features/matters/actions/RowAction').then((file) => ({ default: file.RowAction })))
+const RowAction = lazy(() => import('../features/records/list/RowAction').then((file) => ({ default: file.RowAction })))
 /** The rows stand before their buttons do. */
 const Act: RowAct = (props) => (
   <Suspense fallback={null}>
@@ -34,10 +33,6 @@ const Act: RowAct = (props) => (
 )
 const FrontPage = lazy(() => import('../features/front/FrontPage').then((page) => ({ default: page.FrontPage })))
 const FigurePage = lazy(() => import('../features/front/FigurePage').then((page) => ({ default: page.FigurePage })))
-const ListPage = lazy(() => import('../features/matters/ListPage').then((page) => ({ default: page.ListPage })))
-const MatterPage = lazy(() => import('../features/matters/MatterPage').then((page) => ({ default: page.MatterPage })))
-const RegisterPage = lazy(() => import('../features/matters/RegisterPage').then((page) => ({ default: page.RegisterPage })))
-const LedgerPage = lazy(() => import('../features/ledgers/LedgerPage').then((page) => ({ default: page.LedgerPage })))
 const RegistryPage = lazy(() => import('../features/registry/RegistryPage').then((page) => ({ default: page.RegistryPage })))
 
 const RecordList = lazy(() => import('../features/records/list/ListPage').then((page) => ({ default: page.ListPage })))
@@ -58,46 +53,12 @@ const frame = createRoute({
   ),
 })
 const front = createRoute({ getParentRoute: () => frame, path: '/', component: () => <FrontPage Act={Act} /> })
-const list = createRoute({
-  getParentRoute: () => frame,
-  path: '/matters',
-  validateSearch: plain,
-  component: function List() {
-    const search = list.useSearch()
-    return <ListPage filters={parseFilters(search)} open={search.open} />
-  },
-})
-const matter = createRoute({
-  getParentRoute: () => frame,
-  path: '/matters/$id',
-  validateSearch: plain,
-  component: function One() {
-    return <MatterPage id={matter.useParams().id} start={matter.useSearch().act} />
-  },
-})
-const register = createRoute({
-  getParentRoute: () => frame,
-  path: '/register',
-  validateSearch: plain,
-  component: function Register() {
-    const search = register.useSearch()
-    return <RegisterPage kind={search.kind} settled={search.settled === 'true'} />
-  },
-})
 const figure = createRoute({
   getParentRoute: () => frame,
   path: '/figures/$code',
   validateSearch: plain,
   component: function Figure() {
     return <FigurePage code={figure.useParams().code} query={figure.useSearch()} />
-  },
-})
-const ledgers = createRoute({
-  getParentRoute: () => frame,
-  path: '/ledgers',
-  validateSearch: plain,
-  component: function Ledgers() {
-    return <LedgerPage filters={ledgers.useSearch()} />
   },
 })
 const registry = createRoute({
@@ -161,6 +122,15 @@ const record = createRoute({
     return <RecordPage key={id} id={id} start={record.useSearch().act} />
   },
 })
+/** The same page where an address names the kind too. */
+const recordOfKind = createRoute({
+  getParentRoute: () => frame,
+  path: '/records/$kind/$id',
+  component: function One() {
+    const { id } = recordOfKind.useParams()
+    return <RecordPage key={id} id={id} start={undefined} />
+  },
+})
 const books = createRoute({
   getParentRoute: () => frame,
   path: '/books',
@@ -197,7 +167,7 @@ function Lost() {
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, list, matter, register, figure, ledgers, registry, imports, accounts, audit, password, records, enterRecord, record, books, book, kindsPage, gallery, lost]),
+    frame.addChildren([front, figure, registry, imports, accounts, audit, password, records, enterRecord, recordOfKind, record, books, book, kindsPage, gallery, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -75,29 +75,28 @@ function type(element: Element | null | undefined, words: string): void {
 }
 
 test('a session that ended while typing: sign in again over the form, and the same words are sent', async () => {
-  await open('/matters/m0')
-  await press('研判')
-  await seen('情况是否属实')
-  type(document.querySelector('.ant-modal textarea'), '已电话核实')
+  await open('/record/req0')
+  await press('催办')
+  await vi.waitFor(() => expect(document.querySelector('.rec-act textarea')).not.toBeNull(), { timeout: 50_000 })
+  type(document.querySelector('.rec-act textarea'), '已电话核实')
   endSession()
-  await press('研判')
+  document.querySelector<HTMLElement>('.rec-act-foot .ant-btn-primary')?.click()
   await seen('登录已过期，请重新登录')
-  expect(document.querySelector<HTMLTextAreaElement>('.ant-modal textarea')?.value).toBe('已电话核实')
+  expect(document.querySelector<HTMLTextAreaElement>('.rec-act textarea')?.value).toBe('已电话核实')
   await press('以“镇综治中心调度员”身份继续')
-  await seen('待派发')
+  await seen('已催办')
   await seen('已电话核实')
 }, 200_000)
 
 test('a half-written form comes back after a reload', async () => {
-  await open('/matters/m7')
-  await press('研判')
-  await seen('情况是否属实')
-  type(document.querySelector('.ant-modal textarea'), '写了一半')
+  await open('/record/req6')
+  await press('催办')
+  await vi.waitFor(() => expect(document.querySelector('.rec-act textarea')).not.toBeNull(), { timeout: 50_000 })
+  type(document.querySelector('.rec-act textarea'), '写了一半')
+  await vi.waitFor(() => expect(JSON.stringify(localStorage)).toContain('写了一半'), { timeout: 50_000 })
   root?.unmount()
   document.body.innerHTML = ''
-  await open('/matters/m7')
-  await press('研判')
-  await vi.waitFor(() => expect(document.querySelector<HTMLTextAreaElement>('.ant-modal textarea')?.value).toBe('写了一半'), {
-    timeout: 50_000,
-  })
+  await open('/record/req6')
+  await press('催办')
+  await vi.waitFor(() => expect(document.querySelector<HTMLTextAreaElement>('.rec-act textarea')?.value).toBe('写了一半'), { timeout: 50_000 })
 }, 200_000)

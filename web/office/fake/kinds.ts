@@ -1,5 +1,6 @@
-// Three declared kinds in the shape of the wire, one of each class: enough for every screen of records to be drawn. Never in a build.
+// Declared kinds in the shape of the wire, at least one of each class: enough for every screen of records to be drawn. Never in a build.
 import type { EnterForm, FieldForm, Kind, KindLine } from '../../records/wire'
+import { hazardLike } from './hazards'
 
 export type FakeKind = Kind & { form: FieldForm[]; opens?: EnterForm['opens'] }
 type Field = Kind['fields'][number]
@@ -247,7 +248,7 @@ const visit: FakeKind = {
   },
 }
 
-export const fakeKinds: FakeKind[] = [request, venue, visit]
+export const fakeKinds: FakeKind[] = [request, venue, visit, hazardLike(request)]
 
 export function kindLine(kind: FakeKind, total: number, owed: number): KindLine {
   return {

@@ -1,6 +1,6 @@
 // Invented records of the declared kinds and the answers to their operations. Shapes as the server's, no truth. Never in a build.
 import type { Action, Clock, Entry, FieldForm, LedgerPage, Receipt, RecordRow, RecordView, Shown, Values, Wire } from '../../records/wire'
-import { areas, NOW, organisations } from './data'
+import { areas, NOW, organisations } from './town'
 import { type FakeKind, fakeKinds, kindLine } from './kinds'
 
 const HOUR = 3_600_000
@@ -34,19 +34,22 @@ function entry(hours: number, what: string, verb: string, who: string, more: Par
   return { at: at(hours), who, what, verb, facts: [], noise: false, version: 1, ...more }
 }
 
-function request(n: number): Fake {
-  const kind = fakeKinds[0] as FakeKind
+const kindOf = (code: string) => fakeKinds.find((kind) => kind.code === code) as FakeKind
+
+function matter(code: string, n: number): Fake {
+  const kind = kindOf(code)
+  const field = kind.fields[0]
   const village = pick(villages, n * 7)
-  const topic = pick(kind.fields[0]?.choices?.filter((choice) => !('sealed' in choice)) ?? [], n * 5)
+  const topic = pick(field?.choices?.filter((choice) => !('sealed' in choice)) ?? [], n * 5)
   const status = pick(kind.statuses.slice(0, 6), n)
   const waiting = status.phase !== 'done'
   const due = clock([-30, 3, 8, 20, 34, 76, 100][n % 7] ?? 20)
   const story = pick(STORIES, n)
   const row: RecordRow = {
-    id: `req${n}`,
-    kind: 'request',
-    kind_name: '群众诉求',
-    number: `SQ-2026-0${640 - n}`,
+    id: `${kind.code.slice(0, 3)}${n}`,
+    kind: kind.code,
+    kind_name: kind.name,
+    number: `${kind.letters}-2026-0${640 - n}`,
     title: `${village.name}第${(n % 4) + 1}微网格 ${topic.name}`,
     ...(n % 5 === 3 ? {} : { words: story }),
     status,
@@ -62,8 +65,8 @@ function request(n: number): Fake {
       ...(n % 5 === 2 ? [{ code: 'returned' as const, name: '退单', tone: 'amber' as const }] : []),
       ...(n % 7 === 4 ? [{ code: 'on_behalf' as const, name: '代报', tone: 'grey' as const }] : []),
     ],
-    ...(n % 6 === 0 ? { act: { step: 'judge', name: '受理' } } : n % 6 === 1 ? { act: { step: 'dispatch', name: '派发', bulk: true } } : n % 6 === 4 ? { act: { step: 'call_back', name: '回访' } } : {}),
-    cells: { topic: shown({ code: 'topic', name: '类别', type: 'choice' }, topic.name), 'area.village': plain('area.village', '村（社区）', village.name) },
+    ...(n % 6 === 0 ? { act: { step: 'judge', name: kind.code === 'request' ? '受理' : '研判', bulk: true } } : n % 6 === 1 ? { act: { step: 'dispatch', name: '派发', bulk: true } } : n % 6 === 4 ? { act: { step: 'call_back', name: '回访' } } : {}),
+    cells: { [field?.code ?? '']: shown({ code: field?.code ?? '', name: '类别', type: 'choice' }, topic.name, { value: topic.code }), 'area.village': plain('area.village', '村（社区）', village.name) },
     version: 3,
   }
   const entries = [
@@ -74,11 +77,11 @@ function request(n: number): Fake {
     entry(-20, '派发', 'dispatch', '综治中心 调度员 何演柒', { facts: [plain('lead', '牵头', '环卫办'), plain('due', '期限', '11月24日 18:00')] }),
     entry(-24, '登记', 'enter', `${village.name}网格员 周演肆`, { channel: 'phone', text: plain('text', '诉求内容', story), files: [PHOTO] }),
   ]
-  return { row, values: { topic: topic.code, spot: '3号楼二单元' }, entries }
+  return { row, values: { [field?.code ?? '']: topic.code, spot: '3号楼二单元' }, entries }
 }
 
 function venue(n: number): Fake {
-  const kind = fakeKinds[1] as FakeKind
+  const kind = kindOf('venue')
   const village = pick(villages, n)
   const type = pick(kind.fields[1]?.choices ?? [], n)
   const status = n === 13 ? kind.statuses[2] : n % 6 === 5 ? kind.statuses[0] : kind.statuses[1]
@@ -137,7 +140,7 @@ function visit(n: number): Fake {
   }
 }
 
-const all: Fake[] = [...Array.from({ length: 46 }, (_, n) => request(n)), ...Array.from({ length: 38 }, (_, n) => venue(n)), ...Array.from({ length: 24 }, (_, n) => visit(n))]
+const all: Fake[] = [...Array.from({ length: 46 }, (_, n) => matter('request', n)), ...Array.from({ length: 52 }, (_, n) => matter('hazard', n)), ...Array.from({ length: 38 }, (_, n) => venue(n)), ...Array.from({ length: 24 }, (_, n) => visit(n))]
 
 const input = (code: string, name: string, type: FieldForm['type'], more: Partial<FieldForm> = {}): FieldForm => ({ code, name, type, required: true, ...more })
 const act = (step: string, name: string, more: Partial<Action> = {}): Action => ({ step, verb: step, name, likely: false, aside: false, grave: false, enabled: true, form: [], ...more })
@@ -152,8 +155,8 @@ function actionsOf({ row, values }: Fake): Action[] {
   if (row.kind === 'visit') return row.status.code === 'planned' ? [act('hold', '已开展', { likely: true, form: [input('present', '实到', 'int', { unit: '人' }), NOTE] }), act('withdraw', '取消', { grave: true, form: [input('note', '原因', 'line')] })] : [act('correct', '更正', { aside: true, form: [NOTE] })]
   const step = row.act?.step
   return [
-    ...(step === 'judge' ? [act('judge', '受理', { likely: true, says: '受理后由调度员派发', form: [input('outcome', '研判', 'choice', { choices: [{ code: 'accepted', name: '受理' }, { code: 'dismissed', name: '不予受理' }] }), input('note', '告知的途径', 'text', { when: { outcome: 'dismissed' } })] })] : []),
-    ...(step === 'dispatch' ? [act('dispatch', '派发', { likely: true, limit: '11月24日 18:00', says: '派给牵头单位，4 工作小时内接收', form: [input('lead', '牵头单位', 'organisation', { preset: 'o1' }), input('co', '协办单位', 'organisation', { many: true, required: false }), NOTE] })] : []),
+    ...(step === 'judge' ? [act('judge', row.act?.name ?? '受理', { likely: true, says: '之后由调度员派发', form: [input('outcome', '研判', 'choice', { choices: [{ code: 'accepted', name: '受理' }, { code: 'dismissed', name: '不予受理' }] }), input('note', '告知的途径', 'text', { when: { outcome: 'dismissed' } })] })] : []),
+    ...(step === 'dispatch' ? [act('dispatch', '派发', { likely: true, limit: '11月24日 18:00', says: '派给牵头单位，4 工作小时内接收', form: [input('@lead', '牵头单位', 'organisation'), input('@co', '协办单位', 'organisation', { many: true, required: false }), NOTE] })] : []),
     ...(step === 'call_back' ? [act('call_back', '回访', { likely: true, form: [input('outcome', '结果', 'choice', { choices: [{ code: 'satisfied', name: '满意' }, { code: 'unsatisfied', name: '不满意' }, { code: 'unreached', name: '未接通' }] }), input('note', '说明', 'text', { when: { outcome: 'unsatisfied' } })] })] : []),
     ...(row.badges.some((badge) => badge.code === 'returned') ? [act('rule', '裁定退单', { likely: !step, form: [input('note', '意见', 'text')], ask: { id: 'a1', by: '规划建设办 梁例伍', at: at(-1), form: [plain('note', '退单理由', '现场看过，属供电所管线，建议改派。')] } })] : []),
     act('urge', '催办', { aside: true, form: [NOTE] }),
@@ -170,7 +173,7 @@ export function viewOf(fake: Fake): RecordView {
   const { row } = fake
   const list = all.filter((one) => one.row.kind === row.kind)
   const here = list.indexOf(fake)
-  const matter = row.kind === 'request'
+  const matter = fakeKinds.find((kind) => kind.code === row.kind)?.class === 'matter'
   const place = ['open', 'judged', 'assigned', 'working', 'calling_back', 'closed'].indexOf(row.status.code) + 1
   return {
     ...row,
@@ -199,7 +202,7 @@ export function viewOf(fake: Fake): RecordView {
     ...(row.kind === 'visit' ? { attendance: { expected: 15, present: 12, excused: 2, absent: 1 } } : {}),
     ...(row.kind === 'venue' ? { validity: [{ since: '2026-12-01', what: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00', ahead: true }, { since: '2026-03-15', what: '管理单位', was: '村委会', becomes: '村党支部' }, { since: '2025-06-01', what: '建设中 → 在用', why: '验收：镇党建办' }] } : {}),
     may: { print: true, export: true, reveal: matter ? ['person_name', 'phone'] : [] },
-    contacts: [{ post: '包村领导', name: '李样四', phone: '10000001104' }, { post: '管家', name: '郭样二', phone: '10000003312' }],
+    contacts: [{ place: '东郝村', post: '东郝村 包村领导', name: '李样四', phone: '10000001104' }, ...(row.lead ? [{ place: row.lead.name, post: `${row.lead.name} 承办人`, name: '孙样伍', phone: '10000004031' }] : [])],
     ...(list[here + 1] ? { next: list[here + 1]?.row.id } : {}),
     ...(list[here - 1] ? { previous: list[here - 1]?.row.id } : {}),
   } as RecordView
@@ -210,17 +213,29 @@ const refuse = (status: number, code: string, detail: string, more = {}) =>
   new Response(JSON.stringify({ type: `/errors#${code}`, title: code, status, code, detail, ...more }), { status, headers: { 'Content-Type': 'application/problem+json' } })
 const absent = () => refuse(404, 'not-found', '没有找到，或不在你的管辖范围。')
 
-function list(query: URLSearchParams): Response {
-  const start = Number(query.get('cursor') || 0)
-  const size = Number(query.get('limit') || 30)
-  const status = query.get('status')
-  const phase = query.get('phase')?.split(',')
+/** The rows that a list's query finds. */
+function found(query: URLSearchParams): RecordRow[] {
+  const several = (name: string) => query.get(name)?.split(',')
+  const status = several('status')
+  const phase = several('phase')
+  const kinds = several('kind')
   const q = query.get('q') ?? ''
   const kept = all
     .map((fake) => fake.row)
-    .filter((row) => (!query.get('kind') || row.kind === query.get('kind')) && (!status || row.status.code === status) && (!phase || phase.includes(row.status.phase)) && (!q || `${row.number ?? ''}${row.title}`.includes(q)))
+    .filter((row) => (!kinds || kinds.includes(row.kind)) && (!status || status.includes(row.status.code)) && (!phase || phase.includes(row.status.phase)) && (!q || `${row.number ?? ''}${row.title}`.includes(q)))
     .filter((row) => (query.get('view') !== 'owed' || !!row.act) && (!query.get('area') || query.get('area') === 'town' || row.area.id === query.get('area')) && (query.get('clock') !== 'overdue' || row.due?.state === 'late') && (query.get('clock') !== 'soon' || row.due?.state === 'soon'))
-  const rows = query.get('order') === 'due' ? [...kept].sort((one, other) => (one.due?.due ?? '9').localeCompare(other.due?.due ?? '9')) : kept
+    .filter((row) => (!query.get('since') || row.registered_at.slice(0, 10) >= (query.get('since') ?? '')) && (query.get('open') !== 'true' || ['waits', 'works', 'checks'].includes(row.status.phase)))
+    .filter((row) => [...query].every(([name, value]) => !name.startsWith('f.') || !(name.slice(2) in row.cells) || row.cells[name.slice(2)]?.value === value))
+  return query.get('order') === 'due' ? [...kept].sort((one, other) => (one.due?.due ?? '9').localeCompare(other.due?.due ?? '9')) : kept
+}
+
+export const countRecords = (query: URLSearchParams): number => found(query).length
+export const someRecords = (query: URLSearchParams, n: number): RecordRow[] => found(query).slice(0, n)
+
+function list(query: URLSearchParams): Response {
+  const start = Number(query.get('cursor') || 0)
+  const size = Number(query.get('limit') || 30)
+  const rows = found(query)
   return json({ items: rows.slice(start, start + size), ...(start + size < rows.length ? { next: String(start + size) } : {}), partial: false, count: { n: rows.length, more: false } })
 }
 
@@ -271,8 +286,8 @@ function enter(kind: FakeKind, body: Record<string, unknown>): Response {
   const secret = (Object.values(values) as Wire[]).find((value) => typeof value === 'string' && value.includes('测试错误'))
   if (secret) return refuse(422, 'values', '有一处要改。', { errors: [{ field: 'values.text', message: '“诉求内容”里不要写“测试错误”。' }, { field: 'values.resources[0].quantity', message: '数量太多。' }] })
   if (JSON.stringify(values).includes('测试冲突')) return refuse(409, 'declaration-moved-on', '登记要求刚刚变了，请核对后再提交。')
-  const made = kind.code === 'venue' ? venue(all.length) : kind.code === 'visit' ? visit(all.length) : request(all.length)
-  const fake: Fake = { ...made, row: { ...made.row, id: `new${all.length}`, ...(made.row.number ? { number: `SQ-2026-0${700 + all.length}` } : {}) } }
+  const made = kind.code === 'venue' ? venue(all.length) : kind.code === 'visit' ? visit(all.length) : matter(kind.code, all.length)
+  const fake: Fake = { ...made, row: { ...made.row, id: `new${all.length}`, ...(made.row.number ? { number: `${kind.letters}-2026-0${700 + all.length}` } : {}) } }
   all.unshift(fake)
   const opens = (body.opens ?? []) as { kind: string }[]
   return json(receipt(fake.row, '已登记，由镇综治中心调度员当日受理。', opens.map((one, index) => ({ id: `req${index}`, number: `SQ-2026-07${index}0`, kind: one.kind }))), 201)
@@ -294,6 +309,15 @@ function step(fake: Fake, code: string, body: Record<string, unknown>): Response
   return json(receipt(fake.row, `已${action?.name ?? '办理'}。`))
 }
 
+/** The first of them was somebody else's a moment ago. */
+function bulk(body: Record<string, unknown>): Response {
+  const items = body.items as { id: string; version: number }[]
+  const fakes = items.flatMap((item) => all.find((fake) => fake.row.id === item.id) ?? [])
+  const [late, ...others] = items.length > 2 ? fakes : [undefined, ...fakes]
+  for (const fake of others) if (fake) step(fake, String(body.step), { based_on: fake.row.version, values: body.form })
+  return json({ done: others.flatMap((fake) => (fake ? [receipt(fake.row, '已办理。')] : [])), refused: late ? [{ id: late.row.id, number: late.row.number, message: '刚刚有人先办了这件事' }] : [] })
+}
+
 function imported(query: URLSearchParams): Response {
   const dry = query.get('dry_run') === 'true'
   if (dry && !query.get('hidden'))
@@ -307,6 +331,7 @@ export function answerRecords(path: string, method: string, query: URLSearchPara
   if (path === '/kinds') return json({ kinds: fakeKinds.map((kind) => kindLine(kind, all.filter((fake) => fake.row.kind === kind.code).length, all.filter((fake) => fake.row.kind === kind.code && fake.row.act).length)) })
   if (path === '/search') return json({ groups: [{ code: 'people', name: '人员', hits: [{ id: 'p1', title: '何演柒', words: '综治中心 调度员', phone: '10000001936' }, { id: 'p2', title: '李样四', words: '副镇长 包村领导', phone: '10000001104' }] }] })
   if (path === '/records') return list(query)
+  if (path === '/records/bulk') return bulk(body)
   if (parts[0] === 'kinds') {
     const kind = fakeKinds.find((one) => one.code === parts[1])
     if (!kind) return absent()

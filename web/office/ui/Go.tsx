@@ -1,4 +1,4 @@
-// A link given as an address in words (`/matters?view=mine`): a plain click stays in the app, the others are the browser's.
+// A link given as an address in words (`/records/all?view=owed`): a plain click stays in the app, the others are the browser's.
 import { useRouter } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, MouseEvent } from 'react'
 

@@ -1,8 +1,5 @@
 // Status by shape, word and colour together, so that none of the three is needed alone. The vocabulary of every page.
 import type { ReactNode } from 'react'
-import type { Due, Stage } from '../../api/types'
-import { Badge } from './Badge'
-import { exact } from './time'
 
 /** How a status reads: 等人接手, 在办, 等人核, 完了, 退回, 暂停计时, 不再办. */
 export type Tone = 'wait' | 'work' | 'check' | 'done' | 'back' | 'hold' | 'off'
@@ -94,7 +91,7 @@ export function LimitMark({ tone, title, children }: { tone: LimitTone; title?: 
   )
 }
 
-/** The class of a record's status, and the tones of the stages before them, as shapes. */
+/** The class of a record's status as a shape. */
 const TONES: Record<string, Tone> = {
   waits: 'wait',
   works: 'work',
@@ -105,41 +102,8 @@ const TONES: Record<string, Tone> = {
   void: 'off',
   returned: 'back',
   paused: 'hold',
-  todo: 'wait',
-  doing: 'work',
-  check: 'check',
-  stopped: 'off',
 }
 
 export function toneOf(class_: string): Tone {
   return TONES[class_] ?? 'work'
-}
-
-export function StageMark({ stage }: { stage: Stage }) {
-  return <StatusMark tone={toneOf(stage.tone)}>{stage.name}</StatusMark>
-}
-
-const LIMITS = new Set<string>(['ok', 'soon', 'overdue', 'paused', 'met'])
-const isLimit = (state: string): state is LimitTone => LIMITS.has(state)
-
-export function DueMark({ due, quiet }: { due: Due | null | undefined; quiet?: boolean }) {
-  if (!due || due.state === 'none') return quiet ? null : <span className="faint small">无期限</span>
-  return (
-    <LimitMark
-      tone={isLimit(due.state) ? due.state : 'ok'}
-      title={`办理期限：${exact(due.at)}${due.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}
-    >
-      {due.left_text}
-      {due.provisional && due.state !== 'met' ? '（暂定）' : ''}
-    </LimitMark>
-  )
-}
-
-export function UrgencyMark({ urgency, grade }: { urgency: string; grade?: string | null }) {
-  return (
-    <>
-      {urgency === 'urgent' && <Badge tone="urgent">紧急</Badge>}
-      {grade === 'serious' && <Badge tone="red">重大</Badge>}
-    </>
-  )
 }

@@ -1,4 +1,4 @@
-// Units that handle matters. Stationed units (派出所, 司法所 …) are named as such: they are asked, not ordered.
+// Units that handle what is kept here. Stationed units (派出所, 司法所 …) are named as such: they are asked, not ordered.
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { api, got } from '../../api/client'
@@ -13,8 +13,8 @@ interface Props {
   'aria-label'?: string
 }
 
-/** Those that handle matters, or those of the kinds that a field names. */
-export function useOrganisations(area?: string, kinds: readonly string[] = []) {
+/** Those that handle records, or those of the kinds that a field names. */
+export function useOrganisations(area?: string, kinds: readonly string[] = [], enabled = true) {
   const query = { ...(kinds.length === 0 ? { handles: true } : kinds.length === 1 ? { kind: kinds[0] } : {}), ...(area ? { area } : {}) }
   return useQuery({
     queryKey: ['organisations', area ?? '', ...kinds],
@@ -23,6 +23,7 @@ export function useOrganisations(area?: string, kinds: readonly string[] = []) {
       return kinds.length > 1 ? { ...all, items: all.items.filter((one) => kinds.includes(one.kind)) } : all
     },
     staleTime: 600_000,
+    enabled,
   })
 }
 

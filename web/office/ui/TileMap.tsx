@@ -43,7 +43,7 @@ export function TileMap({ tiles, counts, children }: Props) {
             {words}
           </span>
         ))}
-        {tiles.some((tile) => tile.alarm) && <span className="st st-alarm">▲ 超期或易激化</span>}
+        {tiles.some((tile) => tile.alarm) && <span className="st st-alarm">▲ 超期</span>}
         <span className="map-note">示意图，非实际边界</span>
         {children}
       </p>

@@ -1,15 +1,13 @@
 // "May I?" in one place. These mirror the rights of crates/kernel/src/authority.rs and only decide what is shown; the server
-// decides what is done, and what one may do with a single matter comes with that matter.
+// decides what is done, and what one may do with a record comes with that record.
 import type { Me } from '../../api/types'
 
 type Asker = Pick<Me, 'rights' | 'front'>
 const has = (me: Asker, ...rights: string[]) => rights.some((right) => me.rights.includes(right))
 
 export const may = {
-  readMatters: (me: Asker) => has(me, 'matter_read', 'matter_report', 'matter_handle', 'dispute_mediate'),
+  readRecords: (me: Asker) => has(me, 'matter_read', 'matter_report', 'matter_handle', 'dispute_mediate'),
   register: (me: Asker) => has(me, 'matter_report'),
-  /** Desks and the county choose by area; a grid worker sees his own and what he reported. */
-  dispatchMany: (me: Asker) => has(me, 'matter_triage'),
   readLedgers: (me: Asker) => has(me, 'ledger_read'),
   readRegistry: (me: Asker) => has(me, 'registry_read'),
   writeRegistry: (me: Asker) => has(me, 'registry_write'),

@@ -15,8 +15,8 @@ const BELOW: &[(&str, &[&str])] = &[
     // Declarations come down to records: packs is on its way below the rooms, and knows nothing of this one.
     ("records", &["packs", "registry", "access", "desk", "store", "kernel", "sheets"]),
     ("matters", &["registry", "access", "desk", "store", "kernel", "sheets"]),
-    ("insight", &["matters", "registry", "access", "desk", "store", "kernel", "sheets"]),
-    ("packs", &["insight", "matters", "registry", "access", "desk", "store", "kernel"]),
+    ("insight", &["records", "registry", "access", "desk", "store", "kernel", "sheets"]),
+    ("packs", &["insight", "records", "matters", "registry", "access", "desk", "store", "kernel"]),
     ("server", &["packs", "insight", "matters", "records", "registry", "access", "desk", "store", "kernel", "sheets"]),
     ("bench", &["server", "packs", "insight", "matters", "records", "registry", "access", "desk", "store", "kernel", "sheets"]),
     ("xtask", &[]),

@@ -90,15 +90,15 @@ pub async fn audit_list(call: Call, Params(filter): Params<AuditFilter>) -> Resu
         });
     }
     let mut page = Page::cut(lines, size, |line| (line.at.0.0, line.id));
-    name_matters(&call, &permit, &mut page.items).await?;
+    name_records(&call, &permit, &mut page.items).await?;
     Ok(Json(page))
 }
 
-/// Puts the matters' numbers in: the auditor asks for the paper by its number.
-async fn name_matters(call: &Call, permit: &Permit, lines: &mut [AuditLine]) -> Result<(), Problem> {
-    let matters: Vec<Uuid> = lines.iter().filter(|line| line.subject_kind == "matter").filter_map(|line| line.subject).collect();
-    let numbers = call.world::<SubjectsOf>()?.0.matters(call.store(), permit, &matters).await?;
-    for line in lines.iter_mut().filter(|line| line.subject_kind == "matter") {
+/// Puts the records' numbers in: the auditor asks for the paper by its number.
+async fn name_records(call: &Call, permit: &Permit, lines: &mut [AuditLine]) -> Result<(), Problem> {
+    let records: Vec<Uuid> = lines.iter().filter(|line| line.subject_kind == "record").filter_map(|line| line.subject).collect();
+    let numbers = call.world::<SubjectsOf>()?.0.records(call.store(), permit, &records).await?;
+    for line in lines.iter_mut().filter(|line| line.subject_kind == "record") {
         line.subject_name = numbers.iter().find(|(id, _)| Some(*id) == line.subject).map(|(_, number)| number.clone());
     }
     Ok(())

@@ -1,22 +1,30 @@
 //! `GET /front`: my work first, figures second.
 
-use std::collections::BTreeMap;
+use std::{collections::HashSet, sync::Arc};
 
 use axum::Json;
 use desk::{Call, Problem};
-use kernel::{Right, time::shanghai};
-use matters::desk::{MatterLine, MatterQuery, list};
+use kernel::{Right, schema::Kind, time::shanghai};
+use records::{
+    api::{
+        rooms::{self, Link},
+        wire::RecordRow,
+    },
+    figures::{self, Amount, Period, PlaceCount},
+};
 use registry::{duty::DutyView, read};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::asked::{Asked, asked};
+use super::asked::{Asked, FigureParams, asked};
 use crate::{
-    figure::{self, PlaceCount, Question},
-    rules::{period::Period, tiles},
-    tally,
+    rules::front::{FrontSpec, link},
+    world::World,
 };
+
+/// How many rows of what is owed the page shows.
+const ROWS: usize = 10;
 
 /// The front page of a role.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,15 +38,17 @@ pub struct Front {
     /// What is owed, as numbers that open lists.
     todo: Vec<FrontTile>,
     /// What is owed, soonest first.
-    due_list: Vec<MatterLine>,
+    due_list: Vec<RecordRow>,
     /// The query behind that list.
-    due_link: Option<BTreeMap<String, String>>,
+    due_link: Option<Link>,
     /// The figures of the period.
     figures: Vec<FrontFigure>,
     /// Registered and ended by month.
     trend: Vec<FrontMonth>,
     /// What stands below, in division order: the villages of a town, the towns of a county.
     places: Vec<FrontPlace>,
+    /// The kinds that trend and places count: matters of which whoever reads over the area may know.
+    counted: Vec<String>,
     /// Who is on duty today at the nearest desk; none where nobody is named.
     duty: Option<DutyView>,
     /// What this role begins most often.
@@ -71,15 +81,18 @@ pub struct FrontPeriod {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FrontTile {
     /// Its code.
-    code: &'static str,
+    code: String,
     /// Its name.
-    name: &'static str,
+    name: String,
     /// How many.
     n: u64,
     /// There are more than that.
     more: bool,
-    /// The query of the list behind it.
-    link: BTreeMap<String, String>,
+    /// How loud it is where there is something: `alarm`, `warn`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tone: Option<String>,
+    /// The parameters of the list of records behind it.
+    link: Link,
 }
 
 /// A figure.
@@ -89,8 +102,9 @@ pub struct FrontFigure {
     code: String,
     /// Its name.
     name: String,
-    /// Its value.
-    value: i64,
+    /// Its value, exact; none where there is nothing to divide by.
+    #[schema(value_type = Option<f64>)]
+    value: Option<Amount>,
     /// Its unit.
     unit: String,
     /// What a reader must know beside it.
@@ -130,10 +144,14 @@ pub struct FrontPlace {
 /// A big button.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FrontButton {
-    /// What it begins.
-    code: &'static str,
+    /// Unique on the page.
+    code: String,
+    /// The kind of record that it begins.
+    kind: String,
+    /// The beginning step; none: the first that the caller may take.
+    begin: Option<String>,
     /// What stands on it.
-    name: &'static str,
+    name: String,
 }
 
 /// Show the caller's front page.
@@ -145,39 +163,55 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
     let today = call.now().date(&shanghai());
     let period = Period::twelve_months(today);
     let sees = call.has(Right::LedgerRead) && call.scope().areas(Right::LedgerRead).next().is_some();
-    let asked = if sees { Some(asked(&call, None, None, None).await?) } else { None };
+    let asked = if sees { Some(asked(&call, &FigureParams::default()).await?) } else { None };
+    let kinds = rooms::kinds(&call).await?;
+    let spec = declared(&call, role).await?.unwrap_or_default();
+    let due_link = (!spec.owed.is_empty()).then(|| link(&spec.owed, &today.to_string()));
     let mut front = Front {
         role: role.to_owned(),
         area: None,
         period: FrontPeriod {
             from: period.from.to_string(), to: period.to.to_string(), name: format!("近12个月（{}）", period.text())
         },
-        todo: todo(&call, role, &today.to_string()).await?,
-        due_list: vec![],
-        due_link: None,
+        todo: todo(&call, &spec, &kinds, &today.to_string()).await?,
+        due_list: match &due_link {
+            Some(link) => rooms::rows(&call, link, ROWS).await?,
+            None => vec![],
+        },
+        due_link,
         figures: vec![],
         trend: vec![],
         places: vec![],
+        counted: vec![],
         duty: duty(&call, today).await?,
-        buttons: vec![],
+        buttons: buttons(&call, &spec, &kinds),
     };
-    if call.has(Right::MatterReport) {
-        front.buttons = tiles::buttons(role).iter().map(|(code, name)| FrontButton { code, name }).collect();
-    }
-    if let Some(owed) = tiles::owed(role) {
-        let link = link(owed, &today.to_string());
-        front.due_list = list(&call, &query(&link, 10)?).await?.items;
-        front.due_link = Some(link);
-    }
     if let Some(asked) = asked {
-        tally::fresh(call.store(), asked.permit.jurisdiction).await?;
+        asked.fresh(&call).await?;
         front.area = Some(FrontArea { id: asked.area.id, name: asked.area.full_name.clone(), level: asked.area.level.clone() });
         front.figures = figures(&call, &asked).await?;
-        let months = figure::by_month(call.store(), &asked.permit, &asked.area, asked.period).await?;
+        let months = figures::by_month(call.store(), &asked.permit, &asked.area, asked.period).await?;
         front.trend = months.into_iter().map(|(month, reported, closed)| FrontMonth { month, reported, closed }).collect();
         front.places = places(&call, &asked).await?;
+        let kinds = asked.kinds.kinds.iter().filter(|(kind, _)| figures::count::is_in_places(kind));
+        front.counted = kinds.map(|(kind, _)| kind.code.clone()).collect();
     }
     Ok(Json(front))
+}
+
+/// The front page that is declared where the caller works: of his area, or of the area his unit serves.
+async fn declared(call: &Call, role: &str) -> Result<Option<FrontSpec>, Problem> {
+    let permit = call.permit(Right::SignIn)?;
+    let mut reader = call.store().read(&permit).await?;
+    let grants = &permit.scope.grants;
+    let mut area = grants.iter().find_map(|grant| grant.area);
+    if let (None, Some(unit)) = (area, grants.iter().find_map(|grant| grant.organisation)) {
+        area = read::organisation(&mut reader, permit.jurisdiction, unit).await?.and_then(|line| line.area);
+    }
+    let line = read::area_path(&mut reader, permit.jurisdiction, area.unwrap_or_default()).await?;
+    let path = line.map(|line| line.line()).unwrap_or_default();
+    let declared = call.world::<World>()?.declarations.declared(permit.jurisdiction, &path, call.now());
+    Ok(declared.front(role).cloned())
 }
 
 /// Today's duty where the caller works: of his area, or of the area his unit serves.
@@ -197,41 +231,54 @@ async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>,
     Ok(registry::duty::named(call.store(), &permit, found.into_iter().collect()).await?.pop().map(DutyView::public))
 }
 
-fn link(pairs: &[(&str, &str)], today: &str) -> BTreeMap<String, String> {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), if *value == tiles::TODAY { today } else { value }.to_owned())).collect()
-}
-
-/// The list's own parameters from a link, so that both ask the same.
-fn query(link: &BTreeMap<String, String>, limit: u32) -> Result<MatterQuery, Problem> {
-    let mut object = serde_json::Map::new();
-    for (name, value) in link {
-        let value = if value == "true" { serde_json::Value::Bool(true) } else { value.as_str().into() };
-        object.insert(name.clone(), value);
-    }
-    object.insert("limit".into(), limit.into());
-    serde_json::from_value(serde_json::Value::Object(object)).map_err(|fault| {
-        tracing::error!(%fault, "a tile asks for what the list does not know");
-        Problem::broken()
-    })
-}
-
-async fn todo(call: &Call, role: &str, today: &str) -> Result<Vec<FrontTile>, Problem> {
-    let mut todo = vec![];
-    for tile in tiles::of(role) {
-        let link = link(tile.query, today);
-        let count = list(call, &query(&link, 1)?).await?.count;
-        let (n, more) = count.map_or((0, false), |count| (count.n, count.more));
-        todo.push(FrontTile { code: tile.code, name: tile.name, n, more, link });
+/// What the caller owes, by kind and status; then the tiles of his front page.
+async fn todo(call: &Call, spec: &FrontSpec, kinds: &[Arc<Kind>], today: &str) -> Result<Vec<FrontTile>, Problem> {
+    let owed = rooms::owed(call, kinds).await?;
+    let same = |name: &str| owed.iter().filter(|one| one.status.1 == name).count() > 1;
+    let mut todo: Vec<FrontTile> = owed
+        .iter()
+        .map(|one| {
+            let (kind, status) = (&one.kind, &one.status);
+            let name = if same(&status.1) { format!("{} {}", kind.1, status.1) } else { status.1.clone() };
+            let link =
+                [("view", "owed"), ("kind", &kind.0), ("status", &status.0)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+            FrontTile { code: format!("owed.{}.{}", kind.0, status.0), name, n: one.n.n, more: one.n.more, tone: None, link: link.into() }
+        })
+        .collect();
+    let known: HashSet<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
+    for tile in &spec.tiles {
+        // A place may have switched a kind off.
+        if tile.query.get("kind").is_some_and(|named| !named.split(',').any(|kind| known.contains(kind))) {
+            continue;
+        }
+        let link = link(&tile.query, today);
+        let rooms::HowMany { n, more } = rooms::how_many(call, &link).await?;
+        todo.push(FrontTile { code: tile.code.clone(), name: tile.name.clone(), n, more, tone: tile.tone.clone(), link });
     }
     Ok(todo)
 }
 
+/// The big buttons: of kinds that the caller may enter, and that are on here.
+fn buttons(call: &Call, spec: &FrontSpec, kinds: &[Arc<Kind>]) -> Vec<FrontButton> {
+    let may = |kind: &str| kinds.iter().any(|known| known.code == kind) && rooms::may_enter(call, kind);
+    let buttons = spec.buttons.iter().filter(|button| may(&button.kind));
+    buttons
+        .map(|button| FrontButton {
+            code: button.code(),
+            kind: button.kind.clone(),
+            begin: button.begin.clone(),
+            name: button.name.clone(),
+        })
+        .collect()
+}
+
 async fn figures(call: &Call, asked: &Asked) -> Result<Vec<FrontFigure>, Problem> {
     let mut figures = vec![];
-    for spec in &asked.declared.indicators {
-        let question = Question { spec, area: &asked.area, period: asked.period };
-        let value = figure::value(call.store(), &asked.permit, &question).await?;
-        let (code, name, unit, note) = (spec.code.clone(), spec.name.clone(), spec.unit.clone(), spec.note.clone());
+    for code in &asked.declared.front_figures {
+        // A place may have switched its kind off.
+        let Some(known) = asked.figures().find(|known| known.words()[0] == code) else { continue };
+        let value = asked.value(call, known).await?.value;
+        let [code, name, unit, note] = known.words().map(str::to_owned);
         figures.push(FrontFigure { code, name, value, unit, note });
     }
     Ok(figures)
@@ -248,7 +295,8 @@ async fn places(call: &Call, asked: &Asked) -> Result<Vec<FrontPlace>, Problem> 
     let all = read::areas_below(&mut reader, asked.permit.jurisdiction, &asked.area, level).await?;
     drop(reader);
     let ids: Vec<Uuid> = all.iter().map(|place| place.id).collect();
-    let counts = figure::by_place(call.store(), &asked.permit, &asked.area, level, &ids, asked.period).await?;
+    let kinds = asked.kinds.kinds.iter().map(|(kind, _)| kind.as_ref());
+    let counts = figures::by_place(call.store(), &asked.permit, kinds, &asked.area, level, &ids, asked.period).await?;
     let line = |area: read::AreaLine| {
         let PlaceCount { reported, on_the_spot, closed, open, overdue } = counts.get(&area.id).copied().unwrap_or_default();
         FrontPlace { area: area.id, name: area.name, reported, on_the_spot, closed, open, overdue }

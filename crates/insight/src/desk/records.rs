@@ -1,15 +1,16 @@
-//! `GET /figures/{code}/records`: the records that make a figure. Exactly that many.
+//! `GET /figures/{code}/records`: what makes a figure. Exactly that, as far as the caller may open it; the rest stays a number.
 
 use axum::Json;
 use desk::{Call, Count, Limits, Page, Params, Path, Problem};
+use records::{api::rooms, figures};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::asked::asked;
+use super::asked::{Asked, FigureParams, Known, asked};
 use crate::{
-    figure::{self, Key, Question},
-    tally,
+    figure::{self, Key},
+    rules::indicator::{IndicatorSpec, Population},
 };
 
 /// Area, period and page.
@@ -31,10 +32,12 @@ pub struct RecordParams {
 /// A record behind a figure.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FigureRecord {
-    /// Which.
-    id: Uuid,
-    /// `matter`, `area` or `appointment`.
+    /// `record`, `area` or `appointment`.
     kind: &'static str,
+    /// Which.
+    record: Uuid,
+    /// The kind of a record.
+    of: Option<String>,
     /// What it is called.
     title: String,
     /// Why it counts: a day, a place, a number.
@@ -42,6 +45,8 @@ pub struct FigureRecord {
 }
 
 /// List the records behind a figure.
+///
+/// `count` is how many stand behind it, those included that the caller may not open.
 #[utoipa::path(get, path = "/figures/{code}/records", tag = "figures", params(("code" = String, Path), RecordParams),
     responses((status = 200, body = Page<FigureRecord>), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub async fn figure_records(
@@ -49,19 +54,43 @@ pub async fn figure_records(
     Path(code): Path<String>,
     Params(params): Params<RecordParams>,
 ) -> Result<Json<Page<FigureRecord>>, Problem> {
-    let asked = asked(&call, params.area, params.from.as_deref(), params.to.as_deref()).await?;
-    let spec = asked.declared.indicators.iter().find(|spec| spec.code == code).ok_or_else(Problem::missing)?;
-    let question = Question { spec, area: &asked.area, period: asked.period };
-    let limits = Limits { after: params.after, limit: params.limit };
+    let RecordParams { area, from, to, after, limit } = params;
+    let asked = asked(&call, &FigureParams { area, from, to }).await?;
+    let limits = Limits { after, limit };
+    match asked.figure(&code)? {
+        Known::Registry(spec) => of_registry(&call, &asked, spec, &limits).await,
+        known @ Known::Records(_, indicator) => {
+            asked.fresh(&call).await?;
+            let n = asked.value(&call, known).await?.base;
+            let question = figures::Question { indicator, area: &asked.area, period: asked.period };
+            let (found, next) = rooms::behind(&call, &question, limits.key()?, limits.size()).await?;
+            let item = |one: rooms::Behind| FigureRecord {
+                kind: "record",
+                record: one.record,
+                of: Some(one.kind),
+                title: one.title,
+                note: one.note,
+            };
+            let items = found.into_iter().map(item).collect();
+            Ok(Json(Page { items, next: next.map(|key| desk::cursor_encode(&key)), partial: false, count: count(n) }))
+        }
+    }
+}
+
+const fn count(n: i64) -> Option<Count> {
+    Some(Count { n: n.unsigned_abs(), more: false })
+}
+
+async fn of_registry(call: &Call, asked: &Asked, spec: &IndicatorSpec, limits: &Limits) -> Result<Json<Page<FigureRecord>>, Problem> {
+    let question = figure::Question { spec, area: &asked.area, period: asked.period };
     let after: Option<Key> = limits.key()?;
-    tally::fresh(call.store(), asked.permit.jurisdiction).await?;
     let found = figure::records(call.store(), &asked.permit, &question, after, limits.size() + 1).await?;
     let n = match spec.population {
         // The figure is a size; the records are the areas that have it.
-        crate::rules::indicator::Population::LargestArea { .. } => found.len() as i64,
+        Population::LargestArea { .. } => found.len() as i64,
         _ => figure::value(call.store(), &asked.permit, &question).await?,
     };
     let Page { items, next, .. } = Page::cut(found, limits.size(), |one| one.key.clone());
-    let items = items.into_iter().map(|one| FigureRecord { id: one.record, kind: one.kind, title: one.title, note: one.note });
-    Ok(Json(Page { items: items.collect(), next, partial: false, count: Some(Count { n: n.max(0) as u64, more: false }) }))
+    let item = |one: figure::Behind| FigureRecord { kind: one.kind, record: one.record, of: None, title: one.title, note: one.note };
+    Ok(Json(Page { items: items.into_iter().map(item).collect(), next, partial: false, count: count(n) }))
 }

@@ -1,6 +1,6 @@
-//! An indicator (指标): a name, a unit, and which records it counts.
+//! An indicator (指标) over the registry: a name, a unit, and which areas or appointments it counts.
 //!
-//! A pack names the population by kind and filter; the program counts. An indicator that falls with the number of petitions,
+//! What counts records stands with their kind (`kernel::schema::Indicator`). An indicator that falls with the number of petitions,
 //! requests or hotline orders is refused by the pack check (`harms.md` 2).
 
 use serde::{Deserialize, Serialize};
@@ -9,11 +9,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IndicatorSpec {
-    /// `talks_solved`: its name in addresses.
+    /// `grid_workers`: its name in addresses.
     pub code: String,
-    /// `村民服务小会化解矛盾纠纷`.
+    /// `全科网格员`.
     pub name: String,
-    /// `起`, `名`, `个`, `户`.
+    /// `名`, `个`, `户`.
     pub unit: String,
     /// What it counts.
     pub population: Population,
@@ -26,25 +26,6 @@ pub struct IndicatorSpec {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "of", deny_unknown_fields)]
 pub enum Population {
-    /// Matters whose ending day lies in the period.
-    ClosedMatters {
-        /// The kind.
-        kind: String,
-        /// Only with this 化解途径.
-        #[serde(default)]
-        way: Option<String>,
-        /// Only with this 发现方式.
-        #[serde(default)]
-        found_by: Option<String>,
-        /// Only those that were solved: an agreement, or put right. 调解不成 is a proper end, but not this.
-        #[serde(default)]
-        solved: bool,
-    },
-    /// Matters whose day of report lies in the period.
-    ReportedMatters {
-        /// The kind.
-        kind: String,
-    },
     /// Areas of a level that are open on the last day of the period.
     Areas {
         /// `patch`, `micro_grid`.

@@ -1,10 +1,4 @@
-//! The pure part: what a ledger and an indicator are, as a pack writes them down.
-//!
-//! **Invariant:** no figure is ever stored as input. A ledger's cells and an indicator's value are functions of record versions.
+//! The pure part: what a pack writes down of figures over the registry and of front pages.
 
-pub mod cells;
+pub mod front;
 pub mod indicator;
-pub mod ledger;
-pub mod period;
-pub mod tally;
-pub mod tiles;

@@ -13,6 +13,9 @@ pub trait Declarations: Send + Sync + 'static {
     fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared>;
     /// The kind whose compiled declaration has this hash, if its content is known.
     fn kind(&self, hash: &str) -> Option<Arc<Kind>>;
+    /// Everything that is declared anywhere in a jurisdiction on the day of `at`: for the whole (no area), and for each area to which
+    /// something of its own is bound.
+    fn in_use(&self, jurisdiction: Jurisdiction, at: Instant) -> Vec<(Option<Uuid>, Arc<Declared>)>;
     /// The work calendar of this version, if its content is known.
     fn calendar(&self, version: &str) -> Option<Arc<Calendar>>;
 }
@@ -26,9 +29,18 @@ pub struct Declared {
     pub kinds: Vec<(Arc<Kind>, String)>,
     /// The version of the work calendar.
     pub calendar: String,
+    /// The hash of what its kinds let be counted: see [`Declared::counts_of`].
+    pub counts: String,
 }
 
 impl Declared {
+    /// The hash of everything that decides what a record counts as: a change of it counts all records anew.
+    pub fn counts_of<'k>(kinds: impl IntoIterator<Item = &'k Kind>) -> String {
+        let what = |kind: &Kind| (kind.code.clone(), kind.class, kind.on, kind.closed.clone(), kind.see.clone(), kind.indicators.clone());
+        let all: Vec<_> = kinds.into_iter().map(what).collect();
+        blake3::hash(&serde_json::to_vec(&all).unwrap_or_default()).to_hex().to_string()
+    }
+
     /// The kind of this code with its hash.
     pub fn kind(&self, code: &str) -> Option<(&Arc<Kind>, &str)> {
         self.kinds.iter().find(|(kind, _)| kind.code == code).map(|(kind, hash)| (kind, hash.as_str()))

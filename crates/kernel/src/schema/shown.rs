@@ -2,7 +2,9 @@
 //!
 //! A **path** names what a column shows. Closed heads: `row`, `number`, `title`, `area`, `area.<level>`, `organisation`, `day`,
 //! `status`, `due`, `lead`, `co`, `recorder`, `reporter`, `registered_on`, `mark.<milestone>`, `version`, `field.<code>` (plain
-//! `<code>` where no head has that name), `field.<table>.<column>`, `<facet>.<fact>` as the facet publishes it.
+//! `<code>` where no head has that name), `field.<table>.<column>`, `field.<table>.<row>.<column>` (rows count from 1),
+//! `post.<post>` who holds it where the record lies, `<facet>.<fact>` as the facet publishes it. A ledger's column may join
+//! several in one cell: `area.grid+area.micro_grid`.
 
 use std::collections::BTreeMap;
 

@@ -283,6 +283,7 @@ const fn parameter(code: &'static str, takes: Takes, about: &'static str) -> Par
 pub const PARAMETERS: &[Parameter] = &[
     parameter("intake.late_hours", Takes::Number(0, 8_760, 24), "登记晚于发生多少小时算补登，要写原因"),
     parameter("intake.sample_one_in", Takes::Number(0, 1_000, 10), "当场办结的每多少件抽一件回访，0为不抽"),
+    parameter("intake.level", Takes::Word(&[]), "登记到哪一级或更小的区域；不写则不限"),
     parameter("intake.category", Takes::Word(&[]), "哪个选项字段是类别：期限、牵头单位、提示都从它来"),
     parameter("intake.urgency", Takes::Word(&[]), "哪个选项字段说明紧急（值 urgent）"),
     parameter("intake.grade", Takes::Word(&[]), "哪个选项字段说明等级（值 serious 为重大）"),
@@ -319,6 +320,7 @@ pub const PARAMETERS: &[Parameter] = &[
     parameter("dispatch.within_choice", Takes::Flag, "按类别的常用牵头、协办单位预填"),
     parameter("recheck.level", Takes::Word(&[]), "由哪一级范围内的人复查"),
     parameter("call_back.level", Takes::Word(&[]), "由哪一级范围内的人回访"),
+    parameter("settle.at_once", Takes::Flag, "当场化解"),
     parameter("change.state", Takes::Word(&[]), "变更成哪个状态"),
     parameter("change.fields", Takes::Words, "变更哪些字段"),
 ];

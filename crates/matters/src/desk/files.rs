@@ -1,48 +1,15 @@
-//! `POST /files` and `GET /matters/{id}/files/{file}`: photos are staged for a day, claimed by a command, and served only through
-//! the matter that holds them.
+//! `GET /matters/{id}/files/{file}`: photos are served only through the matter that holds them.
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
-use axum::{
-    Json,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
-use desk::{Call, Params, Path, Private, Problem, Upload, errors};
-use kernel::Right;
-use serde::{Deserialize, Serialize};
+use axum::{http::HeaderMap, response::Response};
+use desk::{Call, Params, Path, Private, Problem};
+use serde::Deserialize;
 use store::files::{self, Form};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::show::look;
-
-/// A staged photo.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct StagedFile {
-    /// To be named by the command that uses it.
-    id: Uuid,
-    /// Pixels.
-    width: u32,
-    /// Pixels.
-    height: u32,
-    /// When it was taken, where known. Positions and times in photos are dropped, so never.
-    taken_hint: Option<String>,
-}
-
-/// Upload a photo.
-#[utoipa::path(post, path = "/files", tag = "matters", request_body(content = Vec<u8>, content_type = "image/*"),
-    responses((status = 201, body = StagedFile), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
-pub(super) async fn file_stage(call: Call, upload: Upload) -> Result<(StatusCode, Json<StagedFile>), Problem> {
-    let permit = call.permit(Right::SignIn)?;
-    let files = call.store().files();
-    // Before a byte of it is taken in.
-    let admitted = files.admit(call.store(), &permit).await?;
-    let bytes = upload.read(files::MAX_UPLOAD, &errors::FILE_TOO_LARGE).await?;
-    let staged = files.stage_admitted(call.store(), &permit, bytes, admitted).await?;
-    let view = StagedFile { id: staged.id, width: staged.width, height: staged.height, taken_hint: None };
-    Ok((StatusCode::CREATED, Json(view)))
-}
 
 /// Which form of a photo.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -138,6 +138,11 @@ fn field<'k>(kind: &'k Kind, path: &str, rest: &str) -> Result<Leads<'k>, String
     if column.is_empty() {
         return Ok(Leads { shows: Shows::Value(field.ty), field: Some(field), secret: is_secret(field), column: false });
     }
+    // A row of its own: `field.parties.1.name`.
+    let column = match column.split_once('.') {
+        Some((row, column)) if row.parse::<u8>().is_ok_and(|row| row > 0) => column,
+        _ => column,
+    };
     let Some(inner) = field.rows.iter().find(|inner| inner.code == column) else {
         let known: Vec<&str> = field.rows.iter().map(|inner| inner.code.as_str()).collect();
         return Err(format!("“{path}”：“{code}”没有列“{column}”，可以写：{}", known.join("、")));

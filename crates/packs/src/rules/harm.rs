@@ -1,16 +1,12 @@
 //! What no pack may do to people (`facts/harms.md`), as far as it can be told from a pack's text.
 
-use insight::rules::{indicator::Population, ledger::LedgerSpec};
-
 use super::{
     complaint::Complaint,
+    fronts::{Better, IndicatorForm},
     gather::Found,
     voice::VOICE,
-    written::{Better, IndicatorForm, KindForm, PointRuleForm},
+    written::PointRuleForm,
 };
-
-/// Ways in which a matter came from people speaking up.
-const VOICE_CODES: [&str; 3] = ["residents", "hotline", "petition"];
 
 /// What may not cost points: speaking up, opinions, not attending, family matters, children (`harms.md` 12).
 const NO_MINUS: [(&str, &[&str]); 5] = [
@@ -22,20 +18,10 @@ const NO_MINUS: [(&str, &[&str]); 5] = [
 ];
 
 /// Refuses an indicator that falls with the number of people who speak up.
-pub(super) fn indicator(found: &Found<'_, IndicatorForm>, kinds: &[Found<'_, KindForm>]) -> Option<Complaint> {
+pub(super) fn indicator(found: &Found<'_, IndicatorForm>) -> Option<Complaint> {
     let form = &found.value;
-    if form.better != Some(Better::Less) {
-        return None;
-    }
-    let (kind, found_by) = match &form.population {
-        Population::ClosedMatters { kind, found_by, .. } => (Some(kind), found_by.as_deref()),
-        Population::ReportedMatters { kind } => (Some(kind), None),
-        _ => (None, None),
-    };
-    let voiced = kinds.iter().any(|known| Some(&known.value.code) == kind && known.value.voice);
-    let named = VOICE.iter().any(|word| form.name.contains(word));
-    let came = found_by.is_some_and(|code| VOICE_CODES.contains(&code));
-    (voiced || named || came).then(|| {
+    let voiced = form.better == Some(Better::Less) && VOICE.iter().any(|word| form.name.contains(word));
+    voiced.then(|| {
         found.complain(format!(
             "指标“{}”随信访、诉求、12345 件数增多而变差，不予采用；可以考核及时受理、按期答复、参评和满意（须有基数）",
             form.name
@@ -56,10 +42,4 @@ pub(super) fn points(found: &Found<'_, PointRuleForm>) -> Option<Complaint> {
             form.name
         )),
     )
-}
-
-/// Refuses numbers of identity cards in a ledger (`harms.md` 5).
-pub(super) fn ledger(found: &Found<'_, LedgerSpec>) -> Option<Complaint> {
-    let column = found.value.columns.iter().find(|column| column.name.contains("身份证") || column.code.contains("id_number"))?;
-    Some(found.complain(format!("“{}”不能列入台账：身份证号只写在调解协议书上", column.name)))
 }

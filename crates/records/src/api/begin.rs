@@ -110,7 +110,7 @@ pub(super) async fn kind_form(call: Call, Path(code): Path<String>, Params(asked
             RecordClass::Activity => Some("日期"),
         },
         organisations,
-        beginnings: kind.beginnings().map(|step| ActView { step: step.code.clone(), name: step.name.clone() }).collect(),
+        beginnings: kind.beginnings().map(|step| ActView::of(step.code.clone(), step.name.clone())).collect(),
         opens,
     }))
 }

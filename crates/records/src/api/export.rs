@@ -61,6 +61,7 @@ pub(super) async fn record_workbook(
         header: if demo { "演示数据，非真实".to_owned() } else { String::new() },
         footer: kind.name.clone(),
         paper: if columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
+        year: None,
     };
     // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
     match tokio::task::spawn_blocking(move || book.write()).await {

@@ -1,16 +1,49 @@
-//! `GET /records/{id}/files/{file}`: pictures and documents, served only through the record that holds them.
+//! `POST /files` and `GET /records/{id}/files/{file}`: photos are staged for a day, claimed by a command, and served only through
+//! the record that holds them.
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
-use axum::{http::HeaderMap, response::Response};
-use desk::{Call, Params, Path, Private, Problem};
-use serde::Deserialize;
+use axum::{
+    Json,
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use desk::{Call, Params, Path, Private, Problem, Upload, errors};
+use kernel::Right;
+use serde::{Deserialize, Serialize};
 use store::files::{self, Form};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::look::{look, reading};
 use crate::seen::{Reading, Seen};
+
+/// A staged photo.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct StagedFile {
+    /// To be named by the command that uses it.
+    id: Uuid,
+    /// Pixels.
+    width: u32,
+    /// Pixels.
+    height: u32,
+    /// When it was taken, where known. Positions and times in photos are dropped, so never.
+    taken_hint: Option<String>,
+}
+
+/// Upload a photo.
+#[utoipa::path(post, path = "/files", tag = "records", request_body(content = Vec<u8>, content_type = "image/*"),
+    responses((status = 201, body = StagedFile), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
+pub(super) async fn file_stage(call: Call, upload: Upload) -> Result<(StatusCode, Json<StagedFile>), Problem> {
+    let permit = call.permit(Right::SignIn)?;
+    let files = call.store().files();
+    // Before a byte of it is taken in.
+    let admitted = files.admit(call.store(), &permit).await?;
+    let bytes = upload.read(files::MAX_UPLOAD, &errors::FILE_TOO_LARGE).await?;
+    let staged = files.stage_admitted(call.store(), &permit, bytes, admitted).await?;
+    let view = StagedFile { id: staged.id, width: staged.width, height: staged.height, taken_hint: None };
+    Ok((StatusCode::CREATED, Json(view)))
+}
 
 /// Which form of a picture.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -110,7 +110,7 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
                 import: enter && kind.import.on && held(Right::MatterTriage, &kind.code),
                 export: held(Right::LedgerRead, &kind.code),
             },
-            beginnings: kind.beginnings().map(|step| ActView { step: step.code.clone(), name: step.name.clone() }).collect(),
+            beginnings: kind.beginnings().map(|step| ActView::of(step.code.clone(), step.name.clone())).collect(),
             ledgers: kind.ledgers.iter().map(|ledger| Named { code: ledger.code.clone(), name: ledger.title.clone() }).collect(),
         })
     };
@@ -166,6 +166,21 @@ pub(super) struct KindView {
     indicators: Vec<IndicatorView>,
     /// How sheets are read in.
     import: SheetView,
+    /// How long it is kept.
+    keep: KeepView,
+}
+
+/// How long records are kept after their end.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct KeepView {
+    /// Months until particulars and sealed texts are erased; as long as the record where none is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    texts_months: Option<u32>,
+    /// Months until the record is erased, its counts stay; for ever where none is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row_months: Option<u32>,
+    /// Frozen instead of erased.
+    legal_hold: bool,
 }
 
 /// How sheets are read in.
@@ -322,6 +337,11 @@ fn view(kind: &Kind) -> KindView {
             })
             .collect(),
         import: SheetView { on: kind.import.on, key: kind.import.key.clone() },
+        keep: KeepView {
+            texts_months: kind.keep.texts_months,
+            row_months: kind.keep.row_months,
+            legal_hold: kind.keep.legal_hold,
+        },
     }
 }
 

@@ -2,23 +2,24 @@
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
+mod sheet;
+
 use axum::{Json, response::Response};
 use desk::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
 use jiff::civil::Date;
 use kernel::{
-    Right,
+    Channel, Right,
     schema::{Datum, Field, Kind, Ledger},
     time::shanghai,
 };
 use registry::read::{self, AreaLine};
 use serde::{Deserialize, Serialize};
-use sheets::{Book, Column as SheetColumn, Kind as SheetKind, Value as SheetValue, book::Paper};
 use store::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    booked,
+    beside, booked,
     enter::declared,
     list,
     look::{open, reading, several, with_opened},
@@ -167,8 +168,8 @@ pub(super) async fn ledger_workbook(
     let mut after = None;
     loop {
         let (page, next) = rows(&call, &asked, &ledger, after, CHUNK).await?;
-        all.extend(page.into_iter().map(|(_, cells)| cells));
-        if all.len() > MOST {
+        all.extend(page);
+        if all.len() > MOST && call.channel != Channel::Console {
             let detail = format!("这个范围内的记录超过 {MOST} 条，一次导不完。请缩短期间或缩小范围后再导出。");
             return Err(Problem::invalid("ledger-too-long", "from", detail));
         }
@@ -177,6 +178,9 @@ pub(super) async fn ledger_workbook(
             None => break,
         }
     }
+    let told = format!("{}：{} 行", ledger.title, all.len());
+    access::audit::by(&call, "export", "record", None, &told).await?;
+    let pictures = sheet::pictures(&call, &ledger, &all).await?;
     let demo = call.settings().demo;
     let name = format!(
         "{}{}_{}_{}{}.xlsx",
@@ -186,10 +190,16 @@ pub(super) async fn ledger_workbook(
         asked.to,
         if demo { "（演示数据，非真实）" } else { "" }
     );
-    let book = book(&call, &asked, &ledger, &all, params.form.as_deref() == Some("short"));
+    let book = sheet::book(&call, &asked, &ledger, (&all, &pictures), params.form.as_deref() == Some("short"));
+    let rows = all.len();
     // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
     match tokio::task::spawn_blocking(move || book.write()).await {
-        Ok(Ok(bytes)) => Ok(workbook(&name, bytes)),
+        Ok(Ok(bytes)) => {
+            let mut answer = workbook(&name, bytes);
+            // For the console, which says how many it has written.
+            answer.headers_mut().insert("x-rows", rows.into());
+            Ok(answer)
+        }
         Ok(Err(fault)) => {
             tracing::error!(%fault, "a ledger could not be written");
             Err(Problem::broken())
@@ -286,11 +296,14 @@ async fn rows(
             booked::fill(call, &permit, one, field, (&from, &to)).await?;
         }
     }
+    let paths: Vec<&str> = ledger.columns.iter().flat_map(|column| column.path.split('+')).collect();
+    beside::with_posts(call, &permit, &mut seen, &paths).await?;
+    beside::with_people(call, &permit, &mut seen, &paths).await?;
     let seen: Vec<Seen> = seen.into_iter().filter(|one| ledger.only.as_ref().is_none_or(|only| one.meets(only))).collect();
     let mut texts = vec![];
     for one in &seen {
         let fields = one.kind.iter().flat_map(|kind| &kind.fields);
-        let shown = |field: &&Field| ledger.columns.iter().any(|column| named(&column.path) == field.code);
+        let shown = |field: &&Field| paths.iter().any(|path| named(path) == field.code);
         texts.extend(one.sealed(fields.filter(shown)));
     }
     let opened = open(call, &permit, texts).await?;
@@ -378,14 +391,7 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
         let inner = ledger.each.as_deref().and_then(|code| path.strip_prefix("field.")?.strip_prefix(code)?.strip_prefix('.'));
         let shown = match (inner, row) {
             (Some(inner), Some(row)) => inner_cell(seen, ledger, inner, row, opened),
-            _ => {
-                let mut shown = shown::path(seen, path, &column.name, opened);
-                // Names of persons stand masked in every ledger; whoever needs them opens the record.
-                if shown.state == Some("hidden") {
-                    "—".clone_into(&mut shown.text);
-                }
-                shown
-            }
+            _ => outer_cell(seen, column, opened),
         };
         on_paper(seen, column, shown)
     };
@@ -395,6 +401,45 @@ fn lines(seen: &Seen, ledger: &Ledger, opened: &crate::seen::Opened) -> Vec<Cell
     }
 }
 
+/// What a column shows of a record: one path, or several in one cell.
+fn outer_cell(seen: &Seen, column: &kernel::schema::Column, opened: &crate::seen::Opened) -> Shown {
+    let mut parts = column.path.split('+').map(|path| {
+        let mut shown = shown::path(seen, path, &column.name, opened);
+        // Names of persons stand masked in every ledger; whoever needs them opens the record.
+        if shown.state == Some("hidden") {
+            "—".clone_into(&mut shown.text);
+        }
+        shown.text = bare(seen, path, shown.text);
+        shown
+    });
+    let Some(mut cell) = parts.next() else { return shown::path(seen, "", &column.name, opened) };
+    for part in parts.filter(|part| !part.text.is_empty()) {
+        // What may not be read is said once.
+        if cell.text == part.text {
+            continue;
+        }
+        if !cell.text.is_empty() {
+            cell.text.push(' ');
+        }
+        cell.text += &part.text;
+    }
+    cell
+}
+
+/// In a ledger a category stands behind its group, and an area without the village, which has a column of its own.
+fn bare(seen: &Seen, path: &str, text: String) -> String {
+    if path.starts_with("area.") && path != "area.village" {
+        let village = seen.body.place.at("village").map_or("", |part| part.name.as_str());
+        return text.strip_prefix(village).filter(|short| !short.is_empty()).map_or_else(|| text.clone(), str::to_owned);
+    }
+    let kind = seen.kind.as_deref();
+    let category = kind.filter(|kind| kind.word("intake.category") == Some(path)).and_then(|kind| {
+        let code = seen.body.values.get(path)?.plain()?;
+        kind.choice(kind.field(path)?, &code).filter(|choice| !choice.group.is_empty() && choice.group != kind.name)
+    });
+    category.filter(|choice| choice.group != text).map_or_else(|| text.clone(), |choice| format!("{}/{text}", choice.group))
+}
+
 /// As it stands in a column: a number without its unit, which the head has said; yuan with fen.
 fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> Shown {
     let field = seen.kind.as_deref().and_then(|kind| kind.field(column.path.strip_prefix("field.").unwrap_or(&column.path)));
@@ -402,7 +447,7 @@ fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> S
     {
         shown.text = bare.to_owned();
     }
-    if let Some(fen) = fen(&shown.text).filter(|_| column.format == "money") {
+    if let Some(fen) = sheet::fen(&shown.text).filter(|_| column.format == "money") {
         let sign = if fen < 0 { "-" } else { "" };
         shown.text = format!("{sign}{}.{:02}", fen.abs() / 100, fen.abs() % 100);
     }
@@ -414,69 +459,4 @@ fn inner_cell(seen: &Seen, ledger: &Ledger, column: &str, row: usize, opened: &c
     let shown = field.and_then(|field| shown::field(seen, field, opened));
     let cell = shown.and_then(|shown| shown.rows.into_iter().nth(row)?.into_iter().find(|cell| cell.code == column));
     cell.unwrap_or_else(|| shown::path(seen, "", "", opened))
-}
-
-fn book(call: &Call, asked: &Asked, ledger: &Ledger, rows: &[Cells], short: bool) -> Book {
-    let format = |column: &kernel::schema::Column| match column.format.as_str() {
-        "date" => SheetKind::Date,
-        "int" => SheetKind::Int,
-        "money" => SheetKind::Money,
-        _ => SheetKind::Text,
-    };
-    let value = |(n, column, cell): (usize, &kernel::schema::Column, &Shown)| match (column.path.as_str(), format(column)) {
-        ("row", _) => SheetValue::Int(n as i64 + 1),
-        (_, SheetKind::Date) => cell.text.parse::<Date>().map_or_else(|_| SheetValue::from(cell.text.as_str()), SheetValue::Date),
-        (_, SheetKind::Int) => cell.text.parse::<i64>().map_or_else(|_| SheetValue::from(cell.text.as_str()), SheetValue::Int),
-        (_, SheetKind::Money) => fen(&cell.text).map_or_else(|| SheetValue::from(cell.text.as_str()), SheetValue::Money),
-        _ => SheetValue::from(cell.text.as_str()),
-    };
-    let demo = call.settings().demo;
-    let place = &asked.area.full_name;
-    let head = format!(
-        "期间：{}    填报单位（盖章）：{place}    填报人：{}    审核人：            填报日期：{}    联系电话：            ",
-        period(asked),
-        call.caller.name,
-        call.now().date(&shanghai())
-    );
-    let mut foot = vec![totals(ledger, rows)];
-    if !ledger.remark.is_empty() {
-        foot.push(format!("说明：{}", ledger.remark));
-    }
-    foot.push("填报人（签字）：                审核人（签字）：                单位负责人（签字）：                ".to_owned());
-    Book {
-        sheet: ledger.title.clone(),
-        title: vec![format!("{place}{}", ledger.title), head],
-        columns: ledger.columns.iter().map(|column| SheetColumn::new(&column.name, f64::from(width(column)), format(column))).collect(),
-        rows: rows
-            .iter()
-            .enumerate()
-            .map(|(n, cells)| ledger.columns.iter().zip(cells).map(|(column, cell)| value((n, column, cell))).collect())
-            .collect(),
-        foot,
-        header: if demo { "演示数据，非真实".to_owned() } else { String::new() },
-        footer: format!("{place}{}", ledger.title),
-        paper: if short || ledger.columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
-    }
-}
-
-/// How many, and the sums of the columns that add up.
-fn totals(ledger: &Ledger, rows: &[Cells]) -> String {
-    let mut said = format!("合计：{} 行", rows.len());
-    for (n, column) in ledger.columns.iter().enumerate() {
-        if matches!(column.format.as_str(), "money") {
-            let sum: i64 = rows.iter().filter_map(|cells| fen(&cells.get(n)?.text)).sum();
-            said += &format!("    {}：{}", column.name, shown::decimal(sum, 100));
-        }
-    }
-    said
-}
-
-/// Yuan as written, in fen.
-fn fen(text: &str) -> Option<i64> {
-    let text = text.trim().trim_end_matches('元').trim();
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || rest.len() > 2 {
-        return None;
-    }
-    format!("{whole}{rest:0<2}").parse().ok()
 }

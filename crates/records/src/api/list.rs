@@ -173,7 +173,7 @@ fn act(seen: &Seen) -> Option<ActView> {
     let offered = super::view::offered(seen)?;
     let likely = offered.into_iter().find(|offered| offered.why.is_none() && (!offered.step.aside || offered.signs))?;
     let name = if likely.signs { format!("审批{}", likely.step.name) } else { likely.step.name.clone() };
-    Some(ActView { step: likely.step.code.clone(), name })
+    Some(ActView { step: likely.step.code.clone(), name, bulk: !likely.signs && super::bulk::may(seen, likely.step) })
 }
 
 /// The codes of the kinds that a caller may ask for, in the order of the menu: those declared where he holds anything.

@@ -2,7 +2,9 @@
 
 mod act;
 mod begin;
+mod beside;
 mod booked;
+mod bulk;
 mod enter;
 mod export;
 mod files;
@@ -15,6 +17,8 @@ mod look;
 mod parse;
 mod query;
 mod reveal;
+pub mod rooms;
+mod said;
 mod shown;
 mod timeline;
 mod view;
@@ -32,11 +36,13 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list::record_list))
         .routes(routes!(view::record_show))
         .routes(routes!(reveal::record_reveal))
+        .routes(routes!(files::file_stage))
         .routes(routes!(files::record_file))
         .routes(routes!(ledger::ledger_page))
         .routes(routes!(ledger::ledger_workbook))
         .routes(routes!(import::import_template))
         .routes(routes!(import::import_run))
         .routes(routes!(export::record_workbook))
+        .routes(routes!(bulk::record_bulk))
         .routes(routes!(act::record_act))
 }

@@ -205,6 +205,18 @@ impl Query {
                 role::EXCLUDED
             );
         }
+        // What the order itself can leave out is not scanned: of the newest all before a day, of the due all that ends later.
+        if self.falls() {
+            for (test, bound) in [(">=", self.filters.since), ("<", self.filters.until)] {
+                if let Some(bound) = bound {
+                    let bound = bind(bound.into());
+                    sql += &format!(" AND {key} {test} {bound}");
+                }
+            }
+        } else if let (Order::Due, Some(before)) = (self.order, self.filters.due_before) {
+            let before = bind(before.into());
+            sql += &format!(" AND {key} < {before}");
+        }
         let (sign, way) = if self.falls() { ("<", " DESC") } else { (">", "") };
         if let Some((sort, id)) = after {
             let (sort, id) = (bind(sort.into()), bind(id.into()));

@@ -99,7 +99,7 @@ pub(super) fn field(seen: &Seen, field: &Field, opened: &Opened) -> Option<Shown
             shown.state = Some("hidden");
         }
         Reading::Masked => {
-            "已遮挡".clone_into(&mut shown.text);
+            shown.text = masked(datum, opened);
             shown.state = Some("masked");
         }
         Reading::Open => open(seen, field, datum, opened, &mut shown),
@@ -125,15 +125,15 @@ fn open(seen: &Seen, field: &Field, datum: &Datum, opened: &Opened, shown: &mut 
                 // A column is read by the table's own rule and by its own.
                 let (text, state) = match seen.reading(column) {
                     Reading::Open => (None, None),
-                    Reading::Masked => (Some("已遮挡"), Some("masked")),
-                    Reading::Hidden => (Some("内容限承办人查看"), Some("hidden")),
+                    Reading::Masked => (Some(row.get(&column.code).map(|datum| masked(datum, opened)).unwrap_or_default()), Some("masked")),
+                    Reading::Hidden => (Some("内容限承办人查看".to_owned()), Some("hidden")),
                 };
                 let value = row.get(&column.code).filter(|_| state.is_none());
                 Shown {
                     code: column.code.clone(),
                     name: column.name.clone(),
                     ty: column.ty.code(),
-                    text: text.map_or_else(|| value.map(|datum| words(datum, opened)).unwrap_or_default(), str::to_owned),
+                    text: text.unwrap_or_else(|| value.map(|datum| words(datum, opened)).unwrap_or_default()),
                     value: value.and_then(wire),
                     refs: value.iter().flat_map(|datum| datum.references()).map(reference).collect(),
                     rows: vec![],
@@ -144,6 +144,18 @@ fn open(seen: &Seen, field: &Field, datum: &Datum, opened: &Opened, shown: &mut 
             shown.rows = rows.iter().map(|row| field.rows.iter().map(|column| cell(row, column)).collect()).collect();
         }
         _ => {}
+    }
+}
+
+/// A masked value: enough to tell two apart, never enough to reach or name somebody. A number of an identity card not even that.
+fn masked(datum: &Datum, opened: &Opened) -> String {
+    let text = words(datum, opened);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let number = !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | ' ' | '+'));
+    match number {
+        _ if text.is_empty() || digits >= 15 => "已遮挡".to_owned(),
+        true => kernel::mask::phone(&text),
+        false => kernel::mask::name(&text),
     }
 }
 
@@ -177,12 +189,22 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
         "day" => body.day.clone().unwrap_or_default(),
         "status" => body.status.name.clone(),
         "due" => day(whole().map(Clock::due)),
-        "lead" => operand(&crate::facets::fact(body, "tasks.lead")),
+        "lead" => match crate::facets::fact(body, "tasks.lead") {
+            // What no unit was given is mediated by the people of the place.
+            Operand::Absent if body.facets.mediation.is_some() && body.status.phase != kernel::schema::Phase::Waits => {
+                body.mediates().map(|unit| unit.name).unwrap_or_default()
+            }
+            lead => operand(&lead),
+        },
         "co" => operand(&crate::facets::fact(body, "tasks.co")),
         "recorder" => body.recorder.title.clone(),
         // The resident behind a record is a person: masked wherever he is listed.
         "reporter" if body.facets.intake.as_ref().is_some_and(|intake| intake.on_behalf.is_some()) => "已遮挡".to_owned(),
         "reporter" => body.recorder.title.clone(),
+        "tasks.handler" | "check.rechecker" | "mediation.mediator" | "clock.approver" => {
+            let known = seen.accounts(path).into_iter().filter_map(|account| seen.people.get(&account).map(String::as_str));
+            known.collect::<Vec<_>>().join("、")
+        }
         "registered_on" => day(Some(body.registered_at)),
         "version" => body.version.to_string(),
         "opens.numbers" => seen.opens.iter().map(|(number, _)| number.as_str()).collect::<Vec<_>>().join("、"),
@@ -193,6 +215,8 @@ pub(super) fn path(seen: &Seen, path: &str, name: &str, opened: &Opened) -> Show
                 body.place.at(level).map(|part| part.name.clone()).unwrap_or_default()
             } else if let Some(mark) = path.strip_prefix("mark.") {
                 day(body.marks.get(mark).copied())
+            } else if let Some(post) = path.strip_prefix("post.") {
+                seen.posts.get(post).cloned().unwrap_or_default()
             } else {
                 match seen.fact(path) {
                     Operand::Text(code) => crate::facets::spoken(path, &code).map_or(code, str::to_owned),
@@ -209,7 +233,13 @@ fn column_of(table: Shown, path: &str, name: &str, column: &str) -> Shown {
     if table.state.is_some() {
         return Shown { code: path.to_owned(), name: name.to_owned(), ..table };
     }
-    let cells = table.rows.iter().flatten().filter(|cell| cell.code == column && !cell.text.is_empty());
+    // `1.name`: of the first row alone.
+    let (row, column) = match column.split_once('.') {
+        Some((row, column)) => (row.parse::<usize>().ok(), column),
+        None => (None, column),
+    };
+    let rows = table.rows.iter().enumerate().filter(|(n, _)| row.is_none_or(|row| n + 1 == row)).flat_map(|(_, cells)| cells);
+    let cells = rows.filter(|cell| cell.code == column && !cell.text.is_empty());
     plain(path, name, cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("；"))
 }
 
@@ -327,6 +357,7 @@ pub(super) fn owes(seen: &Seen) -> Vec<OwedView> {
     let body = &seen.body;
     let mut owed = vec![];
     let mine = |by: &[Relation]| by.iter().any(|relation| seen.relations.contains(relation));
+    let nearest = |awaited: &crate::rules::state::Await| who_owes(body, awaited);
     for awaited in &body.status.awaits {
         let handled = awaited.by.iter().all(|relation| matches!(relation, Relation::Lead | Relation::Co | Relation::Holder));
         if handled && body.facets.tasks.is_some() {
@@ -335,7 +366,7 @@ pub(super) fn owes(seen: &Seen) -> Vec<OwedView> {
         let due = awaited.due.clone().map(|due| clock("", &Clock::new(due), seen, false));
         owed.push((
             due.as_ref().map(|due| due.due),
-            OwedView { what: awaited.name.clone(), who: who(body, &awaited.by), due, mine: mine(&awaited.by) },
+            OwedView { what: awaited.name.clone(), who: nearest(awaited), due, mine: mine(&awaited.by) },
         ));
     }
     for task in body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).filter(|task| task.state.is_open()) {
@@ -360,6 +391,18 @@ pub(super) fn owes(seen: &Seen) -> Vec<OwedView> {
     owed.into_iter().map(|(_, owed)| owed).collect()
 }
 
+/// Who owes an awaited step, in words: as it stands on lists.
+fn who_owes(body: &Body, awaited: &crate::rules::state::Await) -> String {
+    use kernel::schema::Verb;
+    let checks = matches!(awaited.verb, Verb::Recheck | Verb::CallBack);
+    match awaited.level.as_deref() {
+        _ if awaited.verb == Verb::Alert => who(body, &[Relation::Desk]),
+        Some(level) if checks => body.place.at(level).map_or_else(|| who(body, &awaited.by), |part| part.name.clone()),
+        _ if !checks && awaited.by.contains(&Relation::Mediator) => who(body, &[Relation::Mediator]),
+        _ => who(body, &awaited.by),
+    }
+}
+
 /// Who owes something by a relation, in words.
 fn who(body: &Body, by: &[Relation]) -> String {
     let desk = || body.desk.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
@@ -370,7 +413,9 @@ fn who(body: &Body, by: &[Relation]) -> String {
         Relation::Recorder | Relation::Reporter => body.recorder.title.clone(),
         Relation::Owner => body.organisation.as_ref().map(|unit| unit.name.clone()).unwrap_or_default(),
         Relation::Checker => body.place.at("village").map_or_else(desk, |part| part.name.clone()),
-        Relation::Mediator => body.place.at("village").map_or_else(desk, |part| format!("{}调解员", part.name)),
+        Relation::Mediator => {
+            body.mediates().map_or_else(desk, |unit| if unit.area { format!("{}调解员", unit.name) } else { unit.name })
+        }
         other => other.name().to_owned(),
     };
     by.first().map(named).unwrap_or_default()

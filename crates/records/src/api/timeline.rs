@@ -222,6 +222,8 @@ fn facets(told: &mut Told, kind: Option<&Kind>, event: &Event) {
         .to_owned()),
         Event::Tasks(tasks::Event::Waived { .. }) => say("不再需要协办".to_owned()),
         Event::Tasks(tasks::Event::Lapsed { .. }) => say("认领到期没有进展".to_owned()),
+        Event::Clock(clock::Event::Restarted { whole }) => say(format!("重新计时，期限{}", shown::moment(whole.due))),
+        Event::Alert(alert::Event::Passed) => say("激化风险已降低，不再需要告知".to_owned()),
         Event::Clock(clock::Event::Restated { whole }) => say(format!("期限改为{}", shown::moment(whole.due))),
         Event::Clock(clock::Event::Extended { until, .. }) => say(format!("延期到{}", crate::rules::clock::local_day(*until))),
         Event::Clock(clock::Event::Suspended { until, .. }) => {

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
+    beside::{self, ContactView},
     form, look,
     look::{open, reading},
     shown,
@@ -47,6 +48,9 @@ pub(super) struct RecordView {
     /// Its parts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     parts: Vec<PartView>,
+    /// Whom to call about it, while it is open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contacts: Vec<ContactView>,
     /// What it may be used for.
     may: MayView,
 }
@@ -241,7 +245,7 @@ async fn view(call: &Call, seen: &Seen) -> Result<RecordView, Problem> {
     let opened = open(call, &permit, texts).await?;
     let titles = titles(call, &permit, &history).await?;
     let actions = actions(seen, &opened);
-    let likely = actions.iter().find(|action| action.likely).map(|action| ActView { step: action.step.clone(), name: action.name.clone() });
+    let likely = actions.iter().find(|action| action.likely).map(|action| ActView::of(action.step.clone(), action.name.clone()));
     Ok(RecordView {
         row: RecordRow { act: likely, ..shown::row(seen, &[], &opened) },
         declaration: seen.body.kind.declaration.clone(),
@@ -254,6 +258,7 @@ async fn view(call: &Call, seen: &Seen) -> Result<RecordView, Problem> {
         actions,
         links: links(call, &permit, seen).await?,
         parts: parts(seen, &opened),
+        contacts: beside::contacts(call, &permit, seen).await?,
         may: may(seen),
     })
 }
@@ -295,6 +300,9 @@ fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
     let numbers = [
         (Facet::Attendance, [("attendance.expected", "应到"), ("attendance.present", "实到"), ("attendance.excused", "请假")].as_slice()),
         (Facet::Bookings, booked),
+        (Facet::Ladder, [("ladder.name", "办理层级")].as_slice()),
+        (Facet::Upward, [("upward.reported_on", "上报日期")].as_slice()),
+        (Facet::Alert, [("alert.told_on", "告知派出所")].as_slice()),
         (Facet::Validity, [("validity.since", "起始日期"), ("validity.until", "终止日期")].as_slice()),
         (
             Facet::Check,
@@ -311,6 +319,9 @@ fn sections(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Section> {
                 Facet::Attendance => "到会",
                 Facet::Bookings => table.map_or("收支", |table| &table.name),
                 Facet::Validity => "有效期",
+                Facet::Ladder => "办理层级",
+                Facet::Upward => "重大上报",
+                Facet::Alert => "告知派出所",
                 _ => "复查回访",
             };
             sections.push(Section { code: facet.code(), name: name.to_owned(), facts });

@@ -301,6 +301,16 @@ pub struct ActView {
     pub step: String,
     /// The word on its button.
     pub name: String,
+    /// Whether it may be taken for several records at once: its form asks for nothing that is one record's own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bulk: bool,
+}
+
+impl ActView {
+    /// A step for one record.
+    pub const fn of(step: String, name: String) -> Self {
+        Self { step, name, bulk: false }
+    }
 }
 
 /// What a person is told after a command.

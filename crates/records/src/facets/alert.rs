@@ -21,6 +21,9 @@ pub struct State {
     /// When it was told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub told: Option<Instant>,
+    /// Whether it is likely to escalate, as last weighed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub high: bool,
 }
 
 /// What happens.
@@ -32,6 +35,8 @@ pub enum Event {
         /// By when the police station is to be told.
         due: Reckoned,
     },
+    /// The risk is gone: what is gone is told to nobody.
+    Passed,
     /// The police station was told.
     Told,
 }
@@ -55,20 +60,23 @@ pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
     }
 }
 
-/// Whether the record is likely to escalate and nobody has been told.
-fn raised(body: &Body, acting: &Acting<'_>) -> Option<RecordEvent> {
+/// What follows where the risk was weighed: somebody is to be told at once, each time it becomes high; or nobody any more.
+fn weighed(body: &Body, acting: &Acting<'_>) -> Option<RecordEvent> {
     let state = body.facets.alert.as_ref()?;
     let high = body.values.get(acting.kind.word("alert.field")?).and_then(Datum::plain).as_deref() == Some("high");
+    if state.high && !high {
+        return Some(RecordEvent::Alert(Event::Passed));
+    }
     let limit = acting.kind.word("alert.within").and_then(|within| within.parse().ok())?;
     let due = Reckoned::new(acting.facts.now, &limit, &acting.facts.calendar, &[]);
-    (high && state.owed.is_none() && state.told.is_none() && body.is_open()).then_some(RecordEvent::Alert(Event::Raised { due }))
+    (high && !state.high && body.is_open()).then_some(RecordEvent::Alert(Event::Raised { due }))
 }
 
 /// What its verbs do.
 pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
     acting.note_needed()?;
     match acting.step.verb {
-        Verb::Assess => Ok(Acted::done(raised(body, acting).into_iter().collect())),
+        Verb::Assess => Ok(Acted::done(weighed(body, acting).into_iter().collect())),
         Verb::Alert => Ok(Acted::done(vec![RecordEvent::Alert(Event::Told)])),
         _ => Err(No::StepUnknown),
     }
@@ -77,13 +85,20 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
 /// A beginning or a correction may show that it is likely to escalate.
 pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
     let changed = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_) | RecordEvent::Valued(_)));
-    Ok(if changed { raised(body, acting).into_iter().collect() } else { vec![] })
+    Ok(if changed { weighed(body, acting).into_iter().collect() } else { vec![] })
 }
 
 /// Its state after an event.
 pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
     match event {
-        RecordEvent::Alert(Event::Raised { due }) => state.owed = Some(due.clone()),
+        RecordEvent::Alert(Event::Raised { due }) => {
+            state.owed = Some(due.clone());
+            state.high = true;
+        }
+        RecordEvent::Alert(Event::Passed) => {
+            state.owed = None;
+            state.high = false;
+        }
         RecordEvent::Alert(Event::Told) => {
             state.owed = None;
             state.told = Some(mark.at);

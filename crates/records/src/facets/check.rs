@@ -10,7 +10,7 @@ use kernel::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Acted, Acting, Mark, asked, choice, note, outcome};
+use super::{Acted, Acting, Mark, asked, choice, explained, note, outcome};
 use crate::rules::{event::Event as RecordEvent, refusal::No, state::Body};
 
 /// What is known.
@@ -79,7 +79,7 @@ pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
 /// The outcomes to choose from.
 pub fn outcomes(_: &Kind, step: &Step) -> Vec<Choice> {
     match step.verb {
-        Verb::Recheck => vec![choice("passed", "复查通过"), choice("failed", "退回重改")],
+        Verb::Recheck => vec![choice("passed", "复查通过"), explained("failed", "退回重改")],
         Verb::CallBack => vec![
             choice("satisfied", "满意"),
             choice("basically", "基本满意"),
@@ -232,7 +232,7 @@ pub fn fact(state: &State, name: &str) -> Operand {
         "rechecked_on" => super::day(state.recheck.as_ref().map(|look| look.at)),
         "called_back_on" => super::day(state.answers.last().map(|look| look.at)),
         "rating" => state.answers.last().map_or(Operand::Absent, |look| Operand::Text(look.result.clone())),
-        "reopened" => super::count(state.reopened),
+        "reopened" => Operand::Flag(state.reopened > 0),
         _ => Operand::Absent,
     }
 }

@@ -29,6 +29,12 @@ pub struct State {
     /// How often it was extended.
     #[serde(default)]
     pub extensions: i64,
+    /// Whether it stands still: from the pause until somebody or the calendar ends it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub suspended: bool,
+    /// Who last agreed to an extension or a pause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approver: Option<Uuid>,
 }
 
 /// What happens.
@@ -50,12 +56,19 @@ pub enum Event {
         /// The whole.
         whole: Reckoned,
     },
+    /// A new round begins where nobody led the one before: it counts from now. What a closed round kept or missed stays so.
+    Restarted {
+        /// The whole.
+        whole: Reckoned,
+    },
     /// A later end was granted.
     Extended {
-        /// For which task; the whole where none.
+        /// For which task.
         task: Option<Uuid>,
         /// Until when.
         until: Instant,
+        /// Whether the whole ends later too: nothing is done before the lead is.
+        whole: bool,
     },
     /// All clocks of the record stand still.
     Suspended {
@@ -99,11 +112,19 @@ pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
         Verb::Extend if state.extensions >= acting.kind.number("clock.extensions") && acting.ask.is_none() => {
             Err(No::TooManyExtensions(state.extensions))
         }
+        // Nobody lets the clock stand still for his own work.
+        Verb::Suspend if worked(body, acting) => Err(No::OwnRequest),
         Verb::Suspend if is_pressing(acting.kind, &body.values) || never_paused(acting.kind, body) => Err(No::NoPause),
         Verb::Suspend if paused => Err(No::PauseState(acting.step.name.clone())),
         Verb::Resume if !paused => Err(No::PauseState(acting.step.name.clone())),
         _ => Ok(()),
     }
+}
+
+fn worked(body: &Body, acting: &Acting<'_>) -> bool {
+    let Some(account) = acting.facts.who.account else { return false };
+    let tasked = body.facets.tasks.as_ref().is_some_and(|tasks| tasks.worked(account));
+    tasked || body.facets.mediation.as_ref().is_some_and(|mediation| mediation.worked(account))
 }
 
 fn never_paused(kind: &Kind, body: &Body) -> bool {
@@ -143,7 +164,9 @@ fn extend(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
     if until.0 - due.0.max(acting.facts.now.0) > (most + 1) * DAY {
         return Err(No::UntilTooFar(most));
     }
-    Ok(Acted::done(vec![RecordEvent::Clock(Event::Extended { task: acting.task, until: day_end(until) })]))
+    let lead = body.facets.tasks.as_ref().and_then(|tasks| tasks.lead()).filter(|task| task.state.is_open()).map(|task| task.id);
+    let whole = acting.task.is_none() || acting.task == lead;
+    Ok(Acted::done(vec![RecordEvent::Clock(Event::Extended { task: acting.task.or(lead), until: day_end(until), whole })]))
 }
 
 fn suspend(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
@@ -184,8 +207,13 @@ pub fn whole_rule(kind: &Kind) -> Option<&LimitRule> {
 /// A beginning starts the clock; what changes the category, the urgency or a due field restates it from the same start.
 pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Vec<RecordEvent> {
     let Some(state) = &body.facets.clock else { return vec![] };
-    let Some(rule) = whole_rule(acting.kind) else { return vec![] };
     let calendar = &acting.facts.calendar;
+    let anew = so_far.iter().any(super::begins_anew);
+    if let Some(held) = state.whole.as_ref().filter(|_| anew) {
+        let whole = Reckoned::new(acting.facts.now, &held.reckoned.limit, calendar, &[]);
+        return vec![RecordEvent::Clock(Event::Restarted { whole })];
+    }
+    let Some(rule) = whole_rule(acting.kind) else { return vec![] };
     let entered = so_far.iter().find_map(|event| if let RecordEvent::Entered(entered) = event { Some(entered) } else { None });
     if let Some(entered) = entered {
         let met = entered.marks.iter().any(|mark| mark == "finished");
@@ -212,16 +240,23 @@ pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
                 held.reckoned = whole.clone();
             }
         }
-        RecordEvent::Clock(Event::Extended { task, until }) => {
+        RecordEvent::Clock(Event::Restarted { whole }) => state.whole = Some(Clock::new(whole.clone())),
+        RecordEvent::Clock(Event::Extended { until, whole, .. }) => {
             state.extensions += 1;
-            if let (None, Some(held)) = (task, &mut state.whole) {
-                held.extended = Some(*until);
+            state.approver = mark.account;
+            if let (true, Some(held)) = (*whole, &mut state.whole) {
+                held.extended = held.extended.max(Some(*until));
             }
         }
         RecordEvent::Clock(Event::Suspended { until, dues }) => {
+            state.suspended = true;
+            state.approver = mark.account;
             set(state, dues, |pauses| pauses.push(Pause { from: mark.at, to: Some(*until) }));
         }
-        RecordEvent::Clock(Event::Resumed { dues }) => set(state, dues, |pauses| cut(pauses, mark.at)),
+        RecordEvent::Clock(Event::Resumed { dues }) => {
+            state.suspended = false;
+            set(state, dues, |pauses| cut(pauses, mark.at));
+        }
         // Where rungs are climbed, the rung's limit is the limit of the whole.
         RecordEvent::Ladder(super::ladder::Event::Stood { due: Some(due), met, .. }) => {
             state.whole = Some(Clock { met: met.then_some(mark.at), ..Clock::new(due.clone()) });
@@ -232,6 +267,7 @@ pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
                 let void = taken.status.as_ref().is_some_and(|status| status.phase == kernel::schema::Phase::Void);
                 held.off = void;
                 held.met = (!void).then_some(mark.at);
+                state.suspended = false;
             }
             if taken.clears.iter().any(|cleared| cleared == "finished") {
                 held.met = None;
@@ -262,11 +298,29 @@ pub fn fact(state: &State, name: &str) -> Operand {
     match name {
         "due" => super::day(whole.map(Clock::due)),
         "limit" => whole.map_or(Operand::Absent, |whole| Operand::Text(whole.reckoned.limit.to_string())),
-        "met" => super::day(whole.and_then(|whole| whole.met)),
+        "met" => whole.filter(|whole| whole.met.is_some()).map_or(Operand::Absent, |whole| Operand::Flag(!whole.was_late())),
         "late" => whole.filter(|whole| whole.met.is_some()).map_or(Operand::Absent, |whole| Operand::Flag(whole.was_late())),
         "provisional" => whole.map_or(Operand::Absent, |whole| Operand::Flag(whole.reckoned.provisional)),
         "extensions" => super::count(state.extensions),
-        "suspended" => Operand::Flag(whole.is_some_and(|whole| !whole.pauses.is_empty())),
+        "suspended" => Operand::Flag(state.suspended),
+        "delays" => delays(state),
+        "control" => state.control.as_ref().map_or(Operand::Absent, |control| {
+            let by = control.due.zoned(&kernel::time::shanghai()).strftime("%Y-%m-%d %H:%M");
+            Operand::Text(format!("限{by}前采取"))
+        }),
         _ => Operand::Absent,
     }
+}
+
+/// Extensions and pauses in words: `延期1次至2026-03-20；挂账至2026-04-01`.
+fn delays(state: &State) -> Operand {
+    let mut words = vec![];
+    let whole = state.whole.as_ref();
+    if let (Some(until), true) = (whole.and_then(|whole| whole.extended), state.extensions > 0) {
+        words.push(format!("延期{}次至{}", state.extensions, crate::rules::clock::local_day(until)));
+    }
+    if let Some(to) = whole.and_then(|whole| whole.pauses.last()).and_then(|pause| pause.to) {
+        words.push(format!("挂账至{}", crate::rules::clock::local_day(to.plus(-1))));
+    }
+    if words.is_empty() { Operand::Absent } else { Operand::Text(words.join("；")) }
 }

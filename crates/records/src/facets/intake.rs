@@ -27,6 +27,9 @@ pub struct State {
     /// Settled on the spot.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub on_the_spot: bool,
+    /// What that is called: 当场整改, 当场化解.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub settled_as: String,
     /// Under which record it is carried on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<uuid::Uuid>,
@@ -123,6 +126,11 @@ fn other<'a>(acting: &'a Acting<'_>) -> Result<(uuid::Uuid, &'a crate::rules::fa
 /// Its state after an event.
 pub fn fold(state: &mut State, event: &RecordEvent, _: Mark) {
     match event {
+        RecordEvent::Entered(entered) => state.settled_as.clone_from(&entered.step.name),
+        RecordEvent::Mediation(super::mediation::Event::Settled { at_once: true, .. }) => state.on_the_spot = true,
+        // What was done did not hold.
+        RecordEvent::Taken(taken) if taken.step.verb == Verb::Reopen => state.on_the_spot = false,
+        RecordEvent::Taken(taken) if taken.step.verb == Verb::Settle => state.settled_as.clone_from(&taken.step.name),
         RecordEvent::Intake(Event::Came { on_behalf, late, on_the_spot }) => {
             state.on_behalf.clone_from(on_behalf);
             state.late.clone_from(late);
@@ -141,6 +149,7 @@ pub fn fact(state: &State, name: &str) -> Operand {
         "on_behalf" => Operand::Flag(state.on_behalf.is_some()),
         "late" => Operand::Flag(state.late.is_some()),
         "on_the_spot" => Operand::Flag(state.on_the_spot),
+        "settled_as" if state.on_the_spot => Operand::Text(state.settled_as.clone()),
         "corrected" => super::count(i64::from(state.corrected)),
         _ => Operand::Absent,
     }

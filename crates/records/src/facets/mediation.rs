@@ -2,13 +2,17 @@
 
 use kernel::{
     Instant,
-    schema::{Choice, Datum, Field, Kind, Step, Verb, condition::Operand},
+    schema::{Choice, Datum, Field, Kind, Need, Setting, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Acted, Acting, Mark, choice, note, outcome};
-use crate::rules::{event::Event as RecordEvent, refusal::No, state::Body};
+use super::{Acted, Acting, Mark, choice, explained, note, outcome};
+use crate::rules::{
+    event::{Event as RecordEvent, Valued},
+    refusal::No,
+    state::Body,
+};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +32,9 @@ pub struct State {
     /// How often they met.
     #[serde(default)]
     pub rounds: u32,
+    /// Not taken on: the parties were told where else to turn.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub declined: bool,
 }
 
 /// How a mediation came out.
@@ -49,7 +56,14 @@ pub enum Event {
     /// A mediation was held.
     Mediated,
     /// The sides agreed.
-    Settled,
+    Settled {
+        /// At once, on the spot (当场化解).
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        at_once: bool,
+        /// When, where that is earlier than it was written down.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        at: Option<Instant>,
+    },
     /// They did not.
     Failed,
     /// The agreement was kept, in part, or not.
@@ -80,8 +94,8 @@ pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
 /// The outcomes to choose from.
 pub fn outcomes(_: &Kind, step: &Step) -> Vec<Choice> {
     match step.verb {
-        Verb::Admit => vec![choice("accepted", "双方自愿，受理"), choice("dismissed", "不予受理")],
-        Verb::Perform => vec![choice("kept", "已履行"), choice("partly", "部分履行"), choice("broken", "未履行")],
+        Verb::Admit => vec![choice("accepted", "双方自愿，受理"), explained("dismissed", "不予受理")],
+        Verb::Perform => vec![choice("kept", "已履行"), explained("partly", "部分履行"), explained("broken", "未履行")],
         _ => vec![],
     }
 }
@@ -104,7 +118,8 @@ pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
         Verb::Settle => {
             // What is promised for a day is followed until it is kept.
             let promised = matches!(acting.form.get("perform_by"), Some(Datum::Date(_)));
-            Ok(Acted::with(if promised { "promised" } else { "kept" }, vec![event(Event::Settled)]))
+            let at_once = matches!(acting.step.with.get("at_once"), Some(Setting::Flag(true)));
+            Ok(Acted::with(if promised { "promised" } else { "kept" }, vec![event(Event::Settled { at_once, at: None })]))
         }
         Verb::Fail => acting.note_needed().map(|_| Acted::done(vec![event(Event::Failed)])),
         Verb::Perform => {
@@ -123,16 +138,44 @@ pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
     }
 }
 
-/// What was settled on the spot was settled by whoever wrote it down.
-pub fn follow(body: &Body, _: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+/// What was settled on the spot was settled by whoever wrote it down. Where it is taken up again, what had been agreed counts no
+/// longer.
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+    if body.facets.mediation.is_some() && so_far.iter().any(is_reopened) {
+        return Ok(undone(body, acting).into_iter().collect());
+    }
     let began = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_)));
     let spot = body.facets.intake.as_ref().is_some_and(|intake| intake.on_the_spot);
     let settled = began && spot && body.facets.mediation.is_some();
-    Ok(if settled { vec![RecordEvent::Mediation(Event::Settled)] } else { vec![] })
+    let at = acting.facts.happened;
+    Ok(if settled { vec![RecordEvent::Mediation(Event::Settled { at_once: true, at })] } else { vec![] })
+}
+
+fn is_reopened(event: &RecordEvent) -> bool {
+    matches!(event, RecordEvent::Taken(taken) if taken.step.verb == Verb::Reopen)
+}
+
+/// What only an agreement, its keeping or its failing had filled in is empty again.
+fn undone(body: &Body, acting: &Acting<'_>) -> Option<RecordEvent> {
+    let steps = acting.kind.steps.iter().filter(|step| matches!(step.verb, Verb::Settle | Verb::Perform | Verb::Fail));
+    let mut emptied: Vec<String> = steps.flat_map(|step| &step.form).map(|line| line.field.clone()).collect();
+    emptied.retain(|code| body.values.contains_key(code) && acting.kind.field(code).is_some_and(|field| field.need == Need::Step));
+    emptied.sort_unstable();
+    emptied.dedup();
+    let declaration = acting.facts.declaration.clone();
+    (!emptied.is_empty()).then(|| RecordEvent::Valued(Valued { declaration, emptied, ..Valued::default() }))
 }
 
 /// Its state after an event.
 pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
+    if is_reopened(event) {
+        (state.result, state.settled, state.performance) = (None, None, None);
+    }
+    if let RecordEvent::Taken(taken) = event
+        && taken.step.verb == Verb::Admit
+    {
+        state.declined = taken.outcome == "dismissed";
+    }
     let RecordEvent::Mediation(event) = event else { return };
     match event {
         Event::Admitted => {}
@@ -140,8 +183,8 @@ pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
             state.rounds += 1;
             hand(state, mark);
         }
-        Event::Settled => {
-            state.settled = Some(mark.at);
+        Event::Settled { at, .. } => {
+            state.settled = at.or(Some(mark.at));
             state.result = Some(MediationResult::Solved);
             hand(state, mark);
         }
@@ -167,6 +210,15 @@ pub fn fact(state: &State, name: &str) -> Operand {
             Some(MediationResult::Failed) => Operand::Text("failed".to_owned()),
             None => Operand::Absent,
         },
+        "progress" => Operand::Text(
+            match state.result {
+                _ if state.declined => "declined",
+                Some(MediationResult::Solved) => "solved",
+                Some(MediationResult::Failed) => "failed",
+                None => "mediating",
+            }
+            .to_owned(),
+        ),
         "settled_on" => super::day(state.settled),
         "performance" => state.performance.clone().map_or(Operand::Absent, Operand::Text),
         "rounds" => super::count(i64::from(state.rounds)),

@@ -175,6 +175,11 @@ pub(crate) fn choice(code: &str, name: &str) -> Choice {
     Choice { code: code.to_owned(), name: name.to_owned(), ..Choice::default() }
 }
 
+/// One that must be explained: the form asks for words before it is sent.
+pub(crate) fn explained(code: &str, name: &str) -> Choice {
+    Choice { note_required: true, ..choice(code, name) }
+}
+
 /// What a step asks besides the declared fields of its form.
 pub fn asks(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
     let mut fields = match step.verb.facet() {
@@ -371,6 +376,10 @@ pub fn spoken(path: &str, code: &str) -> Option<&'static str> {
         ("check.rating", "unsatisfied") => "不满意",
         ("check.rating", "unreached") => "未接通",
         ("check.rating", "declined") => "未评价",
+        ("mediation.progress", "mediating") => "调解中",
+        ("mediation.progress", "solved") => "已化解",
+        ("mediation.progress", "failed") => "调解不成",
+        ("mediation.progress", "declined") => "已引导其他途径",
         ("mediation.outcome", "solved") => "已化解",
         ("mediation.outcome", "failed") => "调解不成",
         ("mediation.performance", "kept") => "已履行",
@@ -388,6 +397,13 @@ pub fn fact_before(path: &str) -> Operand {
         }
         _ => Operand::Absent,
     }
+}
+
+/// Whether a record is taken up again from where nobody leads it: a new round.
+pub(crate) fn begins_anew(event: &Event) -> bool {
+    let Event::Taken(taken) = event else { return false };
+    let waits = taken.status.as_ref().is_some_and(|status| status.phase == kernel::schema::Phase::Waits);
+    taken.step.verb == Verb::Reopen && waits
 }
 
 /// The identity of the record's task, part or line number `n`: the same command decided again gives the same.

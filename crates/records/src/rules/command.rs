@@ -12,11 +12,8 @@ pub enum Command {
     Begin(Box<Begin>),
     /// Take a step.
     Take(Box<Take>),
-    /// A lease has run out (the system's).
-    Lapse {
-        /// The task whose lease it was.
-        task: Uuid,
-    },
+    /// What has run out by itself ends (the system's): a claim without progress, a pause.
+    Expire,
 }
 
 /// Begin a record.

@@ -9,7 +9,7 @@ mod take;
 
 pub(in crate::rules) use take::fitting;
 
-use kernel::schema::{Facet, Kind, Phase, Relation, Step, Values, Verb, condition::Lookup};
+use kernel::schema::{Facet, Kind, Phase, Relation, Setting, Step, Values, Verb, condition::Lookup};
 
 use super::{
     Body, Command, Event, Facts, Record,
@@ -31,7 +31,7 @@ pub(super) fn decide(record: &Record, facts: &Facts, command: Command) -> Events
         (Record::Kept(_), Command::Begin(_)) => Err(No::AlreadyBegun),
         (Record::Absent, _) => Err(No::Absent),
         (Record::Kept(body), Command::Take(take)) => take::take(body, facts, *take),
-        (Record::Kept(body), Command::Lapse { task }) => take::lapse(body, facts, task),
+        (Record::Kept(body), Command::Expire) => take::expire(body, facts),
     }
 }
 
@@ -118,6 +118,7 @@ pub(super) fn status(kind: &Kind, code: &str, body: Option<&Body>, values: &Valu
         verb: step.verb,
         by: step.by.clone(),
         due: due(step),
+        level: if let Some(Setting::Word(level)) = step.with.get("level") { Some(level.clone()) } else { None },
     });
     Some(StatusAt { code: status.code.clone(), name: status.name.clone(), phase: status.phase, awaits: awaits.collect() })
 }

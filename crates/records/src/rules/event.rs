@@ -197,10 +197,13 @@ pub struct Taken {
     /// The day from which it holds, where the form named one: its milestones bear that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
+    /// Asks that are of no use any more where it stands now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moot: Vec<u32>,
 }
 
 /// Fields were filled or changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Valued {
     /// The declaration by which the values were judged.
     pub declaration: String,

@@ -46,7 +46,9 @@ fn fresh(entered: &Entered, mark: Mark) -> Body {
             // What is the case, or took place, bears the day it began, not the day it was written down.
             let dated = entered_class != kernel::schema::RecordClass::Matter;
             let at = entered_day.as_deref().filter(|_| dated).and_then(noon).unwrap_or(mark.at);
-            entered.marks.into_iter().map(|code| (code, at)).collect()
+            // The work was done when it was done; the record is closed when it was written down.
+            let done = entered.happened.filter(|_| !dated);
+            entered.marks.into_iter().map(|code| if code == "finished" { (code, done.unwrap_or(at)) } else { (code, at) }).collect()
         },
         roles: entered.roles,
         recorder: entered.recorder,
@@ -107,6 +109,7 @@ fn take(body: &mut Body, taken: &Taken, mark: Mark) {
     for code in &taken.marks {
         body.marks.insert(code.clone(), at);
     }
+    body.asks.retain(|ask| !taken.moot.contains(&ask.no));
     if let Some(status) = &taken.status {
         body.status = standing(status.clone(), mark);
         // What was asked for in another status is no longer of use.

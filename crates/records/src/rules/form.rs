@@ -1,6 +1,6 @@
 //! Which fields a step's form asks: what its facet asks, then what the declaration names.
 
-use kernel::schema::{Field, Kind, Need, Step, Verb};
+use kernel::schema::{Datum, Field, Kind, Need, Step, Values, Verb};
 
 use super::{state::Body, values::Asked};
 
@@ -35,6 +35,16 @@ pub fn of_step<'k>(kind: &'k Kind, step: &'k Step, body: &Body) -> Vec<Asked<'k>
     }
     add(kind, step, &mut asked);
     asked
+}
+
+/// Whether the form says that the record is not taken up: then nothing else need be filled in.
+pub fn is_refusal(step: &Step, form: &Values) -> bool {
+    refuses(step.verb) && form.get("@outcome").and_then(Datum::plain).as_deref() == Some("dismissed")
+}
+
+/// Whether the step may say that the record is not taken up.
+pub const fn refuses(verb: Verb) -> bool {
+    matches!(verb, Verb::Judge | Verb::Admit)
 }
 
 fn add<'k>(kind: &'k Kind, step: &'k Step, asked: &mut Vec<Asked<'k>>) {

@@ -22,7 +22,11 @@ pub struct Offered<'k> {
 pub fn offer<'k>(body: &Body, kind: &'k Kind, facts: &Facts) -> Vec<Offered<'k>> {
     let who = relations(body, &facts.who);
     let mut offered: Vec<Offered<'k>> = kind.steps_from(&body.status.code).filter_map(|step| one(body, kind, step, facts, &who)).collect();
-    offered.sort_by_key(|offered| (offered.step.aside, offered.why.is_some()));
+    // What has a limit of its own comes first, the nearest before: the police told in half an hour before the admission.
+    let due = |step: &Step| body.status.awaits.iter().find(|awaited| awaited.step == step.code).and_then(|awaited| awaited.due.as_ref());
+    offered.sort_by_key(|offered| {
+        (offered.step.aside, offered.why.is_some(), due(offered.step).map_or(kernel::Instant(i64::MAX), |due| due.due))
+    });
     offered
 }
 

@@ -182,6 +182,9 @@ pub struct Await {
     /// By when, where it has a limit of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Reckoned>,
+    /// The level from which downwards the people of the place owe it, where the step says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
 }
 
 /// Somebody named in a record, as what.
@@ -295,6 +298,31 @@ impl Body {
     /// Units it complains of: they never learn of it.
     pub fn excluded(&self) -> impl Iterator<Item = Uuid> {
         self.roles.iter().filter(|role| role.role == RoleName::Excluded).map(|role| role.unit.id)
+    }
+
+    /// Who mediates it now: the unit that leads it, else the people of the rung where it stands.
+    pub fn mediates(&self) -> Option<Unit> {
+        if let Some(task) = self.facets.tasks.as_ref().and_then(|tasks| tasks.lead()) {
+            return Some(task.unit.clone());
+        }
+        let high = self.facets.ladder.as_ref().is_some_and(|ladder| matches!(ladder.rung.as_str(), "town" | "county"));
+        let village = self.place.at("village").filter(|_| !high);
+        village.map(|part| Unit { id: part.id, name: part.name.clone(), area: true }).or_else(|| self.desk.clone())
+    }
+
+    /// The listed areas whose people check it: from `level` downwards, all of them where none is said.
+    pub fn checked_in(&self, level: Option<&str>) -> Vec<&super::AreaPart> {
+        let from = level.and_then(|level| self.place.path.iter().position(|part| part.level == level)).unwrap_or(0);
+        self.place.path[from..].iter().filter(|part| super::LISTED.contains(&part.level.as_str())).collect()
+    }
+
+    /// When something of it ends by itself: a claim without progress, a pause.
+    pub fn runs_out(&self) -> Option<Instant> {
+        let tasks = self.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).filter(|task| task.state.is_open());
+        let leases = tasks.filter_map(|task| task.lease);
+        let clock = self.facets.clock.as_ref().filter(|clock| clock.suspended);
+        let pause = clock.and_then(|clock| clock.whole.as_ref()).and_then(|whole| whole.pauses.last()).and_then(|pause| pause.to);
+        leases.chain(pause).min().filter(|_| self.is_open())
     }
 
     /// The last version at which something of a facet changed.

@@ -136,10 +136,14 @@ pub fn relations(body: &Body, who: &Who) -> BTreeSet<Relation> {
     if parts.iter().flat_map(|parts| &parts.parts).filter_map(|part| part.owner.as_ref()).any(mine) {
         relations.insert(Relation::Addressee);
     }
-    // A village's mediators have every dispute of the village, unless a unit leads it.
+    // A village's mediators have every dispute of the village, unless a unit leads it: then that unit mediates.
     let led = tasks.and_then(|tasks| tasks.lead()).is_some_and(|task| !task.state.is_over());
-    if led && !relations.contains(&Relation::Lead) {
+    let mine = relations.contains(&Relation::Lead);
+    if led && !mine {
         relations.remove(&Relation::Mediator);
+    }
+    if mine && body.facets.mediation.is_some() {
+        relations.insert(Relation::Mediator);
     }
     relations
 }

@@ -29,11 +29,13 @@ pub const OTHER_VILLAGE: Uuid = Uuid::from_u128(7);
 pub const SANITATION: Uuid = Uuid::from_u128(0x51);
 pub const PATROL: Uuid = Uuid::from_u128(0x52);
 pub const POWER: Uuid = Uuid::from_u128(0x53);
+pub const JUSTICE: Uuid = Uuid::from_u128(0x54);
 
 /// The town on one engine.
 pub struct Town {
     pub bed: Bed,
     router: Router,
+    sources: Arc<Sources>,
 }
 
 impl Town {
@@ -44,9 +46,16 @@ impl Town {
         let mut towns = vec![];
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
-            towns.push(Self { router: router(bed.store.clone()), bed });
+            let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
+            let sources = Arc::new(Sources { declarations: bound.clone() });
+            towns.push(Self { router: router(bed.store.clone(), bound, &sources), bed, sources });
         }
         towns
+    }
+
+    /// What ends by itself ends; how many records that touched.
+    pub async fn expire(&self) -> usize {
+        records::expire(&self.bed.store, &self.sources, WHOSE).await.unwrap()
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -100,15 +109,20 @@ impl Town {
     }
 }
 
-fn router(store: Store) -> Router {
-    let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
-    let app = App::new(store, Arc::new(gate()), Settings::default()).with(Arc::new(Sources { declarations: bound }));
-    Router::new().nest("/api/v1", records::router().split_for_parts().0).with_state(app)
+fn router(store: Store, bound: Arc<Bound>, sources: &Arc<Sources>) -> Router {
+    let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
+    let app = App::new(store, Arc::new(gate()), Settings::default())
+        .with(Arc::clone(sources))
+        .with(Arc::new(insight::World { declarations: bound.clone() }))
+        .with(bound)
+        .with(Arc::new(roles));
+    let rooms = records::router().merge(insight::router());
+    Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app)
 }
 
 /// The people, as the shipped roles have them.
 fn gate() -> TestGate {
-    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 15] = [
+    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 16] = [
         ("grid", "东郝村第1网格 全科网格员", "grid", Some(GRID), None),
         ("dispatcher", "镇综治中心 调度员", "dispatcher", Some(TOWN), None),
         ("chief", "镇综治中心 主任", "chief", Some(TOWN), None),
@@ -123,6 +137,7 @@ fn gate() -> TestGate {
         ("auditor", "审计管理员", "auditor", None, None),
         ("registry", "镇党建办", "registry", Some(TOWN), None),
         ("station", "供电所 承办人", "unit", None, Some(POWER)),
+        ("justice", "司法所 调解员", "justice", None, Some(JUSTICE)),
         ("elsewhere", "中郝村 党建员", "registry", Some(OTHER_VILLAGE), None),
     ];
     people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
@@ -162,7 +177,7 @@ async fn found(store: &Store) {
         let command = AreaCommand::Open { code: code.into(), name: name.into(), level: level.into(), parent, sort: String::new(), on };
         store.execute::<Area>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
-    for (id, code, name) in [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所")] {
+    for (id, code, name) in [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")] {
         let profile = Profile {
             name: format!("修文镇{name}"),
             short_name: name.into(),

@@ -9,6 +9,7 @@ mod area_search;
 mod breaches;
 mod importing;
 mod organisation_list;
+mod people_search;
 mod sight;
 
 use axum::extract::DefaultBodyLimit;
@@ -33,6 +34,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(area_duty::area_duty_people))
         .routes(routes!(area_households::area_households))
         .routes(routes!(organisation_list::organisation_list))
+        .routes(routes!(people_search::people_search))
         .routes(routes!(breaches::registry_breaches))
         .merge(sheets)
 }

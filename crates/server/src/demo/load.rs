@@ -1,4 +1,4 @@
-//! Loads the demo into a new folder: rolls by import, accounts, a year of matters by the accounts whose work it was.
+//! Loads the demo into a new folder: rolls by import, accounts, a year of records by the accounts whose work it was.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,7 +8,7 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use kernel::{Channel, Jurisdiction, Permit, Right, time::shanghai};
+use kernel::{Channel, Jurisdiction, Permit, Right, schema::Choice, time::shanghai};
 use registry::{
     import::{self, Kind},
     kinds::Sort,
@@ -48,7 +48,7 @@ pub struct Loading<'l> {
     pub clock: &'l DemoClock,
     /// The day on which the year ends.
     pub today: Date,
-    /// Another number, other names and matters.
+    /// Another number, other names and records.
     pub seed: u64,
     /// The accounts' password.
     pub password: &'l str,
@@ -188,7 +188,10 @@ async fn ground(app: &App, place: &Place) -> Result<Ground, DemoFault> {
     }
     let found = |code: &str| by_code.get(code).copied().ok_or_else(|| DemoFault::Below(format!("area {code} was not imported")));
     let micro_grids = place.micro_grids.iter().map(|MicroGrid { code, .. }| found(code)).collect::<Result<Vec<Uuid>, _>>()?;
-    let mut ground = Ground { micro_grids, organisations, units: HashMap::new(), areas: by_code };
+    let town = found(rolls::TOWN)?;
+    let disputes = categories(app, &[found(rolls::COUNTY)?, town], "dispute")?.into_iter();
+    let at_town = disputes.filter(|category| category.starts_at.as_deref() == Some("town")).map(|category| category.code).collect();
+    let mut ground = Ground { micro_grids, organisations, units: HashMap::new(), at_town, areas: by_code };
     ground.units = units(app, &ground).await?;
     Ok(ground)
 }
@@ -196,7 +199,6 @@ async fn ground(app: &App, place: &Place) -> Result<Ground, DemoFault> {
 /// For each village and hazard category the units that the pack means there; the village committee where it means none.
 async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (Uuid, Vec<Uuid>)>, DemoFault> {
     let permit = Permit::system("demo", JURISDICTION, Right::RegistryRead);
-    let world = app.world::<matters::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
     let today = app.store().now().date(&shanghai());
     let registry = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
@@ -205,10 +207,8 @@ async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (U
     for (village, (code, _)) in VILLAGES.iter().enumerate() {
         let id = ground.areas.get(*code).copied().unwrap_or_default();
         let Some(area) = read::area_path(&mut reader, JURISDICTION, id).await.map_err(DemoFault::below)? else { continue };
-        let path: Vec<Uuid> = area.ancestors.iter().copied().chain([area.id]).collect();
-        let catalogue = world.catalogues.at(JURISDICTION, &path, app.store().now());
         let committee = ground.organisations.get(&village_body(village, "村民委员会")).copied();
-        for category in catalogue.categories.iter().filter(|category| category.kind == "hazard") {
+        for category in categories(app, &area.line(), "hazard")? {
             let mut found = vec![];
             for wanted in std::iter::once(&category.lead).chain(&category.co) {
                 let lines = read::organisations_for(&mut reader, &kinds, JURISDICTION, &area, wanted).await.map_err(DemoFault::below)?;
@@ -217,10 +217,19 @@ async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (U
             let Some(lead) = found.first().copied().flatten().or(committee) else { continue };
             let mut co: Vec<Uuid> = found.into_iter().skip(1).flatten().filter(|unit| *unit != lead).collect();
             co.dedup();
-            units.insert((village, category.code.clone()), (lead, co));
+            units.insert((village, category.code), (lead, co));
         }
     }
     Ok(units)
+}
+
+/// The categories of a kind as they are declared at a place today.
+fn categories(app: &App, path: &[Uuid], kind: &str) -> Result<Vec<Choice>, DemoFault> {
+    let sources = app.world::<records::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let declared = sources.declarations.declared(JURISDICTION, path, app.store().now());
+    let (kind, _) = declared.kind(kind).ok_or_else(|| DemoFault::Below(format!("{kind} is not declared")))?;
+    let list = kind.word("intake.category").and_then(|field| kind.field(field)?.choices.as_ref());
+    Ok(list.and_then(|list| kind.choices.get(list)).cloned().unwrap_or_default())
 }
 
 fn grants(account: &Account, place: &Place, ground: &Ground) -> Vec<RoleGrant> {

@@ -1,4 +1,4 @@
-//! The demo: 榆次区 with 修文镇, invented people, a year of matters made through real commands on a fake clock.
+//! The demo: 榆次区 with 修文镇, invented people, a year of records made through real commands on a fake clock.
 //!
 //! | module | holds |
 //! |---|---|

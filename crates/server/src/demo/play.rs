@@ -2,10 +2,13 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BinaryHeap, HashMap},
+    collections::{BinaryHeap, HashMap, HashSet},
 };
 
-use jiff::{ToSpan, civil::DateTime};
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime},
+};
 use kernel::{Instant, time::shanghai};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -28,8 +31,24 @@ pub struct Ground {
     pub organisations: HashMap<String, Uuid>,
     /// For a village (by index) and a category: the lead and the co-handlers that the pack means there.
     pub units: HashMap<(usize, String), (Uuid, Vec<Uuid>)>,
+    /// Categories that begin at the town.
+    pub at_town: HashSet<String>,
     /// Areas by code.
     pub areas: HashMap<String, Uuid>,
+}
+
+/// A record in play, as its last answer told it.
+#[derive(Debug, Clone, Default)]
+struct Played {
+    id: String,
+    version: Value,
+    /// Its number without the letters.
+    number: String,
+    status: String,
+    /// The last day of its limit.
+    due: Option<Date>,
+    /// How often it was taken one level up.
+    climbed: u8,
 }
 
 /// The player.
@@ -82,25 +101,25 @@ impl<'p> Player<'p> {
     /// Plays all scripts, and the deeds between them, in the order of time; `at` is told each moment before its act.
     pub async fn play(mut self, scripts: &[Script], mut deeds: Deeds, at: impl Fn(Instant)) -> Result<Door, DemoFault> {
         let mut due: BinaryHeap<Reverse<(DateTime, usize, usize)>> = BinaryHeap::new();
-        let mut matters: Vec<Value> = vec![Value::Null; scripts.len()];
+        let mut played = vec![Played::default(); scripts.len()];
         for (number, script) in scripts.iter().enumerate() {
             due.push(Reverse((script.at, number, 0)));
         }
         while let Some(Reverse((moment, number, step))) = due.pop() {
             deeds.until(moment, &mut self.door, &self.ground, &at).await?;
             at(instant(moment));
-            let script = &scripts[number];
-            matters[number] = match step.checked_sub(1) {
-                None => self.report(script).await?,
+            let (script, record) = (&scripts[number], &mut played[number]);
+            match step.checked_sub(1) {
+                None => self.begin(script, record).await?,
                 Some(done) => match script.acts.get(done) {
-                    Some((_, act)) => self.act(script, act, &matters[number], moment).await?,
-                    None => self.dispute(script, &Act::CallBack, &matters[number]).await?,
+                    Some((_, act)) => self.act(script, act, record, moment).await?,
+                    None => self.call_back(script, record, "call_back_sampled").await?,
                 },
-            };
+            }
             match script.acts.get(step) {
                 Some((next, _)) => due.push(Reverse((*next, number, step + 1))),
                 // Settled in the yard and drawn by the sample: somebody else calls back the next day.
-                None if step == 0 && tasks(&matters[number], "todo").iter().any(|task| task["role"] == "call_back") => {
+                None if step == 0 && script.on_the_spot.is_some() && self.is_owed(&record.id).await? => {
                     due.push(Reverse((moment.checked_add(1.day()).unwrap_or(moment), number, 1)));
                 }
                 None => {}
@@ -108,6 +127,11 @@ impl<'p> Player<'p> {
         }
         deeds.until(DateTime::MAX, &mut self.door, &self.ground, &at).await?;
         Ok(self.door)
+    }
+
+    async fn is_owed(&mut self, id: &str) -> Result<bool, DemoFault> {
+        let page = self.door.read("zz-dd", &format!("/records/{id}")).await?;
+        Ok(page["owes"].as_array().is_some_and(|owes| !owes.is_empty()))
     }
 
     fn village(&self, script: &Script) -> usize {
@@ -132,78 +156,96 @@ impl<'p> Player<'p> {
         Ok(vec![self.door.photo(account, jpeg).await?])
     }
 
-    async fn report(&mut self, script: &Script) -> Result<Value, DemoFault> {
+    async fn begin(&mut self, script: &Script, record: &mut Played) -> Result<(), DemoFault> {
         let who = if script.by_dispatcher { "zz-dd".to_owned() } else { self.worker(script) };
-        let mut body = json!({
-            "kind": script.kind, "category": script.category, "area": self.ground.micro_grids[script.micro_grid], "text": script.text,
-        });
+        let mut values = json!({"category": script.category, "text": script.text});
         if script.kind == "hazard" {
-            body["spot"] = script.spot.into();
-            body["found_by"] = script.found_by.into();
-            body["files"] = self.photos(&who, script.at, false).await?.into();
+            values["spot"] = script.spot.into();
+            values["found_by"] = script.found_by.into();
+            values["photos_before"] = self.photos(&who, script.at, false).await?.into();
         } else {
             let party = |chance: &mut Chance| json!({"name": name(chance), "phone": phone(chance)});
-            body["parties"] = json!([party(&mut self.chance), party(&mut self.chance)]);
-            body["people"] = self.chance.between(2, 6).into();
-            body["source"] = (*self.chance.pick(&["screening", "residents"])).into();
-            body["risk"] = "none".into();
+            values["parties"] = json!([party(&mut self.chance), party(&mut self.chance)]);
+            values["people"] = self.chance.between(2, 6).into();
+            values["source"] = (*self.chance.pick(&["screening", "residents"])).into();
+            values["risk"] = "none".into();
             if self.chance.between(0, 2) == 0 {
-                body["amount"] = (self.chance.between(2, 80) * 100).into();
+                values["amount"] = (self.chance.between(2, 80) * 100).into();
             }
         }
+        let mut step = "enter";
         if let Some(spot) = &script.on_the_spot {
-            body["on_the_spot"] = json!({"measure": spot.measure});
-            if let Some(way) = spot.way {
-                body["on_the_spot"]["way"] = way.into();
+            step = "settle_now";
+            match spot.way {
+                Some(way) => (values["way"], values["terms"]) = (way.into(), spot.measure.into()),
+                None => values["measure"] = spot.measure.into(),
             }
         }
-        self.door.ask(&[who], "/matters", &body).await
+        let body = json!({"step": step, "area": self.ground.micro_grids[script.micro_grid], "values": values});
+        let answer = self.door.ask(&[who], &format!("/kinds/{}/records", script.kind), &body).await?;
+        told(record, &answer);
+        Ok(())
     }
 
-    async fn act(&mut self, script: &Script, act: &Act, matter: &Value, at: DateTime) -> Result<Value, DemoFault> {
+    async fn act(&mut self, script: &Script, act: &Act, record: &mut Played, at: DateTime) -> Result<(), DemoFault> {
         let desk = strings(&["zz-dd", "zz-zr"]);
+        let day = |days: i64| at.date().saturating_add(days.days()).to_string();
         match act {
             Act::Judge { serious } => {
                 let grade = if *serious { "serious" } else { "ordinary" };
-                self.post(&desk, matter, "judge", json!({"valid": true, "grade": grade})).await
+                let values = json!({"@outcome": "accepted", "category": script.category, "urgency": "ordinary", "grade": grade});
+                self.step(&desk, record, "judge", values).await
             }
             Act::Dispatch => {
-                let units = self.ground.units.get(&(self.village(script), script.category.to_owned())).cloned();
-                let (lead, co) = units.ok_or_else(|| DemoFault::Below(format!("nobody leads {}", script.category)))?;
-                self.post(&desk, matter, "dispatch", json!({"lead": lead, "co": co})).await
+                let (lead, co) = self.units(script)?;
+                self.step(&desk, record, "dispatch", json!({"@lead": lead, "@co": co})).await
             }
-            Act::Accept => self.each_task(matter, "todo", |_| ("accept", json!({}))).await,
+            Act::Accept => {
+                let (lead, co) = self.units(script)?;
+                self.step(&self.actors(lead), record, "accept", json!({})).await?;
+                for unit in co {
+                    self.step(&self.actors(unit), record, "accept_co", json!({})).await?;
+                }
+                Ok(())
+            }
             Act::Progress => {
-                let body = json!({"text": "已到现场查看，正在安排人手和材料。"});
-                self.lead_task(matter, "progress", body).await
+                let lead = self.units(script)?.0;
+                let values = json!({"@note": "已到现场查看，正在安排人手和材料。"});
+                self.step(&self.actors(lead), record, "progress", values).await
             }
-            Act::Submit => self.submit(script, matter, at).await,
-            Act::Recheck { pass } => {
-                let text = if *pass { "现场看过，已经整改到位。" } else { "还有一截没有清干净，请继续整改。" };
-                let mut who = vec![self.worker(script)];
-                who.extend(self.of_village(script, "村民委员会"));
-                who.extend(desk);
-                let files = if *pass { vec![] } else { self.photos(&who[0].clone(), at, false).await? };
-                let who = if files.is_empty() { who } else { vec![who[0].clone()] };
-                self.post(&who, matter, "recheck", json!({"pass": pass, "text": text, "files": files})).await
-            }
-            Act::Close if matter["stage"]["code"] == "closed" => Ok(matter.clone()),
-            Act::Close => self.post(&self.closers(script), matter, "close", json!({})).await,
+            Act::Submit => self.submit(script, record, at).await,
+            Act::Recheck { pass } => self.recheck(script, record, at, *pass).await,
+            // Closed by rule with the recheck.
+            Act::Close if record.status == "closed" => Ok(()),
+            Act::Close => self.step(&self.closers(script), record, "close", json!({})).await,
             Act::Extend { days } => {
-                let asked = self.lead_task(matter, "request-extension", json!({"days": days, "text": "施工材料未到，需要延长。"})).await?;
-                self.post(&strings(&["zz-zr"]), &asked, "rule-extension", json!({"agree": true, "text": "同意延期。"})).await
+                let lead = self.units(script)?.0;
+                let until = record.due.map(|due| due.saturating_add(days.days()).to_string());
+                let values = json!({"@until": until, "@note": "施工材料未到，需要延长。"});
+                self.step(&self.actors(lead), record, "extend", values).await?;
+                self.sign("zz-zr", record, "extend", "同意延期。").await
             }
             Act::Suspend { days } => {
-                let until = instant(at).plus(days * 86_400_000);
-                let body = json!({"until": until.timestamp().to_string(), "text": "等机井水位下降后才能施工。"});
-                self.post(&strings(&["zz-zr"]), matter, "suspend", body).await
+                let values = json!({"@until": day(*days), "@note": "等机井水位下降后才能施工。"});
+                self.step(&strings(&["zz-zr"]), record, "suspend", values).await
             }
             Act::ReportUp => {
-                let body = json!({"text": "自建房裂缝加重，已设警戒，报区住建部门会商。", "document_number": "演字〔示例〕1号"});
-                self.post(&desk, matter, "report-up", body).await
+                let five = json!([{
+                    "duty": "规划建设办主任", "measure": "设警戒线，人员撤离，请有资质的机构鉴定。", "money": "镇应急经费",
+                    "time_limit": "3日内出鉴定意见", "plan": "裂缝继续发展的，扩大警戒范围并安置住户。",
+                }]);
+                let note = "自建房裂缝加重，已设警戒，报区住建部门会商。";
+                let values = json!({"@note": note, "document_number": "演字〔示例〕1号", "five": five});
+                self.step(&desk, record, "report_up", values).await
             }
-            _ => self.dispute(script, act, matter).await,
+            _ => self.dispute(script, act, record, at).await,
         }
+    }
+
+    /// The lead and the co-handlers that the pack means for the category in the village.
+    fn units(&self, script: &Script) -> Result<(Uuid, Vec<Uuid>), DemoFault> {
+        let units = self.ground.units.get(&(self.village(script), script.category.to_owned())).cloned();
+        units.ok_or_else(|| DemoFault::Below(format!("nobody leads {}", script.category)))
     }
 
     fn closers(&self, script: &Script) -> Vec<String> {
@@ -214,86 +256,117 @@ impl<'p> Player<'p> {
         who
     }
 
-    async fn dispute(&mut self, script: &Script, act: &Act, matter: &Value) -> Result<Value, DemoFault> {
-        let mut who = self.of_village(script, "人民调解委员会");
-        who.extend(self.of_village(script, "村民委员会"));
-        who.extend(strings(&["sfs", "zz-dd", "zz-zr"]));
-        let number = matter["number"].as_str().unwrap_or_default().to_owned();
-        let (action, body) = match act {
-            Act::Admit => ("admit", json!({"accept": true})),
-            Act::Mediate => ("mediate", json!({"text": "双方到场，各自讲了经过，先把能定的定下来。"})),
+    async fn recheck(&mut self, script: &Script, record: &mut Played, at: DateTime, pass: bool) -> Result<(), DemoFault> {
+        let (outcome, text) = if pass {
+            ("passed", "现场看过，已经整改到位。")
+        } else {
+            ("failed", "还有一截没有清干净，请继续整改。")
+        };
+        let mut who = vec![self.worker(script)];
+        let mut values = json!({"@outcome": outcome, "@note": text});
+        let photos = if pass { vec![] } else { self.photos(&who[0], at, false).await? };
+        if photos.is_empty() {
+            who.extend(self.of_village(script, "村民委员会"));
+            who.extend(strings(&["zz-dd", "zz-zr"]));
+        } else {
+            values["photos_recheck"] = photos.into();
+        }
+        self.step(&who, record, "recheck", values).await
+    }
+
+    async fn dispute(&mut self, script: &Script, act: &Act, record: &mut Played, at: DateTime) -> Result<(), DemoFault> {
+        let who = self.mediators(script, record);
+        let (step, values) = match act {
+            Act::Admit => ("admit", json!({"@outcome": "accepted"})),
+            Act::Mediate => ("mediate", json!({"@note": "双方到场，各自讲了经过，先把能定的定下来。"})),
             Act::Settle { way, written } => {
                 let form = if *written { "written" } else { "oral" };
-                let mut body = json!({"form": form, "terms": script.measure, "way": way});
+                // What is promised for a day is followed until it is kept.
+                let by = at.date().saturating_add(7.days()).to_string();
+                let mut values = json!({"way": way, "agreement": form, "terms": script.measure, "perform_by": by});
                 if *written {
-                    body["document_number"] = format!("演调{}", number.trim_start_matches(|c: char| c.is_ascii_alphabetic())).into();
+                    values["document_number"] = format!("演调{}", record.number).into();
                 }
-                ("settle", body)
+                ("settle", values)
             }
-            Act::Fail => (
-                "fail",
-                json!({"reason": "双方对数额分歧大，调解两次未能达成一致。", "guidance": "已告知可向人民法院起诉或申请法律援助。"}),
-            ),
-            Act::Perform => ("perform", json!({"state": "done", "text": "约定的事都办了。"})),
-            Act::CallBack => ("call-back", json!({"result": "reached_satisfied", "text": "双方都说没有再起争执。"})),
-            Act::Escalate => ("escalate", json!({"text": "本级调解未果，请上一级调解。"})),
-            _ => return Ok(matter.clone()),
+            Act::Fail => {
+                let (why, guidance) = ("双方对数额分歧大，调解两次未能达成一致。", "已告知可向人民法院起诉或申请法律援助。");
+                ("fail", json!({"@note": why, "guidance": guidance}))
+            }
+            Act::Perform => ("perform", json!({"@outcome": "kept", "@note": "约定的事都办了。"})),
+            Act::CallBack => return self.call_back(script, record, "call_back").await,
+            Act::Escalate => ("escalate", json!({"@note": "本级调解未果，请上一级调解。"})),
+            _ => return Ok(()),
         };
-        if matches!(act, Act::CallBack) {
-            who.insert(0, self.worker(script));
-        }
-        self.post(&who, matter, action, body).await
+        self.step(&who, record, step, values).await?;
+        record.climbed += u8::from(*act == Act::Escalate);
+        Ok(())
     }
 
-    async fn submit(&mut self, script: &Script, matter: &Value, at: DateTime) -> Result<Value, DemoFault> {
-        let mut fresh = matter.clone();
-        for role in ["co", "lead"] {
-            for task in tasks(matter, "doing").into_iter().filter(|task| task["role"] == role) {
-                let who = self.actors(&task);
-                let files = if role == "lead" { self.photos(&who.first().cloned().unwrap_or_default(), at, true).await? } else { vec![] };
-                let text = if role == "lead" { script.measure } else { "协办事项已完成。" };
-                let body = json!({"task": task["id"], "text": text, "files": files});
-                let who: Vec<String> = who.into_iter().take(if body["files"] == json!([]) { usize::MAX } else { 1 }).collect();
-                fresh = self.post(&who, &fresh, "submit", body).await?;
-            }
-        }
-        Ok(fresh)
+    /// Who mediates: the village's committee; the justice office where it lies with the town.
+    fn mediators(&self, script: &Script, record: &Played) -> Vec<String> {
+        let mut village = self.of_village(script, "人民调解委员会");
+        village.extend(self.of_village(script, "村民委员会"));
+        let town = strings(&["sfs", "zz-dd", "zz-zr"]);
+        // From the grid to the village, from there to the town.
+        let at_town = record.climbed > 1 || self.ground.at_town.contains(script.category);
+        if at_town { [town, village].concat() } else { [village, town].concat() }
     }
 
-    fn actors(&self, task: &Value) -> Vec<String> {
-        let unit = task["organisation"]["id"].as_str().and_then(|id| id.parse::<Uuid>().ok());
-        let acting = unit.and_then(|unit| self.acting.get(&unit)).cloned().unwrap_or_default();
+    async fn call_back(&mut self, script: &Script, record: &mut Played, step: &str) -> Result<(), DemoFault> {
+        let mut who = vec![self.worker(script)];
+        who.extend(self.mediators(script, record));
+        let said = if script.kind == "hazard" { "去看过，没有再出现。" } else { "双方都说没有再起争执。" };
+        self.step(&who, record, step, json!({"@outcome": "satisfied", "@note": said})).await
+    }
+
+    async fn submit(&mut self, script: &Script, record: &mut Played, at: DateTime) -> Result<(), DemoFault> {
+        let (lead, co) = self.units(script)?;
+        for unit in co {
+            self.step(&self.actors(unit), record, "submit_co", json!({"@note": "协办事项已完成。"})).await?;
+        }
+        let mut who = self.actors(lead);
+        let photos = self.photos(&who.first().cloned().unwrap_or_default(), at, true).await?;
+        let mut values = json!({"measure": script.measure});
+        if !photos.is_empty() {
+            // Whoever uploaded them hands in.
+            who.truncate(1);
+            values["photos_after"] = photos.into();
+        }
+        self.step(&who, record, "submit", values).await
+    }
+
+    fn actors(&self, unit: Uuid) -> Vec<String> {
+        let acting = self.acting.get(&unit).cloned().unwrap_or_default();
         // Of a village committee the secretary works; the grid worker is kept free to recheck.
         let (workers, others): (Vec<_>, Vec<_>) = acting.into_iter().partition(|account| account.starts_with("wg") || account == "dh-wg1");
         others.into_iter().chain(workers).collect()
     }
 
-    async fn each_task(&mut self, matter: &Value, state: &str, what: impl Fn(&Value) -> (&'static str, Value)) -> Result<Value, DemoFault> {
-        let mut fresh = matter.clone();
-        for task in tasks(matter, state) {
-            let (action, mut body) = what(&task);
-            body["task"] = task["id"].clone();
-            let who = self.actors(&task);
-            fresh = self.post(&who, &fresh, action, body).await?;
-        }
-        Ok(fresh)
+    async fn step(&mut self, who: &[String], record: &mut Played, step: &str, values: Value) -> Result<(), DemoFault> {
+        self.post(who, record, step, json!({"values": values})).await
     }
 
-    async fn lead_task(&mut self, matter: &Value, action: &str, mut body: Value) -> Result<Value, DemoFault> {
-        let lead = tasks(matter, "doing").into_iter().find(|task| task["role"] == "lead");
-        let lead = lead.ok_or_else(|| DemoFault::Below(format!("{action}: nobody leads {}", matter["number"])))?;
-        body["task"] = lead["id"].clone();
-        self.post(&self.actors(&lead), matter, action, body).await
+    /// Agrees to what another asked for.
+    async fn sign(&mut self, who: &str, record: &mut Played, step: &str, note: &str) -> Result<(), DemoFault> {
+        self.post(&strings(&[who]), record, step, json!({"agree": true, "values": {"@note": note}})).await
     }
 
-    async fn post(&mut self, who: &[String], matter: &Value, action: &str, mut body: Value) -> Result<Value, DemoFault> {
-        body["based_on"] = matter["version"].clone();
-        let id = matter["id"].as_str().unwrap_or_default().to_owned();
-        self.door.ask(who, &format!("/matters/{id}/{action}"), &body).await
+    async fn post(&mut self, who: &[String], record: &mut Played, step: &str, mut body: Value) -> Result<(), DemoFault> {
+        body["based_on"] = record.version.clone();
+        let answer = self.door.ask(who, &format!("/records/{}/{step}", record.id), &body).await?;
+        told(record, &answer);
+        Ok(())
     }
 }
 
-fn tasks(matter: &Value, state: &str) -> Vec<Value> {
-    let all = matter["tasks"].as_array().cloned().unwrap_or_default();
-    all.into_iter().filter(|task| task["state"]["code"] == state).collect()
+/// Takes in what an answer says of a record.
+fn told(record: &mut Played, answer: &Value) {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    record.id = text(&answer["id"]);
+    record.version = answer["version"].clone();
+    record.number = text(&answer["number"]).trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
+    record.status = text(&answer["status"]["code"]);
+    let due = answer["limit"]["due"].as_str().and_then(|due| due.parse::<jiff::Timestamp>().ok());
+    record.due = due.map(|due| due.to_zoned(shanghai()).date()).or(record.due);
 }

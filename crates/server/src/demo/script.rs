@@ -1,4 +1,4 @@
-//! The lives of the demo's matters: who does what when. Pure; `run` plays them through real commands on a fake clock.
+//! The lives of the demo's hazards and disputes: who does what when. Pure; [`super::play`] plays them through real commands on a fake clock.
 //!
 //! The sums are the article's: 224 disputes settled in village talks, 219 hazards found by joint teams and put right, and beside
 //! them what an office has open on any day (`office-practice.md` 3.4).
@@ -14,10 +14,10 @@ use super::{
     texts,
 };
 
-/// How a matter of the demo was found: codes of the pack.
+/// How a hazard of the demo was found: a code of the pack.
 pub const BY_TEAM: &str = "joint_team";
 
-/// One act in the life of a matter.
+/// One act in the life of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// True, of this category; ready to be dispatched.
@@ -82,7 +82,7 @@ pub struct Spot {
     pub measure: &'static str,
 }
 
-/// One matter of the demo.
+/// One hazard or dispute of the demo.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Script {
     /// `hazard` or `dispute`.
@@ -369,7 +369,7 @@ fn later(at: DateTime, minutes: i64) -> DateTime {
     at.checked_add(minutes.minutes()).unwrap_or(at)
 }
 
-/// All matters of the twelve months that end with `today`, in the order of their report.
+/// All hazards and disputes of the twelve months that end with `today`, in the order of their report.
 pub fn write(seed: u64, today: Date, place: &Place) -> Vec<Script> {
     let mut writer = Writer { place, chance: Chance::new(seed, "matters"), today, scripts: vec![] };
     writer.closed_hazards();

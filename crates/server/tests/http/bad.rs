@@ -28,12 +28,21 @@ async fn events(house: &House) -> i64 {
     reader.query("SELECT count(*) AS n FROM event", &[]).await.unwrap()[0].int("n").unwrap()
 }
 
+/// Where hazards are entered.
+const HAZARDS: &str = "/api/v1/kinds/hazard/records";
+
 fn ditch(area: Uuid) -> Value {
-    json!({ "kind": "hazard", "category": "0601", "area": area, "text": "渠口堵了" })
+    json!({ "area": area, "values": { "category": "0601", "spot": "村北渠口", "text": "渠口堵了", "found_by": "grid_patrol" } })
 }
 
 fn with(mut body: Value, field: &str, value: Value) -> Value {
     body[field] = value;
+    body
+}
+
+/// With another value in the form.
+fn form(mut body: Value, field: &str, value: Value) -> Value {
+    body["values"][field] = value;
     body
 }
 
@@ -46,25 +55,27 @@ async fn what_cannot_be_reported_is_refused_by_name() {
         let at = |hours: i64| house.bed.now().plus(hours * 3_600_000).timestamp().to_string();
         let village = house.area.village;
         let cases = [
-            (with(ditch(village), "category", json!("9999")), "matter-category-unknown", "category"),
-            (ditch(gone), "matter-area-closed", "area"),
-            (ditch(Uuid::from_u128(404)), "matter-area-unknown", "area"),
-            (with(ditch(village), "happened", json!(at(30))), "matter-future", "happened"),
-            (with(ditch(village), "happened", json!(at(-24 * 400))), "matter-clock-off", "happened"),
-            (with(ditch(village), "happened", json!(at(-72))), "matter-late-reason", "late_reason"),
-            (with(ditch(village), "text", json!("渠\u{0}口")), "field-nul", "text"),
-            (with(ditch(village), "text", json!("堵".repeat(5_001))), "matter-text-too-long", "text"),
-            (with(ditch(village), "found_by", json!("梦里")), "matter-choice-unknown", "found_by"),
+            (form(ditch(village), "category", json!("9999")), "record-field", "values.category"),
+            (ditch(gone), "record-area-closed", "area"),
+            (ditch(Uuid::from_u128(404)), "record-area-unknown", "area"),
+            (with(ditch(village), "happened", json!(at(30))), "record-future", "happened"),
+            (with(ditch(village), "happened", json!(at(-24 * 400))), "record-clock-off", "happened"),
+            (with(ditch(village), "happened", json!(at(-72))), "record-late-reason", "late_reason"),
+            (form(ditch(village), "text", json!("渠\u{0}口")), "field-nul", "values.text"),
+            (form(ditch(village), "text", json!("堵".repeat(5_001))), "record-field", "values.text"),
+            (form(ditch(village), "found_by", json!("梦里")), "record-field", "values.found_by"),
+            (form(ditch(village), "text", Value::Null), "record-field", "values.text"),
+            (form(ditch(village), "grade", json!("serious")), "record-field", "values.grade"),
         ];
         for (body, code, field) in cases {
-            let answer = house.ask("POST", "/api/v1/matters", &grid, Some(&body)).await;
+            let answer = house.ask("POST", HAZARDS, &grid, Some(&body)).await;
             clear(&answer, answer.status.as_u16(), code);
             assert!(answer.status.is_client_error(), "{code}: {}", answer.status);
             assert_eq!(answer.body["field"], field, "{code}: {}", answer.body);
         }
         // A village's closing a year ago does not take back what was said of it before.
         assert_eq!(events(&house).await, before, "{}: nothing of it was recorded", house.bed.name);
-        assert_eq!(house.ask("POST", "/api/v1/matters", &grid, Some(&ditch(village))).await.status, StatusCode::CREATED);
+        assert_eq!(house.ask("POST", HAZARDS, &grid, Some(&ditch(village))).await.status, StatusCode::CREATED);
     }
 }
 
@@ -139,26 +150,26 @@ async fn two_who_accept_at_once_and_one_who_checks_his_own_work() {
         let town = house.area.town;
         let dispatcher = house.caller(HERE, "zz-dd", "dispatcher", Some(town)).await;
         let unit = house.organisation("cw", "东郝村村民委员会", "村委会").await;
-        let one = house.caller_for(HERE, "cw1", "secretary", unit).await;
-        let two = house.caller_for(HERE, "cw2", "secretary", unit).await;
-        let matter = house.done("POST", "/api/v1/matters", &dispatcher, &ditch(house.area.village)).await;
-        let at = format!("/api/v1/matters/{}", matter["id"].as_str().unwrap());
-        house.done("POST", &format!("{at}/judge"), &dispatcher, &json!({ "valid": true })).await;
-        let given = house.done("POST", &format!("{at}/dispatch"), &dispatcher, &json!({ "lead": unit })).await;
-        let accept = json!({ "task": given["tasks"][0]["id"], "based_on": given["version"] });
+        // Their role lets both recheck what others put right in the village.
+        let one = house.caller_for(HERE, "cw1", "secretary", unit, &[house.area.village]).await;
+        let two = house.caller_for(HERE, "cw2", "secretary", unit, &[house.area.village]).await;
+        let record = house.done("POST", HAZARDS, &dispatcher, &ditch(house.area.village)).await;
+        let at = format!("/api/v1/records/{}", record["id"].as_str().unwrap());
+        let judged = json!({ "@outcome": "accepted", "category": "0601", "urgency": "ordinary", "grade": "ordinary" });
+        house.step(&record, "judge", &dispatcher, judged).await;
+        let given = house.step(&record, "dispatch", &dispatcher, json!({ "@lead": unit })).await;
+        let accept = json!({ "based_on": given["version"] });
         let path = format!("{at}/accept");
         let (first, second) = tokio::join!(house.ask("POST", &path, &one, Some(&accept)), house.ask("POST", &path, &two, Some(&accept)));
         let (won, lost) = if first.status == StatusCode::OK { (first, second) } else { (second, first) };
         assert_eq!(won.status, StatusCode::OK, "{}", won.body);
-        clear(&lost, 409, "matter-moved-on");
+        clear(&lost, 409, "record-moved-on");
 
-        let submit = json!({ "task": given["tasks"][0]["id"], "text": "清通了" });
-        house.done("POST", &format!("{at}/submit"), &one, &submit).await;
+        house.step(&record, "submit", &one, json!({ "measure": "清通了" })).await;
         let before = events(&house).await;
         for own in [&one, &two] {
-            let refused = house.ask("POST", &format!("{at}/recheck"), own, Some(&json!({ "pass": true }))).await;
-            assert!(refused.status.is_client_error(), "{}", refused.body);
-            clear(&refused, refused.status.as_u16(), refused.code());
+            let pass = json!({ "values": { "@outcome": "passed" } });
+            clear(&house.ask("POST", &format!("{at}/recheck"), own, Some(&pass)).await, 403, "record-own-work");
         }
         assert_eq!(events(&house).await, before);
     }
@@ -181,12 +192,12 @@ async fn postgres_gone_and_back_is_said_and_loses_nothing() {
     let bearer = format!("Bearer {grid}");
     let headers = [("authorization", bearer.as_str()), ("idempotency-key", key.as_str())];
     let body = ditch(house.area.village);
-    let away = house.send("POST", "/api/v1/matters", &headers, Some(&body)).await;
+    let away = house.send("POST", HAZARDS, &headers, Some(&body)).await;
     clear(&away, 503, "busy");
     assert!(away.headers.contains_key("retry-after"));
     admin("ALTER DATABASE {db} ALLOW_CONNECTIONS true").await;
-    let back = house.send("POST", "/api/v1/matters", &headers, Some(&body)).await;
+    let back = house.send("POST", HAZARDS, &headers, Some(&body)).await;
     assert_eq!(back.status, StatusCode::CREATED, "{}", back.body);
-    let again = house.send("POST", "/api/v1/matters", &headers, Some(&body)).await;
-    assert_eq!(again.body["number"], back.body["number"], "the same command is the same matter");
+    let again = house.send("POST", HAZARDS, &headers, Some(&body)).await;
+    assert_eq!(again.body["number"], back.body["number"], "the same command is the same record");
 }

@@ -41,7 +41,7 @@ async fn what_is_not_there_is_a_problem_below_api_and_a_page_elsewhere() {
     assert_eq!(api.headers["content-type"], "application/problem+json");
     let wrong = house.send("PUT", "/api/v1/me", &[], None).await;
     assert_eq!((wrong.status, wrong.code()), (StatusCode::METHOD_NOT_ALLOWED, "not-offered"));
-    let page = house.send("GET", "/matters/some-page", &[], None).await;
+    let page = house.send("GET", "/records/some-page", &[], None).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.headers["content-type"].to_str().unwrap().starts_with("text/html"));
     assert_eq!(house.send("GET", "/assets/gone-abc123.js", &[], None).await.status, StatusCode::NOT_FOUND);

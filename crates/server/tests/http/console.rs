@@ -82,9 +82,19 @@ async fn from_the_first_sheet_to_a_restored_backup_on_each_engine_and_across() {
         said(&place, &add, 0, "password");
         said(&place, &["token", "issue", "hw", "--label", "trial"], 0, "140702.");
         let (book, period) = (folder.path(&format!("hazard-{turn}.xlsx")), ["--from", "2026-01-01", "--to", "2026-12-31"]);
-        said(&place, &[&["export", "ledger", "hazard", "--area", "140702105", "--out", &book][..], &period].concat(), 0, "0 rows written");
-        assert!(fs::read(&book).unwrap().starts_with(b"PK"), "a workbook");
-        said(&place, &[&["export", "ledger", "nothing", "--out", &book][..], &period].concat(), 1, "choose one of dispute, hazard");
+        said(
+            &place,
+            &[&["export", "ledger", "hazard", "--area", "140702105", "--out", &book][..], &period].concat(),
+            0,
+            "0 rows written to",
+        );
+        let sheet = &sheets::read("x", &fs::read(&book).unwrap(), sheets::Limits::SHEET).unwrap()[0];
+        let lines: Vec<String> = sheet.lines.iter().map(|line| format!("{line:?}")).collect();
+        assert!(lines[0].contains("榆次区修文镇安全隐患排查整治台账"), "{lines:?}");
+        assert!(lines.iter().any(|line| line.contains("隐患描述")) && lines.iter().any(|line| line.contains("合计：0 行")), "{lines:?}");
+        said(&place, &[&["export", "ledger", "nothing", "--out", &book][..], &period].concat(), 1, "choose one of");
+        let wrong = ["export", "ledger", "hazard", "--ledger", "nothing", "--out", &book];
+        said(&place, &[&wrong[..], &period].concat(), 1, "choose one of main");
 
         let kept = root(&place);
         said(&place, &["rebuild"], 0, "made anew: 59 streams");

@@ -142,7 +142,7 @@ impl House {
         people::issue_token(&self.bed, whose, id, "test", later).await.unwrap()
     }
 
-    /// Opens an organisation that serves the town and handles matters.
+    /// Opens an organisation that serves the town and handles what is dispatched to it.
     pub async fn organisation(&self, code: &str, name: &str, short_name: &str) -> Uuid {
         let permit = Permit::system("test", HERE, Right::RegistryWrite);
         let (id, on) = (secret::id(), date(2020, 1, 1));
@@ -161,12 +161,14 @@ impl House {
         id
     }
 
-    /// A token of an account that acts for an organisation.
-    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid) -> String {
+    /// A token of an account that acts for an organisation, and holds its role over these areas as well.
+    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid, areas: &[Uuid]) -> String {
         let id = self.account(whose, sign_in, role, Some(self.area.town)).await;
         let permit = Permit::system("test", whose, Right::SecurityAdmin);
-        let grant = RoleGrant { role: role.into(), area: None, organisation: Some(organisation), kinds: vec![] };
-        people::set_grants(&self.bed, &self.roles, &permit, id, vec![grant]).await.unwrap();
+        let grant = |area, organisation| RoleGrant { role: role.into(), area, organisation, kinds: vec![] };
+        let over = areas.iter().map(|area| grant(Some(*area), None));
+        let grants = std::iter::once(grant(None, Some(organisation))).chain(over).collect();
+        people::set_grants(&self.bed, &self.roles, &permit, id, grants).await.unwrap();
         people::issue_token(&self.bed, whose, id, "test", self.bed.now().plus(365 * 24 * 3600 * 1000)).await.unwrap()
     }
 
@@ -178,6 +180,19 @@ impl House {
             self.bed.clock.advance(60_000);
             let answer = self.ask(method, path, token, Some(body)).await;
             assert!(answer.status.is_success(), "{asked_at}: {path} {} {}", answer.status, answer.body);
+            answer.body
+        }
+    }
+
+    /// Takes a step of a record; answers with its receipt.
+    #[track_caller]
+    pub fn step<'h>(&'h self, record: &'h Value, step: &'h str, token: &'h str, values: Value) -> impl Future<Output = Value> + 'h {
+        let asked_at = std::panic::Location::caller();
+        async move {
+            self.bed.clock.advance(60_000);
+            let path = format!("/api/v1/records/{}/{step}", record["id"].as_str().unwrap());
+            let answer = self.ask("POST", &path, token, Some(&serde_json::json!({ "values": values }))).await;
+            assert!(answer.status.is_success(), "{asked_at}: {step} {} {}", answer.status, answer.body);
             answer.body
         }
     }

@@ -175,19 +175,21 @@ async fn the_demo_door_is_only_there_in_the_demo() {
 }
 
 #[tokio::test]
-async fn the_auditor_reads_which_matter_was_looked_at_and_nothing_of_what_it_holds() {
+async fn the_auditor_reads_which_record_was_looked_at_and_nothing_of_what_it_holds() {
     for house in houses().await {
         let desk = house.caller(HERE, "desk", "dispatcher", Some(house.area.town)).await;
         let aud = house.caller(HERE, "aud", "auditor", None).await;
-        let body = json!({"kind": "hazard", "category": "0601", "area": house.area.village, "text": "涵洞堵了",
-            "on_behalf": {"name": "丙某", "phone": "10012345678", "consent": true}});
-        let matter = house.done("POST", "/api/v1/matters", &desk, &body).await;
-        let path = format!("/api/v1/matters/{}/reveal", matter["id"].as_str().unwrap());
-        house.done("POST", &path, &desk, &json!({"purpose": "约他到现场看"})).await;
+        let values = json!({"category": "0601", "spot": "村口涵洞", "text": "涵洞堵了", "found_by": "residents"});
+        let body = json!({"area": house.area.village, "values": values, "on_behalf": {"name": "丙某", "phone": "10012345678"}});
+        let record = house.done("POST", "/api/v1/kinds/hazard/records", &desk, &body).await;
+        let path = format!("/api/v1/records/{}/reveal", record["id"].as_str().unwrap());
+        let told = house.done("POST", &path, &desk, &json!({"purpose": "约他到现场看"})).await;
+        assert_eq!(told["on_behalf"]["phone"], "10012345678", "he was looked at");
         let seen = house.ask("GET", "/api/v1/audit", &aud, None).await;
         let line = &seen.body["items"][0];
         assert_eq!((&line["what"], &line["purpose"]), (&json!("look"), &json!("约他到现场看")));
-        assert_eq!(line["subject_name"], matter["number"]);
+        assert_eq!((&line["subject_kind"], &line["subject_name"]), (&json!("record"), &record["number"]));
+        assert!(record["number"].is_string());
         assert!(!seen.body.to_string().contains("丙某"));
         assert_eq!(house.ask("GET", &path.replace("/reveal", ""), &aud, None).await.status, StatusCode::NOT_FOUND);
     }

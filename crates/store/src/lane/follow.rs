@@ -32,27 +32,43 @@ impl Follow {
     }
 
     async fn carry(&mut self, group: &mut Group<'_>) -> Result<Verdict, StoreFault> {
-        self.reached = place(group, self.whose, self.tail.name()).await?;
+        let now = group.shared.clock.now();
+        let form = self.tail.form(self.whose, now);
+        self.reached = 0;
+        match place(group, self.whose, self.tail.name()).await? {
+            Some((position, made_by)) if made_by == form => self.reached = position,
+            // What was made by another form goes first, a slice a turn.
+            Some(_) if !self.tail.clear(&mut Turn::new(group, self.whose, now)).await? => {
+                self.keep(group, "");
+                return Ok(Verdict::Touched(0));
+            }
+            _ => {}
+        }
         let sql = format!("SELECT {EVENT_COLUMNS} FROM event WHERE jurisdiction = $1 AND position > $2 ORDER BY position LIMIT $3");
         let args = [Value::Int(self.whose.0), Value::Int(self.reached), Value::Int(self.batch)];
         let rows: Vec<Row> = group.query(&sql, &args).await?;
         let entries: Vec<Entry> = rows.iter().map(Entry::from_row).collect::<Result<_, _>>()?;
         if let Some(last) = entries.last() {
-            let now = group.shared.clock.now();
             let mut turn = Turn::new(group, self.whose, now);
             self.tail.apply(&mut turn, &entries).await?;
             self.reached = last.position;
-            group.put(&CHECKPOINT, vec![Value::Int(self.whose.0), Value::from(self.tail.name()), Value::Int(last.position)]);
+            self.keep(group, &form);
         }
         Ok(Verdict::Touched(entries.len() as u64))
     }
+
+    /// Notes how far it has come, and by what form.
+    fn keep(&self, group: &mut Group<'_>, form: &str) {
+        let row = vec![Value::Int(self.whose.0), self.tail.name().into(), Value::Int(self.reached), form.into()];
+        group.put(&CHECKPOINT, row);
+    }
 }
 
-/// How far a tail has come.
-pub async fn place(session: &mut dyn Session, whose: Jurisdiction, name: &str) -> Result<i64, StoreFault> {
-    let sql = "SELECT position FROM checkpoint WHERE jurisdiction = $1 AND name = $2";
+/// How far a tail has come, and by what form; nothing where it has not begun.
+pub async fn place(session: &mut dyn Session, whose: Jurisdiction, name: &str) -> Result<Option<(i64, String)>, StoreFault> {
+    let sql = "SELECT position, form FROM checkpoint WHERE jurisdiction = $1 AND name = $2";
     let rows = session.query(sql, &[Value::Int(whose.0), Value::from(name)]).await?;
-    rows.first().map_or(Ok(0), |row| row.int("position"))
+    rows.first().map(|row| Ok((row.int("position")?, row.text("form")?))).transpose()
 }
 
 impl Work for Follow {

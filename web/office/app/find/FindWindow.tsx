@@ -8,13 +8,11 @@ import { counted, spokenPhone } from '../../ui/numbers'
 import type { Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
 import { type Answer, type AnswerGroup, useAnswers } from './answers'
-import { areInitials } from './initials'
+import { areInitials } from '../../ui/initials'
 
 interface Props {
   groups: MenuGroup[]
   kinds: Kind[]
-  /** Records are looked for as records of a kind, no longer as matters. */
-  declared: boolean
   close: () => void
 }
 
@@ -28,7 +26,7 @@ function useSettled(words: string): string {
   return settled
 }
 
-export function FindWindow({ groups, kinds, declared, close }: Props) {
+export function FindWindow({ groups, kinds, close }: Props) {
   const [typed, setTyped] = useState('')
   const [only, setOnly] = useState('')
   const [at, setAt] = useState(0)
@@ -36,7 +34,7 @@ export function FindWindow({ groups, kinds, declared, close }: Props) {
   const router = useRouter()
   const navigate = useNavigate()
   const words = useSettled(typed.trim())
-  const found = useAnswers(words, { groups, kinds, declared })
+  const found = useAnswers(words, { groups, kinds })
   const shown = useDeferredValue(only ? found.groups.filter(({ code }) => code === only) : found.groups)
   const flat = shown.flatMap((group) => group.answers)
   const here = flat[Math.min(at, flat.length - 1)]

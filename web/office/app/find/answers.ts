@@ -1,6 +1,6 @@
-// What the search window finds, in groups: matters, places, those in office, units, pages. Only what this person's pages show anyway;
+// What the search window finds, in groups: records, places, those in office, units, pages. Only what this person's pages show anyway;
 // no resident is ever found here.
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { absolute, api, got, queryText, send } from '../../../api/client'
 import type { Area, AreaPost, Duty, Organisation } from '../../../api/types'
 import type { IconName } from '../../ui/Icon'
@@ -11,7 +11,7 @@ import { counted } from '../../ui/numbers'
 import { civilDate } from '../../ui/time'
 import type { Count, Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
-import { areInitials, found } from './initials'
+import { areInitials, found } from '../../ui/initials'
 
 export interface Answer {
   key: string
@@ -47,15 +47,10 @@ function usePlaces(words: string) {
   })
 }
 
-/** A matter, or a record of a declared kind, as far as the search shows it. */
+/** A record as far as the search shows it. */
 interface Found {
   items: { id: string; number: string; title: string; status: { name: string; tone: Tone } }[]
   count?: Count | null | undefined
-}
-
-async function askMatters(by: Record<string, string>): Promise<Found> {
-  const { items, count } = await got(api.GET('/api/v1/matters', { params: { query: { view: 'area', ...by, limit: 6 } } as never }))
-  return { items: items.map(({ id, number, title, stage }) => ({ id, number, title, status: { name: stage.name, tone: toneOf(stage.tone) } })), count }
 }
 
 interface RecordFound {
@@ -74,12 +69,11 @@ async function askRecords(by: Record<string, string>): Promise<Found> {
 
 /** Initials name a place first, and what lies there; characters and numbers are looked for in the records themselves. */
 function useRecords(words: string, place: Area | undefined, declared: boolean) {
-  const me = useMe()
   const by: Record<string, string> | null = areInitials(words) ? (place ? { area: place.id, order: 'newest' } : null) : { q: words }
   return useQuery({
-    queryKey: ['find-records', declared, by],
-    queryFn: () => (declared ? askRecords(by ?? {}) : askMatters(by ?? {})),
-    enabled: words !== '' && by !== null && (declared || may.readMatters(me)),
+    queryKey: ['find-records', by],
+    queryFn: () => askRecords(by ?? {}),
+    enabled: words !== '' && by !== null && declared,
     staleTime: MINUTE / 2,
     placeholderData: words === '' || by === null ? undefined : keepPreviousData,
   })
@@ -96,18 +90,23 @@ function usePosts(places: Area[]): Held[] {
   const me = useMe()
   const own = ownAreas(me).slice(0, 3)
   const ids = [...new Set([...own, ...places.slice(0, 3).map((area) => area.id)])]
-  const posts = useQueries({
-    queries: ids.map((id) => ({
-      queryKey: ['posts', id],
-      queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id } } })),
-      enabled: may.readRegistry(me),
-      staleTime: 10 * MINUTE,
-    })),
+  const client = useQueryClient()
+  const posts = useQuery({
+    queryKey: ['find-posts', ids],
+    // One place after the other: each answer keeps a reader of the server for a moment.
+    queryFn: async () => {
+      const all: { areaId: string; posts: AreaPost[] }[] = []
+      for (const areaId of ids) {
+        const answer = await client.fetchQuery({ queryKey: ['posts', areaId], queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id: areaId } } })), staleTime: 10 * MINUTE })
+        all.push({ areaId, posts: answer.items })
+      }
+      return all
+    },
+    enabled: may.readRegistry(me),
+    staleTime: 10 * MINUTE,
+    placeholderData: keepPreviousData,
   })
-  return ids.flatMap((areaId, index) => {
-    const area = places.find((place) => place.id === areaId)
-    return (posts[index]?.data?.items ?? []).map((post) => ({ area, areaId, post }))
-  })
+  return (posts.data ?? []).flatMap(({ areaId, posts: held }) => held.map((post) => ({ area: places.find((place) => place.id === areaId), areaId, post })))
 }
 
 function useUnits() {
@@ -150,13 +149,13 @@ function placeAnswers(words: string, places: Area[]): Answer[] {
   })
 }
 
-function recordAnswers(words: string, items: Found['items'], declared: boolean): Answer[] {
+function recordAnswers(words: string, items: Found['items']): Answer[] {
   return items.map(({ id, number, title, status }) => ({
     key: `record-${id}`,
     icon: 'list' as const,
     title,
     note: number,
-    href: declared ? `/record/${id}` : `/matters/${id}`,
+    href: `/record/${id}`,
     match: found(words, title),
     status,
   }))
@@ -183,11 +182,11 @@ export function postAnswers(words: string, held: Held[]): Answer[] {
   return answers
 }
 
-function unitAnswers(words: string, units: Organisation[], desk: boolean): Answer[] {
+function unitAnswers(words: string, units: Organisation[], declared: boolean): Answer[] {
   return units.flatMap((unit) => {
     const match = found(words, unit.name)
     if (!match && !found(words, unit.full_name)) return []
-    const href = desk ? `/matters?view=organisation&organisation=${unit.id}` : `/registry${unit.area ? `?area=${unit.area}` : ''}`
+    const href = declared ? `/records/all?view=area&unit=${unit.id}` : `/registry${unit.area ? `?area=${unit.area}` : ''}`
     return [{ key: `unit-${unit.id}`, icon: 'org' as const, title: unit.name, note: unit.full_name === unit.name ? unit.kind_name : unit.full_name, href, match }]
   })
 }
@@ -212,17 +211,16 @@ const MOST = 6
 interface Surroundings {
   groups: MenuGroup[]
   kinds: Kind[]
-  declared: boolean
 }
 
 /** The list of all that the few shown stand for. */
-function allHref(words: string, place: Area | undefined, declared: boolean): string {
+function allHref(words: string, place: Area | undefined): string {
   const query = areInitials(words) ? { area: place?.id ?? '' } : { q: words }
-  return `${declared ? '/records/all' : '/matters'}${queryText({ view: 'area', ...query })}`
+  return `/records/all${queryText({ view: 'area', ...query })}`
 }
 
-export function useAnswers(words: string, { groups, kinds, declared }: Surroundings): { groups: AnswerGroup[]; asking: boolean; place: Area | undefined } {
-  const me = useMe()
+export function useAnswers(words: string, { groups, kinds }: Surroundings): { groups: AnswerGroup[]; asking: boolean; place: Area | undefined } {
+  const declared = kinds.length > 0
   const places = usePlaces(words)
   const areas = words === '' ? [] : (places.data?.items ?? [])
   const records = useRecords(words, areas[0], declared)
@@ -231,16 +229,16 @@ export function useAnswers(words: string, { groups, kinds, declared }: Surroundi
   const desk = useDesk()
   const items = words === '' || (areInitials(words) && areas.length === 0) ? [] : (records.data?.items ?? [])
   const people = words === '' ? [] : postAnswers(words, held)
-  const ofUnits = words === '' ? [] : unitAnswers(words, units, may.dispatchMany(me) && !declared)
+  const ofUnits = words === '' ? [] : unitAnswers(words, units, declared)
   const called = desk && (words === '' || found(words, '值班')) ? [deskAnswer(desk)] : []
   const total = records.data?.count
   const rest: Answer[] =
     total && total.n > items.length && items.length > 0
-      ? [{ key: 'all', icon: 'list', title: `看全部 ${counted(total)} 件`, href: allHref(words, areas[0], declared), match: null }]
+      ? [{ key: 'all', icon: 'list', title: `看全部 ${counted(total)} 件`, href: allHref(words, areas[0]), match: null }]
       : []
   const answers: AnswerGroup[] = [
     { code: 'places', name: '地点', answers: placeAnswers(words, areas), total: places.data?.count ?? undefined },
-    { code: 'matters', name: '事项', answers: [...recordAnswers(words, items, declared), ...rest], total: items.length > 0 ? (records.data?.count ?? undefined) : undefined },
+    { code: 'records', name: '记录', answers: [...recordAnswers(words, items), ...rest], total: items.length > 0 ? (records.data?.count ?? undefined) : undefined },
     { code: 'people', name: '在岗人员和电话', answers: [...called, ...people.slice(0, MOST * 2)], total: { n: people.length + called.length } },
     { code: 'units', name: '单位', answers: ofUnits.slice(0, MOST), total: { n: ofUnits.length } },
     { code: 'pages', name: '页面', answers: pageAnswers(words, groups, kinds), total: undefined },

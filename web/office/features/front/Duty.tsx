@@ -1,7 +1,8 @@
 // Who is on duty today at the nearest desk, and the desk's telephone; the next days below.
 import { useQuery } from '@tanstack/react-query'
 import { api, got } from '../../../api/client'
-import type { Front, OnDuty } from '../../../api/types'
+import type { OnDuty } from '../../../api/types'
+import type { Front } from './wire'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
 import { may } from '../../ui/may'

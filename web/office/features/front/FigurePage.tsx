@@ -1,22 +1,21 @@
 // The records behind a figure: exactly as many as the figure says.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { api, got } from '../../../api/client'
-import type { FigureRecord, List } from '../../../api/types'
+import { absolute, queryText, send } from '../../../api/client'
+import type { List } from '../../../api/types'
+import { Go } from '../../ui/Go'
 import { Card, PageHead } from '../../ui/Head'
+import { count } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
+import { useFront } from './FrontPage'
+import type { FigureRecord } from './wire'
 
 export function FigurePage({ code, query }: { code: string; query: Record<string, string> }) {
-  const front = useQuery({ queryKey: ['front'], queryFn: () => got(api.GET('/api/v1/front')), staleTime: 15_000 })
+  const front = useFront()
   const records = useInfiniteQuery({
     queryKey: ['figure', code, query],
     queryFn: async ({ pageParam }): Promise<List<FigureRecord>> =>
-      await got(
-        api.GET('/api/v1/figures/{code}/records', {
-          params: { path: { code }, query: { ...query, limit: 100, ...(pageParam ? { after: pageParam } : {}) } } as never,
-        }),
-      ),
+      (await (await send(new Request(absolute(`/api/v1/figures/${code}/records${queryText({ ...query, limit: 100, after: pageParam })}`)))).json()) as List<FigureRecord>,
     initialPageParam: '',
     getNextPageParam: (page: List<FigureRecord>) => page.next ?? undefined,
   })
@@ -24,12 +23,12 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
   if (records.isPending) return <Waiting />
   if (records.isError) return <Failed error={records.error} again={() => void records.refetch()} />
   const items = records.data.pages.flatMap((page) => page.items)
-  const count = records.data.pages[0]?.count
+  const total = records.data.pages[0]?.count
   return (
     <div className="stack">
       <PageHead
         back={{ href: '/', words: '工作台' }}
-        title={`${figure?.name ?? '明细'}${figure ? `：${figure.value.toLocaleString('zh-CN')} ${figure.unit}` : ''}`}
+        title={`${figure?.name ?? '明细'}${figure && figure.value !== null ? `：${count(figure.value)} ${figure.unit}` : ''}`}
         note={[front.data?.period.name, figure?.note].filter(Boolean).join('　')}
       />
       {items.length === 0 ? (
@@ -49,12 +48,12 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
               </thead>
               <tbody>
                 {items.map((record, index) => (
-                  <tr key={record.id}>
+                  <tr key={`${record.record}${index}`}>
                     <td className="r">{index + 1}</td>
                     <td>
                       <RecordLink record={record} />
                     </td>
-                    <td className={record.kind === 'matter' ? 'nowrap' : undefined}>{record.note}</td>
+                    <td className={record.kind === 'record' ? 'nowrap' : undefined}>{record.note}</td>
                   </tr>
                 ))}
               </tbody>
@@ -62,8 +61,8 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
           </div>
           <div className="more">
             <span className="faint">
-              已列 {items.length.toLocaleString('zh-CN')} 条
-              {count ? `，共 ${count.n.toLocaleString('zh-CN')}${count.more ? '+' : ''} 条` : ''}
+              已列 {count(items.length)} 条
+              {total ? `，共 ${count(total.n)}${total.more ? '+' : ''} 条` : ''}
             </span>
             {records.hasNextPage && (
               <Button loading={records.isFetchingNextPage} onClick={() => void records.fetchNextPage()}>
@@ -78,17 +77,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
 }
 
 function RecordLink({ record }: { record: FigureRecord }) {
-  if (record.kind === 'matter')
-    return (
-      <Link to="/matters/$id" params={{ id: record.id }}>
-        {record.title}
-      </Link>
-    )
-  if (record.kind === 'area')
-    return (
-      <Link to="/registry" search={{ area: record.id } as never}>
-        {record.title}
-      </Link>
-    )
+  if (record.kind === 'record') return <Go href={`/record/${record.record}`}>{record.title}</Go>
+  if (record.kind === 'area') return <Go href={`/registry?area=${record.record}`}>{record.title}</Go>
   return <>{record.title}</>
 }

@@ -1,8 +1,8 @@
 // My work first, figures second: two columns, left what burns, right who is on duty and what moved this month. Which parts stand is
 // the server's answer for this person; a leader begins with one sentence.
 import { useQuery } from '@tanstack/react-query'
-import { api, got } from '../../../api/client'
-import type { Front } from '../../../api/types'
+import { absolute, api, got, send } from '../../../api/client'
+import { readKinds } from '../../../records/read'
 import { Go } from '../../ui/Go'
 import { Card, PageHead } from '../../ui/Head'
 import { atServer, serverNow, useMe } from '../../ui/me'
@@ -10,11 +10,12 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { listHref } from './links'
+import { beginHref, calledApart, isOwn, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
 import { Trend } from './Trend'
+import { type Front, readFront, type Tile } from './wire'
 import { LeaderLists, type RowAct, Work } from './Work'
 
 /** 周五下午好 */
@@ -24,9 +25,18 @@ function greeting(now: Date): string {
   return `${WEEKDAYS[weekday]}${at < 6 ? '凌晨' : at < 12 ? '上午' : at < 18 ? '下午' : '晚上'}好`
 }
 
+export function useFront() {
+  return useQuery({
+    queryKey: ['front'],
+    queryFn: async () => readFront(await (await send(new Request(absolute('/api/v1/front')))).json()),
+    staleTime: 15_000,
+    refetchInterval: 120_000,
+  })
+}
+
 export function FrontPage({ Act }: { Act: RowAct }) {
   const me = useMe()
-  const front = useQuery({ queryKey: ['front'], queryFn: () => got(api.GET('/api/v1/front')), staleTime: 15_000, refetchInterval: 120_000 })
+  const front = useFront()
   if (front.isPending) return <Waiting rows={10} />
   if (front.isError && !front.data) return <Failed error={front.error} again={() => void front.refetch()} />
   const page = front.data
@@ -50,10 +60,14 @@ export function FrontPage({ Act }: { Act: RowAct }) {
 }
 
 function Leader({ front, Act }: { front: Front; Act: RowAct }) {
+  const own = front.todo.filter(isOwn)
+  const tiles = front.todo.filter((tile) => !isOwn(tile))
   return (
     <>
-      {front.todo.length > 0 && <Sentence front={front} />}
-      {front.todo.length > 0 && <LeaderLists front={front} Act={Act} />}
+      {tiles.length > 0 && <Sentence front={front} tiles={tiles} />}
+      {own.length > 0 && <Counts todo={own} />}
+      {front.due_link?.view === 'owed' && front.due_list.length > 0 && <Work front={front} Act={Act} />}
+      {tiles.length > 0 && <LeaderLists tiles={tiles} Act={Act} />}
       {front.places.length > 1 ? (
         <div className="halves">
           <PlaceMap front={front} />
@@ -96,13 +110,6 @@ function Desk({ front, Act }: { front: Front; Act: RowAct }) {
   )
 }
 
-const SEARCH: Record<string, string> = {
-  report_hazard: '?kind=hazard',
-  register_dispute: '?kind=dispute',
-  report_dispute: '?kind=dispute',
-  on_the_spot: '?settled=true',
-}
-
 /** What this role begins most often. */
 function Begin({ buttons }: { buttons: Front['buttons'] }) {
   if (buttons.length === 0) return null
@@ -110,7 +117,7 @@ function Begin({ buttons }: { buttons: Front['buttons'] }) {
     <Card title="登记" label="常用">
       <nav className="begin" aria-label="常用">
         {buttons.map((button) => (
-          <Go key={button.code} href={`/register${SEARCH[button.code] ?? ''}`} className="ant-btn ant-btn-default ant-btn-color-default ant-btn-variant-outlined">
+          <Go key={button.code} href={beginHref(button)} className="ant-btn ant-btn-default ant-btn-color-default ant-btn-variant-outlined">
             {button.name}
           </Go>
         ))}
@@ -119,17 +126,27 @@ function Begin({ buttons }: { buttons: Front['buttons'] }) {
   )
 }
 
-const TONES: Record<string, string> = { overdue: 'red', risk: 'red', due_soon: 'amber' }
+/** The kinds by name; asked as the menu asks them, so that they are there already. */
+function useKindNames(): Map<string, string> {
+  const { data } = useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await got(api.GET('/api/v1/kinds'))), staleTime: 60_000 })
+  return new Map((data?.kinds ?? []).map(({ code, name }) => [code, name]))
+}
 
-function Counts({ todo }: { todo: Front['todo'] }) {
+const TONES = { alarm: 'red', warn: 'amber' }
+
+function Counts({ todo }: { todo: readonly Tile[] }) {
+  const kinds = useKindNames()
   return (
     <nav className="counts" aria-label="待办数">
-      {todo.map((tile) => (
-        <Go key={tile.code} href={listHref(tile.link)}>
-          <span>{tile.name}</span>
-          <b className={tile.n > 0 ? TONES[tile.code] : 'none'}>{counted(tile)}</b>
-        </Go>
-      ))}
+      {todo.map((tile) => {
+        const tone = toneOf(tile)
+        return (
+          <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={tileHref(tile)}>
+            <span>{calledApart(tile, todo, kinds)}</span>
+            <b className={tile.n === 0 ? 'none' : tone && TONES[tone]}>{counted(tile)}</b>
+          </Go>
+        )
+      })}
     </nav>
   )
 }

@@ -1,12 +1,13 @@
 // What moved this month, with last month whole as its base and the months before as a line; then the figures of the period.
-import type { Front } from '../../../api/types'
 import { Figure } from '../../ui/Figure'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
 import { count } from '../../ui/numbers'
 import { Sparkline } from '../../ui/Sparkline'
 import { STANDING } from '../../ui/standing'
+import { listHref } from './links'
 import { monthRange, wholeMonths } from './months'
+import type { Front } from './wire'
 
 export function MonthFigures({ front }: { front: Front }) {
   const months = wholeMonths(front.trend, front.period.from)
@@ -20,9 +21,8 @@ export function MonthFigures({ front }: { front: Front }) {
         <Card title="本月数字" note={`${front.area ? `${front.area.name}　` : ''}${Number(now.month.slice(5))}月1日至今`} flush>
           <div className="month-figures">
             <Moved name="登记" n={now.reported} base={before && `${Number(before.month.slice(5))}月整月 ${count(before.reported)} 件`} values={months.map(({ reported }) => reported)}
-              href={`/matters?view=area&from=${monthRange(now.month).from}`} colour="var(--c1)" />
-            <Moved name="办结" n={now.closed} base={before && `${Number(before.month.slice(5))}月整月 ${count(before.closed)} 件`} values={months.map(({ closed }) => closed)}
-              href={`/matters?view=area&closed_from=${monthRange(now.month).from}`} colour="var(--c2)" />
+              href={listHref({ view: 'area', ...(front.counted.length > 0 ? { kind: front.counted.join(',') } : {}), since: monthRange(now.month).from })} colour="var(--c1)" />
+            <Moved name="办结" n={now.closed} base={before && `${Number(before.month.slice(5))}月整月 ${count(before.closed)} 件`} values={months.map(({ closed }) => closed)} colour="var(--c2)" />
           </div>
         </Card>
       )}
@@ -36,7 +36,8 @@ interface MovedProps {
   n: number
   base: string | undefined
   values: number[]
-  href: string
+  /** The records behind it, where a list of them can be asked for. */
+  href?: string
   colour: string
 }
 
@@ -45,9 +46,13 @@ function Moved({ name, n, base, values, href, colour }: MovedProps) {
     <div className="moved">
       <span className="moved-name">本月{name}</span>
       <span className="moved-line">
-        <Go href={href} className="moved-n" aria-label={`本月${name} ${n} 件，看明细`}>
-          {count(n)}
-        </Go>
+        {href ? (
+          <Go href={href} className="moved-n" aria-label={`本月${name} ${n} 件，看明细`}>
+            {count(n)}
+          </Go>
+        ) : (
+          <b className="moved-n">{count(n)}</b>
+        )}
         <span className="fig-unit">件</span>
         <Sparkline values={values} colour={colour} />
       </span>
@@ -67,7 +72,7 @@ function PeriodFigures({ front, figures }: { front: Front; figures: Front['figur
               {figure.name}
               {figure.note && <small>{figure.note}</small>}
             </span>
-            <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />
+            {figure.value === null ? <span className="faint">—</span> : <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />}
           </li>
         ))}
       </ul>

@@ -1,17 +1,11 @@
-// The villages of a town, or the towns of a county, in division order: two short tables beside each other, every number opening its matters.
-import type { Front } from '../../../api/types'
+// The villages of a town, or the towns of a county, in division order: two short tables beside each other, every number opening its records.
 import { Figure } from '../../ui/Figure'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
 import { TileMap } from '../../ui/TileMap'
 import { useWide } from '../../ui/wide'
-import { COUNTED_STAGES, ENDED_STAGES, OPEN_STAGES } from './links'
-
-type Place = Front['places'][number]
-
-function hrefOf(area: string, query: Record<string, string>): string {
-  return `/matters?${new URLSearchParams({ view: 'area', area, ...query }).toString()}`
-}
+import { CLOSED, OPEN, placeHref } from './links'
+import type { Front, Link, Place } from './wire'
 
 function columnOf(front: Front): string {
   return front.area?.level === 'county' ? '镇（街道）' : '村（社区）'
@@ -37,7 +31,7 @@ export function Places({ front }: { front: Front }) {
 }
 
 function Table({ front, places }: { front: Front; places: Place[] }) {
-  const period = { from: front.period.from, to: front.period.to }
+  const period = { since: front.period.from, until: front.period.to }
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={`${columnOf(front)}情况，${places[0]?.name ?? ''}起`}>
       <table className="plain-table dense">
@@ -55,13 +49,13 @@ function Table({ front, places }: { front: Front; places: Place[] }) {
           {places.map((place) => (
             <tr key={place.area}>
               <th scope="row">
-                <Go href={hrefOf(place.area, {})}>{place.name}</Go>
+                <Go href={placeHref(front, place)}>{place.name}</Go>
               </th>
-              <Number_ place={place} name="登记" n={place.reported} query={{ ...period, stage: COUNTED_STAGES }} />
-              <Number_ place={place} name="当场办结" n={place.on_the_spot} query={{ ...period, on_the_spot: 'true', stage: COUNTED_STAGES }} />
-              <Number_ place={place} name="已办结" n={place.closed} query={{ ...period, stage: ENDED_STAGES }} />
-              <Number_ place={place} name="在办" n={place.open} query={{ stage: OPEN_STAGES }} />
-              <Number_ place={place} name="超期" n={place.overdue} query={{ clock: 'overdue' }} alarm />
+              <Cell front={front} place={place} name="登记" n={place.reported} link={period} />
+              <td className="r num">{place.on_the_spot}</td>
+              <Cell front={front} place={place} name="已办结" n={place.closed} link={{ ...period, ...CLOSED }} />
+              <Cell front={front} place={place} name="在办" n={place.open} link={OPEN} />
+              <Cell front={front} place={place} name="超期" n={place.overdue} link={{ clock: 'overdue' }} alarm />
             </tr>
           ))}
         </tbody>
@@ -70,11 +64,11 @@ function Table({ front, places }: { front: Front; places: Place[] }) {
   )
 }
 
-function Number_({ place, name, n, query, alarm = false }: { place: Place; name: string; n: number; query: Record<string, string>; alarm?: boolean }) {
+function Cell({ front, place, name, n, link, alarm = false }: { front: Front; place: Place; name: string; n: number; link: Link; alarm?: boolean }) {
   return (
     <td className="r">
       {alarm && n > 0 && <span className="fig-alarm">▲</span>}
-      <Figure n={n} href={hrefOf(place.area, query)} label={`${place.name}${name}`} {...(alarm ? { tone: 'alarm' as const } : {})} />
+      <Figure n={n} href={placeHref(front, place, link)} label={`${place.name}${name}`} {...(alarm ? { tone: 'alarm' as const } : {})} />
     </td>
   )
 }
@@ -90,7 +84,7 @@ export function PlaceMap({ front }: { front: Front }) {
           name: place.name,
           n: place.open,
           note: `登记 ${place.reported}`,
-          href: hrefOf(place.area, place.overdue > 0 ? { clock: 'overdue' } : { stage: OPEN_STAGES }),
+          href: placeHref(front, place, place.overdue > 0 ? { clock: 'overdue' } : OPEN),
           ...(place.overdue > 0 ? { alarm: `超期 ${place.overdue}` } : {}),
         }))}
       />

@@ -1,43 +1,37 @@
-// One sentence for who leads: what came today, where it burns. Each figure opens its matters.
-import type { Front } from '../../../api/types'
+// One sentence for who leads: what came today, where it burns. Each figure opens its records.
 import { Figure } from '../../ui/Figure'
 import { Phone } from '../../ui/Phone'
-import { listHref } from './links'
+import { tileHref, toneOf } from './links'
 import { wholeMonths } from './months'
-
-const WORDS: Record<string, { before: string; after: string; alarm?: boolean }> = {
-  today: { before: '今日新增 ', after: ' 件' },
-  overdue: { before: '已超期 ', after: ' 件', alarm: true },
-  risk: { before: '易激化 ', after: ' 件', alarm: true },
-  serious: { before: '重大隐患 ', after: ' 件' },
-  remarks: { before: '批示未结 ', after: ' 件' },
-}
-const ORDER = ['today', 'overdue', 'risk', 'serious', 'remarks']
+import type { Front, Place, Tile } from './wire'
 
 /** Where what is overdue lies, at most three by name. */
-export function whereOverdue(places: Front['places']): string {
+export function whereOverdue(places: readonly Pick<Place, 'name' | 'overdue'>[]): string {
   const names = places.filter(({ overdue }) => overdue > 0).map(({ name }) => name)
   if (names.length === 0) return ''
   return `（${names.slice(0, 3).join('、')}${names.length > 3 ? '等' : ''}）`
 }
 
-export function Sentence({ front }: { front: Front }) {
-  const tiles = ORDER.flatMap((code) => front.todo.filter((tile) => tile.code === code && (code === 'today' || tile.n > 0)))
+/** What is told with its number, and what is told as not being there: what came (the first tile) is always a number. */
+export function toldOf(tiles: readonly Tile[]): { numbers: Tile[]; none: string[] } {
+  const numbers = tiles.filter((tile, index) => index === 0 || tile.n > 0)
+  return { numbers, none: tiles.filter((tile) => !numbers.includes(tile)).map(({ name }) => name) }
+}
+
+export function Sentence({ front, tiles }: { front: Front; tiles: readonly Tile[] }) {
+  const { numbers, none } = toldOf(tiles)
   const now = wholeMonths(front.trend, front.period.from).at(-1)
-  const calm = !front.todo.some(({ code, n }) => (code === 'overdue' || code === 'risk' || code === 'serious') && n > 0)
   return (
     <section className="sentence" aria-label="今天">
       <p>
-        {tiles.map((tile, index) => (
+        {numbers.map((tile, index) => (
           <span key={tile.code}>
             {index > 0 && '，'}
-            {WORDS[tile.code]?.before}
-            <Figure n={tile.n} href={listHref(tile.link)} label={tile.name} {...(WORDS[tile.code]?.alarm ? { tone: 'alarm' as const } : {})} />
-            {WORDS[tile.code]?.after}
-            {tile.code === 'overdue' && whereOverdue(front.places)}
+            {tile.name} <Figure n={tile.n} href={tileHref(tile)} label={tile.name} {...(toneOf(tile) === 'alarm' ? { tone: 'alarm' as const } : {})} /> 件
+            {tile.link.clock === 'overdue' && whereOverdue(front.places)}
           </span>
         ))}
-        {calm && '，没有超期、易激化和重大隐患'}。
+        {none.length > 0 && `，没有${none.join('、')}`}。
       </p>
       <p className="sentence-second">
         {now && `${front.area?.name ?? ''}本月登记 ${now.reported} 件、办结 ${now.closed} 件。`}

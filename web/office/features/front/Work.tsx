@@ -1,34 +1,46 @@
-// Rows of matters on the front page: in groups for who has work, in three lists for who leads.
+// Rows of records on the front page: in groups for who has work, in three lists for who leads.
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import { api, got } from '../../../api/client'
-import type { Front, MatterLine } from '../../../api/types'
-import { Badge } from '../../ui/Badge'
+import { absolute, queryText, send } from '../../../api/client'
+import { readList } from '../../../records/read'
+import type { Clock, RecordRow } from '../../../records/wire'
+import { Badge, type BadgeTone } from '../../ui/Badge'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
-import { DueMark, StageMark } from '../../ui/Marks'
+import { LimitMark, type LimitTone, StatusMark, toneOf as statusTone } from '../../ui/Marks'
 import { counted } from '../../ui/numbers'
 import { Failed, StateBox, Waiting } from '../../ui/States'
+import { exact } from '../../ui/time'
 import { When } from '../../ui/When'
 import { WorkGroup, WorkRow } from '../../ui/WorkRow'
 import { grouped } from './grouping'
-import { listHref, queryLink } from './links'
+import { listHref, tileHref } from './links'
+import type { Front, Tile } from './wire'
 
-/** The one act of a row comes from the feature of matters; the app joins the two. `among`: only these deeds, the first that may be done. */
-export type RowAct = ComponentType<{ line: MatterLine; primary?: boolean; small?: boolean; among?: readonly string[] }>
+/** The act of a row comes from the feature of records; the app joins the two. `verbs`: only these, as far as they may be done. */
+export type RowAct = ComponentType<{ row: RecordRow; primary?: boolean; verbs?: readonly string[] }>
 
 export function Work({ front, Act }: { front: Front; Act: RowAct }) {
   const groups = grouped(front.due_list)
-  const first = front.due_list.length > 0 ? groups[0]?.lines[0]?.id : undefined
-  const all = front.due_link ? listHref(front.due_link) : '/matters?view=mine'
-  const note = front.due_list.length > 0 ? `最急的在前${front.due_list.length >= 10 ? '，先列 10 件' : ''}` : undefined
+  const first = groups.flatMap((group) => group.rows).find((row) => row.act)?.id
+  const all = listHref(front.due_link ?? { view: 'owed' })
+  const own = front.due_link?.view !== 'mine'
+  const note = front.due_list.length > 0 ? `最急的在前${front.due_list.length >= 10 ? `，先列 ${front.due_list.length} 件` : ''}` : undefined
   return (
-    <Card title="我的待办" note={note} extra={<Go href={all}>全部待办</Go>} flush>
-      {groups.length === 0 && <StateBox title="今天没有要办的事" more="有新的会排在这里，最急的在前。" />}
+    <Card title={own ? '我的待办' : '我登记的，还没办完'} note={note} extra={<Go href={all}>{own ? '全部待办' : '全部'}</Go>} flush>
+      {groups.length === 0 && <StateBox title={own ? '今天没有要办的事' : '登记的都办完了'} more={own ? '有新的会排在这里，最急的在前。' : ''} />}
       {groups.map((group) => (
-        <WorkGroup key={group.name} title={group.name} count={group.lines.length}>
-          {group.lines.map((line) => (
-            <Row key={line.id} line={line} act={<Act line={line} small primary={line.id === first} />} />
+        <WorkGroup key={group.name} title={group.name} count={group.rows.length}>
+          {group.rows.map((row) => (
+            <WorkRow
+              key={row.id}
+              mark={<Mark row={row} />}
+              title={row.title}
+              href={`/record/${row.id}`}
+              first={row.words ?? <Whose row={row} />}
+              limit={<Limit clock={row.owed?.due ?? row.due} />}
+              act={<Act row={row} primary={row.id === first} />}
+            />
           ))}
         </WorkGroup>
       ))}
@@ -36,89 +48,88 @@ export function Work({ front, Act }: { front: Front; Act: RowAct }) {
   )
 }
 
-/** A dispute's story is for who handles it; a hazard is told by its type. What is known to all: whose it is, and since when. */
-function Row({ line, act }: { line: MatterLine; act: React.ReactNode }) {
+/** Where the story may not be read: whose it is, which one, and since when. */
+function Whose({ row }: { row: RecordRow }) {
   return (
-    <WorkRow
-      mark={<Mark line={line} />}
-      title={line.title}
-      href={`/matters/${line.id}`}
-      first={
-        <>
-          {line.lead ? `${line.lead.name}　` : ''}
-          {line.number}　<When at={line.reported_at} />
-        </>
-      }
-      limit={<DueMark due={line.due} quiet />}
-      act={act}
-    />
+    <>
+      {[row.lead?.name, row.number ?? row.kind_name].filter(Boolean).join('　')}　<When at={row.registered_at} />
+    </>
   )
 }
 
-function Mark({ line }: { line: MatterLine }) {
-  if (line.urgency === 'urgent') return <Badge tone="urgent">紧急</Badge>
-  if (line.grade === 'serious') return <Badge tone="red">重大</Badge>
-  return <StageMark stage={line.stage} />
+const LIMITS: Record<Clock['state'], LimitTone> = { ok: 'ok', soon: 'soon', late: 'overdue', paused: 'paused', met: 'met' }
+
+function Limit({ clock }: { clock: Clock | undefined }) {
+  if (!clock) return null
+  return (
+    <LimitMark tone={LIMITS[clock.state]} title={`${clock.name}：${exact(clock.due)}`}>
+      {clock.words}
+    </LimitMark>
+  )
+}
+
+const BADGES: Record<string, BadgeTone> = { red: 'urgent', red_line: 'red', amber: 'amber' }
+
+/** What burns about it, or where it stands. */
+function Mark({ row }: { row: RecordRow }) {
+  const hot = row.badges.find((badge) => badge.tone in BADGES)
+  if (hot) return <Badge tone={BADGES[hot.tone] ?? 'amber'}>{hot.name}</Badge>
+  return <StatusMark tone={statusTone(row.status.tone || row.status.phase)}>{row.status.name}</StatusMark>
 }
 
 /** 批示 and 催办 on the row: what a leader does from here. */
 const LEADS = ['remark', 'urge']
-
-/** What burns, who may come to blows, what is new: each list from the counts that the server gives this leader. */
-const LISTS: { title: string; codes: string[] }[] = [
-  { title: '超期', codes: ['overdue'] },
-  { title: '易激化与重大隐患', codes: ['risk', 'serious'] },
-  { title: '今日新增', codes: ['today'] },
-]
 const MOST = 3
+const LISTS = 3
 
-type Tile = Front['todo'][number]
+/** The tiles of a leader that deserve a list: those that hold something first, in the order of the server. */
+export function listed(tiles: readonly Tile[]): Tile[] {
+  const full = tiles.filter(({ n }) => n > 0)
+  const empty = tiles.filter(({ n }) => n === 0)
+  const kept = new Set([...full, ...empty].slice(0, LISTS))
+  return tiles.filter((tile) => kept.has(tile))
+}
 
-export function LeaderLists({ front, Act }: { front: Front; Act: RowAct }) {
-  const lists = LISTS.map(({ title, codes }) => ({ title, tiles: front.todo.filter(({ code }) => codes.includes(code)) })).filter(({ tiles }) => tiles.length > 0)
-  const firstFull = lists.find(({ tiles }) => tiles.some(({ n }) => n > 0))?.title
+export function LeaderLists({ tiles, Act }: { tiles: readonly Tile[]; Act: RowAct }) {
+  const lists = listed(tiles)
+  const firstFull = lists.find(({ n }) => n > 0)?.code
   return (
     <div className="thirds">
-      {lists.map(({ title, tiles }) => (
-        <LeaderList key={title} title={title} tiles={tiles} Act={Act} first={title === firstFull} />
+      {lists.map((tile) => (
+        <LeaderList key={tile.code} tile={tile} Act={Act} first={tile.code === firstFull} />
       ))}
     </div>
   )
 }
 
-async function firstOf(tiles: Tile[]): Promise<MatterLine[]> {
-  const pages = await Promise.all(
-    tiles.filter(({ n }) => n > 0).map(({ link }) => got(api.GET('/api/v1/matters', { params: { query: { ...queryLink(link), limit: MOST } } as never }))),
-  )
-  const lines = pages.flatMap(({ items }) => items)
-  return lines.filter((line, index) => lines.findIndex(({ id }) => id === line.id) === index).slice(0, MOST)
+async function firstOf({ link }: Tile): Promise<RecordRow[]> {
+  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ ...link, limit: MOST })}`)))
+  return readList(await answer.json()).items
 }
 
-function LeaderList({ title, tiles, Act, first }: { title: string; tiles: Tile[]; Act: RowAct; first: boolean }) {
-  const n = tiles.reduce((all, tile) => all + tile.n, 0)
-  const list = useQuery({ queryKey: ['front-list', tiles], queryFn: () => firstOf(tiles), enabled: n > 0, staleTime: 15_000 })
-  const lines = n > 0 ? (list.data ?? []) : []
-  const full = tiles.find((tile) => tile.n > 0)
+function LeaderList({ tile, Act, first }: { tile: Tile; Act: RowAct; first: boolean }) {
+  const list = useQuery({ queryKey: ['records', 'front', tile.link], queryFn: () => firstOf(tile), enabled: tile.n > 0, staleTime: 15_000 })
+  const rows = tile.n > 0 ? (list.data ?? []) : []
   return (
-    <Card title={title} count={n} extra={full && <Go href={listHref(full.link)}>{tiles.length > 1 ? full.name : '全部'} {counted(full)} 件</Go>} flush>
-      {n === 0 && <p className="leader-none">没有</p>}
-      {n > 0 && list.isPending && <Waiting rows={3} />}
+    <Card title={tile.name} count={tile.n} extra={tile.n > 0 && <Go href={tileHref(tile)}>全部 {counted(tile)} 件</Go>} flush>
+      {tile.n === 0 && <p className="leader-none">没有</p>}
+      {tile.n > 0 && list.isPending && <Waiting rows={3} />}
       {list.isError && <Failed error={list.error} again={() => void list.refetch()} />}
       <ul className="leader-rows">
-        {lines.map((line, index) => (
-          <li key={line.id}>
+        {rows.map((row, index) => (
+          <li key={row.id}>
             <p className="leader-title">
-              <Mark line={line} />
-              <Go href={`/matters/${line.id}`} className="work-title cut" title={line.title}>
-                {line.title}
+              <Mark row={row} />
+              <Go href={`/record/${row.id}`} className="work-title cut" title={row.title}>
+                {row.title}
               </Go>
             </p>
-            <p className="leader-second">
-              <span className="cut">{line.lead?.name ?? line.village?.name}</span>
-              <DueMark due={line.due} quiet />
+            <div className="leader-second">
+              <span className="cut">{row.lead?.name ?? row.village}</span>
+              <Limit clock={row.due} />
               <span className="grow" />
-              <Act line={line} small among={LEADS} primary={first && index === 0} />
-            </p>
+              <Act row={row} verbs={LEADS} primary={first && index === 0} />
+            </div>
           </li>
         ))}
       </ul>

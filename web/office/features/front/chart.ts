@@ -23,8 +23,20 @@ interface Chart {
   dark: boolean
 }
 
+/** Two ends that lie close together are named apart: the higher above, the lower below. */
+export function asideOf(values: readonly number[], all: readonly { values: readonly number[] }[], size: number): number {
+  const end = values.at(-1) ?? 0
+  const top = Math.max(1, ...all.flatMap((one) => one.values))
+  const other = all.find((one) => one.values !== values)
+  if (!other) return 0
+  const apart = end - (other.values.at(-1) ?? 0)
+  if (Math.abs(apart) > top * 0.1) return 0
+  const above = apart === 0 ? all[0]?.values === values : apart > 0
+  return above ? -size * 0.6 : size * 0.6
+}
+
 /** Whole months solid, then the way to the running one dashed, its point hollow and named with its number. */
-function linesOf({ name, colour, values }: Series, { ground, size }: Chart) {
+function linesOf({ name, colour, values }: Series, { ground, size, series }: Chart) {
   const last = values.length - 1
   const common = { type: 'line' as const, itemStyle: { color: colour }, animation: false }
   return [
@@ -37,8 +49,7 @@ function linesOf({ name, colour, values }: Series, { ground, size }: Chart) {
       symbolSize: (_: unknown, { dataIndex }: { dataIndex: number }) => (dataIndex === last ? 8 : 0),
       itemStyle: { color: ground, borderColor: colour, borderWidth: 2 },
       lineStyle: { width: 2, type: 'dashed' as const, color: colour },
-      endLabel: { show: true, formatter: `${name} ${values[last] ?? ''}`, color: colour, fontSize: size, fontWeight: 600 },
-      labelLayout: { moveOverlap: 'shiftY' as const },
+      endLabel: { show: true, offset: [0, asideOf(values, series, size)], formatter: `${name} ${values[last] ?? ''}`, color: colour, fontSize: size, fontWeight: 600 },
       tooltip: { show: true },
     },
   ]

@@ -1,30 +1,37 @@
 import { expect, test } from 'vitest'
-import type { MatterLine } from '../../../api/types'
+import type { Clock, RecordRow } from '../../../records/wire'
 import { grouped } from './grouping'
 
-const line = (number: string, more: Partial<MatterLine>): MatterLine =>
-  ({ number, urgency: 'ordinary', stage: { code: 'open', name: '待研判', tone: 'todo' }, may: [], due: null, ...more }) as MatterLine
-const due = (state: string) => ({ at: '', provisional: false, left_text: '', state })
+const row = (number: string, more: Partial<RecordRow>): RecordRow => ({ number, badges: [], status: { code: 'open', name: '待研判', phase: 'waits' }, ...more }) as RecordRow
+const due = (state: Clock['state']) => ({ name: '', due: '', words: '', state })
+const badge = (code: string) => ({ code, name: code, tone: 'amber' as const })
 
 test('what burns comes first, and each row stands once', () => {
   const groups = grouped([
-    line('new', {}),
-    line('late', { due: due('overdue') }),
-    line('urgent and late', { urgency: 'urgent', due: due('overdue') }),
-    line('soon', { due: due('soon') }),
-    line('returned', { may: ['rule-return'], due: due('ok') }),
-    line('to check', { stage: { code: 'verifying', name: '待复查', tone: 'check' } }),
+    row('new', {}),
+    row('late', { due: due('late') }),
+    row('urgent and late', { badges: [badge('urgent')], due: due('late') }),
+    row('soon', { due: due('soon') }),
+    row('returned', { badges: [badge('returned')], due: due('ok') }),
+    row('urged', { badges: [badge('urged')], due: due('soon') }),
+    row('to check', { status: { code: 'verifying', name: '待复查', phase: 'checks' } }),
   ])
-  expect(groups.map(({ name, lines }) => [name, lines.map(({ number }) => number)])).toEqual([
+  expect(groups.map(({ name, rows }) => [name, rows.map(({ number }) => number)])).toEqual([
     ['马上处置', ['urgent and late']],
     ['已超期', ['late']],
-    ['退回来的', ['returned']],
+    ['批示、催办的', ['urged']],
+    ['退回、待审批的', ['returned']],
     ['快到期的', ['soon']],
     ['新来的', ['new']],
     ['待核的', ['to check']],
   ])
 })
 
+test('what the caller owes burns by its own clock, not by that of the whole', () => {
+  const owes = row('my step', { due: due('ok'), owed: { what: '复查', by: '网格员', due: due('late') } })
+  expect(grouped([owes])[0]?.name).toBe('已超期')
+})
+
 test('the order of the server holds inside a group', () => {
-  expect(grouped([line('a', {}), line('b', {})])[0]?.lines.map(({ number }) => number)).toEqual(['a', 'b'])
+  expect(grouped([row('a', {}), row('b', {})])[0]?.rows.map(({ number }) => number)).toEqual(['a', 'b'])
 })

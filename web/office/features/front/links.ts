@@ -1,18 +1,39 @@
-// From a number's link to an address: plain words, nothing empty.
-export function queryLink(query: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query)
-      .filter(([, value]) => value !== undefined && value !== null && value !== '')
-      .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : String(value)]),
-  )
+// From a number's link to the list behind it. A link holds parameters of `GET /records` only; the list's own address has the kind in it.
+import { queryText } from '../../../api/client'
+import type { Front, Link, Place, Tile } from './wire'
+
+/** `{view, kind: 'request', …}` → `/records/request?view=…`; several kinds, or none, in the list of all. */
+export function listHref(link: Link, told?: string): string {
+  const { kind = '', ...rest } = link
+  const single = kind !== '' && !kind.includes(',')
+  return `/records/${single ? encodeURIComponent(kind) : 'all'}${queryText({ ...(single ? rest : link), told })}`
 }
 
-/** The address of the list behind a number. */
-export function listHref(query: Record<string, unknown>): string {
-  return `/matters?${new URLSearchParams(queryLink(query)).toString()}`
+/** The list behind a tile. What the list of all kinds has no control for is called there as the tile is called. */
+export const tileHref = ({ link, name }: Tile) => listHref(link, Object.keys(link).some((one) => one.startsWith('f.')) ? name : undefined)
+
+/** What is owed by the caller himself; the other tiles tell of a place. */
+export const isOwn = ({ link }: Tile) => link.view === 'owed' || link.view === 'pool'
+
+export function toneOf({ link, tone }: Tile): 'alarm' | 'warn' | undefined {
+  return tone ?? (link.clock === 'overdue' ? 'alarm' : link.clock === 'soon' ? 'warn' : undefined)
 }
 
-/** Withdrawn and merged registrations are no matters: the numbers of the places leave them out, and so do their links. */
-export const ENDED_STAGES = 'closed,dismissed'
-export const OPEN_STAGES = 'open,judged,assigned,working,verifying,performing,calling_back,closing'
-export const COUNTED_STAGES = `${OPEN_STAGES},${ENDED_STAGES}`
+const ENDED = 'done,over'
+export const CLOSED: Link = { phase: ENDED }
+export const OPEN: Link = { open: 'true' }
+
+/** The records of a place that one of its numbers counts. */
+export function placeHref(front: Front, place: Pick<Place, 'area'>, link: Link = {}): string {
+  return listHref({ view: 'area', ...(front.counted.length > 0 ? { kind: front.counted.join(',') } : {}), area: place.area, ...link })
+}
+
+/** The form that a button begins: the step it names, or the first that the caller may take. */
+export const beginHref = ({ kind, begin }: Front['buttons'][number]) => `/records/${kind}/new${begin ? `/${begin}` : ''}`
+
+/** Two tiles of one name are told apart by their kinds: 待派发 of hazards, 待派发 of requests. */
+export function calledApart(tile: Tile, all: readonly Tile[], kinds: ReadonlyMap<string, string>): string {
+  const twins = all.some((other) => other !== tile && other.name === tile.name && other.link.kind !== tile.link.kind)
+  const kind = kinds.get(tile.link.kind ?? '')
+  return twins && kind ? `${kind} ${tile.name}` : tile.name
+}

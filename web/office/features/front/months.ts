@@ -1,5 +1,5 @@
 // Months of the trend: which are whole, which one still runs. A period of 365 days begins inside a month; that part is no month.
-import type { Front } from '../../../api/types'
+import type { Front } from './wire'
 
 type Month = Front['trend'][number]
 

@@ -14,6 +14,11 @@ interface Props {
 
 const field = (code: string, name: string, type: FieldForm['type'], more: Partial<FieldForm> = {}): FieldForm => ({ code, name, type, required: true, ...more })
 
+/** Names of residents stand here only with their consent. */
+export function consentFault(core: Core, values: Values): Record<string, string> {
+  return core.on_behalf && values.behalf === true && values.behalf_consent !== true ? { 'on_behalf.consent': '没有本人同意，不能登记姓名和电话' } : {}
+}
+
 export function CoreFields({ core, values, faults, set }: Props) {
   const [past, setPast] = useState(isFilled(values.happened))
   const units = core.organisation?.options ?? []
@@ -70,7 +75,11 @@ function OnBehalf({ values, faults, set }: Omit<Props, 'core'>) {
         <Input id="behalf-phone" inputMode="tel" className="num" value={text('behalf_phone')} onChange={(event) => set('behalf_phone', event.target.value)} status={faults['on_behalf.phone'] ? 'error' : undefined} autoComplete="off" />
         {faults['on_behalf.phone'] && <p className="rf-fault">{faults['on_behalf.phone']}</p>}
       </div>
-      <div className="rf rf-wide rf-ticks">
+      <div className="rf rf-wide rf-ticks" data-path="on_behalf.consent">
+        <Checkbox checked={values.behalf_consent === true} onChange={(event) => set('behalf_consent', event.target.checked || undefined)}>
+          本人同意登记姓名和电话（当面或电话里问过）
+        </Checkbox>
+        {faults['on_behalf.consent'] && <p className="rf-fault">{faults['on_behalf.consent']}</p>}
         <Checkbox checked={values.behalf_answer !== false} onChange={(event) => set('behalf_answer', event.target.checked)}>
           办完要答复本人
         </Checkbox>

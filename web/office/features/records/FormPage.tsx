@@ -4,6 +4,7 @@ import { Button, Checkbox } from 'antd'
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { coreFaults, coreStart, coreWire } from '../../../records/core'
 import type { EnterForm, Receipt } from '../../../records/wire'
+import { codesOf } from '../../../records/typed'
 import { useRecordForm } from '../../../records/useRecordForm'
 import { Go } from '../../ui/Go'
 import { GoButton } from '../../ui/GoButton'
@@ -12,7 +13,7 @@ import { PageHead } from '../../ui/Head'
 import { useMe } from '../../ui/me'
 import { Failed, StateBox, Waiting } from '../../ui/States'
 import { useAfterChange, useEnterForm, useKinds } from './calls'
-import { CoreFields } from './CoreFields'
+import { consentFault, CoreFields } from './CoreFields'
 import { Fields } from './fields/Fields'
 import { goTo } from './fields/Field'
 import { BelowRowContext } from './fields/TableControl'
@@ -87,7 +88,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
   const surroundings = useMemo(() => ({ area: form.core.area as string | undefined, names: form.names, learn: form.learn, uploading }), [form.core.area, form.names, form.learn, uploading])
   const submit = async () => {
     if (busyFiles || form.sealed) return
-    const first = form.check({ ...coreFaults(asked.core, form.core), ...opened.faults() })
+    const first = form.check({ ...coreFaults(asked.core, form.core), ...consentFault(asked.core, form.core), ...opened.faults() })
     if (first) {
       setTimeout(() => goTo(first))
       return
@@ -135,6 +136,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
             </div>
           )}
           <section className="card rec-form-card">
+            {asked.help && <p className="rec-form-help">{asked.help}</p>}
             <CoreFields
               core={asked.core}
               values={form.core}
@@ -144,7 +146,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
                 if (code === 'area') area(typeof value === 'string' ? value : undefined)
               }}
             />
-            <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} />
+            <Fields fields={form.sealed ? sealing(form) : form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} />
           </section>
           <div className="rec-foot">
             {form.sealed ? (
@@ -171,6 +173,11 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
       </BelowRowContext.Provider>
     </SurroundingsContext.Provider>
   )
+}
+
+/** What may not be recorded is not written down either: only the field whose choice says so stays. */
+function sealing(form: ReturnType<typeof useRecordForm>) {
+  return form.shown.filter((field) => field.choices?.some((choice) => choice.sealed && codesOf(form.values[field.code]).includes(choice.code)))
 }
 
 /** What was found again, and what has changed since it was typed. */

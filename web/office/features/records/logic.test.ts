@@ -7,27 +7,26 @@ import { byTopic, ledgerLines } from './ledger/LedgerCentre'
 import { namedPeriod, periodOf, periodWords } from './ledger/periods'
 import { drawingOf, usualWay } from './kinds/drawing'
 import { howFilled, whenNeeded } from './kinds/KindPage'
-import { sharedStep } from './list/BulkBar'
 import { changed, cleared, columnsOf, countWords, echoes, fitting, memorable, queryOf, standing } from './list/filters'
 import { locateOpened, openedWire, openedWords } from './opened'
+import { wordsMissing } from './view/ActionDrawer'
 import { deedsOf } from './view/deeds'
 
 const [request, venue, visit] = fakeKinds as [(typeof fakeKinds)[0], (typeof fakeKinds)[0], (typeof fakeKinds)[0]]
 
 const named = (title: string, words: string) => ({ title, cells: { name: { text: words } } }) as unknown as RecordRow
-const owing = (step: string, bulk: boolean, kind = 'request') => ({ kind, act: { step, name: '派发', bulk } }) as RecordRow
 const action = (step: string, more = {}) => ({ step, verb: step, name: step, likely: false, aside: false, grave: false, enabled: true, form: [], ...more })
 
 test('a filter that stands is remembered, what was searched for and opened is not', () => {
-  expect(memorable({ view: 'area', 'f.topic': 't1', q: '渠', open: 'r1', status: '' })).toEqual({ view: 'area', 'f.topic': 't1' })
-  expect(standing({ view: 'area', order: 'due', open: 'r1', 'f.topic': 't1', q: '渠' })).toBe(2)
+  expect(memorable({ view: 'area', 'f.topic': 't1', q: '渠', beside: 'r1', status: '' })).toEqual({ view: 'area', 'f.topic': 't1' })
+  expect(standing({ view: 'area', order: 'due', beside: 'r1', 'f.topic': 't1', q: '渠' })).toBe(2)
   expect(cleared({ view: 'area', order: 'due', area: 'v1' })).toEqual({ view: 'area', order: 'due' })
-  expect(changed({ status: 'open', open: 'r1' }, { status: '', area: 'v1' })).toEqual({ area: 'v1' })
+  expect(changed({ status: 'open', beside: 'r1' }, { status: '', area: 'v1' })).toEqual({ area: 'v1' })
 })
 
 test('what I owe comes soonest first, everything else newest first', () => {
   expect(queryOf('request', {}, 'owed')).toEqual({ kind: 'request', view: 'owed', order: 'due' })
-  expect(queryOf('request', { view: 'area', open: 'r1', 'f.topic': 't1' }, 'owed')).toEqual({ kind: 'request', view: 'area', order: 'newest', 'f.topic': 't1' })
+  expect(queryOf('request', { view: 'area', beside: 'r1', 'f.topic': 't1' }, 'owed')).toEqual({ kind: 'request', view: 'area', order: 'newest', 'f.topic': 't1' })
   expect(queryOf(undefined, {}, 'owed')).not.toHaveProperty('kind')
 })
 
@@ -47,13 +46,7 @@ test('a column that only repeats the title is left out', () => {
   expect(echoes(name, [named('村部', '村部')])).toBe(true)
   expect(echoes(name, [named('村部', '村部'), named('书吧', '红色书吧')])).toBe(false)
   expect(echoes(name, [])).toBe(false)
-})
-
-test('several are done at once only where the server offers it and the step is the same', () => {
-  expect(sharedStep([owing('dispatch', true), owing('dispatch', true)])).toEqual({ step: 'dispatch', name: '派发' })
-  expect(sharedStep([owing('dispatch', true), owing('judge', true)])).toBeNull()
-  expect(sharedStep([owing('dispatch', false)])).toBeNull()
-  expect(sharedStep([owing('dispatch', true), owing('dispatch', true, 'hazard')])).toBeNull()
+  expect(echoes(name, [named('东郝村 路灯不亮', '路灯不亮')])).toBe(true)
 })
 
 test('periods are civil and end today while they run', () => {
@@ -121,4 +114,11 @@ test('a place typed the wrong way round is put right, and one outside of China i
   expect(pointOf('37.612, 112.741')).toEqual({ lat: 37.612, lon: 112.741 })
   expect(pointOf('112.741，37.612')).toEqual({ lat: 37.612, lon: 112.741 })
   expect(pointOf('1, 2')).toBeNull()
+})
+
+test('an outcome that wants a word does not go without it', () => {
+  const fields = [{ code: '@outcome', name: '结果', type: 'choice' as const, required: true, choices: [{ code: 'ok', name: '通过' }, { code: 'no', name: '退回', note_required: true }] }, { code: '@note', name: '说明', type: 'text' as const, required: false }]
+  expect(wordsMissing(fields, { '@outcome': 'ok' })).toEqual({})
+  expect(wordsMissing(fields, { '@outcome': 'no' })).toEqual({ '@note': '选“退回”，请写明情况' })
+  expect(wordsMissing(fields, { '@outcome': 'no', '@note': '还有半车渣土' })).toEqual({})
 })

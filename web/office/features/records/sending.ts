@@ -20,6 +20,21 @@ export function secretIn(value: unknown): string | null {
   return null
 }
 
+/** Asks once where words sound secret; false: back to the form. */
+export function useSecretQuestion(): (body: unknown) => Promise<boolean> {
+  const { modal } = App.useApp()
+  return async (body) => {
+    const secret = secretIn(body)
+    if (!secret) return true
+    return await modal.confirm({
+      title: `文字里有“${secret}”`,
+      content: '本系统为非涉密系统。确认这些文字不涉密吗？',
+      okText: '不涉密，提交',
+      cancelText: '回去改',
+    })
+  }
+}
+
 interface Sending {
   busy: boolean
   /** What stands at the head of the form; the faults themselves stand at their controls. */
@@ -32,7 +47,7 @@ interface Sending {
 
 /** `locate` turns a place that the server names into one of this form. */
 export function useSending(path: string, form: RecordForm, locate: (field: string) => string = (field) => field): Sending {
-  const { modal } = App.useApp()
+  const askSecret = useSecretQuestion()
   const intent = useRef(newIntent())
   const [busy, setBusy] = useState(false)
   const [words, setWords] = useState('')
@@ -48,16 +63,7 @@ export function useSending(path: string, form: RecordForm, locate: (field: strin
     },
     async send(body) {
       if (running.current) return null
-      const secret = secretIn(body)
-      if (secret) {
-        const sure = await modal.confirm({
-          title: `文字里有“${secret}”`,
-          content: '本系统为非涉密系统。确认这些文字不涉密吗？',
-          okText: '不涉密，提交',
-          cancelText: '回去改',
-        })
-        if (!sure) return null
-      }
+      if (!(await askSecret(body))) return null
       running.current = true
       setBusy(true)
       setWords('')

@@ -181,7 +181,7 @@ function PlaceView({ id }: { id: string }) {
         note={place.path.map((step) => step.name).join(' / ')}
         extra={
           <span className="row">
-            {may.readMatters(me) && <Go href={`/matters?view=area&area=${place.id}`}>看这里的事项</Go>}
+            {may.readRecords(me) && <Go href={`/records/all?view=area&area=${place.id}`}>看这里的事项</Go>}
             {WITH_DESK.has(place.level) && <Go href={`/registry?area=${place.id}&tab=duty`}>值班表</Go>}
           </span>
         }

@@ -5,7 +5,7 @@ use kernel::schema::{Condition, Counted, FieldType, Indicator, Ledger, fact::Fac
 use super::{Case, conditions, is_code, listed};
 use crate::{
     kinds::path::{Leads, Shows},
-    rules::voice::VOICE,
+    rules::voice::{VOICE, VOICE_CODES},
 };
 
 pub(super) fn check(case: &Case<'_, '_>) {
@@ -58,10 +58,10 @@ fn ledger(case: &Case<'_, '_>, ledger: &Ledger) {
             let message = format!("台账“{}”的列“{}”：{message}", ledger.title, column.name);
             case.said.borrow_mut().push(case.whole.complain_at(at, message));
         };
-        if !column.path.is_empty()
-            && let Err(message) = crate::kinds::path::resolve(case.kind, case.around, &column.path)
-        {
-            say(message);
+        for path in column.path.split('+').filter(|_| !column.path.is_empty()) {
+            if let Err(message) = crate::kinds::path::resolve(case.kind, case.around, path) {
+                say(message);
+            }
         }
         if column.name.contains("身份证") || column.path.contains("id_number") {
             say("不能列入台账，身份证号只写在调解协议书上".to_owned());
@@ -79,6 +79,9 @@ fn indicator(case: &Case<'_, '_>, indicator: &Indicator) {
         let leads = case.leads(&["indicator", code, key], path)?;
         if leads.secret {
             say(key, format!("“{path}”不公开，不能用来计数"));
+        }
+        if path.starts_with("opens.") {
+            say(key, format!("“{path}”要看别的记录，不能用来计数"));
         }
         Some(leads).filter(|leads| !leads.secret)
     };
@@ -107,8 +110,20 @@ fn indicator(case: &Case<'_, '_>, indicator: &Indicator) {
     {
         say("split", format!("不能按“{}”分列：可以用选项、区域、单位", split.by));
     }
+    if let Some(split) = &indicator.split
+        && case
+            .kind
+            .field(split.by.strip_prefix("field.").unwrap_or(&split.by))
+            .is_some_and(|field| field.many || field.ty == FieldType::Choices)
+    {
+        say("split", format!("“{}”一条记录可以有几个，分列之和会大于合计，不能用来分列", split.by));
+    }
+    if indicator.on == "bookings.day" && matches!(&indicator.count, Counted::Sum(path) if !path.starts_with("bookings.")) {
+        say("count", "按每一笔的日期计的，只能合计 bookings.in、bookings.out、bookings.balance".to_owned());
+    }
     let counts_records = !matches!(indicator.count, Counted::Share(_));
-    let voiced = case.kind.voice || VOICE.iter().any(|word| indicator.name.contains(word));
+    let spoken = indicator.only.iter().flat_map(Condition::words).any(|(_, word)| VOICE_CODES.contains(&word));
+    let voiced = case.kind.voice || spoken || VOICE.iter().any(|word| indicator.name.contains(word));
     if indicator.better.as_deref() == Some("less") && counts_records && voiced {
         say("better", "随信访、诉求、12345 件数增多而变差，不予采用；可以考核及时受理、按期答复、参评和满意（须有基数）".to_owned());
     }

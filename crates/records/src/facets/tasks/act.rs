@@ -8,7 +8,7 @@ use kernel::{
 
 use super::{Event, NewTask, State, TaskState, WordKind, gives_tasks, own};
 use crate::{
-    facets::{Acted, Acting, numbered},
+    facets::{Acted, Acting, clock::whole_rule, numbered},
     rules::{
         Unit,
         clock::{Reckoned, reckoned},
@@ -29,7 +29,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             _ => Err(No::ReasonRequired("@outcome")),
         },
         Verb::Dispatch | Verb::CallUp => dispatch(body, state, acting),
-        Verb::Claim => claim(state, acting),
+        Verb::Claim => claim(body, state, acting),
         Verb::Accept => {
             let task = own(state, acting, |state| state == TaskState::Todo)?;
             let limit = &task.clock.reckoned.limit;
@@ -43,7 +43,12 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
         Verb::Return => {
             acting.note_needed()?;
             let task = own(state, acting, |state| matches!(state, TaskState::Todo | TaskState::Doing))?;
-            let mut acted = Acted::done(vec![event(Event::Returned { task: task.id })]);
+            let mut events = vec![event(Event::Returned { task: task.id })];
+            // Without a lead nobody helps: the desk gives it out anew.
+            if task.lead && state.tasks.iter().any(|other| !other.lead && other.state.is_open()) {
+                events.push(event(Event::Ended { as_done: false }));
+            }
+            let mut acted = Acted::done(events);
             acted.stays = !task.lead;
             acted.unit = Some(task.unit.clone());
             Ok(acted)
@@ -67,12 +72,15 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
 fn limit(body: &Body, acting: &Acting<'_>, start: Instant) -> Reckoned {
     let calendar = &acting.facts.calendar;
     let rule = acting.kind.limits.iter().find(|rule| rule.of == LimitOf::Task);
-    let own = rule.and_then(|rule| reckoned(rule, acting.kind, &body.values, start, calendar, &[]));
     let whole = || {
         let held = body.facets.clock.as_ref()?.whole.as_ref()?;
         Some(Reckoned::new(start, &held.reckoned.limit, calendar, &[]))
     };
-    own.or_else(whole).unwrap_or_else(|| Reckoned::new(start, &Limit::Days(15), calendar, &[]))
+    // Where the category says both, the unit has as long as the whole has: the season is that of the registration.
+    let same = whole_rule(acting.kind).zip(rule).is_some_and(|(whole, rule)| whole.within == rule.within);
+    let own = || rule.and_then(|rule| reckoned(rule, acting.kind, &body.values, start, calendar, &[]));
+    if same { whole().or_else(own) } else { own().or_else(whole) }
+    .unwrap_or_else(|| Reckoned::new(start, &Limit::Days(15), calendar, &[]))
 }
 
 fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
@@ -121,7 +129,7 @@ fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No
 }
 
 /// Whoever takes it has it in hand at once, on a lease that progress renews.
-fn claim(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn claim(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
     let who = &acting.facts.who;
     let named = acting.unit("@unit")?;
     let unit = match named {
@@ -137,7 +145,7 @@ fn claim(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
         id: numbered(acting.facts.stream, "task", state.count),
         unit: unit.clone(),
         lead: true,
-        due: limit_from_now(acting),
+        due: limit(body, acting, now),
         fixed: false,
         in_hand: true,
         lease: Some(lease(acting, now)),
@@ -145,13 +153,6 @@ fn claim(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
     let mut acted = Acted::done(vec![RecordEvent::Tasks(Event::Given { tasks: vec![task] })]);
     acted.unit = Some(unit);
     Ok(acted)
-}
-
-fn limit_from_now(acting: &Acting<'_>) -> Reckoned {
-    let now = acting.facts.now;
-    let rule = acting.kind.limits.iter().find(|rule| rule.of == LimitOf::Task);
-    let own = rule.and_then(|rule| reckoned(rule, acting.kind, acting.form, now, &acting.facts.calendar, &[]));
-    own.unwrap_or_else(|| Reckoned::new(now, &Limit::WorkingDays(5), &acting.facts.calendar, &[]))
 }
 
 fn lease(acting: &Acting<'_>, now: Instant) -> Instant {
@@ -168,7 +169,7 @@ fn progress(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
         return Err(No::TaskState(acting.step.name.clone()));
     }
     let lease = mine.and_then(|task| task.lease).map(|_| lease(acting, acting.facts.now));
-    let event = Event::Progressed { task: mine.map(|task| task.id), lease };
+    let event = Event::Progressed { task: mine.map(|task| task.id), lease, own: !gives_tasks(acting.kind) };
     let mut acted = Acted::done(vec![RecordEvent::Tasks(event)]);
     acted.unit = mine.map(|task| task.unit.clone());
     Ok(acted)

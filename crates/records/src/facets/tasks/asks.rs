@@ -3,7 +3,7 @@
 use kernel::schema::{Choice, Field, FieldType, Kind, Step, Verb};
 
 use crate::{
-    facets::{asked, choice, note, outcome},
+    facets::{asked, choice, explained, note, outcome},
     rules::state::Body,
 };
 
@@ -43,7 +43,7 @@ pub fn outcomes(kind: &Kind, step: &Step) -> Vec<Choice> {
     match step.verb {
         Verb::Judge => vec![
             choice("accepted", if named("dismissed").as_deref() == Some("不属实") { "属实" } else { "受理" }),
-            choice("dismissed", &named("dismissed").unwrap_or_else(|| "不予受理".to_owned())),
+            explained("dismissed", &named("dismissed").unwrap_or_else(|| "不予受理".to_owned())),
         ],
         _ => vec![],
     }

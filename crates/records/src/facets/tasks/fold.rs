@@ -12,12 +12,16 @@ use crate::{
 /// Its state after an event.
 pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
     match event {
-        RecordEvent::Taken(taken) if matches!(taken.step.verb, Verb::Submit | Verb::Progress) && taken.unit.is_none() => {
-            state.hands.extend(mark.account.filter(|account| !state.hands.contains(account)));
+        RecordEvent::Taken(taken) if taken.step.verb == Verb::Submit && taken.unit.is_none() => own_hand(state, mark),
+        // A new round is open to whoever takes it up.
+        RecordEvent::Taken(_) if crate::facets::begins_anew(event) => {
+            let held = |task: &&mut Task| !task.state.is_over();
+            state.tasks.iter_mut().filter(held).for_each(|task| end(task, TaskState::Returned));
         }
+        RecordEvent::Mediation(crate::facets::mediation::Event::Mediated) => answered(state, mark.at),
         RecordEvent::Tasks(event) => own_fold(state, event, mark),
-        RecordEvent::Clock(super::super::clock::Event::Extended { task: Some(id), until }) => with(state, *id, |task| {
-            task.clock.extended = Some(*until);
+        RecordEvent::Clock(super::super::clock::Event::Extended { task: Some(id), until, .. }) => with(state, *id, |task| {
+            task.clock.extended = task.clock.extended.max(Some(*until));
         }),
         RecordEvent::Clock(super::super::clock::Event::Suspended { until, dues }) => {
             for (id, due) in dues.iter().filter_map(|(id, due)| Some((id.as_ref()?, due))) {
@@ -57,8 +61,11 @@ fn own_fold(state: &mut State, event: &Event, mark: Mark) {
         }
         Event::Lapsed { task } => with(state, *task, |task| end(task, TaskState::Returned)),
         Event::Waived { task } => with(state, *task, |task| end(task, TaskState::Waived)),
-        Event::Progressed { task, lease } => {
+        Event::Progressed { task, lease, own } => {
             answered(state, at);
+            if *own {
+                own_hand(state, mark);
+            }
             if let Some(task) = task {
                 with(state, *task, |task| {
                     task.lease = lease.or(task.lease);
@@ -80,15 +87,20 @@ fn own_fold(state: &mut State, event: &Event, mark: Mark) {
             state.bounced += 1;
             with(state, *task, |task| {
                 task.state = TaskState::SentBack;
+                task.submitted = None;
                 task.clock = Clock::new(due.clone());
             });
         }
         Event::Ended { as_done } => {
-            let to = if *as_done { TaskState::Done } else { TaskState::Cancelled };
             let open = |task: &&mut Task| task.state.is_open() || task.state == TaskState::Submitted;
             state.tasks.iter_mut().filter(open).for_each(|task| {
                 let handed_in = task.state == TaskState::Submitted;
-                end(task, if handed_in { TaskState::Done } else { to });
+                // Whoever led has done it; whoever was to help need not any more.
+                let led = *as_done && task.lead;
+                if led {
+                    task.clock.met = task.clock.met.or(Some(at));
+                }
+                end(task, if handed_in || led { TaskState::Done } else { TaskState::Cancelled });
             });
         }
         Event::Said { of, due } => {
@@ -114,6 +126,10 @@ fn add(state: &mut State, task: &NewTask, mark: Mark) {
         accepted: in_hand.then_some(mark.at),
         submitted: None,
     });
+}
+
+fn own_hand(state: &mut State, mark: Mark) {
+    state.hands.extend(mark.account.filter(|account| !state.hands.contains(account)));
 }
 
 fn answered(state: &mut State, at: Instant) {

@@ -4,14 +4,14 @@
 
 use kernel::{
     Instant, Right,
-    schema::{Kind, Phase, Verb, condition::Operand},
+    schema::{Kind, Phase, Relation, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Acting;
+use super::{Acting, ladder, mediation};
 use crate::rules::{
-    Unit,
+    Unit, Who,
     clock::{Clock, Reckoned},
     event::Event as RecordEvent,
     refusal::No,
@@ -192,6 +192,9 @@ pub enum Event {
         task: Option<Uuid>,
         /// The lease that it renews.
         lease: Option<Instant>,
+        /// Whether whoever wrote it down does the work himself: where no unit is given any.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        own: bool,
     },
     /// A result was handed in.
     Submitted {
@@ -264,9 +267,15 @@ impl State {
         self.hands.contains(&account) || self.tasks.iter().any(|task| task.hands.contains(&account))
     }
 
-    /// Whether this unit works or worked on it.
+    /// Whether this unit works or worked on it: one that was let off may have done its share.
     pub fn worked_by(&self, unit: Uuid) -> bool {
-        self.tasks.iter().any(|task| !task.state.is_over() && task.unit.id == unit)
+        let gone = |task: &Task| matches!(task.state, TaskState::Returned | TaskState::Cancelled);
+        self.tasks.iter().any(|task| !gone(task) && task.unit.id == unit)
+    }
+
+    /// Who works on it for the unit that leads: the last that did something there.
+    pub fn handler(&self) -> Option<Uuid> {
+        self.lead()?.hands.last().copied()
     }
 
     /// What was said and is not answered.
@@ -313,7 +322,8 @@ fn own<'s>(state: &'s State, acting: &Acting<'_>, at: impl Fn(TaskState) -> bool
             if at(task.state) { Ok(task) } else { Err(point()) }
         }
         None => {
-            let held: Vec<&Task> = state.tasks.iter().filter(mine).filter(|task| !task.state.is_over()).collect();
+            let meant = |task: &&Task| fits(acting.step, task);
+            let held: Vec<&Task> = state.tasks.iter().filter(mine).filter(meant).filter(|task| !task.state.is_over()).collect();
             match held.iter().find(|task| at(task.state)) {
                 Some(task) => Ok(task),
                 None if held.is_empty() => Err(No::NotYours(acting.step.name.clone())),
@@ -323,9 +333,30 @@ fn own<'s>(state: &'s State, acting: &Acting<'_>, at: impl Fn(TaskState) -> bool
     }
 }
 
-/// A beginning gives a task to whoever a field names as leading; a failed recheck, a reopening and an end do what follows.
+/// Whether a step of the leading unit is meant for the lead's task, one of a helping unit for a helper's.
+fn fits(step: &Step, task: &Task) -> bool {
+    match (step.by.contains(&Relation::Lead), step.by.contains(&Relation::Co)) {
+        (true, false) => task.lead,
+        (false, true) => !task.lead,
+        _ => true,
+    }
+}
+
+/// The caller's own open task that a request is about, where he names none.
+pub fn meant(body: &Body, who: &Who, step: &Step) -> Option<Uuid> {
+    let asks = matches!(step.verb, Verb::Extend | Verb::Return);
+    let tasks = body.facets.tasks.iter().filter(|_| asks).flat_map(|tasks| &tasks.tasks);
+    let mut mine = tasks.filter(|task| task.state.is_open() && who.acts_for(Right::MatterHandle, task.unit.id));
+    mine.find(|task| fits(step, task)).map(|task| task.id)
+}
+
+/// A failed recheck, a reopening, the end of a mediation and an end of the record do what follows for the units.
 pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
     let Some(state) = &body.facets.tasks else { return Ok(vec![]) };
+    let open = state.tasks.iter().any(|task| task.state.is_open() || task.state == TaskState::Submitted);
+    if let Some(as_done) = mediation_over(so_far).filter(|_| open) {
+        return Ok(vec![RecordEvent::Tasks(Event::Ended { as_done })]);
+    }
     let moved = so_far.iter().rev().find_map(|event| if let RecordEvent::Taken(taken) = event { Some(taken) } else { None });
     let Some((taken, status)) = moved.and_then(|taken| Some((taken, taken.status.as_ref()?))) else { return Ok(vec![]) };
     let again = matches!(taken.step.verb, Verb::Recheck | Verb::Reopen | Verb::CallBack) && status.phase == Phase::Works;
@@ -335,12 +366,20 @@ pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Resul
         return Ok(back.map(|task| RecordEvent::Tasks(Event::SentBack { task: task.id, due: due(task) })).into_iter().collect());
     }
     let ended = !status.phase.is_open();
-    let open = state.tasks.iter().any(|task| task.state.is_open() || task.state == TaskState::Submitted);
     if ended && open {
         let as_done = status.phase == Phase::Done;
         return Ok(vec![RecordEvent::Tasks(Event::Ended { as_done })]);
     }
     Ok(vec![])
+}
+
+/// Whether a mediation came to its end, with or without an agreement (`true`), or went on to the level above (`false`).
+fn mediation_over(so_far: &[RecordEvent]) -> Option<bool> {
+    so_far.iter().find_map(|event| match event {
+        RecordEvent::Mediation(mediation::Event::Settled { .. } | mediation::Event::Failed) => Some(true),
+        RecordEvent::Ladder(ladder::Event::Stood { climbed: true, .. }) => Some(false),
+        _ => None,
+    })
 }
 
 /// What it publishes.

@@ -34,7 +34,7 @@ pub(super) fn begin(facts: &Facts, begin: Begin) -> Events {
         None => kind.beginnings().next(),
     };
     let step = step.ok_or(No::StepUnknown)?;
-    let place = place(facts)?;
+    let place = place(kind, facts)?;
     let organisation = organisation(facts, &begin)?;
     let relations = facts.who.before(organisation.as_ref().map(|unit| unit.id));
     if !may(step, &relations) {
@@ -71,10 +71,20 @@ pub(super) fn flag(step: &Step, parameter: &str) -> bool {
     matches!(step.with.get(parameter), Some(Setting::Flag(true)))
 }
 
-fn place(facts: &Facts) -> Result<Place, No> {
+fn place(kind: &Kind, facts: &Facts) -> Result<Place, No> {
     let found = facts.place.as_ref().ok_or(No::AreaUnknown)?;
     let area = found.place.area().ok_or(No::AreaUnknown)?;
-    if found.open { Ok(found.place.clone()) } else { Err(No::AreaClosed(area.name.clone())) }
+    if !found.open {
+        return Err(No::AreaClosed(area.name.clone()));
+    }
+    // Nobody learns from a refusal what lies in another's area.
+    let reaches = facts.who.holds(kernel::Right::MatterReport);
+    if reaches && too_high(kind, &found.place) { Err(No::AreaTooHigh) } else { Ok(found.place.clone()) }
+}
+
+/// Whether records of the kind lie lower than this.
+pub(super) fn too_high(kind: &Kind, place: &Place) -> bool {
+    kind.word("intake.level").is_some_and(|level| place.at(level).is_none())
 }
 
 /// Whom one reports for: a unit one belongs to, or one that lies where one may enter.

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use kernel::schema::{Datum, Kind, Phase, Relation, Step, Values, Verb};
 use uuid::Uuid;
 
-use super::{Draft, Events, holds, keys, may, roles, status, title, told};
+use super::{Draft, Events, begin::too_high, holds, keys, may, roles, status, title, told};
 use crate::{
-    facets::{self, Acted, Acting, tasks},
+    facets::{self, Acted, Acting, clock, tasks},
     rules::{
         Body, Event, Facts, Unit,
         command::Take,
@@ -76,6 +76,11 @@ fn already(body: &Body, facts: &Facts, step: &Step, take: &Take) -> bool {
             let todo = |task: &tasks::Task| task.state == tasks::TaskState::Todo && Some(task.unit.id) == lead;
             state.and_then(|state| state.lead()).is_some_and(todo)
         }
+        // Weighed anew and found the same.
+        Verb::Assess if step.from.contains(&body.status.code) => {
+            let same = |code: &str| take.form.get(code).map(Datum::keys) == body.values.get(code).map(Datum::keys);
+            !step.form.is_empty() && step.form.iter().all(|line| same(&line.field))
+        }
         Verb::Merge => match (body.facets.intake.as_ref().and_then(|intake| intake.merged_into), take.form.get("@record")) {
             (Some(into), Some(Datum::Ref(reference))) => into == reference.id,
             _ => false,
@@ -109,6 +114,8 @@ const fn on_own_part(verb: Verb) -> bool {
 
 /// Keeps the filled form until somebody agrees; it is judged as if it were done now, so that nobody is asked for what cannot be.
 fn ask_for(body: &Body, acting: &Acting<'_>) -> Events {
+    let meant = acting.task.or_else(|| tasks::meant(body, &acting.facts.who, acting.step));
+    let acting = &Acting { task: meant, ..copy(acting) };
     let (judged, _) = judged(body, acting)?;
     let form = with_inputs(&judged, acting.form);
     let trial = Acting { form: &form, ..copy(acting) };
@@ -157,7 +164,11 @@ fn sign(body: &Body, facts: &Facts, kind: &Kind, step: &Step, who: &BTreeSet<Rel
 
 /// What was filled in as judged, and which fields it empties (a correction only).
 fn judged(body: &Body, acting: &Acting<'_>) -> Result<(Values, Vec<String>), No> {
-    let asked = form::of_step(acting.kind, acting.step, body);
+    let mut asked = form::of_step(acting.kind, acting.step, body);
+    // What is not taken up need not be filled in.
+    if form::is_refusal(acting.step, acting.form) {
+        asked.iter_mut().for_each(|asked| asked.required = false);
+    }
     let at = Over { body: Some(body), form: acting.form };
     let judged = values::judge(acting.kind, &asked, acting.form, &body.values, acting.facts, &at)?;
     let changed: Values = judged.into_iter().filter(|(code, datum)| body.values.get(code) != Some(datum)).collect();
@@ -195,6 +206,9 @@ fn moved_place(draft: &mut Draft, acting: &Acting<'_>, area: Option<Uuid>) -> Re
     let found = found.ok_or(No::AreaUnknown)?;
     if !found.open {
         return Err(No::AreaClosed(found.place.area().map(|part| part.name.clone()).unwrap_or_default()));
+    }
+    if too_high(acting.kind, &found.place) {
+        return Err(No::AreaTooHigh);
     }
     let place = found.place.clone();
     let desk = place.at_or_above(&acting.kind.desk.level).map(|part| Unit { id: part.id, name: part.name.clone(), area: true });
@@ -266,6 +280,11 @@ fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<()
         }
         marks.dedup();
     }
+    // What was asked for where it stood before cannot be granted where it stands now.
+    let stands = status.as_ref().map(|status| status.code.as_str());
+    let granted = |ask: &Ask| acting.ask.is_some_and(|held| held.no == ask.no);
+    let gone = |ask: &&Ask| stands.is_some_and(|code| acting.kind.step(&ask.step).is_none_or(|step| !step.from.iter().any(|from| from == code)));
+    let moot = draft.body.asks.iter().filter(gone).filter(|ask| !granted(ask)).map(|ask| ask.no).collect();
     let awaited = draft.body.status.awaits.iter().find(|awaited| awaited.step == step.code);
     let in_time = awaited.and_then(|awaited| awaited.due.as_ref()).map(|due| acting.facts.now <= due.due);
     draft.push(Event::Taken(Box::new(Taken {
@@ -280,6 +299,7 @@ fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<()
         files: acting.files(),
         in_time,
         on: day_named(acting.form),
+        moot,
     })));
     draft.follow(acting, Some(step.verb.facet()))?;
     draft.refresh(acting);
@@ -306,31 +326,43 @@ fn by_rule(draft: &mut Draft, acting: &Acting<'_>) -> Result<(), No> {
     step_taken(draft, &rule, acted)
 }
 
-/// A lease has run out: the record goes back to where it can be claimed.
-pub(super) fn lapse(body: &Body, facts: &Facts, task: Uuid) -> Events {
-    let kind = facts.kind.as_deref().ok_or(No::DeclarationUnknown)?;
-    let held = body.facets.tasks.as_ref().and_then(|state| state.task(task)).ok_or(No::TaskUnknown)?;
-    if !facts.who.system || held.lease.is_none_or(|lease| lease > facts.now) || !held.state.is_open() {
+/// What ends by itself: a claim without progress goes back to where it can be claimed, a pause is over.
+pub(super) fn expire(body: &Body, facts: &Facts) -> Events {
+    if !facts.who.system || !body.is_open() {
         return Ok(vec![]);
     }
-    let claim = kind.steps.iter().find(|step| step.verb == Verb::Claim).ok_or(No::StepUnknown)?;
-    let back = claim.from.first().and_then(|code| status(kind, code, Some(body), &body.values, facts));
+    let kind = facts.kind.as_deref().ok_or(No::DeclarationUnknown)?;
     let mut draft = Draft::of(body, facts);
-    draft.push(Event::Tasks(tasks::Event::Lapsed { task }));
-    draft.push(Event::Taken(Box::new(Taken {
-        step: crate::rules::event::StepTaken {
-            code: "lapse".to_owned(), name: "认领到期，自动放回".to_owned(), verb: Verb::Claim
-        },
-        outcome: "lapsed".to_owned(),
-        status: back,
+    let held = body.facets.tasks.iter().flat_map(|state| &state.tasks).filter(|task| task.state.is_open());
+    for task in held.filter(|task| task.lease.is_some_and(|lease| lease <= facts.now)) {
+        let claim = kind.steps.iter().find(|step| step.verb == Verb::Claim).ok_or(No::StepUnknown)?;
+        let back = claim.from.first().and_then(|code| status(kind, code, Some(body), &body.values, facts));
+        draft.push(Event::Tasks(tasks::Event::Lapsed { task: task.id }));
+        draft.push(by_itself("lapse", "认领到期，自动放回", Verb::Claim, Some(task.unit.clone()), back));
+    }
+    let clock = body.facets.clock.as_ref().filter(|clock| clock.suspended);
+    if clock.and_then(|clock| clock.whole.as_ref()).is_some_and(|whole| whole.paused(facts.now).is_none()) {
+        // The ends were reckoned with the whole pause: they stay.
+        draft.push(Event::Clock(clock::Event::Resumed { dues: vec![] }));
+        draft.push(by_itself("resume", "挂账到期，恢复计时", Verb::Resume, None, None));
+    }
+    Ok(draft.events)
+}
+
+/// What the system did because its time had come.
+fn by_itself(code: &str, name: &str, verb: Verb, unit: Option<Unit>, status: Option<crate::rules::event::StatusAt>) -> Event {
+    Event::Taken(Box::new(Taken {
+        step: crate::rules::event::StepTaken { code: code.to_owned(), name: name.to_owned(), verb },
+        outcome: "expired".to_owned(),
+        status,
         marks: vec![],
         clears: vec![],
         by_rule: true,
-        unit: Some(held.unit.clone()),
+        unit,
         note: None,
         files: vec![],
         in_time: None,
         on: None,
-    })));
-    Ok(draft.events)
+        moot: vec![],
+    }))
 }

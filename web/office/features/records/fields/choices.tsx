@@ -1,6 +1,10 @@
 // One of several, several of many, yes or no. What is to be known about a choice stands below it as soon as it is chosen.
 import { Button, Checkbox, Radio, Select } from 'antd'
+import { useMemo, useState } from 'react'
 import { codesOf } from '../../../../records/typed'
+import { found as foundIn } from '../../../ui/initials'
+import { useMe } from '../../../ui/me'
+import { recall, remember } from '../../../ui/remembered'
 import type { Choice, FieldForm } from '../../../../records/wire'
 import type { ControlProps } from './Control'
 
@@ -19,42 +23,87 @@ interface Option {
   label: string
   words: string
   limit?: string | undefined
+  lead?: string | undefined
+  group?: string | undefined
 }
 
 const option = (choice: Choice): Option => ({
   value: choice.code,
   label: choice.name,
-  words: `${choice.group ?? ''}${choice.name}${choice.code}`,
-  limit: choice.limit,
+  words: `${choice.group ?? ''} ${choice.name} ${choice.usual ?? ''} ${choice.code}`,
+  limit: choice.sealed ? '不在这里登记' : choice.limit,
+  lead: choice.lead && !choice.sealed ? called(choice.lead) : undefined,
+  group: choice.group,
 })
 
-/** Grouped where the list has groups; Ant Design takes both under one type. */
-function options(choices: readonly Choice[]): Option[] {
-  if (!choices.some((choice) => choice.group)) return choices.map(option)
-  const groups = new Map<string, Option[]>()
-  for (const choice of choices) {
-    const name = choice.group ?? '其他'
-    groups.set(name, [...(groups.get(name) ?? []), option(choice)])
-  }
-  return [...groups].map(([label, list]) => ({ label, title: label, options: list })) as unknown as Option[]
+interface Options {
+  /** What this person chose last among many. */
+  recent: Option[]
+  groups: { name: string; options: Option[] }[]
 }
 
-const found = (words: string, option: unknown) => ((option as { words?: string }).words ?? '').includes(words.trim())
+function optionsOf(choices: readonly Choice[], recent: readonly string[]): Options {
+  const groups = new Map<string, Option[]>()
+  for (const choice of choices) groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), option(choice)])
+  const last = recent.flatMap((code) => choices.filter((choice) => choice.code === code && !choice.sealed && !choice.retired))
+  return { recent: last.map((choice) => ({ ...option(choice), value: `${AGAIN}${choice.code}` })), groups: [...groups].map(([name, list]) => ({ name, options: list })) }
+}
 
-function drawn(option: { data?: unknown }) {
-  const { label, limit } = (option.data ?? {}) as Option
+/** The same choice a second time, in the group of those chosen last. */
+const AGAIN = '@again:'
+const plain = (code: string | undefined) => code?.replace(AGAIN, '')
+
+/** Grouped where the list has groups; Ant Design takes both under one type. */
+function drawnOptions({ recent, groups }: Options): Option[] {
+  if (recent.length === 0 && groups.length === 1 && groups[0]?.name === '') return groups[0].options
+  const all = [{ name: '最近用过', options: recent }, ...groups.map((group) => ({ ...group, name: group.name || '其他' }))]
+  return all.filter((group) => group.options.length > 0).map(({ name, options }) => ({ label: name, title: name, options })) as unknown as Option[]
+}
+
+/** By characters anywhere, also in what usually falls under it, or by the initials of its name and group. */
+function isFound(words: string, given: unknown): boolean {
+  const { words: around = '', label = '', group = '', value = '' } = given as Partial<Option>
+  const wanted = words.trim()
+  if (value.startsWith(AGAIN)) return false
+  return wanted === '' || around.includes(wanted) || foundIn(wanted, label) !== null || foundIn(wanted, group) !== null
+}
+
+function drawn(given: { data?: unknown }) {
+  const { label, limit, lead } = (given.data ?? {}) as Option
   return (
     <span className="rf-option">
       <span>{label}</span>
-      {limit && <small>{limit}</small>}
+      {(limit || lead) && <small>{[lead, limit].filter(Boolean).join('　')}</small>}
     </span>
   )
 }
 
+/** Where there is much to choose from, what one chose last stands first. */
+const MANY = 12
+const KEPT = 4
+
+function useRecent(field: FieldForm, choices: readonly Choice[]): [string[], (code: string) => void] {
+  const account = useMe().account.name
+  const many = choices.length > MANY
+  const name = `choices.${field.code}`
+  const [recent, setRecent] = useState<string[]>(() => (many ? recall<string[]>(account, name, []) : []))
+  return [
+    recent,
+    (code) => {
+      if (!many || choices.find((choice) => choice.code === code)?.sealed) return
+      const next = [code, ...recent.filter((one) => one !== code)].slice(0, KEPT)
+      setRecent(next)
+      remember(account, name, next)
+    },
+  ]
+}
+
 export function ChoiceControl({ id, field, value, set, faults, path, label }: ControlProps) {
   const code = typeof value === 'string' ? value : undefined
-  const choices = offered(field, code ? [code] : [])
+  const choices = useMemo(() => offered(field, code ? [code] : []), [field, code])
   const chosen = choices.find((choice) => choice.code === code)
+  const [recent, used] = useRecent(field, choices)
+  const options = useMemo(() => drawnOptions(optionsOf(choices, recent)), [choices, recent])
   if (standOpen(choices) && !label) {
     return (
       <>
@@ -78,14 +127,20 @@ export function ChoiceControl({ id, field, value, set, faults, path, label }: Co
         aria-required={field.required}
         status={faults[path] ? 'error' : undefined}
         value={code}
-        options={options(choices)}
+        options={options}
         optionRender={drawn}
-        onChange={(next?: string) => set(next)}
+        onChange={(next?: string) => {
+          const picked = plain(next)
+          if (picked) used(picked)
+          set(picked)
+        }}
         allowClear={!field.required}
-        showSearch={choices.length > 7 ? { filterOption: found } : false}
-        placeholder={choices.length > 7 ? '选择，或输几个字查找' : '请选择'}
+        showSearch={choices.length > 7 ? { filterOption: isFound } : false}
+        placeholder={choices.length > 7 ? '选择，或输几个字、首字母查找' : '请选择'}
         notFoundContent="没有这一项"
         popupMatchSelectWidth={false}
+        listHeight={360}
+        styles={{ popup: { root: { minWidth: choices.length > MANY ? 420 : undefined, maxWidth: '92vw' } } }}
         style={{ width: '100%', minWidth: 0 }}
       />
       <Advice choice={chosen} />
@@ -143,9 +198,10 @@ export function ChoicesControl({ id, field, value, set, faults, path, label }: C
       mode="multiple"
       status={faults[path] ? 'error' : undefined}
       value={codes}
-      options={options(choices)}
+      options={drawnOptions(optionsOf(choices, []))}
+      optionRender={drawn}
       onChange={(next: string[]) => set(next.length ? next : undefined)}
-      showSearch={{ filterOption: found }}
+      showSearch={{ filterOption: isFound }}
       placeholder="可选几项"
       notFoundContent="没有这一项"
       style={{ width: '100%' }}

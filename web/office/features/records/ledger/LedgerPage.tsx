@@ -66,9 +66,9 @@ export function LedgerPage({ kind, ledger, search }: Props) {
       replace: true,
     })
   const base = `/api/v1/kinds/${kind}/ledgers/${ledger}`
-  const open = search.open
+  const open = search.beside
   return (
-    <Beside panel={wide && open ? <LedgerPanel id={open} close={() => go({ open: '' })} /> : undefined}>
+    <Beside panel={wide && open ? <LedgerPanel id={open} close={() => go({ beside: '' })} /> : undefined}>
       <div className="rec-list">
       <PageHead title={title} back={{ href: '/books', words: '台账' }} note={about?.name}>
         <Star ledger={`${kind}.${ledger}`} title={title} />
@@ -113,7 +113,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
       ) : asked.isError && !asked.data ? (
         <Failed error={asked.error} again={() => void asked.refetch()} />
       ) : (
-        <Paper pages={asked.data.pages} declared={declared} period={period} here={open} show={(id) => (wide ? go({ open: id }) : void navigate({ to: '/record/$id', params: { id } }))} stale={asked.isPlaceholderData} />
+        <Paper pages={asked.data.pages} declared={declared} period={period} here={open} show={(id) => (wide ? go({ beside: id }) : void navigate({ to: '/record/$id', params: { id } }))} stale={asked.isPlaceholderData} />
       )}
       {asked.data && (
         <Foot

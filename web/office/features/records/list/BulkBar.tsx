@@ -1,31 +1,25 @@
-// One act on several records, where the server offers it: the same filled form for each, one after the other; what was refused is told by number.
+// One step on several records in one command: one form for all, what was refused is told by number, the others are done.
 import { Button, Drawer } from 'antd'
 import { useMemo, useRef, useState } from 'react'
-import { newKey } from '../../../../api/intent'
+import { newIntent } from '../../../../api/intent'
+import { post } from '../../../../api/client'
 import { wordsOf } from '../../../../api/problem'
-import type { Action, RecordRow, RecordView, Values } from '../../../../records/wire'
+import { type BulkDone, bulkBody, bulkFields, MOST_AT_ONCE, readBulk, sharedStep } from '../../../../records/bulk'
+import type { Action, RecordRow, RecordView } from '../../../../records/wire'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { useMe } from '../../../ui/me'
 import { Failed, Waiting } from '../../../ui/States'
-import { command, useAfterChange, useRecord } from '../calls'
+import { useWide } from '../../../ui/wide'
+import { useAfterChange, useRecord } from '../calls'
 import { Fields } from '../fields/Fields'
 import { goTo } from '../fields/Field'
 import { SurroundingsContext } from '../fields/surroundings'
+import { useSecretQuestion } from '../sending'
 
-/** Shared by all that are picked: the step, or null. */
-export function sharedStep(rows: readonly RecordRow[]): { step: string; name: string } | null {
-  const first = rows[0]?.act
-  if (!first?.bulk || rows.some((row) => row.act?.step !== first.step || row.kind !== rows[0]?.kind)) return null
-  return { step: first.step, name: first.name }
-}
-
-export const MOST_AT_ONCE = 20
-
-export function BulkBar({ rows, clear }: { rows: readonly RecordRow[]; clear: () => void }) {
+export function BulkBar({ rows, clear, done }: { rows: readonly RecordRow[]; clear: () => void; done: (words: string) => void }) {
   const [open, setOpen] = useState(false)
   const shared = sharedStep(rows)
-  const first = rows[0]
-  if (!first) return null
+  if (!rows[0]) return null
   return (
     <div className="rec-bulk no-print" role="status">
       <span>
@@ -33,7 +27,7 @@ export function BulkBar({ rows, clear }: { rows: readonly RecordRow[]; clear: ()
       </span>
       {shared ? (
         <Button type="primary" disabled={rows.length > MOST_AT_ONCE} onClick={() => setOpen(true)}>
-          一起{shared.name}
+          一起{shared.name}（{rows.length} 件）
         </Button>
       ) : (
         <span className="faint">勾选的几件下一步不同，不能一起办</span>
@@ -42,7 +36,7 @@ export function BulkBar({ rows, clear }: { rows: readonly RecordRow[]; clear: ()
       <Button type="text" onClick={clear}>
         取消勾选
       </Button>
-      {open && shared && <BulkDrawer rows={rows} step={shared.step} name={shared.name} close={() => setOpen(false)} clear={clear} />}
+      {open && shared && <BulkDrawer rows={rows} step={shared.step} name={shared.name} close={() => setOpen(false)} clear={clear} done={done} />}
     </div>
   )
 }
@@ -53,107 +47,122 @@ interface DrawerProps {
   name: string
   close: () => void
   clear: () => void
+  done: (words: string) => void
 }
 
-function BulkDrawer({ rows, step, name, close, clear }: DrawerProps) {
+function BulkDrawer({ rows: given, step, name, close, clear, done }: DrawerProps) {
+  // What was picked when it was opened stays: the list behind moves on as soon as the step is done.
+  const [rows] = useState(given)
+  const wide = useWide()
   const first = useRecord(rows[0]?.id)
   const action = first.data?.actions.find((one) => one.step === step)
   return (
-    <Drawer open onClose={close} size={500} title={`一起${name}（${rows.length} 件）`} mask={{ closable: false }} rootClassName="rec-drawer">
-      {first.isPending ? <Waiting rows={4} /> : first.data && action ? <BulkForm rows={rows} view={first.data} action={action} close={close} clear={clear} /> : <Failed error={first.error ?? new Error('这一步现在不能一起办。')} />}
+    <Drawer open onClose={close} size={wide ? 500 : '100%'} title={`一起${name}（${rows.length} 件）`} mask={{ closable: false }} rootClassName="rec-drawer">
+      {first.isPending ? (
+        <Waiting rows={4} />
+      ) : first.data && action ? (
+        <BulkForm rows={rows} view={first.data} action={action} close={close} clear={clear} done={done} />
+      ) : (
+        <Failed error={first.error ?? new Error('这一步现在不能一起办。')} />
+      )}
     </Drawer>
   )
 }
 
-interface Outcome {
-  row: RecordRow
-  refused: string | null
+interface FormProps extends Omit<DrawerProps, 'step' | 'name'> {
+  view: RecordView
+  action: Action
 }
 
-function BulkForm({ rows, view, action, close, clear }: { rows: readonly RecordRow[]; view: RecordView; action: Action; close: () => void; clear: () => void }) {
+function BulkForm({ rows, view, action, close, clear, done }: FormProps) {
   const me = useMe()
   const after = useAfterChange()
-  const form = useRecordForm({ fields: action.form, declaration: view.declaration, place: { account: me.account.name, kind: view.kind, step: action.step, record: 'bulk' } })
-  const keys = useRef(new Map<string, string>())
-  const [outcomes, setOutcomes] = useState<Outcome[]>([])
+  const askSecret = useSecretQuestion()
+  const fields = useMemo(() => bulkFields(action.form), [action.form])
+  const form = useRecordForm({ fields, declaration: view.declaration, place: { account: me.account.name, kind: view.kind, step: action.step, record: 'bulk' } })
+  const intent = useRef(newIntent())
+  const [answer, setAnswer] = useState<BulkDone | null>(null)
   const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState('')
   const surroundings = useMemo(() => ({ area: view.area.id, names: form.names, learn: form.learn, uploading: () => undefined }), [view.area.id, form.names, form.learn])
-  const one = async (row: RecordRow, values: Values): Promise<Outcome> => {
-    const key = keys.current.get(row.id) ?? newKey()
-    keys.current.set(row.id, key)
-    try {
-      await command(`/api/v1/records/${row.id}/${action.step}`, { based_on: row.version, values }, key)
-      return { row, refused: null }
-    } catch (error) {
-      return { row, refused: wordsOf(error) }
-    }
-  }
   const run = async () => {
-    const first = form.check()
-    if (first) {
-      setTimeout(() => goTo(first))
+    const missing = form.check()
+    if (missing) {
+      setTimeout(() => goTo(missing))
       return
     }
+    const body = bulkBody(action.step, rows, form.wire())
+    if (!(await askSecret(body.form))) return
     setBusy(true)
-    const values = form.wire()
-    const done: Outcome[] = []
-    for (const row of rows) {
-      done.push(await one(row, values))
-      setOutcomes([...done])
-    }
-    setBusy(false)
-    form.done()
-    after()
-    if (done.every((outcome) => !outcome.refused)) {
-      clear()
-      close()
+    setFault('')
+    try {
+      const answered = readBulk(await post('/api/v1/records/bulk', body, intent.current.keyFor(body)))
+      intent.current.done()
+      form.done()
+      after()
+      if (answered.refused.length > 0) setAnswer(answered)
+      else {
+        done(`${action.name}：${rows.length} 件都已办好`)
+        clear()
+        close()
+      }
+    } catch (error) {
+      setFault(wordsOf(error))
+    } finally {
+      setBusy(false)
     }
   }
-  const refused = outcomes.filter((outcome) => outcome.refused)
-  const finished = !busy && outcomes.length === rows.length
+  if (answer) return <Outcome answer={answer} rows={rows} name={action.name} leave={() => (clear(), close())} />
   return (
     <SurroundingsContext.Provider value={surroundings}>
       <div className="rec-act">
-        <ul className="rec-bulk-list">
+        <ul className="rec-bulk-list" aria-label="勾选的记录">
           {rows.map((row) => (
             <li key={row.id}>
               <span className="num">{row.number}</span> {row.title}
-              {outcomes.some((outcome) => outcome.row.id === row.id && !outcome.refused) && <span className="faint">　已办</span>}
             </li>
           ))}
         </ul>
-        {refused.length > 0 && (
-          <div className="alarm rec-note" role="alert">
-            <div>
-              <b>
-                办成 {outcomes.length - refused.length} 件，{refused.length} 件没有办成：
-              </b>
-              <ul>
-                {refused.map(({ row, refused: words }) => (
-                  <li key={row.id}>
-                    {row.number ?? row.title}：{words}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          </div>
+        {fault && (
+          <p className="alarm rec-note" role="alert">
+            {fault}
+          </p>
         )}
-        {finished ? (
-          <Button onClick={() => (clear(), close())}>回到列表</Button>
-        ) : (
-          <>
-            <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} narrow />
-            <div className="rec-act-foot row">
-              <Button type="primary" loading={busy} onClick={() => void run()}>
-                {action.name} {rows.length} 件
-              </Button>
-              <Button onClick={close} disabled={busy}>
-                取消
-              </Button>
-            </div>
-          </>
-        )}
+        {fields.some((field) => !field.code.startsWith('@')) && <p className="faint small">不填的，各件保持原来的内容。</p>}
+        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} narrow />
+        <div className="rec-act-foot row">
+          <Button type="primary" loading={busy} onClick={() => void run()}>
+            {action.name} {rows.length} 件
+          </Button>
+          <Button onClick={close} disabled={busy}>
+            取消
+          </Button>
+        </div>
       </div>
     </SurroundingsContext.Provider>
+  )
+}
+
+function Outcome({ answer, rows, name, leave }: { answer: BulkDone; rows: readonly RecordRow[]; name: string; leave: () => void }) {
+  const { done, refused } = answer
+  const called = (id: string, number: string | undefined) => number ?? rows.find((row) => row.id === id)?.number ?? rows.find((row) => row.id === id)?.title ?? ''
+  return (
+    <div className="rec-act">
+      <div className="alarm rec-note" role="alert">
+        <div>
+          <b>
+            已{name} {done.length} 件，{refused.length} 件没有办成：
+          </b>
+          <ul>
+            {refused.map((one) => (
+              <li key={one.id}>
+                {called(one.id, one.number)}：{one.message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+      <Button onClick={leave}>回到列表</Button>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 // The conditions of a list in one line, made of the kind's own statuses and fields. One that stands is tinted.
 import { Button, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { FieldForm, Kind } from '../../../../records/wire'
 import { Icon } from '../../../ui/Icon'
 import { AreaPicker } from '../../../ui/AreaPicker'
@@ -14,6 +14,8 @@ interface Props {
   filters: Filters
   change: (part: Filters) => void
   replace: (filters: Filters) => void
+  /** What stands at the end: saved conditions. */
+  children?: ReactNode
 }
 
 const CLOCKS = [
@@ -27,38 +29,25 @@ const PHASES = [
 
 const tint = (value: string | undefined) => (value ? 'rec-filter rec-filter-on' : 'rec-filter')
 
-export function FilterBar({ kind, kinds, filters, change, replace }: Props) {
+export function FilterBar({ kind, kinds, filters, change, replace, children }: Props) {
   const statuses = (kind?.statuses ?? []).map((status) => ({ value: status.code, label: status.name }))
   const matter = !kind || kind.class === 'matter'
-  const state = filters.phase ? `phase:${filters.phase}` : filters.status
-  const pick = (value: string | undefined) => change(value?.startsWith('phase:') ? { phase: value.slice(6), status: '' } : { status: value ?? '', phase: '' })
+  const state = filters.phase ? [`phase:${filters.phase}`] : (filters.status?.split(',') ?? [])
+  // A phase takes several statuses together: it stands alone.
+  const pick = (values: string[]) => {
+    const last = values.at(-1)
+    if (last?.startsWith('phase:')) change({ phase: last.slice(6), status: '' })
+    else change({ status: values.filter((value) => !value.startsWith('phase:')).join(','), phase: '' })
+  }
   return (
     <div className="rec-filters no-print">
       {kinds && (
-        <Select
-          className={tint(filters.kind)}
-          aria-label="种类"
-          placeholder="种类"
-          allowClear
-          value={filters.kind ?? null}
-          options={kinds.map(({ code, name }) => ({ value: code, label: name }))}
-          onChange={(value?: string) => change({ kind: value ?? '' })}
-          popupMatchSelectWidth={false}
-        />
+        <Several name="种类" values={filters.kind?.split(',') ?? []} options={kinds.map(({ code, name }) => ({ value: code, label: name }))} set={(values) => change({ kind: values.join(',') })} />
       )}
       {(kind?.filters ?? []).map((field) => (
         <FieldFilter key={field.code} field={field} value={filters[filterName(field)]} set={(value) => change({ [filterName(field)]: value })} />
       ))}
-      <Select
-        className={tint(state)}
-        aria-label="状态"
-        placeholder="状态"
-        allowClear
-        value={state ?? null}
-        options={matter ? [...PHASES, ...statuses] : statuses}
-        onChange={pick}
-        popupMatchSelectWidth={false}
-      />
+      <Several name="状态" values={state} options={matter ? [...PHASES, ...statuses] : statuses} set={pick} />
       {matter && (
         <Select
           className={tint(filters.clock)}
@@ -89,7 +78,38 @@ export function FilterBar({ kind, kinds, filters, change, replace }: Props) {
           清除
         </Button>
       )}
+      {children}
     </div>
+  )
+}
+
+interface SeveralProps {
+  name: string
+  values: string[]
+  options: { value: string; label: string }[]
+  set: (values: string[]) => void
+}
+
+/** One or several of a list: one is named, several are counted. */
+function Several({ name, values, options, set }: SeveralProps) {
+  const only = options.find((option) => option.value === values[0])?.label
+  const words = values.length > 1 ? `${name}：${values.length} 项` : (only ?? name)
+  return (
+    <Select
+      className={`${tint(values[0])} rec-filter-several`}
+      aria-label={name}
+      placeholder={name}
+      mode="multiple"
+      allowClear
+      maxTagCount={0}
+      maxTagPlaceholder={words}
+      style={{ width: `calc(${Math.min(words.length, 9)}em + ${values.length > 0 ? 72 : 46}px)` }}
+      value={values}
+      options={options}
+      onChange={set}
+      showSearch={{ optionFilterProp: 'label' }}
+      popupMatchSelectWidth={false}
+    />
   )
 }
 

@@ -16,14 +16,18 @@ import { Beside, SidePanel } from '../../../ui/SidePanel'
 import { Failed, Nothing, StateBox, Waiting } from '../../../ui/States'
 import { useLook } from '../../../ui/theme'
 import { exact } from '../../../ui/time'
+import { keepTrail } from '../../../ui/trail'
 import { useWide } from '../../../ui/wide'
 import { useKind, useKinds, useRecord, useRecordList } from '../calls'
 import '../records.css'
 import { ActionDrawer } from '../view/ActionDrawer'
 import { deedsOf } from '../view/deeds'
 import { PanelBody } from '../view/RecordBody'
+import { isBulk } from '../../../../records/bulk'
 import { BulkBar } from './BulkBar'
+import { chipsOf } from './chips'
 import { FilterBar } from './FilterBar'
+import { SavedFilters } from './SavedFilters'
 import { changed, cleared, columnsOf, countWords, echoes, type Filters, fitting, homeOf, type ListColumn, memorable, queryOf, standing, unitOf, viewsOf } from './filters'
 import { actsWidth, RecordCards, RecordTable } from './Rows'
 
@@ -67,9 +71,9 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const { message } = App.useApp()
   const account = me.account.name
   const home = homeOf(kind?.class)
-  const open = given.open
+  const open = given.beside
   const filters: Filters = useMemo(() => {
-    const { open: _, act: __, ...rest } = given
+    const { beside: _, act: __, ...rest } = given
     return Object.keys(rest).length === 0 ? recall<Filters>(account, `records.${code}.filters`, {}) : rest
   }, [account, code, given])
   const query = queryOf(kind?.code, filters, home)
@@ -82,7 +86,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const [importing, setImporting] = useState(false)
   const [showFilters, setShowFilters] = useState(false)
   const go = (next: Filters, panel?: string) =>
-    void navigate({ to: '/records/$kind', params: { kind: code }, search: { view: home, ...next, ...(panel ? { open: panel } : {}) } as never, replace: true })
+    void navigate({ to: '/records/$kind', params: { kind: code }, search: { view: home, ...next, ...(panel ? { beside: panel } : {}) } as never, replace: true })
   const replace = (next: Filters) => {
     remember(account, `records.${code}.filters`, memorable(next))
     setPicked([])
@@ -91,6 +95,9 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const change = (part: Filters) => replace(changed(filters, part))
   const show = (id: string | undefined) => (wide || !id ? go(filters, id) : void navigate({ to: '/record/$id', params: { id } }))
   useListKeys(rows, open, show)
+  const view = filters.view ?? home
+  const title = kind?.name ?? (view === 'owed' ? '我的待办' : '全部事项')
+  useTrail(account, rows, { title, href: `/records/${code}${queryText({ ...filters, view })}`, total: first?.count?.n ?? null })
   const act = (row: RecordRow) => row.act && setActing({ id: row.id, step: row.act.step })
   const exported = async () => {
     try {
@@ -100,7 +107,6 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
     }
   }
   const unit = unitOf(kind?.class)
-  const view = filters.view ?? home
   const { large } = useLook()
   const scale = large ? 1.25 : 1
   const all = columnsOf(kind, scale)
@@ -108,9 +114,13 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const width = useWidth(host)
   const [chosen, setChosen] = useState<string[] | null>(() => recall<string[] | null>(account, `records.${code}.columns`, null))
   const useful = all.filter((column) => !echoes(column, rows))
-  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - actsWidth(rows, scale) - (rows.some((row) => row.act?.bulk) ? 36 : 0), open ? 230 : 300)
+  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - actsWidth(rows, scale) - (rows.some(isBulk) ? 36 : 0), open ? 230 : 300)
   const spread = chosen ? columns.reduce((sum, column) => sum + column.width, 300) : 0
-  const bar = <FilterBar kind={kind} kinds={kind ? undefined : kinds} filters={filters} change={change} replace={replace} />
+  const bar = (
+    <FilterBar kind={kind} kinds={kind ? undefined : kinds} filters={filters} change={change} replace={replace}>
+      <SavedFilters place={`records.${code}`} filters={filters} use={replace} />
+    </FilterBar>
+  )
   const views = viewsOf(kind?.class)
   const picking = rows.filter((row) => picked.includes(row.id))
   const place = rows.findIndex((row) => row.id === open)
@@ -122,7 +132,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
     <Beside panel={wide && open ? <Panel id={open} close={() => show(undefined)} previous={step(-1)} next={step(1)} act={(id, next) => setActing({ id, step: next })} /> : undefined}>
       <div className="rec-list">
         <PageHead
-          title={kind?.name ?? (view === 'owed' ? '其他待办' : '全部记录')}
+          title={title}
           note={
             <Segmented
               className="no-print"
@@ -149,7 +159,8 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
           </div>
         )}
         {!wide && showFilters && bar}
-        <BulkBar rows={picking} clear={() => setPicked([])} />
+        <Chips filters={filters} kind={kind} change={change} />
+        <BulkBar rows={picking} clear={() => setPicked([])} done={(words) => void message.success(words)} />
         <div ref={host} className={spread > width ? 'rec-scroll' : undefined}>
           {list.isPending ? (
             <Waiting rows={10} />
@@ -159,10 +170,10 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
             <Empty kind={kind} line={line} view={view} filtered={standing(filters) > 0} partial={last?.partial ?? false} clear={() => replace(cleared(filters))} more={() => void list.fetchNextPage()} busy={list.isFetchingNextPage} />
           ) : wide ? (
             <div className={list.isPlaceholderData ? 'rec-stale' : undefined} style={spread > width ? { minWidth: spread } : undefined}>
-              <RecordTable scale={scale} filled={view === 'owed' && !open && picked.length === 0} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
+              <RecordTable owed={view === 'owed'} scale={scale} filled={view === 'owed' && !open && picked.length === 0} rows={rows} columns={columns} titleName={kind?.class === 'entry' ? '名称' : (kind?.name ?? '事项')} here={open} show={show} act={act} picked={picked} pick={setPicked} />
             </div>
           ) : (
-            <RecordCards rows={rows} columns={all} act={act} />
+            <RecordCards rows={rows} columns={all} act={act} picked={picked} pick={setPicked} owed={view === 'owed'} />
           )}
         </div>
         {rows.length > 0 && (
@@ -192,6 +203,21 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
         </Suspense>
       )}
     </Beside>
+  )
+}
+
+/** Conditions without a control of their own, to be taken away one by one. */
+function Chips({ filters, kind, change }: { filters: Filters; kind: Kind | undefined; change: (part: Filters) => void }) {
+  const chips = chipsOf(filters, kind)
+  if (chips.length === 0) return null
+  return (
+    <p className="rec-conditions no-print">
+      {chips.map(({ names, words }) => (
+        <Button key={names[0]} size="small" icon={<Icon name="close" />} iconPlacement="end" aria-label={`去掉条件：${words}`} onClick={() => change(Object.fromEntries(names.map((name) => [name, ''])))}>
+          {words}
+        </Button>
+      ))}
+    </p>
   )
 }
 
@@ -297,6 +323,13 @@ function Empty({ kind, line, view, filtered, partial, clear, more, busy }: Empty
       {begin && <GoButton href={`/records/${line?.code}/new/${begin.step}`}>{begin.name}</GoButton>}
     </Nothing>
   )
+}
+
+/** A record's page knows this list as where one came from. */
+function useTrail(account: string, rows: readonly RecordRow[], { title, href, total }: { title: string; href: string; total: number | null }): void {
+  useEffect(() => {
+    if (rows.length > 0) keepTrail(account, { title, href, ids: rows.map((row) => row.id), total })
+  }, [account, rows, title, href, total])
 }
 
 /** The width that the list has, as it changes with the panel. */

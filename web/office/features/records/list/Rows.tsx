@@ -1,5 +1,6 @@
 // The rows of a list: a table of 40 px rows at a desk, cards on a phone. The title carries its marks and the first words behind it.
 import { Button, Checkbox } from 'antd'
+import { isBulk } from '../../../../records/bulk'
 import type { RecordRow } from '../../../../records/wire'
 import { Go } from '../../../ui/Go'
 import { RecordBadges, RecordLimit, RecordStatus, ShownValue } from '../marks'
@@ -8,6 +9,8 @@ import { cellText, type ListColumn } from './filters'
 interface Props {
   /** The first row's act is the one filled button of the screen. */
   filled: boolean
+  /** What the caller owes: the limit shown is that of his own step. */
+  owed: boolean
   /** Large letters need more room. */
   scale: number
   rows: readonly RecordRow[]
@@ -23,9 +26,12 @@ interface Props {
 
 const RIGHT = new Set(['int', 'decimal', 'money'])
 
-function Cell({ row, column }: { row: RecordRow; column: ListColumn }) {
+/** The limit that matters here: of one's own step in one's own work, of the whole elsewhere. */
+const clockOf = (row: RecordRow, owed: boolean) => (owed ? (row.owed?.due ?? row.due) : row.due)
+
+function Cell({ row, column, owed }: { row: RecordRow; column: ListColumn; owed: boolean }) {
   if (column.path === 'status') return <RecordStatus status={row.status} />
-  if (column.path === 'due') return row.due ? <RecordLimit clock={row.due} /> : <span className="faint">—</span>
+  if (column.path === 'due') return clockOf(row, owed) ? <RecordLimit clock={clockOf(row, owed)} /> : <span className="faint">—</span>
   const cell = row.cells[column.path]
   if (cell && !cell.files?.length && cell.text && !cell.state) return <ShownValue shown={{ ...cell, rows: [] }} />
   if (cell?.files?.length) return <>{cell.files.length} 张</>
@@ -37,9 +43,9 @@ const head = (column: ListColumn) => (
     {column.name}
   </th>
 )
-const body = (row: RecordRow) => (column: ListColumn) => (
+const body = (row: RecordRow, owed: boolean) => (column: ListColumn) => (
   <td key={column.path} className={RIGHT.has(column.format) ? 'r num' : column.path === 'number' ? 'num rec-number' : undefined} title={column.path === 'status' || column.path === 'due' ? undefined : cellText(row, column.path)}>
-    <Cell row={row} column={column} />
+    <Cell row={row} column={column} owed={owed} />
   </td>
 )
 
@@ -49,8 +55,10 @@ export function actsWidth(rows: readonly RecordRow[], scale: number): number {
   return longest === 0 ? 0 : Math.round((Math.min(longest, 8) * 14 + 44) * scale)
 }
 
-export function RecordTable({ filled, scale, rows, columns, titleName, here, show, act, picked, pick }: Props) {
-  const bulk = rows.some((row) => row.act?.bulk)
+export function RecordTable({ filled, owed, scale, rows, columns, titleName, here, show, act, picked, pick }: Props) {
+  const tickable = rows.filter(isBulk)
+  const bulk = tickable.length > 0
+  const all = picked.length > 0 && tickable.every((row) => picked.includes(row.id))
   const acts = actsWidth(rows, scale)
   const first = columns[0]?.path === 'number' ? columns.slice(0, 1) : []
   const rest = columns.slice(first.length)
@@ -73,9 +81,9 @@ export function RecordTable({ filled, scale, rows, columns, titleName, here, sho
             <th className="rec-tick">
               <Checkbox
                 aria-label="全选"
-                checked={picked.length > 0 && rows.filter((row) => row.act?.bulk).every((row) => picked.includes(row.id))}
-                indeterminate={picked.length > 0 && !rows.filter((row) => row.act?.bulk).every((row) => picked.includes(row.id))}
-                onChange={(event) => pick(event.target.checked ? rows.filter((row) => row.act?.bulk).map((row) => row.id) : [])}
+                checked={all}
+                indeterminate={picked.length > 0 && !all}
+                onChange={(event) => pick(event.target.checked ? tickable.map((row) => row.id) : [])}
               />
             </th>
           )}
@@ -102,15 +110,16 @@ export function RecordTable({ filled, scale, rows, columns, titleName, here, sho
           >
             {bulk && (
               <td className="rec-tick">
-                <Checkbox
-                  aria-label={`勾选 ${row.number ?? row.title}`}
-                  disabled={!row.act?.bulk}
-                  checked={picked.includes(row.id)}
-                  onChange={(event) => pick(event.target.checked ? [...picked, row.id] : picked.filter((id) => id !== row.id))}
-                />
+                {isBulk(row) && (
+                  <Checkbox
+                    aria-label={`勾选 ${row.number ?? row.title}`}
+                    checked={picked.includes(row.id)}
+                    onChange={(event) => pick(event.target.checked ? [...picked, row.id] : picked.filter((id) => id !== row.id))}
+                  />
+                )}
               </td>
             )}
-            {first.map(body(row))}
+            {first.map(body(row, owed))}
             <td>
               <RecordBadges badges={row.badges} />
               <Go href={`/record/${row.id}`} open={() => show(row.id)} className="title" title={row.title}>
@@ -118,7 +127,7 @@ export function RecordTable({ filled, scale, rows, columns, titleName, here, sho
               </Go>
               {row.words && <span className="rec-first">{row.words}</span>}
             </td>
-            {rest.map(body(row))}
+            {rest.map(body(row, owed))}
             {acts > 0 && (
               <td className="r">
                 {row.act && (
@@ -135,7 +144,7 @@ export function RecordTable({ filled, scale, rows, columns, titleName, here, sho
   )
 }
 
-export function RecordCards({ rows, columns, act }: Pick<Props, 'rows' | 'columns' | 'act'>) {
+export function RecordCards({ rows, columns, act, picked, pick, owed }: Pick<Props, 'rows' | 'columns' | 'act' | 'picked' | 'pick' | 'owed'>) {
   return (
     <ul className="rec-cards">
       {rows.map((row) => (
@@ -147,18 +156,29 @@ export function RecordCards({ rows, columns, act }: Pick<Props, 'rows' | 'column
           {row.words && <p className="rec-card-words">{row.words}</p>}
           <p className="rec-card-line">
             <RecordStatus status={row.status} />
-            <RecordLimit clock={row.due} />
-            <span className="faint small">{row.number}</span>
+            <RecordLimit clock={clockOf(row, owed)} />
+            <span className="faint small">{row.number ?? row.kind_name}</span>
           </p>
           <p className="rec-card-line faint small">
             {columns
-              .filter((column) => !['number', 'status', 'due', 'title', 'kind_name'].includes(column.path) && cellText(row, column.path) && cellText(row, column.path) !== row.title)
+              .filter((column) => !['number', 'status', 'due', 'title', 'kind_name'].includes(column.path) && cellText(row, column.path) && !row.title.includes(cellText(row, column.path)))
               .slice(0, 3)
               .map((column) => (
                 <span key={column.path}>{cellText(row, column.path)}</span>
               ))}
           </p>
-          {row.act && <Button onClick={() => act(row)}>{row.act.name}</Button>}
+          {row.act && (
+            <div className="rec-card-foot">
+              {isBulk(row) && (
+                <Checkbox aria-label={`勾选 ${row.number ?? row.title}`} checked={picked.includes(row.id)} onChange={(event) => pick(event.target.checked ? [...picked, row.id] : picked.filter((id) => id !== row.id))}>
+                  勾选
+                </Checkbox>
+              )}
+              <Button onClick={() => act(row)} aria-label={`${row.act.name}：${row.number ?? row.title}`}>
+                {row.act.name}
+              </Button>
+            </div>
+          )}
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 // What a list is asked for, as plain words in the address: `view=owed&status=open&f.topic=water`. Each kind remembers its own.
 import type { FieldForm, Kind, RecordRow, Shown } from '../../../../records/wire'
+import { civilDate } from '../../../ui/time'
 import type { Query } from '../calls'
 
 export type Filters = Record<string, string>
@@ -22,11 +23,11 @@ export function homeOf(class_: Kind['class'] | undefined): string {
 }
 
 /** What only moves the list and is no condition. */
-const NO_CONDITION = new Set(['view', 'order', 'open', 'act'])
+const NO_CONDITION = new Set(['view', 'order', 'beside', 'act', 'told'])
 
 /** What a person's browser keeps of it. */
 export function memorable(filters: Filters): Filters {
-  return Object.fromEntries(Object.entries(filters).filter(([name, value]) => value !== '' && name !== 'open' && name !== 'act' && name !== 'q'))
+  return Object.fromEntries(Object.entries(filters).filter(([name, value]) => value !== '' && name !== 'beside' && name !== 'act' && name !== 'q'))
 }
 
 export function standing(filters: Filters): number {
@@ -38,12 +39,12 @@ export function cleared(filters: Filters): Filters {
 }
 
 export function changed(filters: Filters, part: Filters): Filters {
-  return Object.fromEntries(Object.entries({ ...filters, ...part }).filter(([name, value]) => value !== '' && name !== 'open'))
+  return Object.fromEntries(Object.entries({ ...filters, ...part }).filter(([name, value]) => value !== '' && name !== 'beside'))
 }
 
 export function queryOf(kind: string | undefined, filters: Filters, home: string): Query {
   const view = filters.view ?? home
-  const rest = Object.fromEntries(Object.entries(filters).filter(([name]) => !['open', 'act', 'view', 'order'].includes(name)))
+  const rest = Object.fromEntries(Object.entries(filters).filter(([name]) => !NO_CONDITION.has(name)))
   return { ...(kind ? { kind } : {}), view, order: filters.order ?? (view === 'owed' ? 'due' : 'newest'), ...rest }
 }
 
@@ -69,7 +70,7 @@ export interface ListColumn {
   width: number
 }
 
-const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 150, lead: 110, co: 120, day: 104, registered_on: 104, recorder: 100, reporter: 100, organisation: 140, area: 116 }
+const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 172, lead: 124, co: 120, day: 104, registered_on: 104, recorder: 100, reporter: 100, organisation: 140, area: 116 }
 const FORMATS: Record<string, number> = { date: 104, month: 90, moment: 134, int: 80, decimal: 96, money: 110, yes_no: 72, photo: 72, tick: 60 }
 
 /** The columns of a kind's own list, or those that any record has. The title is always there and no column of its own. */
@@ -85,9 +86,14 @@ export function columnsOf(kind: Kind | undefined, scale = 1): ListColumn[] {
   return own.filter((column) => column.path !== 'title' && column.path !== 'row').map((column) => ({ ...column, width: Math.round((WIDTHS[column.path] ?? FORMATS[column.format] ?? 118) * scale) }))
 }
 
-/** A column that says what the title says already: a register's name beside its name. */
+/** A column that says what the title says already, on nearly every row: a register's name beside its name, the place and the category
+ *  that a title is made of. */
 export function echoes(column: ListColumn, rows: readonly RecordRow[]): boolean {
-  return rows.length > 0 && rows.every((row) => row.cells[column.path]?.text === row.title)
+  const same = rows.filter((row) => {
+    const text = column.path === 'area' ? (row.cells.area?.text ?? row.area.name) : row.cells[column.path]?.text
+    return !!text && row.title.includes(text)
+  })
+  return same.length > 0 && same.length >= rows.length * 0.8
 }
 
 /** Those that fit beside a readable title, the first of the kind's own order winning; number, status and limit stay last. */
@@ -127,7 +133,7 @@ export function cellText(row: RecordRow, path: string): string {
     case 'day':
       return row.day ?? ''
     case 'registered_on':
-      return row.registered_at.slice(0, 10)
+      return civilDate(new Date(row.registered_at))
     default:
       return ''
   }

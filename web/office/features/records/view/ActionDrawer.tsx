@@ -1,20 +1,24 @@
 // One act on one record: few inputs, the record's own words and pictures above them, what happens said before it happens.
 import { Button, Drawer, Radio } from 'antd'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Action, FieldForm, Receipt, RecordView } from '../../../../records/wire'
+import { codesOf, isFilled } from '../../../../records/typed'
+import type { Action, FieldForm, Receipt, RecordView, Values } from '../../../../records/wire'
 import { correcting } from '../../../../records/form'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { serverNow, useMe } from '../../../ui/me'
+import { useOrganisations } from '../../../ui/OrganisationSelect'
 import { Failed, StateBox, Waiting } from '../../../ui/States'
 import { spoken } from '../../../ui/time'
 import { useWide } from '../../../ui/wide'
-import { useAfterChange, useRecord } from '../calls'
+import { useAfterChange, useKind, useRecord } from '../calls'
 import { Fields } from '../fields/Fields'
 import { goTo } from '../fields/Field'
 import { SurroundingsContext } from '../fields/surroundings'
 import { Changes } from '../FormPage'
 import { Pictures, RecordBadges, ShownValue } from '../marks'
 import { useSending } from '../sending'
+import { picturesOf } from './RecordBody'
+import { leadingChoice, proposing } from './usualUnits'
 
 interface Props {
   id: string
@@ -44,7 +48,7 @@ export function ActionDrawer({ id, step, close, done }: Props) {
       ) : record.isError && !record.data ? (
         <Failed error={record.error} again={() => void record.refetch()} />
       ) : action ? (
-        <ActionBody view={record.data} action={action} close={close} done={done} again={() => record.refetch()} wide={wide} />
+        <Prepared view={record.data} action={action} close={close} done={done} again={() => record.refetch()} wide={wide} />
       ) : (
         <StateBox icon="history" title="这一步现在不用办了" more={`这件事现在是“${record.data.status.name}”，请看最新进展。`}>
           <Button onClick={close}>看最新</Button>
@@ -63,7 +67,20 @@ interface BodyProps {
   wide: boolean
 }
 
+/** The form as it begins: where it asks for units, those who usually lead and help stand in it. */
+function Prepared(props: BodyProps) {
+  const { view, action } = props
+  const asks = action.form.some((field) => field.type === 'organisation' && field.code.startsWith('@') && (field.preset ?? null) === null)
+  const kind = useKind(asks ? view.kind : undefined)
+  const units = useOrganisations(undefined, [], asks)
+  const prepared = useMemo(() => ({ ...action, form: proposing(action.form, leadingChoice(kind.data, view), units.data?.items ?? [], view.village) }), [action, kind.data, units.data, view])
+  if (asks && (kind.isLoading || units.isLoading)) return <Waiting rows={4} />
+  return <ActionBody {...props} action={prepared} />
+}
+
 const NO_FIELDS: FieldForm[] = []
+/** What whoever agrees or refuses may say to it. */
+const OPINION: FieldForm = { code: '@note', name: '审批意见', type: 'text', required: false, sealed: true }
 /** Verbs that put something in the place of what was. */
 const CHANGES = new Set(['change', 'correct'])
 
@@ -72,7 +89,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   const after = useAfterChange()
   const place = { account: me.account.name, kind: view.kind, step: action.step, record: view.id }
   const changing = CHANGES.has(action.verb)
-  const fields = useMemo(() => (changing ? correcting(action.form) : (action.form ?? NO_FIELDS)), [changing, action.form])
+  const fields = useMemo(() => (action.ask ? [OPINION] : changing ? correcting(action.form) : (action.form ?? NO_FIELDS)), [changing, action.form, action.ask])
   const form = useRecordForm({ fields, declaration: view.declaration, place })
   const sending = useSending(`/api/v1/records/${view.id}/${action.step}`, form)
   const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.id : undefined)
@@ -93,7 +110,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
       setTaskFault('请选择是哪一项')
       return
     }
-    const first = refusing ? null : form.check()
+    const first = refusing ? null : form.check(wordsMissing(fields, form.values))
     if (first) {
       setTimeout(() => goTo(first))
       return
@@ -136,7 +153,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
             {taskFault && <p className="rf-fault">{taskFault}</p>}
           </div>
         )}
-        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={changing} narrow={action.form.length <= 8} />
+        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={changing} narrow={fields.length <= 8} />
         <div className="rec-act-foot">
           {(action.says || action.limit || action.sign) && (
             <p className="rec-act-says">
@@ -168,10 +185,18 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   )
 }
 
+/** Some outcomes want a word: why not, what is still wrong. */
+export function wordsMissing(fields: readonly FieldForm[], values: Values): Record<string, string> {
+  const note = fields.find((field) => field.code === '@note')
+  if (!note || isFilled(values['@note'])) return {}
+  const chosen = fields.flatMap((field) => (field.choices ?? []).filter((choice) => choice.note_required && codesOf(values[field.code]).includes(choice.code)))[0]
+  return chosen ? { '@note': `选“${chosen.name}”，请写明情况` } : {}
+}
+
 /** What it is about stays in sight while somebody writes: place, words, pictures. */
 function About({ view }: { view: RecordView }) {
   const first = view.timeline.findLast((entry) => entry.text && !entry.text.state)
-  const files = view.timeline.flatMap((entry) => entry.files ?? []).slice(0, 4)
+  const files = picturesOf(view).slice(0, 4)
   return (
     <section className="rec-about" aria-label="这件事">
       <p>

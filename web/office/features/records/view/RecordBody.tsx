@@ -1,11 +1,13 @@
 // One record, in full or beside its list. What stands here comes from the record; nothing asks of what kind it is.
-import type { Owe, RecordView } from '../../../../records/wire'
+import { backwards } from '../../../../records/typed'
+import type { Owe, RecordView, ShownFile } from '../../../../records/wire'
 import { Card } from '../../../ui/Head'
 import { OwesStrip } from '../../../ui/OwesStrip'
 import { StepBar } from '../../../ui/StepBar'
 import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
 import { RevealScope } from './Reveal'
-import { Broad, Clocks, Contacts, Facets, Links, Sections, Slim } from './Sections'
+import { withPeople } from './contacts'
+import { Broad, CanBeCalled, Clocks, Facets, Links, Sections, Slim, Tables } from './Sections'
 import { Story } from './story'
 
 export function owedOf(owes: readonly Owe[]) {
@@ -34,10 +36,16 @@ export function TitleLine({ view }: { view: RecordView }) {
   )
 }
 
-/** The newest pictures of the story, for those who come to see. */
+/** All pictures of a record: what its story brought, newest first, and what it holds; each once. */
+export function picturesOf(view: RecordView): ShownFile[] {
+  const held = view.sections.flatMap((section) => section.facts).flatMap((fact) => fact.files ?? [])
+  const all = [...view.timeline.flatMap((entry) => [...(entry.files ?? []), ...entry.facts.flatMap((fact) => fact.files ?? [])]), ...backwards(held)]
+  return all.filter((file, index) => all.findIndex((other) => other.id === file.id) === index)
+}
+
+/** Pictures for those who come to see. */
 function Strip({ view }: { view: RecordView }) {
-  const files = view.timeline.flatMap((entry) => entry.files ?? []).slice(0, 3)
-  return <Pictures files={files} alt="照片" />
+  return <Pictures files={picturesOf(view).slice(0, 3)} alt="照片" />
 }
 
 function Words({ view }: { view: RecordView }) {
@@ -56,7 +64,7 @@ export function PanelBody({ view }: { view: RecordView }) {
         </h2>
         <TitleLine view={view} />
         <Steps view={view} small />
-        <OwesStrip small owed={owedOf(view.owes)} />
+        <OwesStrip small owed={owedOf(withPeople(view.owes, view.contacts))} />
         <Words view={view} />
         <Strip view={view} />
         <Facets view={view} />
@@ -69,11 +77,11 @@ export function PanelBody({ view }: { view: RecordView }) {
 
 /** The whole page below its pinned head. */
 export function PageBody({ view }: { view: RecordView }) {
-  const photos = view.timeline.reduce((sum, entry) => sum + (entry.files?.length ?? 0), 0)
+  const photos = picturesOf(view).length
   return (
     <RevealScope record={view.id}>
       <div className="stack">
-        <OwesStrip owed={owedOf(view.owes)} />
+        <OwesStrip owed={owedOf(withPeople(view.owes, view.contacts))} />
         <div className="cols">
           <div className="stack">
             <Broad view={view} />
@@ -81,12 +89,13 @@ export function PageBody({ view }: { view: RecordView }) {
             <Card title={view.class === 'matter' ? '办理过程' : '经过'} note="新的在前" extra={photos > 0 ? `照片 ${photos} 张` : undefined}>
               <Story view={view} />
             </Card>
+            <Tables view={view} />
           </div>
           <div className="stack">
             <Clocks view={view} />
             <Slim view={view} />
             <Links view={view} />
-            <Contacts view={view} />
+            <CanBeCalled contacts={view.contacts} />
           </div>
         </div>
       </div>

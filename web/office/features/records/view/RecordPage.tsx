@@ -1,14 +1,15 @@
 // One record on its own page: head pinned, story left, facts and clock right, acts at the foot.
-import { useRouterState } from '@tanstack/react-router'
+import { useRouter, useRouterState } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
-import { absolute } from '../../../../api/client'
+import { useEffect, useMemo, useState } from 'react'
 import { DeedBar } from '../../../ui/DeedBar'
 import { Go } from '../../../ui/Go'
 import { GoButton } from '../../../ui/GoButton'
 import { Icon } from '../../../ui/Icon'
+import { useMe } from '../../../ui/me'
 import { Failed, Waiting } from '../../../ui/States'
 import { TabTitle } from '../../../ui/title'
+import { type OnTrail, trailOf } from '../../../ui/trail'
 import { useWide } from '../../../ui/wide'
 import { useRecord } from '../calls'
 import { RecordBadges } from '../marks'
@@ -16,6 +17,7 @@ import '../records.css'
 import { ActionDrawer } from './ActionDrawer'
 import { deedsOf } from './deeds'
 import { PageBody, Steps, TitleLine } from './RecordBody'
+import { Sheet } from './Sheet'
 
 interface Props {
   id: string
@@ -29,42 +31,32 @@ export function RecordPage({ id, start }: Props) {
   const [act, setAct] = useState(start)
   const told = useRouterState({ select: (state) => (state.location.state as { receipt?: string }).receipt })
   const [words, setWords] = useState<string | undefined>(told)
+  const me = useMe()
+  const trail = useMemo(() => trailOf(me.account.name, id), [me.account.name, id])
+  useNeighbourKeys(trail, !act)
   if (record.isPending) return <Waiting rows={10} />
   if (record.isError && !record.data) return <Failed error={record.error} again={() => void record.refetch()} />
   const view = record.data
   return (
     <article className="rec-page">
+      <Sheet view={view} />
       <TabTitle words={[view.number, view.title].filter(Boolean).join(' ')} />
       <header className="rec-head">
         <div className="rec-head-line">
-          <Go href={`/records/${view.kind}`} className="page-back">
+          <Go href={trail?.href ?? `/records/${view.kind}`} className="page-back">
             <Icon name="left" />
-            {view.kind_name}
+            {trail?.title ?? view.kind_name}
           </Go>
           {view.number && <span className="num">{view.number}</span>}
-          <span className="faint">{[view.village, view.organisation?.name].filter(Boolean).join(' · ')}</span>
+          <span className="faint">{[trail ? view.kind_name : '', view.village, view.organisation?.name].filter(Boolean).join(' · ')}</span>
           <span className="grow" />
           <span className="rec-head-acts no-print">
-            {view.previous && (
-              <GoButton size="small" href={`/record/${view.previous}`} icon={<Icon name="left" />}>
-                上一件
-              </GoButton>
+            {trail && <Neighbours trail={trail} />}
+            {wide && (
+              <Button size="small" icon={<Icon name="print" />} onClick={() => window.print()}>
+                打印
+              </Button>
             )}
-            {view.next && (
-              <GoButton size="small" href={`/record/${view.next}`} icon={<Icon name="right" />} iconPlacement="end">
-                下一件
-              </GoButton>
-            )}
-            {wide &&
-              (view.may.print ? (
-                <Button size="small" icon={<Icon name="print" />} href={absolute(`/api/v1/records/${view.id}/print?form=sheet`)} target="_blank">
-                  打印
-                </Button>
-              ) : (
-                <Button size="small" icon={<Icon name="print" />} onClick={() => window.print()}>
-                  打印
-                </Button>
-              ))}
           </span>
         </div>
         <div className="rec-head-title">
@@ -85,4 +77,50 @@ export function RecordPage({ id, start }: Props) {
       {act && <ActionDrawer id={view.id} step={act} close={() => setAct(undefined)} done={(receipt) => setWords(receipt.words)} />}
     </article>
   )
+}
+
+/** Where it stands in the list one came from, and the two beside it. */
+function Neighbours({ trail }: { trail: OnTrail }) {
+  return (
+    <>
+      <span className="rec-trail faint">
+        第 {trail.at} 件，共 {trail.total} 件
+      </span>
+      <Neighbour to={trail.previous} icon="left" words="上一件" />
+      <Neighbour to={trail.next} icon="right" words="下一件" end />
+    </>
+  )
+}
+
+function Neighbour({ to, icon, words, end = false }: { to: string | undefined; icon: 'left' | 'right'; words: string; end?: boolean }) {
+  const look = { size: 'small' as const, icon: <Icon name={icon} />, ...(end ? { iconPlacement: 'end' as const } : {}) }
+  if (!to)
+    return (
+      <Button disabled {...look}>
+        {words}
+      </Button>
+    )
+  return (
+    <GoButton href={`/record/${to}`} {...look} title={`键盘 ${end ? 'j' : 'k'}`}>
+      {words}
+    </GoButton>
+  )
+}
+
+/** j and k go on as they do in the list. */
+function useNeighbourKeys(trail: OnTrail | null, listening: boolean): void {
+  const router = useRouter()
+  useEffect(() => {
+    if (!trail || !listening) return undefined
+    const hear = (event: KeyboardEvent) => {
+      const at = event.target as HTMLElement | null
+      if (at?.closest('input, textarea, .ant-select, .ant-modal, .ant-drawer') || event.ctrlKey || event.metaKey || event.altKey) return
+      const to = event.key === 'j' ? trail.next : event.key === 'k' ? trail.previous : undefined
+      if (!to) return
+      event.preventDefault()
+      router.history.push(`/record/${to}`)
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [trail, listening, router])
 }

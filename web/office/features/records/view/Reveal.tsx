@@ -4,7 +4,9 @@ import { Button, Input, Popover } from 'antd'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { newKey } from '../../../../api/intent'
 import { wordsOf } from '../../../../api/problem'
+import type { Shown } from '../../../../records/wire'
 import { type Revealed, reveal } from '../calls'
+import { ShownValue } from '../marks'
 
 interface Looking {
   shown: Revealed | null
@@ -60,5 +62,21 @@ export function Reveal({ field, name, masked }: Props) {
         </button>
       </Popover>
     </span>
+  )
+}
+
+/** Rows whose particulars are masked: the table as it may be seen, and below it the way to see more. */
+export function RevealRows({ fact }: { fact: Shown }) {
+  const { shown } = useContext(LookingContext)
+  const clear = shown?.fields.find((one) => one.code === fact.code)
+  return (
+    <>
+      <ShownValue shown={clear ?? fact} />
+      {!clear && (
+        <p className="rec-reveal-foot no-print">
+          <Reveal field={fact.code} name={fact.name} masked="姓名、电话已遮挡" />
+        </p>
+      )}
+    </>
   )
 }

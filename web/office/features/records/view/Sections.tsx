@@ -1,13 +1,13 @@
 // The facts of a record by section, and what its facets keep beside: parts, attendance, bookings, validity, links.
-import type { RecordView, Shown } from '../../../../records/wire'
+import type { Clock, Contact, RecordView, Shown } from '../../../../records/wire'
 import { Badge } from '../../../ui/Badge'
 import { Go } from '../../../ui/Go'
 import { Card } from '../../../ui/Head'
 import { Phone } from '../../../ui/Phone'
 import { When } from '../../../ui/When'
 import { dateWords } from '../../../ui/time'
-import { RecordLimit, RecordStatus, ShownValue } from '../marks'
-import { Reveal } from './Reveal'
+import { Pictures, RecordLimit, RecordStatus, ShownValue } from '../marks'
+import { Reveal, RevealRows } from './Reveal'
 
 type Of = { view: RecordView }
 
@@ -24,18 +24,20 @@ export function Facts({ view, facts }: Of & { facts: readonly Shown[] }) {
         <div key={fact.code} className={tall(fact) ? 'kv-tall' : undefined}>
           <dt>{fact.name}</dt>
           <dd>
-            {fact.state === 'masked' && view.may.reveal.includes(fact.code) ? (
-              <Reveal field={fact.code} name={fact.name} masked={fact.text} />
-            ) : fact.state === 'masked' ? (
-              <span className="faint">{fact.text || '已遮挡'}</span>
-            ) : (
-              <ShownValue shown={fact} />
-            )}
+            <Value view={view} fact={fact} />
           </dd>
         </div>
       ))}
     </dl>
   )
+}
+
+/** What is masked may be looked at by those who handle it, for a purpose. */
+function Value({ view, fact }: Of & { fact: Shown }) {
+  const may = view.may.reveal.includes(fact.code)
+  if (may && fact.rows?.some((row) => row.some((cell) => cell.state === 'masked'))) return <RevealRows fact={fact} />
+  if (fact.state !== 'masked') return <ShownValue shown={fact} />
+  return may ? <Reveal field={fact.code} name={fact.name} masked={fact.text} /> : <span className="faint">{fact.text || '已遮挡'}</span>
 }
 
 /** Who stands behind it, where that may be looked up. */
@@ -57,20 +59,60 @@ export function Sections({ view }: Of) {
   )
 }
 
-/** Whether a section is the story itself: words, pictures, rows that want the broad column. */
-export const isBroad = (section: RecordView['sections'][0]) => section.code === 'fields' || section.facts.some((fact) => tall(fact) || fact.text.length > LONG)
+/** What wants the broad column: words of some length, pictures, rows. */
+const isBroad = (fact: Shown, section: string) => tall(fact) || (fact.type === 'text' && section === 'fields') || fact.text.length > LONG
+const isPicture = (fact: Shown) => (fact.files?.length ?? 0) > 0
 
-/** What is read first: the story; of a register and an activity, what it is. */
-const leads = (view: RecordView) => (section: RecordView['sections'][0], index: number) => isBroad(section) || (view.class !== 'matter' && index === 0)
-
+/** A matter's words and pictures stand before its story; of a register and an activity, what it is comes first. */
 export function Broad({ view }: Of) {
-  return <SectionCards view={view} sections={view.sections.filter(leads(view))} />
+  if (view.class !== 'matter') return <SectionCards view={view} sections={view.sections.slice(0, 1)} />
+  const facts = view.sections.flatMap((section) => section.facts.filter((fact) => filled(fact) && isBroad(fact, section.code)))
+  const words = facts.filter((fact) => !tall(fact))
+  const pictures = facts.filter(isPicture)
+  if (words.length + pictures.length === 0) return null
+  return (
+    <Card title="情况">
+      <Facts view={view} facts={words} />
+      {pictures.length > 0 && <PictureFacts facts={pictures} />}
+    </Card>
+  )
+}
+
+/** Before and after beside each other. */
+export function PictureFacts({ facts }: { facts: readonly Shown[] }) {
+  return (
+    <div className="rec-pictures">
+      {facts.map((fact) => (
+        <figure key={fact.code}>
+          <Pictures files={fact.files ?? []} alt={fact.name} />
+          <figcaption>
+            {fact.name}
+            {(fact.files?.length ?? 0) > 1 && ` ${fact.files?.length} 张`}
+          </figcaption>
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+/** Rows that a matter holds: below its story, one card each. */
+export function Tables({ view }: Of) {
+  if (view.class !== 'matter') return null
+  return view.sections
+    .flatMap((section) => section.facts)
+    .filter((fact) => (fact.rows?.length ?? 0) > 0)
+    .map((fact) => (
+      <Card key={fact.code} title={fact.name} flush>
+        <Value view={view} fact={fact} />
+      </Card>
+    ))
 }
 
 export function Slim({ view }: Of) {
+  const sections = view.class === 'matter' ? view.sections.map((section) => ({ ...section, facts: section.facts.filter((fact) => !isBroad(fact, section.code)) })) : view.sections.slice(1)
   return (
     <>
-      <SectionCards view={view} sections={view.sections.filter((section, index) => !leads(view)(section, index))} />
+      <SectionCards view={view} sections={sections} />
       <Reporter view={view} />
     </>
   )
@@ -86,37 +128,54 @@ function SectionCards({ view, sections }: Of & { sections: RecordView['sections'
   )
 }
 
-/** 期限怎么算的, line by line; the last line is the end. */
+/** 期限怎么算的, line by line; the last line is the end. The clock of the whole stands open, the others one line each until they are wanted. */
 export function Clocks({ view }: Of) {
-  return view.clocks.map((clock) => (
-    <Card key={clock.name} title={view.clocks.length > 1 ? clock.name : '期限怎么算的'} extra={view.clocks.length > 1 ? undefined : clock.name}>
-      <ol className="rec-clock">
-        {(clock.lines ?? []).map((line, index) => (
-          <li key={index} className={line.counted === false ? 'rec-clock-off' : undefined}>
-            <span>
-              {line.at && <When at={line.at} />}
-              {line.to && (
-                <>
-                  {' 至 '}
-                  <When at={line.to} />
-                </>
-              )}
-            </span>
-            <span>
-              {line.text}
-              {line.counted === false && '（不计）'}
-            </span>
-          </li>
-        ))}
-        <li className="rec-clock-end">
-          <span>截止</span>
+  const [whole, ...others] = view.clocks
+  if (!whole) return null
+  return (
+    <Card title="期限怎么算的" extra={whole.name}>
+      <Reckoning clock={whole} />
+      {others.map((clock) => (
+        <details key={clock.name} className="rec-clock-other">
+          <summary>
+            <span className="cut">{clock.name}</span>
+            <RecordLimit clock={clock} />
+          </summary>
+          <Reckoning clock={clock} />
+        </details>
+      ))}
+    </Card>
+  )
+}
+
+function Reckoning({ clock }: { clock: Clock }) {
+  return (
+    <ol className="rec-clock" aria-label={`${clock.name}，逐段计算`}>
+      {(clock.lines ?? []).map((line, index) => (
+        <li key={index} className={line.counted === false ? 'rec-clock-off' : undefined}>
           <span>
-            <When at={clock.due} />　<RecordLimit clock={clock} />
+            {line.at && <When at={line.at} />}
+            {line.to && (
+              <>
+                {' 至 '}
+                <When at={line.to} />
+              </>
+            )}
+          </span>
+          <span>
+            {line.text}
+            {line.counted === false && !line.text.includes('不计') && '（不计）'}
           </span>
         </li>
-      </ol>
-    </Card>
-  ))
+      ))}
+      <li className="rec-clock-end">
+        <span>截止</span>
+        <span>
+          <When at={clock.due} />　<RecordLimit clock={clock} />
+        </span>
+      </li>
+    </ol>
+  )
 }
 
 export function Parts({ view }: Of) {
@@ -251,12 +310,14 @@ export function Links({ view }: Of) {
   )
 }
 
-export function Contacts({ view }: Of) {
-  if (view.contacts.length === 0) return null
+const MOST_CONTACTS = 6
+
+export function CanBeCalled({ contacts }: { contacts: readonly Contact[] }) {
+  if (contacts.length === 0) return null
   return (
-    <Card title="找谁">
+    <Card title="找谁" note="任职的人和值班电话">
       <dl className="kv">
-        {view.contacts.map((one) => (
+        {contacts.slice(0, MOST_CONTACTS).map((one) => (
           <div key={`${one.post}${one.name}`}>
             <dt>{one.post}</dt>
             <dd className="row-between">

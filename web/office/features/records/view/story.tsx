@@ -21,19 +21,19 @@ function text(entry: Entry) {
 }
 
 function more(entry: Entry) {
-  const facts = entry.facts.filter((fact) => fact.text || fact.state)
-  const files = entry.files ?? []
+  const facts = entry.facts.filter((fact) => (fact.text || fact.state) && !fact.files?.length)
+  const files = [...(entry.files ?? []), ...entry.facts.flatMap((fact) => fact.files ?? [])]
   if (facts.length === 0 && files.length === 0) return undefined
   return (
     <>
       {facts.length > 0 && (
-        <p className="rec-entry-facts">
+        <div className="rec-entry-facts">
           {facts.map((fact) => (
             <span key={fact.code}>
               <span className="faint">{fact.name}</span> <ShownValue shown={fact} />
             </span>
           ))}
-        </p>
+        </div>
       )}
       <Pictures files={files} alt={`${entry.what}照片`} />
     </>

@@ -1,0 +1,140 @@
+//! A ledger on paper: real days and numbers, pictures in their cells, totals, and the lines where people sign.
+
+use std::collections::HashMap;
+
+use desk::{Call, Problem};
+use jiff::civil::Date;
+use kernel::{schema::Ledger, time::shanghai};
+use sheets::{Book, Column as SheetColumn, Kind as SheetKind, Value as SheetValue, book::Paper};
+use store::files::{self, Form};
+use uuid::Uuid;
+
+use super::{Asked, Cells, period, width};
+use crate::api::{look::reading, shown, wire::Shown};
+
+/// A workbook of at most so many rows carries its pictures; in a longer one they would be hundreds of megabytes, and their number
+/// stands instead.
+const PICTURED: usize = 300;
+/// Pictures drawn in a cell.
+const DRAWN: usize = 2;
+
+/// The small forms of the pictures in columns that show them, as far as the caller sees them: they stand in the cells already.
+pub(super) async fn pictures(call: &Call, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> Result<HashMap<Uuid, Vec<u8>>, Problem> {
+    let mut found = HashMap::new();
+    if rows.len() > PICTURED || !ledger.columns.iter().any(|column| column.format == "photo") {
+        return Ok(found);
+    }
+    let permit = reading(call)?;
+    for (record, cells) in rows {
+        let shown = ledger.columns.iter().zip(cells).filter(|(column, _)| column.format == "photo");
+        for file in shown.flat_map(|(_, cell)| cell.files.iter().take(DRAWN)) {
+            let mut reader = call.store().read(&permit).await?;
+            let Some(held) = files::held(&mut reader, permit.jurisdiction, *record, file.id).await? else { continue };
+            drop(reader);
+            // A picture that is gone from the disk leaves its number, not a ledger that cannot be had.
+            match call.store().files().read(permit.jurisdiction, &held.hash, Form::Small).await {
+                Ok(bytes) => drop(found.insert(file.id, bytes.to_vec())),
+                Err(fault) => tracing::error!(%fault, file = %file.id, "a picture of a ledger cannot be read"),
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What stands in a cell of the workbook.
+fn value(column: &kernel::schema::Column, cell: &Shown, n: usize, pictures: &HashMap<Uuid, Vec<u8>>) -> SheetValue {
+    let text = || SheetValue::from(cell.text.as_str());
+    match (column.path.as_str(), column.format.as_str()) {
+        ("row", _) => SheetValue::Int(n as i64 + 1),
+        (_, "date") => cell.text.parse::<Date>().map_or_else(|_| text(), SheetValue::Date),
+        (_, "int") => cell.text.parse::<i64>().map_or_else(|_| text(), SheetValue::Int),
+        (_, "money") => fen(&cell.text).map_or_else(text, SheetValue::Money),
+        (_, "photo") if !cell.files.is_empty() => {
+            let drawn: Vec<Vec<u8>> = cell.files.iter().take(DRAWN).filter_map(|file| pictures.get(&file.id).cloned()).collect();
+            if drawn.is_empty() { text() } else { SheetValue::Pictures(drawn, cell.files.len()) }
+        }
+        _ => text(),
+    }
+}
+
+fn format(column: &kernel::schema::Column) -> SheetKind {
+    match column.format.as_str() {
+        "date" => SheetKind::Date,
+        "int" => SheetKind::Int,
+        "money" => SheetKind::Money,
+        _ => SheetKind::Text,
+    }
+}
+
+/// The ledger as it is handed in.
+pub(super) fn book(call: &Call, asked: &Asked, ledger: &Ledger, rows: (&[(Uuid, Cells)], &HashMap<Uuid, Vec<u8>>), short: bool) -> Book {
+    let (rows, pictures) = rows;
+    let demo = call.settings().demo;
+    let place = &asked.area.full_name;
+    let head = format!(
+        "期间：{}    填报单位（盖章）：{place}    填报人：{}    审核人：            填报日期：{}    联系电话：            ",
+        period(asked),
+        call.caller.name,
+        call.now().date(&shanghai())
+    );
+    // Within one year the year stands in the head.
+    let year = (asked.from.year() == asked.to.year()).then_some(asked.from.year());
+    let column = |column: &kernel::schema::Column| {
+        SheetColumn::new(&column.name, f64::from(width(column)), format(column)).under(column.head.as_str())
+    };
+    let cells = |(n, (_, cells)): (usize, &(Uuid, Cells))| {
+        ledger.columns.iter().zip(cells).map(|(column, cell)| value(column, cell, n, pictures)).collect()
+    };
+    Book {
+        sheet: ledger.title.clone(),
+        title: vec![format!("{place}{}", ledger.title), head],
+        columns: ledger.columns.iter().map(column).collect(),
+        rows: rows.iter().enumerate().map(cells).collect(),
+        foot: foot(ledger, rows, year),
+        header: if demo { "演示数据，非真实".to_owned() } else { String::new() },
+        footer: format!("{place}{}", ledger.title),
+        paper: if short || ledger.columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
+        year,
+    }
+}
+
+/// Below the table: totals, what a reader must know, who signs.
+fn foot(ledger: &Ledger, rows: &[(Uuid, Cells)], year: Option<i16>) -> Vec<String> {
+    let mut notes = vec![];
+    if let (Some(year), true) = (year, ledger.columns.iter().any(|column| column.format == "date")) {
+        notes.push(format!("只写月、日的日期均为{year}年。"));
+    }
+    if rows.len() > PICTURED && ledger.columns.iter().any(|column| column.format == "photo") {
+        notes.push(format!("超过{PICTURED}行，照片只列张数；要附照片的，请缩短期间后导出。"));
+    }
+    notes.push(ledger.remark.clone());
+    let notes = notes.concat();
+    let mut foot = vec![totals(ledger, rows)];
+    if !notes.is_empty() {
+        foot.push(format!("说明：{notes}"));
+    }
+    foot.push("填报人（签字）：                审核人（签字）：                单位负责人（签字）：                ".to_owned());
+    foot
+}
+
+/// How many, and the sums of the columns that add up.
+fn totals(ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String {
+    let mut said = format!("合计：{} 行", rows.len());
+    for (n, column) in ledger.columns.iter().enumerate() {
+        if matches!(column.format.as_str(), "money") {
+            let sum: i64 = rows.iter().filter_map(|(_, cells)| fen(&cells.get(n)?.text)).sum();
+            said += &format!("    {}：{}", column.name, shown::decimal(sum, 100));
+        }
+    }
+    said
+}
+
+/// Yuan as written, in fen.
+pub(super) fn fen(text: &str) -> Option<i64> {
+    let text = text.trim().trim_end_matches('元').trim();
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() || rest.len() > 2 {
+        return None;
+    }
+    format!("{whole}{rest:0<2}").parse().ok()
+}

@@ -1,0 +1,192 @@
+//! What rooms above ask of this one: lists as `GET /records` gives them, what a caller owes, what he may begin, the records behind a
+//! figure. All of it through [`Seen`](crate::seen::Seen), as for a request of his own.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use desk::{Call, Problem};
+use kernel::{
+    Right,
+    schema::{Counted, Kind},
+};
+use registry::read;
+use store::Value;
+use uuid::Uuid;
+
+use super::{
+    list::{self, RecordQuery},
+    look::{reading, several, with_opened},
+    query::COUNTED,
+    wire::RecordRow,
+};
+use crate::{
+    Sources,
+    figures::{
+        Amount, Question,
+        read::{self as figure, Key},
+    },
+};
+
+/// The parameters of a list, as they stand in an address. Filters on declared fields begin with `f.`.
+pub type Link = BTreeMap<String, String>;
+
+/// The parameters of `GET /records` that a link may hold besides `f.…`.
+pub const PARAMETERS: [&str; 11] = ["view", "kind", "status", "phase", "open", "clock", "since", "until", "unit", "area", "order"];
+
+/// How many: exact up to a thousand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HowMany {
+    /// The number.
+    pub n: u64,
+    /// There are more than that.
+    pub more: bool,
+}
+
+fn asked(link: &Link) -> Result<(RecordQuery, Vec<String>), Problem> {
+    let mut query = serde_json::Map::new();
+    let mut declared = vec![];
+    for (name, value) in link {
+        match (name.strip_prefix("f."), name.as_str()) {
+            (Some(field), _) => declared.push(format!("{field}={value}")),
+            (None, "open") => drop(query.insert(name.clone(), (value == "true").into())),
+            _ => drop(query.insert(name.clone(), value.as_str().into())),
+        }
+    }
+    let query = serde_json::from_value(serde_json::Value::Object(query)).map_err(|fault| {
+        tracing::error!(%fault, "a link asks for what the list does not know");
+        Problem::broken()
+    })?;
+    Ok((query, declared))
+}
+
+/// How many records stand in the list behind a link.
+pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
+    let permit = reading(call)?;
+    let (asked, declared) = asked(link)?;
+    let mut reader = call.store().read(&permit).await?;
+    let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
+    if !list::may_filter(call, &permit, &mut reader, &query).await? {
+        return Ok(HowMany::default());
+    }
+    let (n, more) = query.count(&mut reader, permit.jurisdiction).await?;
+    Ok(HowMany { n: n as u64, more })
+}
+
+/// The first rows of the list behind a link.
+pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRow>, Problem> {
+    let permit = reading(call)?;
+    let (asked, declared) = asked(link)?;
+    let mut reader = call.store().read(&permit).await?;
+    let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
+    if !list::may_filter(call, &permit, &mut reader, &query).await? {
+        return Ok(vec![]);
+    }
+    let found = query.page(&mut reader, permit.jurisdiction, None, limit).await?;
+    drop(reader);
+    let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
+    let mut seen = several(call, &permit, &ids).await?;
+    if asked.kind.is_some() {
+        with_opened(call, &permit, &mut seen).await?;
+    }
+    list::rows(call, &permit, &seen, asked.kind.as_deref()).await
+}
+
+/// The kinds declared where the caller holds anything, in the order of the menu.
+pub async fn kinds(call: &Call) -> Result<Vec<Arc<Kind>>, Problem> {
+    let permit = reading(call)?;
+    let sources = call.world::<Sources>()?;
+    let mut reader = call.store().read(&permit).await?;
+    let mut kinds: Vec<Arc<Kind>> = vec![];
+    for area in list::reach(&permit, &mut reader).await? {
+        let path = read::area_path(&mut reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
+        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
+            if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
+                kinds.push(Arc::clone(kind));
+            }
+        }
+    }
+    Ok(kinds)
+}
+
+/// Whether the caller may begin records of a kind somewhere.
+pub fn may_enter(call: &Call, kind: &str) -> bool {
+    let mut grants = call.scope().with(Right::MatterReport);
+    grants.any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|known| known == kind))
+}
+
+/// What the caller owes, by kind and status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owed {
+    /// The kind's code and name.
+    pub kind: (String, String),
+    /// The status's code and name.
+    pub status: (String, String),
+    /// How many.
+    pub n: HowMany,
+}
+
+/// What the caller owes, in the order of the menu and of each kind's statuses.
+pub async fn owed(call: &Call, kinds: &[Arc<Kind>]) -> Result<Vec<Owed>, Problem> {
+    let permit = reading(call)?;
+    let mut reader = call.store().read(&permit).await?;
+    let asked = RecordQuery { view: Some("owed".to_owned()), ..RecordQuery::default() };
+    let query = list::query(call, &permit, &mut reader, &asked, vec![]).await?;
+    let found = query.page(&mut reader, permit.jurisdiction, None, COUNTED).await?;
+    let mut counts: HashMap<(String, String), u64> = HashMap::new();
+    for slice in found.keys.chunks(200) {
+        let places = store::places(2, slice.len());
+        let sql = format!("SELECT kind, status FROM record WHERE jurisdiction = $1 AND stream IN ({places})");
+        let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|(_, id)| (*id).into())).collect();
+        for row in reader.query(&sql, &args).await? {
+            *counts.entry((row.text("kind")?, row.text("status")?)).or_default() += 1;
+        }
+    }
+    let more = found.next.is_some();
+    let mut owed = vec![];
+    for kind in kinds {
+        for status in &kind.statuses {
+            if let Some(n) = counts.get(&(kind.code.clone(), status.code.clone())) {
+                let (kind, status) = ((kind.code.clone(), kind.name.clone()), (status.code.clone(), status.name.clone()));
+                owed.push(Owed { kind, status, n: HowMany { n: *n, more } });
+            }
+        }
+    }
+    Ok(owed)
+}
+
+/// A record behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    /// Which.
+    pub record: Uuid,
+    /// Its kind's code.
+    pub kind: String,
+    /// Its number and title.
+    pub title: String,
+    /// The day on which it counts; what it adds up to.
+    pub note: String,
+}
+
+/// The records behind a figure, as far as the caller may open them, and where the next page begins.
+pub async fn behind(call: &Call, question: &Question<'_>, after: Option<Key>, limit: usize) -> Result<(Vec<Behind>, Option<Key>), Problem> {
+    let permit = reading(call)?;
+    let mut lines = figure::behind(call.store(), &permit, question, after, limit + 1).await?;
+    let more = lines.len() > limit;
+    lines.truncate(limit);
+    let next = lines.last().filter(|_| more).map(|(key, _)| key.clone());
+    let mut ids: Vec<Uuid> = lines.iter().map(|(key, _)| key.record).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let seen: HashMap<Uuid, crate::seen::Seen> = several(call, &permit, &ids).await?.into_iter().map(|seen| (seen.id, seen)).collect();
+    let sums = matches!(question.indicator.count, Counted::Sum(_));
+    let line = |(key, amount): &(Key, Amount)| {
+        let seen = seen.get(&key.record)?;
+        let number = seen.body.number.as_deref().unwrap_or_default();
+        let title = format!("{number} {}", seen.body.title).trim().to_owned();
+        let added = if sums { format!("，{}{}", super::shown::decimal(amount.0, 10_000), question.indicator.unit) } else { String::new() };
+        Some(Behind { record: key.record, kind: seen.kind_code().to_owned(), title, note: format!("{}{added}", key.day) })
+    };
+    Ok((lines.iter().filter_map(line).collect(), next))
+}

@@ -1,0 +1,49 @@
+// Several records, one step: what goes over the wire and what comes back. Written by hand until the generated schema has the operation.
+import { readReceipt } from './read'
+import type { FieldForm, Receipt, RecordRow, Values } from './wire'
+
+/** So many at once and no more. */
+export const MOST_AT_ONCE = 20
+
+export interface BulkBody {
+  step: string
+  items: { id: string; version: number }[]
+  form: Values
+}
+
+export const bulkBody = (step: string, rows: readonly RecordRow[], form: Values): BulkBody => ({ step, items: rows.map(({ id, version }) => ({ id, version })), form })
+
+/** One form for several: what the first of them holds is no proposal for the others. What a record holds already need not be filled in
+ *  again; where one lacks it the server says so. What the step itself asks (its code begins with `@`) stays as it is. */
+export function bulkFields(fields: readonly FieldForm[]): FieldForm[] {
+  return fields.map((field) => {
+    if (field.code.startsWith('@')) return field
+    const { preset, refs: _, ...rest } = field
+    return { ...rest, required: field.required && (preset === undefined || preset === null) }
+  })
+}
+
+export interface Refused {
+  id: string
+  number?: string
+  message: string
+}
+
+export interface BulkDone {
+  done: Receipt[]
+  refused: Refused[]
+}
+
+export function readBulk(answer: unknown): BulkDone {
+  const of = answer as { done?: unknown[]; refused?: Refused[] }
+  return { done: (of.done ?? []).map(readReceipt), refused: of.refused ?? [] }
+}
+
+/** The step that all that are picked share, or null. */
+export function sharedStep(rows: readonly RecordRow[]): { step: string; name: string } | null {
+  const first = rows[0]?.act
+  if (!first || rows.some((row) => !isBulk(row) || row.act?.step !== first.step || row.kind !== rows[0]?.kind)) return null
+  return { step: first.step, name: first.name }
+}
+
+export const isBulk = (row: RecordRow): boolean => row.act?.bulk === true
