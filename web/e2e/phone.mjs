@@ -29,7 +29,6 @@ export async function choose(page, field, group, name) {
 export async function hazard(page, text, { group = '防汛水域', name = /沟渠/ } = {}) {
   await choose(page, '类别', group, name)
   await pickPlace(page)
-  await page.getByLabel('点位').fill('小学后墙外')
   await page.getByLabel('描述').fill(text)
   await page.getByText('网格员巡查', { exact: true }).click()
 }

@@ -31,7 +31,7 @@ function viewsOf(me: Me): View[] {
   ]
 }
 
-export const OWED = { view: 'owed' }
+export const OWED: Record<string, string> = { view: 'owed' }
 
 /** What I owe, as the front page and the list both show it. */
 export function useOwed(account: string) {
