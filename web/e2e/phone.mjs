@@ -30,6 +30,8 @@ export async function hazard(page, text, { group = '防汛水域', name = /沟�
   await choose(page, '类别', group, name)
   await pickPlace(page)
   await page.getByLabel('描述').fill(text)
+  // A place may ask for the exact spot as well.
+  if (await page.getByLabel('点位').isVisible()) await page.getByLabel('点位').fill('小学后墙外')
   await page.getByText('网格员巡查', { exact: true }).click()
 }
 
