@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { PHONE, accessible, api, fits, jpeg, openBrowser, person, picture, smallTargets } from './browser.mjs'
-import { DISPUTE, HAZARD, at, choose, differs, facts, hazard, mineWith, once, pickPlace, step, submit, whole, worker } from './phone.mjs'
+import { DISPUTE, HAZARD, at, choose, differs, facts, hazard, mineWith, once, pickPlace, stands, step, submit, whole, worker } from './phone.mjs'
 
 let browser
 before(async () => {
@@ -202,7 +202,7 @@ test('a hazard goes its way on telephones: taken over, done beside the first pic
   await unit.page.goto(`/m/#/record/${id}`)
   await unit.page.getByRole('link', { name: '接收', exact: true }).click()
   await submit(unit.page, '接收')
-  await unit.page.getByText('整改中').first().waitFor()
+  await stands(unit.page, '整改中')
   await whole(unit.page, 'm-unit-record')
   await unit.page.getByRole('link', { name: '提交整改结果' }).click()
   await unit.page.getByText('照着这个位置和方向拍').waitFor()
@@ -211,7 +211,7 @@ test('a hazard goes its way on telephones: taken over, done beside the first pic
   await unit.page.getByLabel('整改措施').fill('清掏约 6 方，当天运走')
   await whole(unit.page, 'm-unit-submit')
   await submit(unit.page, '提交整改结果')
-  await unit.page.getByText('待复查').first().waitFor()
+  await stands(unit.page, '待复查')
   await unit.leave()
 
   // What has come is told on the front page; it leads to the act.
@@ -228,7 +228,7 @@ test('a hazard goes its way on telephones: taken over, done beside the first pic
   await mine.page.getByText('复查通过', { exact: true }).click()
   await whole(mine.page, 'm-recheck')
   await submit(mine.page, '复查通过')
-  await mine.page.getByText('待回访').first().waitFor()
+  await stands(mine.page, '待回访')
   await mine.leave()
 
   await desk.page.goto(`/m/#/record/${id}/call_back`)
@@ -237,7 +237,7 @@ test('a hazard goes its way on telephones: taken over, done beside the first pic
   await whole(desk.page, 'm-call-back')
   await desk.page.getByText('满意', { exact: true }).click()
   await submit(desk.page, '回访')
-  await desk.page.getByText(/待销号|已销号/).first().waitFor()
+  await stands(desk.page, /待销号|已销号/)
   await desk.leave()
 })
 
@@ -270,7 +270,7 @@ test('a quarrel likely to escalate: the police first, names covered until they a
   await page.locator('.act .primary', { hasText: '受理' }).click()
   await page.getByText('双方自愿，受理').click()
   await submit(page, /受理/)
-  await page.getByText('调解中').first().waitFor()
+  await stands(page, '调解中')
   await page.locator('.act summary').click()
   await page.getByRole('link', { name: '提级办理' }).click()
   await page.getByLabel('提级原因').fill('村里两次没有谈拢')

@@ -37,6 +37,9 @@ export async function hazard(page, text, { group = '防汛水域', name = /沟�
 
 export const submit = (page, name) => page.locator('.act').getByRole('button', { name }).click()
 
+/** The record's page says where it stands. */
+export const stands = (page, words) => page.locator('.head .mk', { hasText: words }).first().waitFor()
+
 /** What I wrote with these words. */
 export async function mineWith(context, text) {
   const { items } = await api(context, '/records?view=mine&limit=20')

@@ -42,9 +42,10 @@ export function Home({ me, entries, todos, counts }: Props) {
   const [first, ...others] = buttons
   const place = placeOf(me)
   const post = me.person.title.startsWith(place) ? me.person.title.slice(place.length).trim() : me.person.title
-  const asked = front?.due_link ?? OWED
+  // A leader looks at his places first; where nothing burns there, at what he owes himself.
+  const asked = front && front.due.length > 0 ? (front.due_link ?? OWED) : OWED
   const mine = asked.view === 'owed'
-  const due = front && !mine ? front.due.map(ofRecord) : (todos ?? [])
+  const due = mine ? (todos ?? []) : (front?.due ?? []).map(ofRecord)
   return (
     <Page title={place} sub={`${post} ${me.person.name}`} demo={me.demo} right={<State entries={entries} />} bar={<Bar at="home" counts={counts} />}>
       {todos && <Today account={account} todos={todos} />}
