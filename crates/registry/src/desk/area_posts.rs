@@ -44,13 +44,13 @@ pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<Ar
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let today = call.now().date(&shanghai());
     let held = read::in_office(&mut reader, whose, line.id, today).await?;
-    let mut units = HashMap::new();
+    let mut units: HashMap<Uuid, String> = HashMap::new();
     for unit in held.iter().filter_map(|held| held.organisation) {
         if let Some(line) = read::organisation(&mut reader, whose, unit).await? {
             units.insert(unit, line.short_name);
         }
     }
-    // What is opened is read over a reader of its own: who waits for one while he holds one keeps it from those before him.
+    // Opening texts leases a reader: whoever held one meanwhile would wait for himself as soon as a few ask at once.
     drop(reader);
     let mut texts: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
     texts.extend(held.iter().filter_map(|held| held.phone.clone()));
@@ -61,7 +61,7 @@ pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<Ar
         title: held.title.clone(),
         name: text_of(&held.name),
         phone_masked: held.phone.as_ref().and_then(text_of).map(|phone| mask::phone(&phone)),
-        organisation: held.organisation.and_then(|unit| units.get(&unit)).cloned(),
+        organisation: held.organisation.and_then(|unit| units.get(&unit).cloned()),
         from: Some(held.from.clone()),
     };
     Ok(Json(Page::whole(held.iter().map(post).collect())))
