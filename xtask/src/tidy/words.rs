@@ -80,7 +80,7 @@ fn is_rule(file: &Source) -> bool {
 /// The rooms between the store and the binary: they get their clock with the call.
 fn is_capability(file: &Source) -> bool {
     let room = file.path.strip_prefix("crates/").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    ["registry", "matters", "insight", "packs"].contains(&room) && !file.is_test()
+    ["registry", "records", "insight", "packs"].contains(&room) && !file.is_test()
 }
 
 fn is_outside_access(file: &Source) -> bool {
@@ -117,16 +117,16 @@ mod tests {
 
     #[test]
     fn rules_name_no_driver_and_no_clock() {
-        check_text("crates/matters/src/rules/clock.rs", "use tokio::sync;", 1);
-        check_text("crates/matters/src/rules/clock.rs", "// tokio is far away\nlet operand = brand;", 0);
+        check_text("crates/records/src/rules/clock.rs", "use tokio::sync;", 1);
+        check_text("crates/records/src/rules/clock.rs", "// tokio is far away\nlet operand = brand;", 0);
         check_text("crates/desk/src/page.rs", "use tokio::sync;", 0);
     }
 
     #[test]
     fn only_access_hands_out_permits() {
         check_text("crates/access/src/permit.rs", "Permit::grant(x)", 0);
-        check_text("crates/matters/src/desk/report.rs", "Permit::grant(x)", 1);
-        check_text("crates/matters/src/desk/report.rs", "fn f() {}\n#[cfg(test)]\nmod tests {\n    Permit::grant(x)\n}", 0);
+        check_text("crates/records/src/api/enter.rs", "Permit::grant(x)", 1);
+        check_text("crates/records/src/api/enter.rs", "fn f() {}\n#[cfg(test)]\nmod tests {\n    Permit::grant(x)\n}", 0);
     }
 
     #[test]
