@@ -46,23 +46,20 @@ impl Town {
         let mut towns = vec![];
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
-            let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
-            let sources = Arc::new(Sources { declarations: bound.clone() });
-            towns.push(Self { router: router(bed.store.clone(), bound, &sources), bed, sources });
+            let (router, sources) = served(bed.store.clone(), packs::source::shipped_pack("base").unwrap());
+            towns.push(Self { router, bed, sources });
         }
         towns
-    }
-
-    /// Serves the same town by another base pack.
-    pub fn declare(&mut self, base: packs::Pack) {
-        let bound = Arc::new(Bound::new(base));
-        self.sources = Arc::new(Sources { declarations: bound.clone() });
-        self.router = router(self.bed.store.clone(), bound, &self.sources);
     }
 
     /// What ends by itself ends; how many records that touched.
     pub async fn expire(&self) -> usize {
         records::expire(&self.bed.store, &self.sources, WHOSE).await.unwrap()
+    }
+
+    /// Serves the same town by another base pack.
+    pub fn declare(&mut self, base: packs::Pack) {
+        (self.router, self.sources) = served(self.bed.store.clone(), base);
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -116,10 +113,12 @@ impl Town {
     }
 }
 
-fn router(store: Store, bound: Arc<Bound>, sources: &Arc<Sources>) -> Router {
+fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
+    let bound = Arc::new(Bound::new(base));
+    let sources = Arc::new(Sources { declarations: bound.clone() });
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     let app = App::new(store, Arc::new(gate()), Settings::default())
-        .with(Arc::clone(sources))
+        .with(Arc::clone(&sources))
         .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)
         .with(Arc::new(roles));
