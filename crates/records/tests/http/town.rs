@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use kernel::{Channel, Jurisdiction, Permit, Right, Scope};
 use packs::Bound;
 use records::{Record, Sources};
-use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
+use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Person, PersonCommand, Profile, Record as Particulars, Seat};
 use serde_json::Value;
 use store::{
     Ask, Kind, Store,
@@ -42,10 +42,11 @@ impl Town {
     /// One on each engine.
     pub async fn everywhere() -> Vec<Self> {
         let tables: Vec<_> = ACCESS.iter().chain(registry::table::TABLES).chain(records::TABLES).copied().collect();
-        let streams = [Kind::of::<Record>(), Kind::of::<Area>(), Kind::of::<Organisation>()];
+        let streams = [Kind::of::<Record>(), Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>()];
         let mut towns = vec![];
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
+            appointed(&bed).await;
             let (router, sources) = served(bed.store.clone(), packs::source::shipped_pack("base").unwrap());
             towns.push(Self { router, bed, sources });
         }
@@ -197,4 +198,21 @@ async fn found(store: &Store) {
         let command = OrganisationCommand::Open { code: code.into(), profile, on };
         store.execute::<Organisation>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
+}
+
+/// The leader who looks after the village, in post.
+const LEADER: Uuid = Uuid::from_u128(0xB01);
+
+async fn appointed(store: &Store) {
+    let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
+    let world = Arc::new(registry::World::new(Arc::new(registry::testing::Base)));
+    let (name, phone) = (store.seal(&permit, LEADER, "李样四").await.unwrap(), store.seal(&permit, LEADER, "10000001936").await.unwrap());
+    let record = Particulars { name: name.text.clone(), phone: Some(phone.text.clone()), mark: "mark".to_owned(), organisation: None };
+    let ask = Ask { sealed: vec![name, phone], ..Ask::bare(Uuid::now_v7(), Channel::Console) };
+    let command = PersonCommand::Register { code: "p-1".to_owned(), record };
+    store.execute::<Person>(&permit, &world, LEADER, ask, command).await.unwrap();
+    let seat = Seat { post: "contact_leader".to_owned(), area: Some(VILLAGE), organisation: None };
+    let (appointment, title) = (Uuid::from_u128(0xB02), "包村领导".to_owned());
+    let command = PersonCommand::Appoint { appointment, seat, title, from: "2026-01-01".parse().unwrap(), to: None };
+    store.execute::<Person>(&permit, &world, LEADER, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
 }

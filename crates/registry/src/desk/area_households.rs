@@ -79,7 +79,6 @@ pub async fn area_households(call: Call, Path(id): Path<Uuid>, Params(limits): P
             }
         }
     }
-    drop(reader);
     let opened = call.store().unseal(&permit, &texts).await?;
     let text_of = |id: Option<Uuid>| {
         let at = texts.iter().position(|text| Some(text.id) == id)?;

@@ -160,8 +160,13 @@ impl House {
         id
     }
 
-    /// A token of an account that acts for an organisation, and holds its role over these areas as well.
-    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid, areas: &[Uuid]) -> String {
+    /// A token of an account that acts for an organisation.
+    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid) -> String {
+        self.caller_in(whose, sign_in, role, organisation, &[]).await
+    }
+
+    /// The same, of one that holds its role over these areas as well.
+    pub async fn caller_in(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid, areas: &[Uuid]) -> String {
         let id = self.account(whose, sign_in, role, Some(self.area.town)).await;
         let permit = Permit::system("test", whose, Right::SecurityAdmin);
         let grant = |area, organisation| RoleGrant { role: role.into(), area, organisation, kinds: vec![] };

@@ -32,7 +32,7 @@ async fn told(house: House) -> Told {
     let grid = house.caller(HERE, "dh-wg1", "grid", Some(village)).await;
     let mediator = house.caller(HERE, "dh-tj", "mediator", Some(village)).await;
     let unit = house.organisation("hw", "修文镇环卫办", "环卫办").await;
-    let sanitation = house.caller_for(HERE, "hw", "unit", unit, &[]).await;
+    let sanitation = house.caller_for(HERE, "hw", "unit", unit).await;
 
     let values = json!({ "category": "0601", "text": "=1+1 渠口堵了", "spot": "村东渠口", "found_by": "grid_patrol" });
     let form = json!({ "area": village, "values": values });
