@@ -130,7 +130,7 @@ export function readView(value: unknown): RecordView {
     links: list(of.links).map((link) => ({ ...(link as unknown as RecordView['links'][0]), relation: RELATIONS[text(link.relation)] ?? text(link.relation) })),
     parts: list(of.parts).map(readPart),
     may: { print: flag(may.print), export: flag(may.export), reveal: (may.reveal ?? []) as string[], reporter: flag(may.reveal_reporter) },
-    contacts: list(of.contacts).map((one) => ({ post: [text(one.place), text(one.title) || text(one.post)].filter(Boolean).join(' '), name: text(one.name), ...some('phone', text(one.phone)) })),
+    contacts: list(of.contacts).map((one) => ({ place: text(one.place), post: [text(one.place), text(one.title) || text(one.post)].filter(Boolean).join(' '), name: text(one.name), ...some('phone', text(one.phone)) })),
   }
 }
 

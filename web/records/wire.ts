@@ -348,6 +348,16 @@ export interface Validity {
   ahead?: boolean
 }
 
+/** Somebody in office to be called about a record. */
+export interface Contact {
+  /** The unit or the area. */
+  place: string
+  /** Place and post, to be read. */
+  post: string
+  name: string
+  phone?: string
+}
+
 export interface RecordView extends RecordRow {
   declaration: string
   class: KindLine['class']
@@ -364,7 +374,7 @@ export interface RecordView extends RecordRow {
   validity?: Validity[]
   files?: ShownFile[]
   may: { print: boolean; export: boolean; reveal: string[]; /** The resident behind it may be looked up. */ reporter?: boolean }
-  contacts: { post: string; name: string; phone?: string }[]
+  contacts: Contact[]
   next?: string
   previous?: string
 }

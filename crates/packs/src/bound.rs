@@ -11,7 +11,6 @@ use std::{
 use insight::{Declarations, Declared};
 use jiff::civil::Date;
 use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right, calendar::Calendar, time::shanghai};
-use matters::{Catalogue, Catalogues};
 use registry::{
     Local,
     kinds::{self, Kind, Sort},
@@ -49,7 +48,6 @@ struct Ready {
     pack: Arc<Pack>,
     declared: Arc<Declared>,
     records: Arc<kernel::schema::Declared>,
-    catalogue: Arc<Catalogue>,
     calendar: Arc<Calendar>,
     organisations: Arc<[Kind]>,
     posts: Arc<[Kind]>,
@@ -61,13 +59,12 @@ impl Ready {
         let records = kernel::schema::Declared {
             name: pack.name.clone(),
             kinds: pack.kinds.iter().map(|kind| (Arc::clone(kind), kind.hash())).collect(),
-            calendar: pack.catalogue.calendar.clone(),
+            calendar: pack.calendar.version(),
             counts: kernel::schema::Declared::counts_of(pack.kinds.iter().map(AsRef::as_ref)),
         };
         Self {
             declared: Arc::new(pack.insight.clone()),
             records: Arc::new(records),
-            catalogue: Arc::new(pack.catalogue.clone()),
             calendar: Arc::new(pack.calendar.clone()),
             organisations: pack.kinds(Sort::Organisations).collect(),
             posts: pack.kinds(Sort::Posts).collect(),
@@ -103,7 +100,7 @@ impl Known {
         for (kind, hash) in &ready.records.kinds {
             self.kinds.entry(hash.clone()).or_insert_with(|| Arc::clone(kind));
         }
-        self.calendars.insert(ready.catalogue.calendar.clone(), Arc::clone(&ready.calendar));
+        self.calendars.insert(ready.records.calendar.clone(), Arc::clone(&ready.calendar));
         self.ready.insert(ready.pack.hash().to_owned(), Arc::clone(&ready));
         ready
     }
@@ -166,6 +163,14 @@ impl Bound {
         let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, ask, command).await?;
         self.refresh(store, permit.jurisdiction).await?;
         Ok(done)
+    }
+
+    /// What of a pack does not fit those that the journal knows, were it bound to the last area of `line` (outermost first); with no
+    /// line, to the whole jurisdiction. Empty where it can be bound.
+    pub fn clashes(&self, jurisdiction: Jurisdiction, line: &[Uuid], pack: &Pack) -> Vec<Complaint> {
+        let known = self.known();
+        let (area, above) = line.split_last().map_or((None, &[][..]), |(area, above)| (Some(*area), above));
+        known.bindings.get(&jurisdiction).map(|bindings| bindings.clashes(area, above, pack)).unwrap_or_default()
     }
 
     /// Sees to it that something is bound everywhere: the base to the whole jurisdiction and each place's pack to the areas it
@@ -233,16 +238,6 @@ impl Bound {
     fn ready_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Ready> {
         self.ready(jurisdiction, path, at.date(&shanghai()))
     }
-
-    /// The pack bound at the nearest of `path` (outermost first) on the day of `at`; the base where none is.
-    pub fn pack_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Pack> {
-        Arc::clone(&self.ready_at(jurisdiction, path, at).pack)
-    }
-
-    /// The base.
-    pub fn base(&self) -> Arc<Pack> {
-        Arc::clone(&self.base.pack)
-    }
 }
 
 /// The same binding asked for twice is the same command.
@@ -251,20 +246,6 @@ fn command_id(area: Option<Uuid>, today: Date, hash: &str) -> CommandId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..16]);
     Uuid::from_bytes(bytes)
-}
-
-impl Catalogues for Bound {
-    fn at(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Catalogue> {
-        Arc::clone(&self.ready_at(jurisdiction, area_path, at).catalogue)
-    }
-
-    fn by_hash(&self, hash: &str) -> Option<Arc<Catalogue>> {
-        self.known().ready.get(hash).map(|ready| Arc::clone(&ready.catalogue))
-    }
-
-    fn calendar(&self, version: &str) -> Option<Arc<Calendar>> {
-        self.known().calendars.get(version).map(Arc::clone)
-    }
 }
 
 impl kernel::schema::Declarations for Bound {

@@ -11,18 +11,16 @@
 //! | [`bound`] | which pack applies where on which day, in memory |
 //! | [`stream`] | bindings in the journal |
 //!
-//! To add a subject: a form in `rules/written.rs`, its place in `rules/compile.rs`, its rules in `rules/check.rs` with a test of
-//! each complaint, a field of [`Pack`].
+//! To add a kind of record, a file in `packs/base/kinds` is enough. To add another subject: a form in `rules/written.rs`, its place in
+//! `rules/compile.rs`, its rules in `rules/check.rs` with a test of each complaint, a field of [`Pack`].
 
 pub mod bound;
-mod desk;
 pub mod kinds;
 pub mod rules;
 pub mod source;
 pub mod stream;
 
 pub use bound::{Bound, BoundFault};
-pub use desk::router;
 pub use rules::{
     Complaint, Pack, Text,
     binding::{Bindings, ERRORS},

@@ -215,30 +215,19 @@ fn beside(base: Pack, places: Vec<Pack>, file: &str) -> Result<Shelf, Vec<Compla
 
 /// What `gewu pack check DIR` prints when all is well: one line.
 pub fn summary(pack: &Pack) -> String {
-    let catalogue = &pack.catalogue;
-    let kinds: Vec<String> = catalogue
-        .kinds
-        .iter()
-        .map(|kind| {
-            let count = catalogue.categories.iter().filter(|category| category.kind == kind.code).count();
-            format!("{}{count}类", kind.name)
-        })
-        .collect();
     let calendar = &pack.calendar;
     format!(
-        "检查通过：{}（{}）。{}，台账{}本，工作日历{}–{}年。{}指纹 {}",
+        "检查通过：{}（{}）。{}工作日历{}–{}年。指纹 {}",
         pack.name,
         pack.code,
-        kinds.join("，"),
-        pack.kinds.iter().filter(|kind| kind.on).map(|kind| kind.ledgers.len()).sum::<usize>(),
+        kinds_said(&pack.kinds),
         calendar.first_year,
         calendar.last_year,
-        kinds_said(&pack.kinds),
         &pack.hash()[..16]
     )
 }
 
-/// The kinds of record in the summary: how many of each class, and what is off.
+/// The kinds of record in the summary: how many of each class, how many ledgers, and what is off.
 fn kinds_said(kinds: &[Arc<schema::Kind>]) -> String {
     if kinds.is_empty() {
         return String::new();
@@ -247,5 +236,6 @@ fn kinds_said(kinds: &[Arc<schema::Kind>]) -> String {
     let counts = classes.map(|(class, name)| format!("{name}{}种", kinds.iter().filter(|kind| kind.class == class).count()));
     let off: Vec<&str> = kinds.iter().filter(|kind| !kind.on).map(|kind| kind.name.as_str()).collect();
     let off = if off.is_empty() { String::new() } else { format!("；未启用{}种：{}", off.len(), off.join("、")) };
-    format!("记录种类{}种（{}{off}）。", kinds.len(), counts.join("，"))
+    let ledgers: usize = kinds.iter().map(|kind| kind.ledgers.len()).sum();
+    format!("记录种类{}种（{}{off}），台账{ledgers}本。", kinds.len(), counts.join("，"))
 }

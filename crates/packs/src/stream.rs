@@ -12,7 +12,7 @@ pub const BINDINGS: Uuid = Uuid::from_u128(0x019a_0000_0000_7000_8000_0000_7061_
 
 impl Stream for Bindings {
     const KIND: &'static str = "binding";
-    const SHAPE: u32 = 2;
+    const SHAPE: u32 = 3;
     const TABLES: &'static [&'static Table] = &[];
     type World = ();
 
@@ -35,11 +35,10 @@ impl Stream for Bindings {
     async fn facts((): &(), tx: &mut Tx<'_>, context: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
         let Command::Bind { area, .. } = command;
         let (today, jurisdiction) = (context.now.date(&shanghai()), tx.jurisdiction());
-        let area_open = match area {
-            Some(area) => read::area_path(tx, jurisdiction, *area).await?.is_some_and(|line| line.open_on(today)),
-            None => true,
-        };
-        Ok(Facts { today, area_open })
+        let Some(area) = area else { return Ok(Facts { today, area_open: true, above: vec![] }) };
+        let line = read::area_path(tx, jurisdiction, *area).await?;
+        let area_open = line.as_ref().is_some_and(|line| line.open_on(today));
+        Ok(Facts { today, area_open, above: line.map(|line| line.ancestors).unwrap_or_default() })
     }
 
     fn receipt(&self, head: &Head) -> serde_json::Value {

@@ -1,19 +1,16 @@
-//! Packs are bound by day and place, kept by content, found again by hash, and served to whoever is signed in. On both engines.
+//! Packs are bound by day and place, kept by content and found again by hash; one that cannot follow is not bound. On both engines.
 
-#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-use desk::{App, Caller, Settings, testing::TestGate};
-use http::{Request, StatusCode};
-use http_body_util::BodyExt;
 use jiff::civil::{Date, date};
-use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Limit, time::shanghai};
-use matters::Catalogues;
-use packs::{Bindings, Bound, BoundFault, Pack, compile, source, stream::BINDINGS};
+use kernel::{
+    Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, calendar::Limit, schema::Declarations, time::shanghai,
+};
+use packs::{Bindings, Bound, BoundFault, Pack, Text, compile, source, stream::BINDINGS};
 use registry::{rules::Area, rules::AreaCommand};
 use store::{Ask, Kind, testbed::Bed};
-use tower::ServiceExt;
 use uuid::Uuid;
 
 const YUCI: Jurisdiction = Jurisdiction(140_702);
@@ -21,6 +18,15 @@ const COUNTY: Uuid = Uuid::from_u128(1);
 const TOWN: Uuid = Uuid::from_u128(2);
 const VILLAGE: Uuid = Uuid::from_u128(3);
 const OTHER_TOWN: Uuid = Uuid::from_u128(4);
+
+/// What the packs are called.
+const BASE: &str = "基础配置";
+const XIUWEN: &str = "榆次区修文镇";
+
+/// The name of the pack that applies there and then.
+fn applies(bound: &Bound, path: &[Uuid], at: Instant) -> String {
+    Declarations::declared(bound, YUCI, path, at).name.clone()
+}
 
 async fn beds() -> Vec<Bed> {
     let streams = [Kind::of::<Area>(), Kind::of::<Bindings>()];
@@ -76,10 +82,10 @@ async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
         let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
         assert_eq!(history.len(), 4, "{name}: two contents, two bindings, and nothing new the second time");
 
-        let here = |bound: &Bound, path: &[Uuid], day| bound.pack_at(YUCI, path, at(day)).code.clone();
-        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], today), "xiuwen", "{name}");
-        assert_eq!(here(&bound, &[COUNTY, OTHER_TOWN], today), "base", "{name}");
-        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], date(2026, 1, 2)), "base", "{name}: before it was bound");
+        let here = |bound: &Bound, path: &[Uuid], day| applies(bound, path, at(day));
+        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], today), XIUWEN, "{name}");
+        assert_eq!(here(&bound, &[COUNTY, OTHER_TOWN], today), BASE, "{name}");
+        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], date(2026, 1, 2)), BASE, "{name}: before it was bound");
 
         // A new version of the binary comes a day later.
         bed.clock.advance(86_400_000);
@@ -91,16 +97,20 @@ async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
         let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
         assert_eq!(history.len(), 4, "{name}");
         bound.renew(&bed, YUCI, &[]).await.unwrap();
+        let hazard = |day| {
+            let declared = Declarations::declared(&bound, YUCI, &[COUNTY, OTHER_TOWN], at(day));
+            declared.kind("hazard").map(|(kind, hash)| (Arc::clone(kind), hash.to_owned())).unwrap()
+        };
         let finish = |day| {
-            let catalogue = bound.at(YUCI, &[COUNTY, OTHER_TOWN], at(day));
-            catalogue.category("0701").and_then(|category| category.limits.finish.clone())
+            let (kind, _) = hazard(day);
+            kind.choices["hazard_category"].iter().find(|choice| choice.code == "0701").and_then(|choice| choice.finish.clone())
         };
         assert_eq!(finish(today), Some(Limit::WorkingDays(1)), "{name}: as it was bound then");
         assert_eq!(finish(tomorrow), Some(Limit::WorkingDays(2)), "{name}");
-        let old = bound.by_hash(base().hash()).unwrap();
-        assert_eq!(*old, base().catalogue, "{name}: what a matter pinned is still known");
-        assert!(bound.calendar(&xiuwen().catalogue.calendar).is_some(), "{name}");
-        assert!(bound.by_hash("nothing").is_none(), "{name}");
+        let (old, hash) = hazard(today);
+        assert_eq!(bound.kind(&hash), Some(old), "{name}: what a matter pinned is still known");
+        assert!(bound.calendar(&xiuwen().calendar.version()).is_some(), "{name}");
+        assert!(bound.kind("nothing").is_none(), "{name}");
     }
 }
 
@@ -118,7 +128,67 @@ async fn only_who_reaches_an_area_binds_there() {
             assert!(matches!(refused, store::Fault::Hidden), "{}: {refused:?}", bed.name);
         }
         bound.bind(&bed, &permit, ask(4), Some(TOWN), today, &xiuwen()).await.unwrap();
-        assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "xiuwen", "{}", bed.name);
+        assert_eq!(applies(&bound, &[COUNTY, TOWN], bed.now()), XIUWEN, "{}", bed.name);
+    }
+}
+
+/// The shipped base with one thing changed in the file of a kind.
+fn changed(kind: &str, old: &str, new: &str) -> Pack {
+    let mut texts = source::shipped("base");
+    let text = texts.iter_mut().find(|text| text.name == format!("kinds/{kind}.toml")).unwrap();
+    assert!(text.text.contains(old), "{kind} has no {old}");
+    text.text = text.text.replace(old, new);
+    compile(&texts, &[]).unwrap_or_else(|complaints| panic!("{complaints:?}"))
+}
+
+/// What of a pack cannot follow, were it bound there.
+fn clashes(bound: &Bound, line: &[Uuid], pack: &Pack) -> Vec<String> {
+    bound.clashes(YUCI, line, pack).iter().map(ToString::to_string).collect()
+}
+
+#[tokio::test]
+async fn a_pack_that_takes_away_what_records_need_is_not_bound() {
+    let other_type = changed("booking", "type = \"int\", unit = \"人\"", "type = \"decimal\", unit = \"人\"");
+    let said = "kinds/booking.toml：字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段";
+    for bed in beds().await {
+        let (name, today) = (bed.name, bed.now().date(&shanghai()));
+        let bound = Bound::new(base());
+        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
+        assert_eq!(clashes(&bound, &[], &other_type), [said], "{name}");
+        assert_eq!(clashes(&bound, &[COUNTY, OTHER_TOWN], &other_type), [said], "{name}: a type is one in the whole jurisdiction");
+        let permit = Permit::system("test", YUCI, Right::PackAdmin);
+        let refused = bound.bind(&bed, &permit, Ask::bare(Uuid::from_u128(50), Channel::Console), None, today, &other_type).await;
+        let Err(store::Fault::Refused(no)) = refused else { panic!("{name}: {refused:?}") };
+        assert!(kernel::Refusal::message(&no).ends_with(said), "{name}: {}", kernel::Refusal::message(&no));
+        let renewed = Bound::new(other_type.clone()).renew(&bed, YUCI, &[]).await;
+        assert!(renewed.unwrap_err().to_string().contains(said), "{name}: the program itself is not let in either");
+        assert_eq!(clashes(&bound, &[], &later_base()), [""; 0], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn what_one_place_has_of_its_own_binds_no_other() {
+    let text = |name: &str, text: &str| Text { file: format!("own/{name}"), name: name.to_owned(), text: text.to_owned() };
+    let head = text("pack.toml", "[pack]\ncode = \"own\"\nname = \"自有配置\"\nover = \"base\"\n");
+    let kind = text("kinds/supply.toml", "[[field]]\ncode = \"own_shelf\"\nname = \"货架\"\ntype = \"line\"\n");
+    let own = compile(&source::shipped("base"), &[head.clone(), kind]).unwrap();
+    let without = compile(&source::shipped("base"), &[head]).unwrap();
+    for bed in beds().await {
+        let (name, today) = (bed.name, bed.now().date(&shanghai()));
+        let bound = Bound::new(base());
+        bound.ensure(&bed, YUCI, &[]).await.unwrap();
+        let permit = Permit::system("test", YUCI, Right::PackAdmin);
+        let bind = |n: u128, area, pack| {
+            let ask = Ask::bare(Uuid::from_u128(n), Channel::Console);
+            bound.bind(&bed, &permit, ask, area, today, pack)
+        };
+        let later = later_base();
+        bind(60, Some(TOWN), &own).await.unwrap();
+        bind(61, None, &later).await.unwrap();
+        bind(62, Some(OTHER_TOWN), &without).await.unwrap();
+        let gone = ["kinds/supply.toml：字段“货架”（own_shelf）去掉了：请留着，写 retired = true"];
+        assert_eq!(clashes(&bound, &[COUNTY, TOWN], &without), gone, "{name}");
+        assert_eq!(clashes(&bound, &[COUNTY, TOWN, VILLAGE], &without), gone, "{name}: below the town too");
     }
 }
 
@@ -130,58 +200,5 @@ async fn a_pack_for_an_area_that_is_not_there_yet_waits() {
     let bound = Bound::new(base());
     let answer: Result<(), BoundFault> = bound.ensure(bed, YUCI, &[elsewhere]).await;
     answer.unwrap();
-    assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "base");
-}
-
-async fn get(app: &App, caller: Option<&str>, path: &str) -> (StatusCode, serde_json::Value) {
-    let (router, _) = packs::router().split_for_parts();
-    let mut request = Request::get(path);
-    if let Some(caller) = caller {
-        request = request.header("authorization", format!("Bearer {caller}"));
-    }
-    let answer = router.with_state(app.clone()).oneshot(request.body(axum::body::Body::empty()).unwrap()).await.unwrap();
-    let status = answer.status();
-    let body = answer.into_body().collect().await.unwrap().to_bytes();
-    (status, serde_json::from_slice(&body).unwrap())
-}
-
-#[tokio::test]
-async fn the_catalogue_is_served_for_the_callers_place() {
-    for bed in beds().await {
-        let bound = Bound::new(base());
-        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
-        let worker = |area| Caller {
-            account: Uuid::from_u128(9),
-            sign_in: "wg".into(),
-            person: None,
-            name: "郝示一".into(),
-            title: "全科网格员".into(),
-            roles: vec!["grid".into()],
-            jurisdiction: YUCI,
-            scope: Scope { grants: vec![Grant { rights: vec![Right::SignIn], area: Some(area), organisation: None, kinds: vec![] }] },
-            must_change_password: false,
-        };
-        let gate = TestGate::default().with("here", worker(VILLAGE)).with("there", worker(OTHER_TOWN));
-        let app = App::new(bed.store.clone(), Arc::new(gate), Settings::default()).with(Arc::new(bound));
-
-        assert_eq!(get(&app, None, "/catalogue").await.0, StatusCode::UNAUTHORIZED);
-        assert_eq!(get(&app, Some("here"), &format!("/catalogue?area={}", Uuid::from_u128(404))).await.0, StatusCode::NOT_FOUND);
-        let (status, here) = get(&app, Some("here"), "/catalogue").await;
-        assert_eq!((status, here["pack"]["name"].as_str()), (StatusCode::OK, Some("榆次区修文镇")), "{}", bed.name);
-        let (_, there) = get(&app, Some("there"), "/catalogue").await;
-        assert_eq!(there["pack"]["name"], "基础配置");
-        let (_, asked) = get(&app, Some("there"), &format!("/catalogue?area={VILLAGE}&at=2026-03-02T02:00:00Z")).await;
-        assert_eq!(asked["pack"]["hash"], here["pack"]["hash"]);
-
-        let categories: HashMap<&str, &serde_json::Value> =
-            here["categories"].as_array().unwrap().iter().map(|category| (category["code"].as_str().unwrap(), category)).collect();
-        assert_eq!(categories.len(), 47);
-        assert_eq!(categories["0601"]["limit_text"], "平时3日，汛期24小时");
-        assert_eq!(categories["0601"]["lead"], "环卫办");
-        assert_eq!(categories["5199"]["sealed"], true);
-        assert!(categories["5199"]["advice"].as_str().unwrap().contains("12338"));
-        assert_eq!(here["choices"]["way"][0]["name"], "村民服务小会");
-        assert_eq!(here["kinds"][0]["letters"], "YH");
-        assert_eq!(here["flows"][0]["steps"][0]["standing"], "待研判");
-    }
+    assert_eq!(applies(&bound, &[COUNTY, TOWN], bed.now()), BASE);
 }

@@ -22,24 +22,22 @@ fn check(name: &str, old: &str, new: &str, words: &[&str]) {
     assert!(said.iter().any(|line| whole(&line)), "{words:?} are missing in {said:#?}");
 }
 
+const HAZARD: &str = "kinds/hazard.toml";
+const DISPUTE: &str = "kinds/dispute.toml";
+
 #[test]
 fn unknown_and_missing_fields() {
-    check("hazards.toml", "lead = \"村/社区\"", "leed = \"村/社区\"", &["hazards.toml 第10行", "不认识的项“leed”", "lead、"]);
-    check("hazards.toml", "name = \"堵塞、占用消防（疏散）通道\"\n", "", &["第4行", "缺少“name”"]);
-    check("flows.toml", "[sampling]", "[samplings]", &["不认识的项“samplings”", "sampling"]);
-    check("flows.toml", "one_in = 10", "one_in = \"十分之一\"", &["值的类型不对"]);
+    check(HAZARD, "lead = \"村/社区\"", "leed = \"村/社区\"", &["hazard.toml 第82行", "不认识的项“leed”", "lead、"]);
+    check(HAZARD, "name = \"堵塞、占用消防（疏散）通道\", ", "", &["第82行", "缺少“name”"]);
+    check("levels.toml", "[household_limit]", "[household_limits]", &["不认识的项“household_limits”", "household_limit"]);
+    check("levels.toml", "at_most = 30", "at_most = \"三十\"", &["值的类型不对"]);
+    check("choices.toml", "name = \"群防群治队伍\"", "title = \"群防群治队伍\"", &["choices.toml 第", "不认识的项“title”"]);
 }
 
 #[test]
 fn references_lead_somewhere() {
-    check("hazards.toml", "kind = \"hazard\"", "kind = \"hazards\"", &["第5行", "种类“hazards”不认识", "hazard、dispute"]);
-    check("hazards.toml", "lead = \"村/社区\"", "lead = \"城管办\"", &["第10行", "“城管办”不是已知的组织类型", "[[organisation_kind]]"]);
-    check(
-        "disputes.toml",
-        "starts_at = \"town\"",
-        "starts_at = \"province\"",
-        &["纠纷层级“province”不认识", "grid、village、town、county"],
-    );
+    check(HAZARD, "lead = \"村/社区\"", "lead = \"城管办\"", &["第82行", "“城管办”不是已知的组织类型", "[[organisation_kind]]"]);
+    check(DISPUTE, "starts_at = \"town\"", "starts_at = \"province\"", &["层级“province”不认识", "grid、village、town、county"]);
     check("figures.toml", "level = \"patch\"", "level = \"block\"", &["层级“block”不认识", "micro_grid"]);
     check("levels.toml", "counted = \"residing\"", "counted = \"most\"", &["户数口径“most”不认识", "residing、registered"]);
     check("calendar.toml", "days = \"calendar/workdays.csv\"", "days = \"days.csv\"", &["calendar.toml 第7行", "找不到工作日表“days.csv”"]);
@@ -47,109 +45,109 @@ fn references_lead_somewhere() {
 
 #[test]
 fn a_category_stands_once() {
-    check("hazards.toml", "code = \"0102\"", "code = \"0101\"", &["“0101”重复，已在 packs/base/hazards.toml 第4行写过"]);
+    check(HAZARD, "code = \"0102\"", "code = \"0101\"", &["“0101”重复，已在 packs/base/kinds/hazard.toml 第82行写过"]);
 }
 
 #[test]
 fn limits_can_be_read() {
-    check("hazards.toml", "finish = \"24小时\"", "finish = \"一天\"", &["第9行", "期限“一天”读不懂", "2工作日"]);
-    check("hazards.toml", "limit = { finish = \"2日\" }\n", "", &["没有办结期限"]);
-    check("hazards.toml", "limit = { finish = \"2日\" }", "limit = { finish = \"2工作日\" }", &["不得暂缓计时，期限要按自然时间"]);
-    check("hazards.toml", "from = \"06-01\"", "from = \"6月1日\"", &["日期“6月1日”读不懂，应写成 06-01"]);
-    check("flows.toml", "urgent = \"24小时\"", "urgent = \"1工作日\"", &["紧急件的期限要按自然时间"]);
-    check("disputes.toml", "starts_at = \"town\"", "limit = { finish = \"15日\" }", &["是纠纷，期限按逐级的 ladder"]);
+    check(HAZARD, "finish = \"24小时\"", "finish = \"一天\"", &["第82行", "期限“一天”读不懂", "2工作日"]);
+    check(HAZARD, "limit = { finish = \"2日\" }", "limit = { finish = \"2工作日\" }", &["不得暂缓计时，期限要按自然时间"]);
+    check(HAZARD, "from = \"06-01\"", "from = \"6月1日\"", &["日期“6月1日”读不懂，应写成 06-01"]);
+    check(HAZARD, "urgent = \"24小时\"", "urgent = \"1工作日\"", &["紧急件的期限要按自然时间"]);
+    check(DISPUTE, "starts_at = \"town\"", "limit = { finish = \"15日\" }", &["逐级办理的，期限写在 ladder.limits"]);
 }
 
 #[test]
 fn limits_of_what_goes_with_the_work_are_checked_too() {
-    check("flows.toml", "recheck = \"3日\"", "recheck = \"三天\"", &["flows.toml 第90行", "期限“三天”读不懂"]);
-    check("flows.toml", "alert = \"30分钟\"", "alert = \"1工作日\"", &["flows.toml 第92行", "当即告知", "自然时间"]);
-    check("flows.toml", "call_back = \"7日\"\n", "", &["缺少“call_back”"]);
-    check("flows.toml", "extension_days = 30", "extension_days = 3000", &["extension_days 应在 1 至 365 之间，现在是 3000"]);
-    check("flows.toml", "call_attempts = 3", "call_attempts = 0", &["call_attempts 应在 1 至 10 之间"]);
+    check(DISPUTE, "\"alert.within\" = \"30分钟\"", "\"alert.within\" = \"半小时\"", &["alert.within", "期限“半小时”读不懂"]);
+    check(DISPUTE, "\"alert.within\" = \"30分钟\"", "\"alert.within\" = \"1工作日\"", &["alert.within", "当即告知", "自然时间"]);
+    check(HAZARD, "\"upward.within\" = \"当日\"", "\"upward.within\" = \"今天\"", &["upward.within", "期限“今天”读不懂"]);
+    check(HAZARD, "\"clock.extension_days\" = 30", "\"clock.extension_days\" = 3000", &["要写 1 至 365 之间的整数"]);
+    check(HAZARD, "\"check.call_attempts\" = 3", "\"check.call_attempts\" = 0", &["要写 1 至 20 之间的整数"]);
 }
 
 #[test]
-fn flows_pass_through_every_stage_of_their_course() {
-    check("flows.toml", "stage = \"verifying\"", "stage = \"verify\"", &["阶段“verify”不认识", "verifying"]);
-    check("flows.toml", "stage = \"dismissed\"", "stage = \"closed\"", &["阶段“closed”写了两次"]);
-    check(
-        "flows.toml",
-        "    { code = \"dispatch\", name = \"派发\", stage = \"judged\", standing = \"待派发\" },\n",
-        "",
-        &["流程缺少阶段：judged"],
-    );
-    check("flows.toml", "letters = \"JF\"", "letters = \"YH\"", &["编号字母“YH”已被另一种类使用"]);
-    check("flows.toml", "letters = \"JF\"", "letters = \"纠纷\"", &["编号字母“纠纷”应是两个大写字母"]);
+fn letters_belong_to_one_kind() {
+    check(DISPUTE, "kind.letters = \"JF\"", "kind.letters = \"YH\"", &["编号字母“YH”已被", "使用"]);
+    check(DISPUTE, "kind.letters = \"JF\"", "kind.letters = \"纠纷\"", &["编号字母“纠纷”应是两个大写字母"]);
 }
 
 #[test]
-fn choices_keep_the_codes_the_program_knows() {
-    check("choices.toml", "code = \"high\"", "code = \"red\"", &["选项 risk 缺少程序要用的编码：high"]);
-    check("choices.toml", "code = \"oral\"", "code = \"written\"", &["“written”重复"]);
+fn choices_keep_the_codes_the_program_goes_by() {
+    let goes_by = |old: &str, new: &str, word: &str| check("choices.toml", old, new, &[&format!("选项里要有“{word}”：程序靠它认")]);
+    goes_by("code = \"high\"", "code = \"red\"", "high");
+    goes_by("code = \"high\", ", "code = \"high\", retired = true, ", "high");
+    goes_by("code = \"urgent\"", "code = \"fast\"", "urgent");
+    goes_by("code = \"serious\", ", "code = \"serious\", retired = true, ", "serious");
+    check("choices.toml", "code = \"oral\"", "code = \"written\"", &["“written”重复，已在 packs/base/choices.toml"]);
+    check("choices.toml", "agreement = [", "agreements = [", &["“agreement”：没有选项列表“agreement”"]);
+    check("choices.toml", "[choices]", "[choices]\ncolour = [{ code = \"red\", name = \"红\" }]", &["没有种类用选项列表“colour”"]);
 }
 
 #[test]
 fn the_sealed_lane_stays() {
-    check("disputes.toml", "sealed = true\n", "", &["必须保留一个 sealed = true 的小类"]);
-    let lifted = Text {
-        file: "甲镇/disputes.toml".to_owned(),
-        name: "disputes.toml".to_owned(),
-        text: "[[category]]\nkind = \"dispute\"\ncode = \"5199\"\ngroup = \"矛盾纠纷\"\nname = \"家暴\"\nlead = \"村调委会\"\n".to_owned(),
-    };
-    let said = place(&[lifted]);
-    assert!(said.iter().any(|line| line.contains("甲镇/disputes.toml 第1行") && line.contains("不得改成一般纠纷")), "{said:#?}");
-    let hidden = Text {
-        file: "甲镇/hide.toml".to_owned(),
-        name: "hide.toml".to_owned(),
-        text: "[hide]\ncategories = [\"5199\", \"0101\", \"7777\"]\n".to_owned(),
-    };
-    let said = place(&[hidden]);
-    assert_eq!(said.len(), 2, "{said:#?}");
-    assert!(said[0].contains("“7777”不存在") || said[1].contains("“7777”不存在"));
-    assert!(said[0].contains("不得隐藏") || said[1].contains("不得隐藏"));
+    check(DISPUTE, "sealed = true, ", "", &["必须保留一个 sealed = true 的小类"]);
+    check(DISPUTE, "sealed = true, advice = ", "sealed = true, usual = ", &["封闭处理的要写 advice"]);
+    let dispute = |text: &str| place(&[own(DISPUTE, text)]);
+    let said = dispute("[choices]\ndispute_category = [{ code = \"5199\", name = \"家暴\", lead = \"村调委会\", sealed = false }]\n");
+    assert!(said.iter().any(|line| line.contains("甲镇/kinds/dispute.toml 第2行") && line.contains("不得改成一般纠纷")), "{said:#?}");
+    let said = dispute("[choices]\ndispute_category = [{ code = \"5199\", retired = true }]\n");
+    assert!(said.iter().any(|line| line.contains("不得隐藏")), "{said:#?}");
+}
+
+/// A text of the place.
+fn own(name: &str, text: &str) -> Text {
+    Text { file: format!("甲镇/{name}"), name: name.to_owned(), text: text.to_owned() }
 }
 
 /// What is said about a place with these texts over the shipped base.
 fn place(texts: &[Text]) -> Vec<String> {
-    let head = Text {
-        file: "甲镇/pack.toml".to_owned(),
-        name: "pack.toml".to_owned(),
-        text: "[pack]\ncode = \"jia\"\nname = \"甲镇\"\nover = \"base\"\n".to_owned(),
-    };
+    let head = own("pack.toml", "[pack]\ncode = \"jia\"\nname = \"甲镇\"\nover = \"base\"\n");
     let texts = [&[head], texts].concat();
     compile(&source::shipped("base"), &texts).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
 fn place_with(text: &str) -> Vec<String> {
-    place(&[Text { file: "甲镇/own.toml".to_owned(), name: "own.toml".to_owned(), text: text.to_owned() }])
+    place(&[own("own.toml", text)])
 }
 
 #[test]
 fn a_place_may_replace_add_and_hide() {
     let text = r#"
-[[category]]
-kind = "hazard"
+[[choice]]
+list = "hazard_category"
 code = "1101"
 group = "农业"
 name = "鱼塘增氧机漏电"
 limit = { finish = "2日" }
 lead = "村委会"
 
-[[category]]
-kind = "hazard"
+[[choice]]
+list = "hazard_category"
 code = "0701"
-group = "市容环境"
 name = "垃圾积存"
 limit = { finish = "2工作日" }
 lead = "综合执法队"
 
-[hide]
-categories = ["0603"]
+[[choice]]
+list = "hazard_category"
+code = "0603"
+retired = true
 "#;
-    assert_eq!(place_with(text), [""; 0]);
-    assert_eq!(place_with("[words]\nmater = \"事\"\n").len(), 1);
-    assert_eq!(place_with("[words]\nmatter = \"事情\"\n"), [""; 0]);
+    let head = own("pack.toml", "[pack]\ncode = \"jia\"\nname = \"甲镇\"\nover = \"base\"\n");
+    let pack = compile(&source::shipped("base"), &[head, own(HAZARD, text)]).unwrap();
+    let hazard = pack.kinds.iter().find(|kind| kind.code == "hazard").unwrap();
+    let offered: Vec<&str> =
+        hazard.choices["hazard_category"].iter().filter(|choice| !choice.retired).map(|choice| choice.name.as_str()).collect();
+    assert_eq!(offered.len(), 30, "one more, one hidden");
+    assert!(offered.contains(&"鱼塘增氧机漏电") && offered.contains(&"垃圾积存") && !offered.contains(&"垃圾积存、清运不及时"));
+}
+
+#[test]
+fn what_nobody_reads_is_not_written() {
+    for section in ["words", "hide", "sampling", "flow"] {
+        assert!(place_with(&format!("[{section}]\n"))[0].contains(&format!("不认识的项“{section}”")), "{section}");
+    }
 }
 
 #[test]
@@ -167,6 +165,7 @@ fn nobody_is_ranked_by_how_many_speak_up() {
     }
     assert_eq!(indicator("信访按期答复件数", "more", areas), [""; 0]);
     assert_eq!(indicator("超期隐患", "less", areas), [""; 0]);
+    check(HAZARD, "where = { found_by = \"joint_team\" },", "where = { found_by = \"residents\" }, better = \"less\",", &["不予采用"]);
 }
 
 #[test]
@@ -234,7 +233,8 @@ fn a_folder_without_head_is_not_a_pack() {
     assert!(said[0].message.contains("缺少 pack.toml"));
     std::fs::write(folder.path().join("pack.toml"), "[pack]\ncode = \"jia\"\nname = \"甲镇\"\nover = \"base\"\n").unwrap();
     let pack = source::read(folder.path()).unwrap();
-    assert!(source::summary(&pack).starts_with("检查通过：甲镇（jia）。隐患30类，矛盾纠纷17类，台账2本，工作日历2018–2026年"));
+    assert!(source::summary(&pack).contains("，台账50本。工作日历2018–2026年"), "{}", source::summary(&pack));
+    assert!(source::summary(&pack).starts_with("检查通过：甲镇（jia）。记录种类51种（事项"));
     std::fs::write(folder.path().join("more.toml"), "[pack]\ncode = \"yi\"\nname = \"乙镇\"\n").unwrap();
     assert!(source::read(folder.path()).unwrap_err()[0].message.contains("[pack] 只能写一次"));
 }

@@ -43,7 +43,8 @@ fn every_category_ends_when_it_is_written_to_end() {
             let end = |urgent: bool| {
                 reckoned(whole_rule(kind).unwrap(), kind, &values(kind, choice, urgent), start, &pack.calendar, &[]).unwrap().due
             };
-            let held = control(kind, &values(kind, choice, false), start, &pack.calendar).map_or_else(|| "—".to_owned(), |held| local(held.due));
+            let held =
+                control(kind, &values(kind, choice, false), start, &pack.calendar).map_or_else(|| "—".to_owned(), |held| local(held.due));
             let (ordinary, urgent) = (end(false), end(true));
             assert!(urgent <= ordinary, "{}: what is urgent never has longer", choice.code);
             let _ = writeln!(table, "{} {} → {held}｜{}｜{}", choice.code, local(start), local(ordinary), local(urgent));

@@ -296,10 +296,7 @@ pub struct Pack {
 #[derive(Debug, Clone, Subcommand)]
 pub enum PackCommand {
     /// Check a pack: file, line and what is allowed, for every mistake.
-    Check {
-        /// The folder of the pack; or the code of one inside the program: base, xiuwen.
-        dir: PathBuf,
-    },
+    Check(PackCheck),
     /// Serve the demo town with a pack, so that its words, forms and ledgers can be tried before anybody has them.
     ///
     /// The first time it loads the demo, which takes a minute or two; afterwards it starts at once, with the pack as it is then.
@@ -311,6 +308,28 @@ pub enum PackCommand {
     Bind(PackBind),
     /// List which pack applies where, from which day on. Also beside a running server.
     List(PackList),
+}
+
+/// `gewu pack check`.
+#[derive(Debug, Clone, Args)]
+pub struct PackCheck {
+    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    pub pack: PathBuf,
+    /// Also whether it can follow every pack that the journal of this data folder knows. Also beside a running server.
+    #[arg(long, visible_alias = "against", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// With --data, where that journal lies in a PostgreSQL database.
+    #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// With --data, the file of the master key; by default beside the data folder: DIR.key.
+    #[arg(long, value_name = "FILE", env = "GEWU_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+    /// The division code of the area it is meant for; by default the areas that the pack names, else the whole county.
+    #[arg(long, value_name = "CODE", requires = "data")]
+    pub area: Option<String>,
+    /// The county's six-digit code, where the folder has several.
+    #[arg(long, value_name = "CODE", requires = "data")]
+    pub jurisdiction: Option<i64>,
 }
 
 /// `gewu pack preview`.

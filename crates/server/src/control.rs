@@ -39,6 +39,8 @@ pub enum Order {
     UserAdd(commands::user::Add),
     /// Issue a token.
     TokenIssue(commands::token::Issue),
+    /// Hold a pack against the journal.
+    PackCheck(commands::pack::Against),
     /// Bind a pack.
     PackBind(commands::pack::Bind),
     /// List the bindings of packs.
@@ -70,6 +72,7 @@ impl Order {
             Self::Backup(to) => commands::backup::write(app, to).await,
             Self::UserAdd(add) => commands::user::add(app, add).await,
             Self::TokenIssue(issue) => commands::token::issue(app, issue).await,
+            Self::PackCheck(against) => commands::pack::against(app, against).await,
             Self::PackBind(bind) => commands::pack::bind(app, bind).await,
             Self::PackList(list) => commands::pack::list(app, list).await,
             Self::TokenList(list) => commands::token::list(app, list).await,

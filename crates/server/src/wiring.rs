@@ -16,7 +16,7 @@ use utoipa::{
 
 /// The tables of all rooms.
 pub fn tables() -> Vec<&'static Table> {
-    [access::TABLES, registry::table::TABLES, matters::TABLES, records::TABLES].concat()
+    [access::TABLES, registry::table::TABLES, records::TABLES].concat()
 }
 
 /// The kinds of stream of all rooms.
@@ -27,12 +27,7 @@ pub fn streams() -> Vec<Kind> {
 
 /// The operations of all rooms with their document.
 pub fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new()
-        .merge(access::router())
-        .merge(registry::router())
-        .merge(records::router())
-        .merge(insight::router())
-        .merge(packs::router());
+    let rooms = OpenApiRouter::new().merge(access::router()).merge(registry::router()).merge(records::router()).merge(insight::router());
     let mut api = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms);
     Problems.modify(api.get_openapi_mut());
     api
@@ -65,7 +60,6 @@ pub fn app(
         .with(roles)
         .with(Arc::new(Setup::new(setup_key)))
         .with(Arc::new(registry::World::new(bound.clone())))
-        .with(Arc::new(matters::World::new(bound.clone())))
         .with(Arc::new(records::Sources { declarations: bound.clone() }))
         .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)

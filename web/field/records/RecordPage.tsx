@@ -38,6 +38,7 @@ export function RecordPage({ me, id }: { me: Me; id: string }) {
           <Reveal view={view} />
           <Facts view={view} />
           <Parts view={view} />
+          <Contacts view={view} />
           <Story view={view} />
           <Links view={view} />
         </>
@@ -46,13 +47,18 @@ export function RecordPage({ me, id }: { me: Me; id: string }) {
   )
 }
 
+/** The section that says on which rung it is dealt with. */
+const RUNG = 'ladder'
+
 /** Where it stands and how long there is, above everything else; also over the form of a step. */
 export function Head({ view, way = true }: { view: RecordView; way?: boolean }) {
   const { due } = view
+  const rung = view.sections.find((section) => section.code === RUNG)?.facts[0]?.text
   return (
     <section className="head">
       <span className="mks">
         <Stage status={view.status} />
+        {rung && <span className="mk">{rung}</span>}
         <Badges badges={view.badges} />
       </span>
       <h2>{view.title}</h2>
@@ -202,6 +208,27 @@ function Parts({ view }: { view: RecordView }) {
               <span className="s">{[part.owner?.name, part.due && `${moment(part.due.due)} 前`, part.note].filter(Boolean).join('，')}</span>
             </div>
             <span className="mk">{part.state}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Whom to call about it: those who have it in hand and those of the place. */
+function Contacts({ view }: { view: RecordView }) {
+  if (view.contacts.length === 0) return null
+  return (
+    <section className="card" aria-label="可以找谁">
+      <h2>可以找谁</h2>
+      <ul className="rows">
+        {view.contacts.map((one) => (
+          <li key={`${one.post} ${one.name}`} className="row">
+            <div className="t">
+              <b>{one.name}</b>
+              <span className="s">{one.post}</span>
+            </div>
+            {one.phone && <Call phone={one.phone} label={`拨打${one.name}`} />}
           </li>
         ))}
       </ul>

@@ -202,7 +202,7 @@ export function viewOf(fake: Fake): RecordView {
     ...(row.kind === 'visit' ? { attendance: { expected: 15, present: 12, excused: 2, absent: 1 } } : {}),
     ...(row.kind === 'venue' ? { validity: [{ since: '2026-12-01', what: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00', ahead: true }, { since: '2026-03-15', what: '管理单位', was: '村委会', becomes: '村党支部' }, { since: '2025-06-01', what: '建设中 → 在用', why: '验收：镇党建办' }] } : {}),
     may: { print: true, export: true, reveal: matter ? ['person_name', 'phone'] : [] },
-    contacts: [{ post: '包村领导', name: '李样四', phone: '10000001104' }, { post: '管家', name: '郭样二', phone: '10000003312' }],
+    contacts: [{ place: '东郝村', post: '东郝村 包村领导', name: '李样四', phone: '10000001104' }, ...(row.lead ? [{ place: row.lead.name, post: `${row.lead.name} 承办人`, name: '孙样伍', phone: '10000004031' }] : [])],
     ...(list[here + 1] ? { next: list[here + 1]?.row.id } : {}),
     ...(list[here - 1] ? { previous: list[here - 1]?.row.id } : {}),
   } as RecordView

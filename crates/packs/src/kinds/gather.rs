@@ -111,6 +111,11 @@ pub(super) fn gather<'t>(base: &'t [Text], over: &'t [Text], out: &mut Vec<Compl
             _ => rest.push(file),
         }
     }
+    for file in &rest {
+        let mut tree = file.tree.clone();
+        fold_choices(&mut tree);
+        listed_twice(&tree, out);
+    }
     let around = Around::of(&rest);
     let mut wholes: Vec<Whole<'t>> = vec![];
     for file in kinds {
@@ -151,10 +156,14 @@ fn normal<'t>(mut file: File<'t>, out: &mut Vec<Complaint>) -> File<'t> {
             twice(rows, out);
         }
     }
-    for (_, list) in file.tree.get("choices").map_or(&[][..], Node::entries) {
+    listed_twice(&file.tree, out);
+    file
+}
+
+fn listed_twice(tree: &Node<'_>, out: &mut Vec<Complaint>) {
+    for (_, list) in tree.get("choices").map_or(&[][..], Node::entries) {
         twice(list, out);
     }
-    file
 }
 
 fn twice(list: &Node<'_>, out: &mut Vec<Complaint>) {

@@ -34,7 +34,7 @@ mod steps;
 mod table;
 mod tree;
 
-pub use compatible::compatible;
+pub use compatible::{agrees, compatible};
 pub use table::table;
 
 use std::collections::BTreeSet;
@@ -63,6 +63,13 @@ pub fn compile(base: &[Text], place: &[Text]) -> (Vec<Kind>, Vec<Complaint>) {
     }
     let all: Vec<_> = kinds.iter().map(|(whole, kind)| (*whole, kind)).collect();
     out.extend(check::across(&all));
+    // A list that is not read because its kind has a fault is none of its own.
+    if out.is_empty() {
+        let named = |list: &String| kinds.iter().any(|(_, kind)| kind.choices.contains_key(list));
+        for (list, node) in around.choices.iter().filter(|(list, _)| !named(list)) {
+            out.push(node.at.complain(format!("没有种类用选项列表“{list}”：在栏里写 choices = \"{list}\"，或者去掉它")));
+        }
+    }
     let mut kinds: Vec<Kind> = kinds.into_iter().map(|(_, kind)| kind).collect();
     kinds.sort_by(|one, other| one.code.cmp(&other.code));
     (kinds, out)

@@ -4,7 +4,8 @@
 //! Bind(area, from, pack) ──▶ Kept(content), where it is new  +  Bound(area, from, hash)
 //! ```
 //! **Invariants.** A binding is never taken back, only followed by another. A content is kept once and never changes: its name
-//! is its hash. The area `None` is the whole jurisdiction; the nearest area above a place wins, the base lies underneath.
+//! is its hash. The area `None` is the whole jurisdiction; the nearest area above a place wins, the base lies underneath. A pack is
+//! bound only where it can follow every one that its place has had.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use kernel::{Decider, Kind, Recorded, Refusal, dated::Dated, refusal::Entry, tim
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Pack;
+use super::{Complaint, Pack, follow};
 
 /// The bindings of a jurisdiction and the contents they refer to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct Bindings {
     /// Areas (nil: the whole jurisdiction) whose last binding somebody chose: the start of the program leaves them as they are.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     chosen: BTreeSet<Uuid>,
+    /// The hashes that were ever bound to an area (nil: the whole jurisdiction), also those that gave way on their day.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    had: BTreeMap<Uuid, BTreeSet<String>>,
 }
 
 /// What is asked for.
@@ -80,6 +84,8 @@ pub struct Facts {
     pub today: Date,
     /// Whether the area is there and in use; `true` for the whole jurisdiction.
     pub area_open: bool,
+    /// The areas above it.
+    pub above: Vec<Uuid>,
 }
 
 /// Why a binding was refused.
@@ -93,6 +99,8 @@ pub enum No {
     Backdated,
     /// The content cannot be read.
     Damaged,
+    /// It takes away, opens or means differently what records of an earlier one need.
+    Incompatible(Vec<Complaint>),
 }
 
 /// The refusals of this room, for `docs/errors.md`.
@@ -105,6 +113,11 @@ pub const ERRORS: &[Entry] = &[
         code: "pack-backdated", kind: Kind::Invalid, sentence: "生效日期不能早于今天：已登记的事项按登记时的配置办理。"
     },
     Entry { code: "pack-damaged", kind: Kind::Invalid, sentence: "本地配置的内容读不出来，请重新检查后再绑定。" },
+    Entry {
+        code: "pack-incompatible",
+        kind: Kind::Invalid,
+        sentence: "这份配置与这里已经用过的不相容，不能生效：已有的记录还要看、还要办。",
+    },
 ];
 
 impl Refusal for No {
@@ -114,6 +127,7 @@ impl Refusal for No {
             Self::BoundLater(_) => "pack-bound-later",
             Self::Backdated => "pack-backdated",
             Self::Damaged => "pack-damaged",
+            Self::Incompatible(_) => "pack-incompatible",
         }
     }
 
@@ -122,9 +136,14 @@ impl Refusal for No {
     }
 
     fn message(&self) -> String {
+        let sentence = || ERRORS.iter().find(|entry| entry.code == self.code()).map_or("", |entry| entry.sentence).to_owned();
         match self {
             Self::BoundLater(day) => format!("这个区域自 {day} 起已有生效的本地配置，新的生效日期要晚于它。"),
-            _ => ERRORS.iter().find(|entry| entry.code == self.code()).map_or(String::new(), |entry| entry.sentence.to_owned()),
+            Self::Incompatible(complaints) => {
+                let lines = complaints.iter().map(ToString::to_string);
+                std::iter::once(sentence()).chain(lines).collect::<Vec<_>>().join("\n")
+            }
+            _ => sentence(),
         }
     }
 }
@@ -183,6 +202,18 @@ impl Bindings {
         whole.chain(areas).collect()
     }
 
+    /// What of `pack` does not fit those that were ever bound to `area`, to the areas `above` it or to the whole jurisdiction, and in
+    /// classes and types those of all other areas. A content that cannot be read any more says nothing.
+    pub fn clashes(&self, area: Option<Uuid>, above: &[Uuid], pack: &Pack) -> Vec<Complaint> {
+        let line: Vec<Uuid> = above.iter().copied().chain(area).chain([Uuid::nil()]).collect();
+        let had = |hash: &str| line.iter().any(|at| self.had.get(at).is_some_and(|hashes| hashes.contains(hash)));
+        let earlier = self.contents.iter().filter(|(hash, _)| *hash != pack.hash());
+        let read = |content: &String| Pack::from_content(content).ok();
+        let (here, elsewhere): (Vec<_>, Vec<_>) = earlier.partition(|(hash, _)| had(hash));
+        let packs = |all: Vec<(&String, &String)>| -> Vec<Pack> { all.into_iter().filter_map(|(_, content)| read(content)).collect() };
+        follow::clashes(&packs(here), &packs(elsewhere), pack)
+    }
+
     /// The last binding of an area: its day and hash.
     pub fn last(&self, area: Option<Uuid>) -> Option<(Date, &str)> {
         self.of(area)?.facts().last().map(|fact| (fact.from, fact.value.as_str()))
@@ -209,6 +240,10 @@ impl Decider for Bindings {
             Some(_) if from < facts.today => return Err(No::Backdated),
             _ => {}
         }
+        let clashes = self.clashes(area, &facts.above, &pack);
+        if !clashes.is_empty() {
+            return Err(No::Incompatible(clashes));
+        }
         let mut events = vec![];
         if !self.contents.contains_key(&hash) {
             events.push(Event::Kept { hash: hash.clone(), name: pack.name, content });
@@ -224,6 +259,7 @@ impl Decider for Bindings {
             }
             Event::Bound { area, from, hash, chosen } => {
                 let at = area.unwrap_or_default();
+                self.had.entry(at).or_default().insert(hash.clone());
                 if *chosen {
                     self.chosen.insert(at)
                 } else {
@@ -279,7 +315,7 @@ mod tests {
 
     fn bind(state: &Bindings, area: Option<u128>, from: Date, pack: &str, today: Date) -> Result<Vec<Event>, No> {
         let command = Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack), chosen: false };
-        state.decide(&Facts { today, area_open: area != Some(404) }, command)
+        state.decide(&Facts { today, area_open: area != Some(404), above: vec![] }, command)
     }
 
     fn bound(state: &Bindings, path: &[u128], day: Date) -> Option<String> {
@@ -305,7 +341,7 @@ mod tests {
         assert_eq!(bind(&state, Some(2), date(2026, 5, 1), "xiuwen", TODAY), Err(No::BoundLater(date(2026, 6, 1))));
         assert_eq!(bind(&state, Some(404), TODAY, "xiuwen", TODAY), Err(No::AreaClosed));
         let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into(), chosen: true };
-        assert_eq!(state.decide(&Facts { today: TODAY, area_open: true }, damaged), Err(No::Damaged));
+        assert_eq!(state.decide(&Facts { today: TODAY, area_open: true, above: vec![] }, damaged), Err(No::Damaged));
     }
 
     #[test]
@@ -320,7 +356,7 @@ mod tests {
         let state = given(&[(Some(2), TODAY, "base")]);
         assert!(!state.is_chosen(Some(Uuid::from_u128(2))));
         let command = Command::Bind { area: Some(Uuid::from_u128(2)), from: TODAY, content: content("base"), chosen: true };
-        let facts = Facts { today: TODAY, area_open: true };
+        let facts = Facts { today: TODAY, area_open: true, above: vec![] };
         let events = state.decide(&facts, command.clone()).unwrap();
         let state = events.into_iter().fold(state, |state, event| state.evolve(&recorded(9, event)));
         assert!(state.is_chosen(Some(Uuid::from_u128(2))));

@@ -5,9 +5,9 @@ use std::fmt;
 /// One text of a pack: a TOML file, or a table of days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// The path as people see it: `packs/base/hazards.toml`.
+    /// The path as people see it: `packs/base/kinds/hazard.toml`.
     pub file: String,
-    /// The path inside the pack: `hazards.toml`, `calendar/workdays.csv`.
+    /// The path inside the pack: `kinds/hazard.toml`, `calendar/workdays.csv`.
     pub name: String,
     /// The content.
     pub text: String,

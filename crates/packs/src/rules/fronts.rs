@@ -105,7 +105,8 @@ impl<'t> Insight<'t> {
     }
 
     /// Everything that does not fit.
-    pub(super) fn check(&self, parts: &Parts<'_>, kinds: &[Kind]) -> Vec<Complaint> {
+    pub(super) fn check(&self, parts: &Parts<'_>) -> Vec<Complaint> {
+        let kinds = &parts.kinds;
         let mut out = vec![];
         for found in &self.indicators {
             population(parts, found, &mut out);

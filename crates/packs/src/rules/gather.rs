@@ -1,12 +1,10 @@
 //! Reads the texts of a pack and lays those of a place over those of the base, each thing with its file and line.
 
-use std::collections::BTreeMap;
-
 use toml::Spanned;
 
 use super::{
     complaint::{Complaint, Text, line_of},
-    written::{Head, Sheet, Word},
+    written::{Head, Sheet},
 };
 
 /// A thing with the place where it was written.
@@ -109,26 +107,6 @@ pub(super) fn single<'t, T: Clone>(
 /// The folder of a text.
 fn folder(text: &Text) -> String {
     text.file.strip_suffix(&text.name).unwrap_or(&text.file).to_owned()
-}
-
-/// Lists and words by name.
-pub(super) fn map<'t, T: Clone>(
-    sheets: &[Read<'t>],
-    pick: impl Fn(&Sheet) -> &BTreeMap<Word, T>,
-    complaints: &mut Vec<Complaint>,
-) -> BTreeMap<String, Found<'t, T>> {
-    let mut all: BTreeMap<String, Found<'t, T>> = BTreeMap::new();
-    for read in sheets {
-        for (name, value) in pick(&read.sheet) {
-            let line = line_of(&read.text.text, name.span().start);
-            let new = Found { value: value.clone(), text: read.text, line, own: read.own };
-            if all.get(name.get_ref()).is_some_and(|old| old.own == new.own) {
-                complaints.push(new.complain(format!("“{}”写了两次", name.get_ref())));
-            }
-            all.insert(name.get_ref().clone(), new);
-        }
-    }
-    all
 }
 
 /// The head of the pack that is being made: the place's where there is one.

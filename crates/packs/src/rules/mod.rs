@@ -7,12 +7,12 @@ pub mod binding;
 mod check;
 mod compile;
 pub(crate) mod complaint;
+mod follow;
 mod fronts;
 mod gather;
 mod harm;
 pub mod pack;
 pub(crate) mod roles;
-pub mod said;
 pub(crate) mod voice;
 mod written;
 

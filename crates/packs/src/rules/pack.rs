@@ -3,19 +3,18 @@
 //! **Invariant:** this is a stored form: the journal keeps it for as long as a matter may have pinned it. Fields only ever grow,
 //! and each new one has a default, so that an old content is still read.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-use kernel::{
-    calendar::{Calendar, Limit},
-    schema,
-};
-use matters::rules::catalogue::Catalogue;
+use kernel::{calendar::Calendar, schema};
 use registry::kinds::{Kind, Sort};
 use serde::{Deserialize, Serialize};
 
 /// Everything a place calls its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
+    /// The hash of the content, and no part of it.
+    #[serde(skip)]
+    pub(super) hash: String,
     /// `xiuwen`.
     pub code: String,
     /// 榆次区修文镇.
@@ -23,8 +22,6 @@ pub struct Pack {
     /// Division codes of the areas it is for; the base names none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub areas: Vec<String>,
-    /// What matters go by. Its hash is the pack's and is not part of the content that is hashed.
-    pub catalogue: Catalogue,
     /// The work calendar.
     pub calendar: Calendar,
     /// Levels of area, from the top down.
@@ -40,12 +37,6 @@ pub struct Pack {
     /// Figures over the registry, and front pages.
     #[serde(default)]
     pub insight: insight::Declared,
-    /// What is usual in a category here, by its code: a hint for the form.
-    pub usual: BTreeMap<String, String>,
-    /// What a serious hazard owes.
-    pub serious: Serious,
-    /// Words of the screens, by their name in code.
-    pub words: BTreeMap<String, String>,
     /// Kinds of record, in the order of their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Arc<schema::Kind>>,
@@ -96,23 +87,10 @@ pub struct HouseholdLimit {
     pub counted: String,
 }
 
-/// What a serious hazard (重大隐患) owes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Serious {
-    /// By when the district department is told.
-    pub report_within: Limit,
-    /// 五落实.
-    pub must_have: Vec<String>,
-    /// The lowest level at which it may be closed.
-    pub closes_at: String,
-}
-
 impl Pack {
     /// The content that the journal keeps and that the hash is of.
     pub fn content(&self) -> String {
-        let mut bare = self.clone();
-        bare.catalogue.hash = String::new();
-        serde_json::to_string(&bare).unwrap_or_default()
+        serde_json::to_string(self).unwrap_or_default()
     }
 
     /// The hash of a content.
@@ -122,13 +100,13 @@ impl Pack {
 
     /// The pack's hash.
     pub fn hash(&self) -> &str {
-        &self.catalogue.hash
+        &self.hash
     }
 
     /// Reads back what the journal kept.
     pub fn from_content(content: &str) -> Result<Self, serde_json::Error> {
         let mut pack: Self = serde_json::from_str(content)?;
-        pack.catalogue.hash = Self::hash_of(content);
+        pack.hash = Self::hash_of(content);
         Ok(pack)
     }
 

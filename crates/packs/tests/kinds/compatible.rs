@@ -1,7 +1,7 @@
 //! A new declaration may not take away what records of the old one need.
 
-use kernel::schema::{Facet, FieldType, Kept, Kind, ReadBy, RecordClass, Relation, Verb};
-use packs::kinds::{self, compatible};
+use kernel::schema::{Facet, FieldType, Kept, Kind, Phase, ReadBy, RecordClass, Relation, Verb};
+use packs::kinds::{self, agrees, compatible};
 
 use crate::sample::{REQUEST, base};
 
@@ -51,7 +51,7 @@ fn types_fields_statuses_and_facets_stay() {
         ["状态“待复查”（verifying）去掉了：已有的记录还在这个状态"]
     );
     assert_eq!(said(|kind| kind.facets.retain(|facet| *facet != Facet::Check)), ["构件 check 去掉了：已有的记录靠它保存"]);
-    assert_eq!(said(|kind| kind.class = RecordClass::Entry), ["种类“request”的 class 改了：事项、名册、活动之间不能互换"]);
+    assert_eq!(said(|kind| kind.class = RecordClass::Entry), ["class 改了：事项、名册、活动之间不能互换"]);
 }
 
 #[test]
@@ -63,12 +63,42 @@ fn codes_of_steps_and_choices_are_not_used_again() {
 }
 
 #[test]
+fn phases_milestones_letters_and_groups_of_persons_stay() {
+    let phase = |kind: &mut Kind| kind.statuses.iter_mut().find(|status| status.code == "verifying").unwrap().phase = Phase::Done;
+    assert_eq!(said(phase), ["状态“待复查”（verifying）的阶段改了：原来是 checks，现在是 done；请另立一个状态"]);
+    let unmarked = |kind: &mut Kind| kind.steps.iter_mut().for_each(|step| step.marks = None);
+    assert_eq!(said(unmarked), ["没有步骤再记“mark.closed”：已有的记录和台账靠这个日子"]);
+    assert_eq!(said(|kind| kind.letters = "SU".to_owned()), ["编号字母改了：原来是 SQ，现在是 SU；编出去的号还在用"]);
+    assert_eq!(said(|kind| kind.persons.clear()), ["人员分组“来电人”（caller）去掉了：已有的个人信息要随它单独销毁"]);
+}
+
+#[test]
+fn between_places_only_classes_and_types_are_one() {
+    let (old, mut new) = (sample(), sample());
+    new.fields.retain(|field| field.code != "text");
+    field(&mut new, "people").ty = FieldType::Decimal;
+    field(&mut new, "visits").rows[0].ty = FieldType::Line;
+    new.statuses.truncate(1);
+    new.handlers.clear();
+    assert_eq!(
+        agrees(&old, &new),
+        [
+            "字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段",
+            "“visits”的列“日期”（day）的类型改了：原来是 date，现在是 line；请另立一个字段",
+        ]
+    );
+}
+
+#[test]
 fn what_was_sealed_stays_sealed() {
     let opened = "字段“内容”（text）原来不公开，不能放宽：写下的时候说好只给一部分人看";
     assert_eq!(said(|kind| field(kind, "text").read = ReadBy::Open), [opened]);
     assert_eq!(said(|kind| field(kind, "text").kept = Kept::Journal), [opened]);
     assert_eq!(said(|kind| kind.handlers.push(Relation::Leader)), ["handlers 增加了 leader：不公开的内容是只给原来那些人看才写下的"]);
     let (mut old, new) = (sample(), sample());
+    old.choices.get_mut("topic").unwrap()[1].sealed = true;
+    assert_eq!(compatible(&old, &new), ["选项列表“topic”的“供水”（water）是封闭处理的小类，不得改成一般的"]);
+    let (mut old, new) = (sample(), sample());
     old.closed = Some("organisation_department".to_owned());
-    assert_eq!(compatible(&old, &new), ["种类“request”原来只有一个部门知道（closed），不能放开"]);
+    assert_eq!(compatible(&old, &new), ["原来只有一个部门知道（closed），不能放开"]);
 }

@@ -1,6 +1,6 @@
 //! Steps, forms, conditions, limits.
 
-use crate::sample::{added, adds, check};
+use crate::sample::{added, adds, check, submits, when};
 
 #[test]
 fn somebody_can_take_each_step() {
@@ -11,37 +11,18 @@ fn somebody_can_take_each_step() {
 
 #[test]
 fn steps_lead_on() {
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nto = \"done\"\nform",
-        96,
-        "步骤“提交办结”（submit）的 to：没有状态“done”，可以写：open、working、verifying、closed、withdrawn",
-    );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nfrom = [\"worked\"]\nform",
-        96,
+    submits("to = \"done\"", "步骤“提交办结”（submit）的 to：没有状态“done”，可以写：open、working、verifying、closed、withdrawn");
+    submits(
+        "from = [\"worked\"]",
         "步骤“提交办结”（submit）的 from：没有状态“worked”，可以写：open、working、verifying、closed、withdrawn",
     );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nto = { part = \"working\" }\nform",
-        96,
-        "步骤“提交办结”（submit）的 to：动作“submit”的每种结果都要写去向，还缺：whole",
-    );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nto = { part = \"working\", whole = \"verifying\", half = \"working\" }\nform",
-        96,
+    submits("to = { part = \"working\" }", "步骤“提交办结”（submit）的 to：动作“submit”的每种结果都要写去向，还缺：whole");
+    submits(
+        "to = { part = \"working\", whole = \"verifying\", half = \"working\" }",
         "步骤“提交办结”（submit）的 to：动作“submit”没有结果“half”，可以写：part、whole",
     );
-    check("code = \"submit\"\nform", "code = \"submit\"\nby = []\nform", 96, "步骤“提交办结”（submit）没有人能办，请写 by = [\"…\"]");
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nby = [\"keeper\"]\nform",
-        96,
-        "步骤“提交办结”（submit）没有人能办：这一步不会有 keeper",
-    );
+    submits("by = []", "步骤“提交办结”（submit）没有人能办，请写 by = [\"…\"]");
+    submits("by = [\"keeper\"]", "步骤“提交办结”（submit）没有人能办：这一步不会有 keeper");
     added("[status]\nparked = \"waits 搁置\"\n", 2, "状态“搁置”（parked）没有步骤能走到");
     added(
         "[status]\nparked = \"waits 搁置\"\n[[step]]\ncode = \"park\"\ndo = \"submit\"\nname = \"搁置\"\nfrom = [\"working\"]\nto = \"parked\"\nby = [\"desk\"]\n",
@@ -75,24 +56,9 @@ fn steps_lead_on() {
         "步骤“催”（urge_all）的 to：动作“urge”只有一种结果，直接写状态编码",
     );
     added("[[step]]\ncode = \"enter\"\nto = \"\"\n", 3, "步骤“登记”（enter）开始一件，要写 to：登记以后是哪个状态");
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nclears = [\"held\"]\nform",
-        96,
-        "步骤“提交办结”（submit）的 clears：没有步骤记下“held”",
-    );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nmarks = \"finished\"\nform",
-        96,
-        "步骤“提交办结”（submit）不能写 marks = \"finished\"：办完的日期由系统记",
-    );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nwith = { level = \"town\" }\nform",
-        96,
-        "动作“submit”没有参数“level”，可以写：（没有）",
-    );
+    submits("clears = [\"held\"]", "步骤“提交办结”（submit）的 clears：没有步骤记下“held”");
+    submits("marks = \"finished\"", "步骤“提交办结”（submit）不能写 marks = \"finished\"：办完的日期由系统记");
+    submits("with = { level = \"town\" }", "动作“submit”没有参数“level”，可以写：（没有）");
 }
 
 #[test]
@@ -116,66 +82,32 @@ fn forms_ask_what_is_there() {
 
 #[test]
 fn conditions_look_at_what_is_known_and_open() {
-    check(
-        "when = { topic = \"road\" }",
-        "when = { outcome = \"solved\" }",
-        61,
-        "条件看了“办理结果”（outcome），它要到后面的步骤“提交办结”（submit）才填，“登记”（enter）时还没有",
-    );
+    when("{ outcome = \"solved\" }", "条件看了“办理结果”（outcome），它要到后面的步骤“提交办结”（submit）才填，“登记”（enter）时还没有");
     added(
         "[[step]]\ncode = \"judge\"\nwhen = { outcome = \"solved\" }\n",
         3,
         "条件看了“办理结果”（outcome），它要到后面的步骤“提交办结”（submit）才填，“研判”（judge）时还没有",
     );
-    check("when = { topic = \"road\" }", "when = { text = \"路\" }", 61, "“text”不公开，条件只能看它有没有填：{ filled = true }");
-    check(
-        "when = { topic = \"road\" }",
-        "when = { caller = { length_least = 1 } }",
-        61,
-        "“caller”不公开，条件只能看它有没有填：{ filled = true }",
-    );
-    check("when = { topic = \"road\" }", "when = { topic = \"street\" }", 61, "“topic”没有“street”，可以写：road、water");
-    check(
-        "when = { topic = \"road\" }",
-        "when = { subject = \"road\" }",
-        61,
+    when("{ text = \"路\" }", "“text”不公开，条件只能看它有没有填：{ filled = true }");
+    when("{ caller = { length_least = 1 } }", "“caller”不公开，条件只能看它有没有填：{ filled = true }");
+    when("{ topic = \"street\" }", "“topic”没有“street”，可以写：road、water");
+    when(
+        "{ subject = \"road\" }",
         "“subject”不认识：没有这个字段；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
     );
-    check(
-        "when = { topic = \"road\" }",
-        "when = { people = { is = 1, least = 1, most = 2, not = 3 }, topic = { is = \"road\", not = \"water\", in = [\"road\"] }, way_in = { is = \"raised\", filled = true } }",
-        61,
+    when(
+        "{ people = { is = 1, least = 1, most = 2, not = 3 }, topic = { is = \"road\", not = \"water\", in = [\"road\"] }, way_in = { is = \"raised\", filled = true } }",
         "条件有9项，最多8项",
     );
-    check("when = { topic = \"road\" }", "when = { people = \"many\" }", 61, "“people”只能与数字比较");
-    check("when = { topic = \"road\" }", "when = { wanted_by = { least = \"soon\" } }", 61, "“wanted_by”只能与日期（\"2026-11-27\"）比较");
-    check("when = { topic = \"road\" }", "when = { visits = \"x\" }", 61, "“visits”只能看有没有填：{ filled = true }");
-    check(
-        "when = { topic = \"road\" }",
-        "when = { topic = { like = \"r\" } }",
-        61,
-        "条件里不认识“like”，可以写：is、in、not、least、most、filled、length_least、length_most、days",
-    );
-    check("when = { topic = \"road\" }", "when = \"road\"", 61, "条件要写成 { 字段 = 值 } 的形式");
-    check("when = { topic = \"road\" }", "when = { \"clock.late\" = \"yes\" }", 61, "“clock.late”只能与 true、false 比较");
-    check(
-        "when = { topic = \"road\" }",
-        "when = { status = \"opened\" }",
-        61,
-        "“status”没有“opened”，可以写：open、working、verifying、closed、withdrawn",
-    );
-    check(
-        "when = { topic = \"road\" }",
-        "when = { wanted_by = { days = { after = \"people\", most = 3 } } }",
-        61,
-        "条件里 days 的“people”不是日期",
-    );
-    check(
-        "when = { topic = \"road\" }",
-        "when = { \"field.visits.day\" = \"2026-01-01\" }",
-        61,
-        "“field.visits.day”是表格的列，有多个值，条件只能看它有没有填",
-    );
+    when("{ people = \"many\" }", "“people”只能与数字比较");
+    when("{ wanted_by = { least = \"soon\" } }", "“wanted_by”只能与日期（\"2026-11-27\"）比较");
+    when("{ visits = \"x\" }", "“visits”只能看有没有填：{ filled = true }");
+    when("{ topic = { like = \"r\" } }", "条件里不认识“like”，可以写：is、in、not、least、most、filled、length_least、length_most、days");
+    when("\"road\"", "条件要写成 { 字段 = 值 } 的形式");
+    when("{ \"clock.late\" = \"yes\" }", "“clock.late”只能与 true、false 比较");
+    when("{ status = \"opened\" }", "“status”没有“opened”，可以写：open、working、verifying、closed、withdrawn");
+    when("{ wanted_by = { days = { after = \"people\", most = 3 } } }", "条件里 days 的“people”不是日期");
+    when("{ \"field.visits.day\" = \"2026-01-01\" }", "“field.visits.day”是表格的列，有多个值，条件只能看它有没有填");
 }
 
 #[test]

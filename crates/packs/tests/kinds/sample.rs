@@ -256,6 +256,16 @@ pub fn check(old: &str, new: &str, line: usize, sentence: &str) {
     checks(old, new, &[(line, sentence)]);
 }
 
+/// The same for keys that are written at the step 提交办结.
+pub fn submits(keys: &str, sentence: &str) {
+    check("code = \"submit\"\n", &format!("code = \"submit\"\n{keys}\n"), 96, sentence);
+}
+
+/// The same for the condition under which the field 涉及单位 is there.
+pub fn when(condition: &str, sentence: &str) {
+    check("when = { topic = \"road\" }", &format!("when = {condition}"), 61, sentence);
+}
+
 /// The same for something that is added behind: lines are counted from there.
 pub fn adds(text: &str, expected: &[(usize, &str)]) {
     let request = format!("{REQUEST}{text}");

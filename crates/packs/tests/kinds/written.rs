@@ -1,6 +1,6 @@
 //! Words of closed lists, what is missing, codes that stand twice, what the class of record brings.
 
-use crate::sample::{added, check};
+use crate::sample::{added, check, submits};
 
 #[test]
 fn words_of_closed_lists() {
@@ -17,16 +17,12 @@ fn words_of_closed_lists() {
         "构件“checks”不认识，可以写：intake、clock、tasks、check、mediation、ladder、alert、upward、procedure、order、parts、publication、attendance、bookings、ballot、validity",
     );
     check("class = \"matter\"", "class = \"case\"", 5, "class“case”不认识，可以写：matter、entry、activity");
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\ndo = \"hand_in\"\nform",
-        96,
+    submits(
+        "do = \"hand_in\"",
         "动作“hand_in”不认识，可以写：enter、correct、withdraw、merge、link、extend、suspend、resume、judge、dispatch、claim、call_up、accept、return、progress、submit、urge、supervise、remark、reply、recheck、call_back、close、reopen、admit、mediate、settle、fail、perform、escalate、assess、alert、report_up、notify、review、rereview、conclude、contest、send_back、add、done、accept_part、waive、publish、take_down、object、answer、call、sign_in、excuse、hold、minute、book、reverse、open_ballot、cast、count、change、end",
     );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nby = [\"holders\"]\nform",
-        96,
+    submits(
+        "by = [\"holders\"]",
         "关系“holders”不认识，可以写：enter、reader、desk、approver、checker、mediator、leader、recorder、reporter、lead、co、holder、past、owner、upper、keeper、addressee、pool、system",
     );
     added(
@@ -53,12 +49,7 @@ fn words_of_closed_lists() {
         1,
         "不认识的项“steps”，这里可以写：kind、settings、choices、choice、field、person、status、step、limit、list、ledger、indicator、import、keep",
     );
-    check(
-        "code = \"submit\"\nform",
-        "code = \"submit\"\nfrom = [\"@all\"]\nform",
-        96,
-        "“@all”不认识，状态编码以外可以写：@waits、@works、@checks、@done、@holds、@over、@open、@any",
-    );
+    submits("from = [\"@all\"]", "“@all”不认识，状态编码以外可以写：@waits、@works、@checks、@done、@holds、@over、@open、@any");
     check("find = true\n", "find = \"yes\"\n", 28, "“find”要写 true 或 false");
     check(
         "title = [\"topic\"]",

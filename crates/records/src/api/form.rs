@@ -2,7 +2,10 @@
 
 use kernel::schema::{Choice, Field, Kind, Step};
 
-use super::wire::{ChoiceView, FieldForm};
+use super::{
+    said,
+    wire::{ChoiceView, FieldForm},
+};
 use crate::{
     facets,
     rules::{Body, form, values},
@@ -10,7 +13,8 @@ use crate::{
 
 /// A field of a form.
 pub(super) fn field(kind: &Kind, field: &Field, required: bool) -> FieldForm {
-    let list = field.choices.as_deref().and_then(|list| kind.choices.get(list)).map_or(&[][..], Vec::as_slice);
+    let name = field.choices.as_deref().unwrap_or_default();
+    let offered = kind.choices.get(name).into_iter().flatten().filter(|choice| !choice.retired);
     FieldForm {
         code: field.code.clone(),
         name: field.name.clone(),
@@ -27,19 +31,14 @@ pub(super) fn field(kind: &Kind, field: &Field, required: bool) -> FieldForm {
         when: field.when.as_ref().map(kernel::schema::Condition::written),
         kinds: field.kinds.clone(),
         levels: field.levels.clone(),
-        choices: list.iter().filter(|choice| !choice.retired).map(choice).collect(),
+        choices: offered.map(|choice| self::choice(choice, said::limits(kind, name, choice))).collect(),
         rows: field.rows.iter().map(|column| self::field(kind, column, column.need == kernel::schema::Need::Always)).collect(),
         preset: None,
     }
 }
 
-/// A thing to choose.
-pub(super) fn choice(choice: &Choice) -> ChoiceView {
-    let limit = match (&choice.finish, choice.limit_words.as_str()) {
-        (_, words) if !words.is_empty() => words.to_owned(),
-        (Some(limit), _) => limit.to_string(),
-        _ => String::new(),
-    };
+/// A thing to choose, with its limits in words.
+pub(super) fn choice(choice: &Choice, limit: String) -> ChoiceView {
     ChoiceView {
         code: choice.code.clone(),
         name: choice.name.clone(),
@@ -74,7 +73,7 @@ pub(super) fn of(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<FieldForm
     for ask in &asked {
         let mut form = field(kind, ask, ask.need == kernel::schema::Need::Always);
         if ask.code == "@outcome" {
-            form.choices = facets::outcomes(kind, step).iter().map(choice).collect();
+            form.choices = facets::outcomes(kind, step).iter().map(|outcome| choice(outcome, String::new())).collect();
         }
         all.push(form);
     }

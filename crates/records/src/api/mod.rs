@@ -18,6 +18,7 @@ mod parse;
 mod query;
 mod reveal;
 pub mod rooms;
+mod said;
 mod shown;
 mod timeline;
 mod view;

@@ -83,7 +83,13 @@ async fn what_was_put_right_on_the_spot_says_so_and_when() {
         (spot["step"], spot["values"]["measure"]) = (json!("settle_now"), json!("当场清走"));
         spot["happened"] = json!(town.bed.store.now().plus(-20 * 3_600_000).timestamp().to_string());
         town.done(town.post("grid", "/kinds/hazard/records", spot).await);
-        let expected = [("排查日期", "2026-03-01"), ("整改措施", "当场清走"), ("整改完成日期", "2026-03-01"), ("销号日期", "2026-03-02"), ("备注", "当场整改")];
+        let expected = [
+            ("排查日期", "2026-03-01"),
+            ("整改措施", "当场清走"),
+            ("整改完成日期", "2026-03-01"),
+            ("销号日期", "2026-03-02"),
+            ("备注", "当场整改"),
+        ];
         check(&town.row("dispatcher", "hazard").await, &expected);
     }
 }

@@ -4,10 +4,10 @@
 
 mod acts;
 mod dispute;
-mod hazard;
-mod ledgers;
 mod figures;
 mod filled;
+mod hazard;
+mod ledgers;
 mod registers;
 mod sealed;
 mod secrets;

@@ -47,9 +47,8 @@ impl Town {
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
             appointed(&bed).await;
-            let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
-            let sources = Arc::new(Sources { declarations: bound.clone() });
-            towns.push(Self { router: router(bed.store.clone(), bound, &sources), bed, sources });
+            let (router, sources) = served(bed.store.clone(), packs::source::shipped_pack("base").unwrap());
+            towns.push(Self { router, bed, sources });
         }
         towns
     }
@@ -57,6 +56,11 @@ impl Town {
     /// What ends by itself ends; how many records that touched.
     pub async fn expire(&self) -> usize {
         records::expire(&self.bed.store, &self.sources, WHOSE).await.unwrap()
+    }
+
+    /// Serves the same town by another base pack.
+    pub fn declare(&mut self, base: packs::Pack) {
+        (self.router, self.sources) = served(self.bed.store.clone(), base);
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -110,10 +114,12 @@ impl Town {
     }
 }
 
-fn router(store: Store, bound: Arc<Bound>, sources: &Arc<Sources>) -> Router {
+fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
+    let bound = Arc::new(Bound::new(base));
+    let sources = Arc::new(Sources { declarations: bound.clone() });
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     let app = App::new(store, Arc::new(gate()), Settings::default())
-        .with(Arc::clone(sources))
+        .with(Arc::clone(&sources))
         .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)
         .with(Arc::new(roles));
@@ -178,7 +184,9 @@ async fn found(store: &Store) {
         let command = AreaCommand::Open { code: code.into(), name: name.into(), level: level.into(), parent, sort: String::new(), on };
         store.execute::<Area>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
-    for (id, code, name) in [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")] {
+    for (id, code, name) in
+        [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")]
+    {
         let profile = Profile {
             name: format!("修文镇{name}"),
             short_name: name.into(),

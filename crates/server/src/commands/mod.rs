@@ -53,7 +53,7 @@ pub async fn run(command: Command) -> Result<(), Failed> {
         Command::Verify(arguments) => proof::verify(arguments).await,
         Command::Rebuild(place) => proof::rebuild(&place).await,
         Command::Pack(arguments) => match arguments.what {
-            PackCommand::Check { dir } => pack::check(&dir),
+            PackCommand::Check(check) => pack::check(check).await,
             PackCommand::Preview(preview) => pack::preview(preview).await,
             PackCommand::Bind(bind) => {
                 let place = bind.place.clone();

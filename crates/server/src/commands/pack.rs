@@ -14,10 +14,10 @@ use registry::read;
 use serde::{Deserialize, Serialize};
 use store::{Ask, Fault};
 
-use crate::{Failed, cli, demo, say, shelf};
+use crate::{Failed, cli, control::Order, demo, say, shelf};
 
 /// Checks a pack: which one was meant, and one line when all is well, else every mistake with file, line and what is allowed.
-pub fn check(pack: &Path) -> Result<(), Failed> {
+fn tell(pack: &Path) -> Result<(), Failed> {
     let named = Named::of(pack);
     say(named.to_string());
     let pack = named.pack().map_err(|complaints| shelf::complain(&complaints))?;
@@ -25,9 +25,64 @@ pub fn check(pack: &Path) -> Result<(), Failed> {
     Ok(())
 }
 
+/// Checks a pack, and where a data folder is named, whether it can follow what the journal there knows.
+pub async fn check(arguments: cli::PackCheck) -> Result<(), Failed> {
+    tell(&arguments.pack)?;
+    let cli::PackCheck { pack, data, database, key_file, area, jurisdiction } = arguments;
+    let Some(data) = data else { return Ok(()) };
+    if !data.is_dir() {
+        return Err(Failed(format!("there is no folder {}", data.display())));
+    }
+    let place = cli::Place { data, database, key_file };
+    super::order(&place, None, Order::PackCheck(Against { pack: portable(&pack)?, area, jurisdiction })).await
+}
+
+/// What the order to hold a pack against the journal carries.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Against {
+    pack: PathBuf,
+    area: Option<String>,
+    jurisdiction: Option<i64>,
+}
+
+/// Holds the pack against every one that the journal knows, at each place that it is for.
+pub async fn against(app: &App, against: Against) -> Result<Vec<String>, Failed> {
+    let jurisdiction = super::jurisdiction(app, against.jurisdiction).await?;
+    let pack = Named::of(&against.pack).pack().map_err(|complaints| shelf::complain(&complaints))?;
+    let permit = Permit::system("console", jurisdiction, Right::PackAdmin);
+    let codes = against.area.as_ref().map_or(&pack.areas[..], std::slice::from_ref);
+    let mut lines: Vec<Vec<_>> = vec![];
+    for code in codes {
+        match read::area_by_code(&mut app.store().read(&permit).await?, jurisdiction, code).await? {
+            Some(area) => lines.push(area.line()),
+            None if against.area.is_some() => return Err(Failed(format!("there is no area {code} in {jurisdiction}"))),
+            None => {}
+        }
+    }
+    if lines.is_empty() {
+        lines.push(vec![]);
+    }
+    let bound = app.world::<Bound>()?;
+    let mut clashes: Vec<_> = lines.iter().flat_map(|line| bound.clashes(jurisdiction, line, &pack)).collect();
+    clashes.sort();
+    clashes.dedup();
+    if clashes.is_empty() {
+        return Ok(vec![format!("与 {jurisdiction} 已经用过的配置相容，可以生效。")]);
+    }
+    Err(shelf::complain(&clashes))
+}
+
+/// The path as the server beside understands it too.
+fn portable(pack: &Path) -> Result<PathBuf, Failed> {
+    match Named::of(pack) {
+        Named::Shipped(_) => Ok(pack.to_owned()),
+        Named::Folder(path) => Ok(std::path::absolute(path)?),
+    }
+}
+
 /// Serves the demo town with the pack, bound there from today on. A pack with a fault is told before anything is loaded.
 pub async fn preview(arguments: cli::PackPreview) -> Result<(), Failed> {
-    check(&arguments.pack)?;
+    tell(&arguments.pack)?;
     let data = arguments.data.unwrap_or_else(|| std::env::temp_dir().join("gewu-preview"));
     say(format_args!("用演示镇试看这份配置，数据在 {}，看完按 Ctrl+C 停止；配置改过以后再运行一次。", data.display()));
     let demo = cli::Demo { data, database: None, listen: arguments.listen, today: None, seed: 1, load_only: false };
@@ -47,11 +102,7 @@ impl Bind {
     /// The order, with a path that also the server beside understands.
     pub fn checked(arguments: cli::PackBind) -> Result<Self, Failed> {
         let cli::PackBind { pack, area, from, jurisdiction, place: _ } = arguments;
-        let pack = match Named::of(&pack) {
-            Named::Shipped(_) => pack,
-            Named::Folder(path) => std::path::absolute(path)?,
-        };
-        Ok(Self { pack, area, from, jurisdiction })
+        Ok(Self { pack: portable(&pack)?, area, from, jurisdiction })
     }
 }
 

@@ -113,6 +113,33 @@ fn one_process_serves_a_folder_and_takes_orders_from_others() {
 }
 
 #[test]
+fn a_pack_is_held_against_the_journal_it_is_meant_for() {
+    let folder = Folder::new("against");
+    let (data, own) = (folder.path("data"), folder.path("own"));
+    check(&["pack", "check", "base", "--data", &data], 1, "there is no folder");
+    check(&["pack", "check", "base", "--area", "140702105"], 2, "--data");
+    let kind = |ty: &str| {
+        let kinds = Path::new(&own).join("kinds");
+        std::fs::create_dir_all(&kinds).unwrap();
+        std::fs::write(Path::new(&own).join("pack.toml"), "[pack]\ncode = \"own\"\nname = \"自有配置\"\nover = \"base\"\n").unwrap();
+        let written = format!("[[field]]\ncode = \"own_shelf\"\nname = \"货架\"\ntype = \"{ty}\"\n");
+        std::fs::write(kinds.join("supply.toml"), written).unwrap();
+    };
+    kind("line");
+    let place = ["--data", data.as_str(), "--jurisdiction", "140702"];
+    let add = ["user", "add", "sys", "--name", "示一", "--title", "系统管理员", "--role", "sysadmin"];
+    check(&[&add[..], &place].concat(), 0, "password");
+    check(&[&["pack", "bind", own.as_str()][..], &place].concat(), 0, "自有配置");
+    let held = ["pack", "check", own.as_str(), "--data", data.as_str()];
+    check(&held, 0, "与 140702 已经用过的配置相容");
+    kind("int");
+    check(&held[..3], 0, "检查通过");
+    let said = "kinds/supply.toml：字段“货架”（own_shelf）的类型改了：原来是 line，现在是 int；请另立一个字段";
+    check(&held, 1, said);
+    check(&[&["pack", "bind", own.as_str()][..], &place].concat(), 1, said);
+}
+
+#[test]
 fn a_backup_restored_elsewhere_is_the_same_journal() {
     let folder = Folder::new("restore");
     let (data, copy) = (folder.path("data"), folder.path("copy"));

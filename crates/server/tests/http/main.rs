@@ -5,7 +5,6 @@ mod bad;
 mod border;
 mod commands;
 mod console;
-mod figures;
 mod house;
 mod ledgers;
 mod listening;

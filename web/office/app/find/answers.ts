@@ -1,6 +1,6 @@
 // What the search window finds, in groups: records, places, those in office, units, pages. Only what this person's pages show anyway;
 // no resident is ever found here.
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { absolute, api, got, queryText, send } from '../../../api/client'
 import type { Area, AreaPost, Duty, Organisation } from '../../../api/types'
 import type { IconName } from '../../ui/Icon'
@@ -90,18 +90,23 @@ function usePosts(places: Area[]): Held[] {
   const me = useMe()
   const own = ownAreas(me).slice(0, 3)
   const ids = [...new Set([...own, ...places.slice(0, 3).map((area) => area.id)])]
-  const posts = useQueries({
-    queries: ids.map((id) => ({
-      queryKey: ['posts', id],
-      queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id } } })),
-      enabled: may.readRegistry(me),
-      staleTime: 10 * MINUTE,
-    })),
+  const client = useQueryClient()
+  const posts = useQuery({
+    queryKey: ['find-posts', ids],
+    // One place after the other: each answer keeps a reader of the server for a moment.
+    queryFn: async () => {
+      const all: { areaId: string; posts: AreaPost[] }[] = []
+      for (const areaId of ids) {
+        const answer = await client.fetchQuery({ queryKey: ['posts', areaId], queryFn: () => got(api.GET('/api/v1/areas/{id}/posts', { params: { path: { id: areaId } } })), staleTime: 10 * MINUTE })
+        all.push({ areaId, posts: answer.items })
+      }
+      return all
+    },
+    enabled: may.readRegistry(me),
+    staleTime: 10 * MINUTE,
+    placeholderData: keepPreviousData,
   })
-  return ids.flatMap((areaId, index) => {
-    const area = places.find((place) => place.id === areaId)
-    return (posts[index]?.data?.items ?? []).map((post) => ({ area, areaId, post }))
-  })
+  return (posts.data ?? []).flatMap(({ areaId, posts: held }) => held.map((post) => ({ area: places.find((place) => place.id === areaId), areaId, post })))
 }
 
 function useUnits() {

@@ -9,6 +9,7 @@ import { drawingOf, usualWay } from './kinds/drawing'
 import { howFilled, whenNeeded } from './kinds/KindPage'
 import { changed, cleared, columnsOf, countWords, echoes, fitting, memorable, queryOf, standing } from './list/filters'
 import { locateOpened, openedWire, openedWords } from './opened'
+import { wordsMissing } from './view/ActionDrawer'
 import { deedsOf } from './view/deeds'
 
 const [request, venue, visit] = fakeKinds as [(typeof fakeKinds)[0], (typeof fakeKinds)[0], (typeof fakeKinds)[0]]
@@ -113,4 +114,11 @@ test('a place typed the wrong way round is put right, and one outside of China i
   expect(pointOf('37.612, 112.741')).toEqual({ lat: 37.612, lon: 112.741 })
   expect(pointOf('112.741，37.612')).toEqual({ lat: 37.612, lon: 112.741 })
   expect(pointOf('1, 2')).toBeNull()
+})
+
+test('an outcome that wants a word does not go without it', () => {
+  const fields = [{ code: '@outcome', name: '结果', type: 'choice' as const, required: true, choices: [{ code: 'ok', name: '通过' }, { code: 'no', name: '退回', note_required: true }] }, { code: '@note', name: '说明', type: 'text' as const, required: false }]
+  expect(wordsMissing(fields, { '@outcome': 'ok' })).toEqual({})
+  expect(wordsMissing(fields, { '@outcome': 'no' })).toEqual({ '@note': '选“退回”，请写明情况' })
+  expect(wordsMissing(fields, { '@outcome': 'no', '@note': '还有半车渣土' })).toEqual({})
 })

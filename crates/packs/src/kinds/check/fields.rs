@@ -1,6 +1,6 @@
 //! Fields, columns of tables, lists of choices.
 
-use kernel::schema::{Choice, Field, FieldType, Kept, Need, ReadBy};
+use kernel::schema::{Choice, Facet, Field, FieldType, Kept, Need, ReadBy, Setting};
 
 use super::{Case, is_code, listed};
 use crate::kinds::path::is_secret;
@@ -30,6 +30,17 @@ pub(super) fn check(case: &Case<'_, '_>) {
     }
     for (name, list) in &case.kind.choices {
         choices(case, name, list);
+    }
+    sealed(case);
+}
+
+/// Domestic violence and harm to children keep their sealed lane (`harms.md` 1): no kind that mediates can do without.
+fn sealed(case: &Case<'_, '_>) {
+    let kind = case.kind;
+    let category = kind.word("intake.category").and_then(|code| kind.field(code)?.choices.as_ref());
+    let mut offered = category.and_then(|list| kind.choices.get(list)).into_iter().flatten().filter(|choice| !choice.retired);
+    if kind.has(Facet::Mediation) && !offered.any(|choice| choice.sealed) {
+        case.say(&["kind"], "类别里必须保留一个 sealed = true 的小类（家暴、侵害未成年人线索）：它不是纠纷，不得调解");
     }
 }
 
@@ -116,6 +127,10 @@ fn narrowed(case: &Case<'_, '_>, trail: &[&str], field: &Field) {
 }
 
 fn choices(case: &Case<'_, '_>, name: &str, list: &[Choice]) {
+    let rungs = match case.kind.settings.get("ladder.rungs") {
+        Some(Setting::Words(rungs)) => rungs,
+        _ => &case.around.levels,
+    };
     for choice in list {
         let say = |message: String| case.say(&["choices", name, &choice.code], format!("选项“{}”：{message}", choice.code));
         if choice.sealed && choice.advice.is_empty() {
@@ -133,8 +148,11 @@ fn choices(case: &Case<'_, '_>, name: &str, list: &[Choice]) {
         for word in bodies.filter(|word| !case.around.knows_body(word)) {
             say(format!("“{word}”不是已知的组织类型或岗位，请先写进 [[organisation_kind]]（code、name 或 also）"));
         }
-        if let Some(level) = choice.starts_at.as_ref().filter(|level| !case.around.levels.contains(level)) {
-            say(format!("层级“{level}”不认识，可以写：{}", listed(case.around.levels.iter().map(String::as_str))));
+        if let Some(level) = choice.starts_at.as_ref().filter(|level| !rungs.contains(level)) {
+            say(format!("层级“{level}”不认识，可以写：{}", listed(rungs.iter().map(String::as_str))));
+        }
+        if case.kind.has(Facet::Ladder) && (choice.finish.is_some() || choice.control.is_some()) {
+            say("逐级办理的，期限写在 ladder.limits，这里不写 limit".to_owned());
         }
     }
 }

@@ -170,12 +170,15 @@ fn named(case: &Case<'_, '_>, trail: &[&str], code: &str, words: &[String]) {
             "opens.text" => field_of(column(table("opens.field"), word), "文字列", |column| column.ty.is_words()),
             "validity.dated" | "change.fields" => field_of(kind.field(word), "字段", |_| true),
             "change.state" if kind.status(word).is_none() => Some(format!("没有状态“{word}”")),
-            "ladder.rungs" | "intake.level" | "tasks.pool_level" | "recheck.level" | "call_back.level" | "upward.closes_at" => level(case, word),
-            "alert.within" | "upward.within" => limit(word),
+            "ladder.rungs" | "intake.level" | "tasks.pool_level" | "recheck.level" | "call_back.level" | "upward.closes_at" => {
+                level(case, word)
+            }
+            "alert.within" => limit(word).or_else(|| natural(word)),
+            "upward.within" => limit(word),
             "ladder.limits" if !word.is_empty() => limit(word),
             _ => None,
         };
-        if let Some(wrong) = wrong {
+        if let Some(wrong) = wrong.or_else(|| goes_by(case, code, word)) {
             case.say(trail, format!("“{code}”：{wrong}"));
         }
     }
@@ -185,6 +188,21 @@ fn named(case: &Case<'_, '_>, trail: &[&str], code: &str, words: &[String]) {
     {
         case.say(trail, format!("ladder.limits 有{}个，ladder.rungs 有{}级，应一一对应", words.len(), rungs.len()));
     }
+}
+
+/// The codes that the program goes by, in the list of the field that a parameter names.
+const GOES_BY: [(&str, &str); 3] = [("intake.urgency", "urgent"), ("intake.grade", "serious"), ("alert.field", "high")];
+
+fn goes_by(case: &Case<'_, '_>, parameter: &str, field: &str) -> Option<String> {
+    let (_, code) = GOES_BY.iter().find(|(known, _)| *known == parameter)?;
+    let offered = case.kind.field(field).and_then(|field| case.kind.choice(field, code)).is_some_and(|choice| !choice.retired);
+    (!offered).then(|| format!("“{field}”的选项里要有“{code}”：程序靠它认"))
+}
+
+/// What is told at once is told on holidays too.
+fn natural(word: &str) -> Option<String> {
+    let working = word.parse::<kernel::calendar::Limit>().is_ok_and(|limit| limit.working());
+    working.then(|| "要当即告知，期限按自然时间，不能写工作日".to_owned())
 }
 
 fn column<'f>(table: Option<&'f Field>, code: &str) -> Option<&'f Field> {

@@ -1,7 +1,8 @@
 // One act on one record: few inputs, the record's own words and pictures above them, what happens said before it happens.
 import { Button, Drawer, Radio } from 'antd'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Action, FieldForm, Receipt, RecordView } from '../../../../records/wire'
+import { codesOf, isFilled } from '../../../../records/typed'
+import type { Action, FieldForm, Receipt, RecordView, Values } from '../../../../records/wire'
 import { correcting } from '../../../../records/form'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { serverNow, useMe } from '../../../ui/me'
@@ -78,6 +79,8 @@ function Prepared(props: BodyProps) {
 }
 
 const NO_FIELDS: FieldForm[] = []
+/** What whoever agrees or refuses may say to it. */
+const OPINION: FieldForm = { code: '@note', name: '审批意见', type: 'text', required: false, sealed: true }
 /** Verbs that put something in the place of what was. */
 const CHANGES = new Set(['change', 'correct'])
 
@@ -86,7 +89,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   const after = useAfterChange()
   const place = { account: me.account.name, kind: view.kind, step: action.step, record: view.id }
   const changing = CHANGES.has(action.verb)
-  const fields = useMemo(() => (changing ? correcting(action.form) : (action.form ?? NO_FIELDS)), [changing, action.form])
+  const fields = useMemo(() => (action.ask ? [OPINION] : changing ? correcting(action.form) : (action.form ?? NO_FIELDS)), [changing, action.form, action.ask])
   const form = useRecordForm({ fields, declaration: view.declaration, place })
   const sending = useSending(`/api/v1/records/${view.id}/${action.step}`, form)
   const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.id : undefined)
@@ -107,7 +110,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
       setTaskFault('请选择是哪一项')
       return
     }
-    const first = refusing ? null : form.check()
+    const first = refusing ? null : form.check(wordsMissing(fields, form.values))
     if (first) {
       setTimeout(() => goTo(first))
       return
@@ -150,7 +153,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
             {taskFault && <p className="rf-fault">{taskFault}</p>}
           </div>
         )}
-        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={changing} narrow={action.form.length <= 8} />
+        <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={changing} narrow={fields.length <= 8} />
         <div className="rec-act-foot">
           {(action.says || action.limit || action.sign) && (
             <p className="rec-act-says">
@@ -180,6 +183,14 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
       </div>
     </SurroundingsContext.Provider>
   )
+}
+
+/** Some outcomes want a word: why not, what is still wrong. */
+export function wordsMissing(fields: readonly FieldForm[], values: Values): Record<string, string> {
+  const note = fields.find((field) => field.code === '@note')
+  if (!note || isFilled(values['@note'])) return {}
+  const chosen = fields.flatMap((field) => (field.choices ?? []).filter((choice) => choice.note_required && codesOf(values[field.code]).includes(choice.code)))[0]
+  return chosen ? { '@note': `选“${chosen.name}”，请写明情况` } : {}
 }
 
 /** What it is about stays in sight while somebody writes: place, words, pictures. */

@@ -6,7 +6,7 @@ import { OwesStrip } from '../../../ui/OwesStrip'
 import { StepBar } from '../../../ui/StepBar'
 import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
 import { RevealScope } from './Reveal'
-import { useContacts, withPeople } from './contacts'
+import { withPeople } from './contacts'
 import { Broad, CanBeCalled, Clocks, Facets, Links, Sections, Slim, Tables } from './Sections'
 import { Story } from './story'
 
@@ -56,7 +56,6 @@ function Words({ view }: { view: RecordView }) {
 
 /** Beside the list: the first words, who owes what, the story; the rest is one click further. */
 export function PanelBody({ view }: { view: RecordView }) {
-  const contacts = useContacts(view)
   return (
     <RevealScope record={view.id}>
       <div className="rec-panel">
@@ -65,7 +64,7 @@ export function PanelBody({ view }: { view: RecordView }) {
         </h2>
         <TitleLine view={view} />
         <Steps view={view} small />
-        <OwesStrip small owed={owedOf(withPeople(view.owes, contacts))} />
+        <OwesStrip small owed={owedOf(withPeople(view.owes, view.contacts))} />
         <Words view={view} />
         <Strip view={view} />
         <Facets view={view} />
@@ -78,12 +77,11 @@ export function PanelBody({ view }: { view: RecordView }) {
 
 /** The whole page below its pinned head. */
 export function PageBody({ view }: { view: RecordView }) {
-  const contacts = useContacts(view)
   const photos = picturesOf(view).length
   return (
     <RevealScope record={view.id}>
       <div className="stack">
-        <OwesStrip owed={owedOf(withPeople(view.owes, contacts))} />
+        <OwesStrip owed={owedOf(withPeople(view.owes, view.contacts))} />
         <div className="cols">
           <div className="stack">
             <Broad view={view} />
@@ -97,7 +95,7 @@ export function PageBody({ view }: { view: RecordView }) {
             <Clocks view={view} />
             <Slim view={view} />
             <Links view={view} />
-            <CanBeCalled contacts={contacts.near} />
+            <CanBeCalled contacts={view.contacts} />
           </div>
         </div>
       </div>

@@ -1,5 +1,5 @@
 // The facts of a record by section, and what its facets keep beside: parts, attendance, bookings, validity, links.
-import type { Clock, RecordView, Shown } from '../../../../records/wire'
+import type { Clock, Contact, RecordView, Shown } from '../../../../records/wire'
 import { Badge } from '../../../ui/Badge'
 import { Go } from '../../../ui/Go'
 import { Card } from '../../../ui/Head'
@@ -7,7 +7,6 @@ import { Phone } from '../../../ui/Phone'
 import { When } from '../../../ui/When'
 import { dateWords } from '../../../ui/time'
 import { Pictures, RecordLimit, RecordStatus, ShownValue } from '../marks'
-import type { Contact } from './contacts'
 import { Reveal, RevealRows } from './Reveal'
 
 type Of = { view: RecordView }
