@@ -55,6 +55,9 @@ export async function act(page, name, fill = async () => undefined, button = und
   await press(page, name)
   const window_ = drawer(page)
   await window_.locator('.rec-act-foot').waitFor()
+  // It slides in, and then takes the keyboard to its first input.
+  await page.waitForFunction(() => document.activeElement?.closest('.rec-drawer'), undefined, { timeout: 2_000 }).catch(() => undefined)
+  await page.waitForTimeout(200)
   await fill(window_)
   await send(page, String(name), button)
 }
