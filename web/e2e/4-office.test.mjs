@@ -65,8 +65,10 @@ test('the list is filtered, opens beside itself, and is exported as it is seen',
   await page.keyboard.type('沟渠')
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
   await page.waitForURL(/f\.category=/)
-  await page.locator('.rec-table tbody tr', { hasText: '沟渠' }).first().waitFor()
-  assert.equal(await page.locator('.rec-table tbody tr').filter({ hasNotText: '沟渠' }).count(), 0)
+  await page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll('.rec-table tbody tr')]
+    return rows.length > 0 && rows.every((row) => row.textContent.includes('沟渠'))
+  })
   await picture(page, 'list-search')
   // Kept under a name, and found again after everything was cleared.
   await page.getByRole('button', { name: /^常用/ }).click()
@@ -138,7 +140,7 @@ test('a hundred categories are found by a few characters or initials; what is ne
   await page.keyboard.type('家暴')
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
   await page.locator('[data-path="category"]').getByText(/110/).waitFor()
-  assert.equal(await page.locator('textarea').count(), 0, 'what may not be recorded can be written down')
+  assert.equal(await page.locator('.rec-form-card .rf textarea').count(), 0, 'what may not be recorded can be written down')
   assert.equal(await page.locator('.rec-foot .ant-btn').count(), 0)
   await picture(page, 'sealed')
   await accessible(page, 'sealed')

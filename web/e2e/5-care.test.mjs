@@ -109,7 +109,7 @@ test('two people of a unit accept at once: the second reads that it is taken', a
   await send(one.page, '接收')
   await drawer(two.page).locator('.rec-act-foot .ant-btn').first().click()
   const words = await drawer(two.page).getByRole('alert').innerText()
-  assert.match(words, /先办|已变化|已经/, words)
+  assert.match(words, /先办|已变化|已经|新的进展/, words)
   assert.doesNotMatch(words, /409|conflict|version/i)
   await picture(two.page, 'accepted-twice')
   assert.equal((await api(one.context, `/records/${record.id}`)).timeline.filter((entry) => entry.verb === 'accept').length, 1)

@@ -83,9 +83,8 @@ export async function pick(page, window_, label, words, search = true) {
   await box.click()
   if (search) await box.fill(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
-  // A list for one answer closes by itself, and then Escape would close the window around it.
-  const several = await box.evaluate((element) => element.closest('.ant-select')?.classList.contains('ant-select-multiple') ?? false)
-  if (several) await box.evaluate((element) => element.blur())
+  // Escape would close the window around it.
+  await box.evaluate((element) => element.blur())
   // The next one is not looked for in a list that is still closing.
   await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
 }
