@@ -27,11 +27,7 @@ pub fn streams() -> Vec<Kind> {
 
 /// The operations of all rooms with their document.
 pub fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new()
-        .merge(access::router())
-        .merge(registry::router())
-        .merge(records::router())
-        .merge(insight::router());
+    let rooms = OpenApiRouter::new().merge(access::router()).merge(registry::router()).merge(records::router()).merge(insight::router());
     let mut api = OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", rooms);
     Problems.modify(api.get_openapi_mut());
     api

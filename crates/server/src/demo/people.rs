@@ -77,7 +77,7 @@ impl Account {
     }
 }
 
-/// The offices and stations of the town that handle matters: name, kind of the base pack, stationed there by the county.
+/// The offices and stations of the town that work on what is dispatched: name, kind of the base pack, stationed there by the county.
 pub const OFFICES: [(&str, &str, bool); 21] = [
     ("修文镇综治中心", "综治中心", false),
     ("修文镇党政办", "党政办", false),

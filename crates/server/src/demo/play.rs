@@ -269,7 +269,7 @@ impl<'p> Player<'p> {
             who.extend(self.of_village(script, "村民委员会"));
             who.extend(strings(&["zz-dd", "zz-zr"]));
         } else {
-            values["photos_recheck"] = photos.into();
+            values["@photos"] = photos.into();
         }
         self.step(&who, record, "recheck", values).await
     }

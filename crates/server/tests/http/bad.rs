@@ -151,8 +151,8 @@ async fn two_who_accept_at_once_and_one_who_checks_his_own_work() {
         let dispatcher = house.caller(HERE, "zz-dd", "dispatcher", Some(town)).await;
         let unit = house.organisation("cw", "东郝村村民委员会", "村委会").await;
         // Their role lets both recheck what others put right in the village.
-        let one = house.caller_for(HERE, "cw1", "secretary", unit, &[house.area.village]).await;
-        let two = house.caller_for(HERE, "cw2", "secretary", unit, &[house.area.village]).await;
+        let one = house.caller_in(HERE, "cw1", "secretary", unit, &[house.area.village]).await;
+        let two = house.caller_in(HERE, "cw2", "secretary", unit, &[house.area.village]).await;
         let record = house.done("POST", HAZARDS, &dispatcher, &ditch(house.area.village)).await;
         let at = format!("/api/v1/records/{}", record["id"].as_str().unwrap());
         let judged = json!({ "@outcome": "accepted", "category": "0601", "urgency": "ordinary", "grade": "ordinary" });

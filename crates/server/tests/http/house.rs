@@ -54,7 +54,6 @@ pub struct House {
 
 /// Areas of the county.
 pub struct Areas {
-    pub county: Uuid,
     pub town: Uuid,
     pub village: Uuid,
     pub other_town: Uuid,
@@ -103,7 +102,7 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
     });
     let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
     server::shelf::bind(&app).await.unwrap();
-    let area = Areas { county, town, village, other_town, elsewhere };
+    let area = Areas { town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
     let roles = app.world::<kernel::Roles>().unwrap();
     House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }
@@ -161,8 +160,13 @@ impl House {
         id
     }
 
-    /// A token of an account that acts for an organisation, and holds its role over these areas as well.
-    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid, areas: &[Uuid]) -> String {
+    /// A token of an account that acts for an organisation.
+    pub async fn caller_for(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid) -> String {
+        self.caller_in(whose, sign_in, role, organisation, &[]).await
+    }
+
+    /// The same, of one that holds its role over these areas as well.
+    pub async fn caller_in(&self, whose: Jurisdiction, sign_in: &str, role: &str, organisation: Uuid, areas: &[Uuid]) -> String {
         let id = self.account(whose, sign_in, role, Some(self.area.town)).await;
         let permit = Permit::system("test", whose, Right::SecurityAdmin);
         let grant = |area, organisation| RoleGrant { role: role.into(), area, organisation, kinds: vec![] };

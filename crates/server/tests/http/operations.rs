@@ -175,7 +175,7 @@ async fn things(house: &House) -> BTreeMap<&'static str, String> {
         ("records", record),
         ("steps", "judge".into()),
         ("files of a record", picture),
-        ("kinds", "hazard".into()),
+        ("kinds", "request".into()),
         ("ledgers of a kind", "main".into()),
         ("ledgers", "hazard".into()),
         ("figures", "grid_workers".into()),
