@@ -304,8 +304,10 @@ function Actions({ view }: { view: RecordView }) {
   const likely = likelyOf(view)
   const others = actions.filter((action) => action !== likely && !action.aside && action.enabled)
   const aside = actions.filter((action) => action !== likely && (action.aside || !action.enabled))
-  const [next, ...further] = others
-  const behind = [...further, ...aside]
+  // What is the only thing to do is not hidden behind a line.
+  const only = !likely && others.length === 0 && aside.length === 1 && aside[0]?.enabled ? aside[0] : undefined
+  const [next = only, ...further] = others
+  const behind = [...further, ...aside.filter((action) => action !== only)]
   const one = (action: Action, tone: string) => (
     <a key={action.step} className={`${tone} ${action.grave ? 'danger' : ''}`} href={`#/record/${id}/${action.step}`}>
       {action.ask ? `${action.name}：待签署` : action.name}

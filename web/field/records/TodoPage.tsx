@@ -119,9 +119,11 @@ export function TodoRow({ todo, filled = false, act = true }: { todo: Todo; fill
           {act ? <span className="mk">{todo.kind}</span> : <Stage status={todo.status} />}
         </span>
         <b>{todo.title}</b>
-        {!does && (
+        {!act && <span className="s">{[todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}</span>}
+        {!does && (act || todo.open) && (
           <span className="s">
-            {act ? <What todo={todo} /> : [todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}
+            {!act && '等 '}
+            <What todo={todo} />
           </span>
         )}
       </a>

@@ -124,7 +124,7 @@ fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
         .with(bound)
         .with(Arc::new(roles));
     let rooms = records::router().merge(insight::router());
-    Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app)
+    (Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app), sources)
 }
 
 /// The people, as the shipped roles have them.
