@@ -127,7 +127,7 @@ impl Seen {
     pub(crate) fn accounts(&self, path: &str) -> Vec<Uuid> {
         let held = &self.body.facets;
         match path {
-            "tasks.handler" => held.tasks.iter().filter_map(|tasks| tasks.handler()).collect(),
+            "tasks.handler" => held.tasks.iter().filter_map(crate::facets::tasks::State::handler).collect(),
             "check.rechecker" => held.check.iter().filter_map(|check| check.recheck.as_ref()?.by).collect(),
             "mediation.mediator" => held.mediation.iter().flat_map(|mediation| mediation.hands.clone()).collect(),
             "clock.approver" => held.clock.iter().filter_map(|clock| clock.approver).collect(),

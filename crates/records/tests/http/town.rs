@@ -48,7 +48,7 @@ impl Town {
             found(&bed).await;
             appointed(&bed).await;
             let (router, sources) = served(bed.store.clone(), packs::source::shipped_pack("base").unwrap());
-            towns.push(Self { router, bed, sources });
+            towns.push(Self { bed, router, sources });
         }
         towns
     }
