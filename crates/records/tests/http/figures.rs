@@ -353,6 +353,7 @@ impl Chance {
 
 /// What a figure is, counted by hand over every record there is: none for what states alone do not tell (the case on an earlier day,
 /// bookings of some days only).
+#[expect(clippy::option_option, reason = "what cannot be told is not what has no value")]
 fn by_hand(
     kind: &Kind,
     indicator: &Indicator,

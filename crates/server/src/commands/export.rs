@@ -27,7 +27,7 @@ use crate::{
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Ledger {
     kind: String,
-    ledger: Option<String>,
+    code: Option<String>,
     from: Date,
     to: Date,
     area: Option<String>,
@@ -40,7 +40,7 @@ pub async fn run(arguments: cli::Export) -> Result<(), Failed> {
     let Exported::Ledger(asked) = arguments.what;
     let out = std::path::absolute(&asked.out)?;
     let cli::ExportLedger { kind, ledger, from, to, area, jurisdiction, place, packs, .. } = asked;
-    let order = Order::Export(Ledger { kind, ledger, from, to, area, out, jurisdiction });
+    let order = Order::Export(Ledger { kind, code: ledger, from, to, area, out, jurisdiction });
     super::order(&place, packs.packs.as_deref(), order).await
 }
 
@@ -54,7 +54,7 @@ pub async fn write(app: &App, asked: Ledger) -> Result<Vec<String>, Failed> {
     let (county, area) = areas(app, &permit, asked.area.as_deref()).await?;
     let sources = app.world::<records::Sources>()?;
     let declared = sources.declarations.declared(whose, &area.line(), app.store().now());
-    let ledger = ledger(&declared, &asked.kind, asked.ledger.as_deref())?;
+    let ledger = ledger(&declared, &asked.kind, asked.code.as_deref())?;
     let path = format!("/api/v1/kinds/{}/ledgers/{ledger}/export?area={}&from={}&to={}", asked.kind, area.id, asked.from, asked.to);
     let (bytes, rows) = download(app, Console::over(&permit, county), &path).await?;
     std::fs::write(&asked.out, bytes).map_err(|fault| Failed(format!("cannot write {}: {fault}", asked.out.display())))?;

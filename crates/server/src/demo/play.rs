@@ -365,7 +365,8 @@ fn told(record: &mut Played, answer: &Value) {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     record.id = text(&answer["id"]);
     record.version = answer["version"].clone();
-    record.number = text(&answer["number"]).trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
+    let number = text(&answer["number"]);
+    number.trim_start_matches(|c: char| c.is_ascii_alphabetic()).clone_into(&mut record.number);
     record.status = text(&answer["status"]["code"]);
     let due = answer["limit"]["due"].as_str().and_then(|due| due.parse::<jiff::Timestamp>().ok());
     record.due = due.map(|due| due.to_zoned(shanghai()).date()).or(record.due);
