@@ -12,7 +12,8 @@ struct Ban {
 const PURE: &str = "rules are pure: no I/O, clock or chance, so that replay is exact and a rule is tested in microseconds";
 const GRANT: &str = "authority is a value that only `access` hands out; anywhere else a forgotten check would compile";
 const CLOCK: &str = "time is an argument (kernel::Clock): with the system's clock neither the demo nor a test can hold it still";
-const COUNTED: &str = "figures come from `records::figures` and rows through `Seen`: what reads the tables beside them counts what nobody may open";
+const COUNTED: &str =
+    "figures come from `records::figures` and rows through `Seen`: what reads the tables beside them counts what nobody may open";
 const MACHINE: &str = "a path of one machine means nothing on another";
 
 const BANS: &[Ban] = &[
