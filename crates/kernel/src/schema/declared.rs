@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::Kind;
+use super::{Indicator, Kind};
 use crate::{Instant, Jurisdiction, calendar::Calendar};
 
 /// What hands out declarations. `packs` implements it; rooms ask by place and day when something begins, and by hash afterwards.
@@ -36,7 +36,15 @@ pub struct Declared {
 impl Declared {
     /// The hash of everything that decides what a record counts as: a change of it counts all records anew.
     pub fn counts_of<'k>(kinds: impl IntoIterator<Item = &'k Kind>) -> String {
-        let what = |kind: &Kind| (kind.code.clone(), kind.class, kind.on, kind.closed.clone(), kind.see.clone(), kind.indicators.clone());
+        // Names, units and notes are said, not counted.
+        let figure = |indicator: &Indicator| {
+            let Indicator { code, count, on, only, split, .. } = indicator.clone();
+            (code, count, on, only, split)
+        };
+        let what = |kind: &Kind| {
+            let figures: Vec<_> = kind.indicators.iter().map(figure).collect();
+            (kind.code.clone(), kind.class, kind.on, kind.closed.clone(), kind.see.clone(), figures)
+        };
         let all: Vec<_> = kinds.into_iter().map(what).collect();
         blake3::hash(&serde_json::to_vec(&all).unwrap_or_default()).to_hex().to_string()
     }

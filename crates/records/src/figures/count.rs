@@ -71,7 +71,7 @@ impl Serialize for Amount {
 }
 
 /// One line.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Line {
     /// The indicator's code.
     pub code: String,

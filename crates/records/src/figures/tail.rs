@@ -99,7 +99,7 @@ async fn clear(turn: &mut Turn<'_>) -> Result<bool, StoreFault> {
 }
 
 /// A line with where it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Placed {
     stream: Uuid,
     line: Line,
@@ -109,6 +109,11 @@ struct Placed {
 }
 
 impl Placed {
+    /// What tells it from every other line of the jurisdiction.
+    fn named(&self) -> (Uuid, &str, &str, &str, &str) {
+        (self.stream, &self.line.code, &self.line.day, &self.line.split, &self.line.what)
+    }
+
     fn key(&self, whose: Jurisdiction) -> Vec<Value> {
         let Line { code, day, split, what, .. } = &self.line;
         let words = [code, day, split, what].map(|word| Value::from(word.as_str()));
@@ -183,16 +188,18 @@ impl Figures {
             for stream in some {
                 self.lines(turn, *stream, &mut after).await?;
             }
-            for gone in before.iter().filter(|old| !after.contains(old)) {
+            let (old, new): (HashSet<&Placed>, HashSet<&Placed>) = (before.iter().collect(), after.iter().collect());
+            let kept: HashSet<(Uuid, &str, &str, &str, &str)> = after.iter().map(Placed::named).collect();
+            for gone in before.iter().filter(|one| !new.contains(one)) {
                 changes.add(gone, -1);
-                let key = gone.key(whose);
-                if !after.iter().any(|new| new.key(whose) == key) {
-                    turn.remove(&ROW, key);
+                // A line of the same name is written over.
+                if !kept.contains(&gone.named()) {
+                    turn.remove(&ROW, gone.key(whose));
                 }
             }
-            for new in after.iter().filter(|new| !before.contains(new)) {
-                changes.add(new, 1);
-                turn.put(new.row(whose))?;
+            for come in after.iter().filter(|one| !old.contains(one)) {
+                changes.add(come, 1);
+                turn.put(come.row(whose))?;
             }
         }
         write(turn, changes).await
