@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { DESK, NARROW, WIDE, accessible, api, openBrowser, person, picture } from './browser.mjs'
-import { act, choose, openMatter, pick, press, stage } from './deeds.mjs'
+import { act, choose, day, drawer, openRecord, pick, place, press, send, status, step, tell, write } from './deeds.mjs'
 
 let browser
 before(async () => {
@@ -13,48 +13,62 @@ after(() => browser.close())
 
 const at = (account, path = '/', size = DESK) => person(browser, account, { size, path })
 
-async function tell(context, path, body) {
-  const origin = process.env.GEWU_E2E_URL
-  const answer = await context.request.post(`/api/v1${path}`, { data: body, headers: { origin, 'idempotency-key': crypto.randomUUID() } })
-  assert.ok(answer.ok(), `${path}: ${answer.status()} ${await answer.text()}`)
-  const words = await answer.text()
-  return words ? JSON.parse(words) : undefined
-}
-
 /** What walks 1 and 2 did on the screen is here only the beginning: a hazard reported by the grid worker, judged by the desk. */
 async function judged(words, { dispatch = false } = {}) {
   const worker = await at('dh-wg1')
   const { items } = await api(worker.context, '/areas/search?q=%E4%B8%9C%E9%83%9D%E6%9D%91%E7%AC%AC2%E5%BE%AE%E7%BD%91%E6%A0%BC')
   const area = items.find((one) => one.level === 'micro_grid').id
-  const matter = await tell(worker.context, '/matters', { kind: 'hazard', category: '0601', area, text: words })
+  const values = { category: '0601', text: words, spot: '村委会北侧', found_by: 'grid_patrol', urgency: 'ordinary' }
+  const { id } = await tell(worker.context, '/kinds/hazard/records', { step: 'enter', area, values })
   await worker.leave()
   const desk = await at('zz-dd')
-  let now = await tell(desk.context, `/matters/${matter.id}/judge`, { valid: true, based_on: matter.version })
+  await step(desk.context, id, 'judge', { '@outcome': 'accepted', category: '0601', urgency: 'ordinary', grade: 'ordinary' })
+  let unit
   if (dispatch) {
     const units = await api(desk.context, '/organisations?limit=200')
     const wanted = dispatch === true ? '环卫办' : dispatch
-    const lead = units.items.find((unit) => unit.name === wanted || unit.short_name === wanted).id
-    now = await tell(desk.context, `/matters/${matter.id}/dispatch`, { lead, based_on: now.version })
+    unit = units.items.find((one) => one.name === wanted).id
+    await step(desk.context, id, 'dispatch', { '@lead': unit })
   }
+  const now = await api(desk.context, `/records/${id}`)
   await desk.leave()
-  return now
+  return { ...now, unit }
 }
 
 test('several are dispatched at once', async () => {
   const first = await judged('一起派发之一')
   const second = await judged('一起派发之二')
-  const { page, context, leave } = await at('zz-dd', '/matters?view=mine&order=newest')
+  const { page, context, leave } = await at('zz-dd', '/records/hazard?view=owed&status=judged')
   // A row of the table, or a card.
-  const line = (number) => page.locator('tr.ant-table-row, .matter-card', { hasText: number })
+  const line = (number) => page.locator('.rec-table tbody tr, .rec-card', { hasText: number })
   for (const { number } of [first, second]) await line(number).getByRole('checkbox').check()
   await page.getByRole('button', { name: '一起派发（2 件）' }).click()
-  const window_ = page.getByRole('dialog')
+  const window_ = drawer(page)
   await pick(page, window_, '牵头单位', '环卫办')
   await picture(page, 'bulk-dispatch')
   await accessible(page, 'bulk dispatch')
-  await window_.locator('.ant-modal-footer .ant-btn-primary').click()
-  await page.getByText('已派发 2 件').waitFor()
-  for (const { id } of [first, second]) assert.equal(await stage(context, id), '待接收')
+  await window_.locator('.rec-act-foot .ant-btn-primary').click()
+  await page.getByText('2 件都已办好').waitFor()
+  for (const { id } of [first, second]) assert.equal(await status(context, id), '待接收')
+  await leave()
+})
+
+test('of several, what somebody else was first with is told by its number, the others are done', async () => {
+  const [first, second] = [await judged('先被别人派了'), await judged('还没有人派')]
+  const { page, context, leave } = await at('zz-dd', '/records/hazard?view=owed&status=judged')
+  const line = (number) => page.locator('.rec-table tbody tr, .rec-card', { hasText: number })
+  for (const { number } of [first, second]) await line(number).getByRole('checkbox').check()
+  await page.getByRole('button', { name: '一起派发（2 件）' }).click()
+  const window_ = drawer(page)
+  await pick(page, window_, '牵头单位', '环卫办')
+  const units = await api(context, '/organisations?limit=200')
+  await step(context, first.id, 'dispatch', { '@lead': units.items.find((one) => one.name === '供电所').id })
+  await window_.locator('.rec-act-foot .ant-btn-primary').click()
+  await window_.getByRole('alert').getByText(first.number).waitFor()
+  assert.match(await window_.getByRole('alert').innerText(), /已派发 1 件，1 件没有办成/)
+  assert.doesNotMatch(await window_.getByRole('alert').innerText(), /409|conflict|version/i)
+  await picture(page, 'bulk-refused')
+  assert.equal(await status(context, second.id), '待接收')
   await leave()
 })
 
@@ -84,147 +98,145 @@ async function colleague(unit) {
 }
 
 test('two people of a unit accept at once: the second reads that it is taken', async () => {
-  const matter = await judged('两人同时接收', { dispatch: true })
-  const one = await at('hw', `/matters/${matter.id}`)
-  const two = await colleague(matter.tasks[0].organisation.id)
-  await two.page.goto(`/matters/${matter.id}`)
+  const record = await judged('两人同时接收', { dispatch: true })
+  const one = await at('hw', `/record/${record.id}`)
+  const two = await colleague(record.unit)
+  await two.page.goto(`/record/${record.id}`)
   for (const { page } of [one, two]) {
     await press(page, '接收')
-    await page.getByRole('dialog').waitFor()
+    await drawer(page).locator('.rec-act-foot').waitFor()
   }
-  await one.page.getByRole('dialog').locator('.ant-btn-primary').click()
-  await one.page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await two.page.getByRole('dialog').locator('.ant-btn-primary').click()
-  const words = await two.page.getByRole('dialog').getByRole('alert').innerText()
-  assert.match(words, /有人先办/, words)
+  await send(one.page, '接收')
+  await drawer(two.page).locator('.rec-act-foot .ant-btn').first().click()
+  const words = await drawer(two.page).getByRole('alert').innerText()
+  assert.match(words, /先办|已变化|已经|新的进展/, words)
   assert.doesNotMatch(words, /409|conflict|version/i)
   await picture(two.page, 'accepted-twice')
-  assert.equal((await api(one.context, `/matters/${matter.id}`)).timeline.filter((item) => item.what === '接收').length, 1)
+  assert.equal((await api(one.context, `/records/${record.id}`)).timeline.filter((entry) => entry.verb === 'accept').length, 1)
   await one.leave()
   await two.leave()
 })
 
 test('a session that ends while typing: the text survives, and is sent after signing in again', async () => {
-  const matter = await judged('会话过期', { dispatch: true })
+  const record = await judged('会话过期', { dispatch: true })
   const { page, context, leave } = await at('hw')
-  await openMatter(page, matter.id)
+  await openRecord(page, record.id)
   await act(page, '接收')
   await press(page, '填写进展')
-  const window_ = page.getByRole('dialog').filter({ hasText: '填写进展' })
-  await window_.getByLabel('办到哪一步了').fill('写到一半登录就过期了')
+  const window_ = drawer(page)
+  await write(window_, '进展', '写到一半登录就过期了')
   await context.clearCookies()
-  await window_.locator('.ant-modal-footer .ant-btn-primary').click()
+  await window_.locator('.rec-act-foot .ant-btn').first().click()
   await page.getByText('登录已过期，请重新登录').waitFor()
   await picture(page, 'session-expired')
   await page.getByRole('button', { name: /身份继续/ }).click()
   await window_.waitFor({ state: 'hidden' })
   await page.getByText('写到一半登录就过期了').first().waitFor()
-  const told = (await api(context, `/matters/${matter.id}`)).timeline.filter((item) => item.text === '写到一半登录就过期了')
+  const told = (await api(context, `/records/${record.id}`)).timeline.filter((entry) => JSON.stringify(entry).includes('写到一半登录就过期了'))
   assert.equal(told.length, 1)
   await leave()
 })
 
 test('a unit asks to return it, and the desk agrees', async () => {
-  const matter = await judged('不归本单位', { dispatch: true })
+  const record = await judged('不归本单位', { dispatch: true })
   const unit = await at('hw')
-  await openMatter(unit.page, matter.id)
-  await act(unit.page, '申请退单', (window_) => window_.getByLabel('退单理由').fill('该处属供电所'))
+  await openRecord(unit.page, record.id)
+  await act(unit.page, '申请退单', (window_) => write(window_, '退单原因', '该处属供电所'))
   await picture(unit.page, 'return-asked')
   await unit.leave()
   const { page, context, leave } = await at('zz-dd')
-  await openMatter(page, matter.id)
+  await openRecord(page, record.id)
   await page.getByText('该处属供电所').first().waitFor()
-  await act(page, '退单裁定', async (window_) => {
-    await choose(page, window_, '裁定', '同意退单')
-    await window_.getByLabel('理由').fill('情况属实，改派供电所')
-  })
-  assert.equal(await stage(context, matter.id), '待派发')
+  await act(
+    page,
+    '审批申请退单',
+    async (window_) => {
+      // What was asked stands above the answer.
+      await window_.locator('.rec-ask').getByText('该处属供电所').waitFor()
+      await write(window_, '审批意见', '情况属实，改派供电所')
+    },
+    '同意',
+  )
+  assert.equal(await status(context, record.id), '待派发')
+  await page.getByText('情况属实，改派供电所').first().waitFor()
   await picture(page, 'return-agreed')
   await leave()
 })
 
 test('a limit is moved: the unit asks, the head of the centre grants; then it is put on hold and taken up again', async () => {
-  const matter = await judged('要延期的', { dispatch: true })
+  const record = await judged('要延期的', { dispatch: true })
   const unit = await at('hw')
-  await openMatter(unit.page, matter.id)
+  await openRecord(unit.page, record.id)
   await act(unit.page, '接收')
+  const ends = async (context) => Math.max(...(await api(context, `/records/${record.id}`)).clocks.map((clock) => Date.parse(clock.due)))
+  const before_ = await ends(unit.context)
   await act(unit.page, '申请延期', async (window_) => {
-    await day(unit.page, window_, '延期到哪一天', 5)
-    await window_.getByLabel('延期理由').fill('要等挖机')
+    await day(unit.page, window_, '延到哪一天', 5)
+    await write(window_, '延期原因', '要等挖机')
   })
   await unit.leave()
   const { page, context, leave } = await at('zz-zr')
-  await openMatter(page, matter.id)
-  const before_ = (await api(context, `/matters/${matter.id}`)).due.at
-  await act(page, '延期审批', (window_) => choose(page, window_, '是否批准', '批准延期'))
-  const granted = await api(context, `/matters/${matter.id}`)
-  assert.ok(Date.parse(granted.due.at) > Date.parse(before_), 'the limit did not move')
+  await openRecord(page, record.id)
+  await act(page, '审批申请延期', async () => undefined, '同意')
+  assert.ok((await ends(context)) > before_, 'the limit did not move')
   await picture(page, 'extension-granted')
   await act(page, '挂账', async (window_) => {
     await day(page, window_, '挂账到哪一天', 8)
-    await window_.getByLabel('挂账理由').fill('等上级资金')
+    await write(window_, '挂账原因', '等上级资金')
   })
-  assert.match((await api(context, `/matters/${matter.id}`)).due.left_text, /挂账/)
+  const paused = async () => (await api(context, `/records/${record.id}`)).due.state === 'paused'
+  assert.ok(await paused(), 'the clock still runs')
+  await page.locator('.rec-head').getByText(/挂账/).first().waitFor()
   await act(page, '恢复办理')
-  assert.doesNotMatch((await api(context, `/matters/${matter.id}`)).due.left_text, /挂账/)
+  assert.ok(!(await paused()), 'the clock still stands')
   await picture(page, 'resumed')
   await leave()
 })
 
-/** Types a day so many days from today as the field wants it. */
-async function day(page, window_, label, ahead) {
-  const now = await page.evaluate(() => fetch('/api/v1/me').then((answer) => answer.json()))
-  const date = new Date(Date.parse(now.now) + (ahead * 24 + 8) * 3_600_000)
-  await window_.getByLabel(label).click()
-  await page.keyboard.type(`${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`)
-  await page.keyboard.press('Enter')
-}
-
 test('on behalf of a neighbour: without his consent nothing is sent, with it he is masked', async () => {
-  const { page, context, leave } = await at('dh-gj3', '/register')
-  await register(page, '隐患', '垃圾', '巷口垃圾三天没清')
-  await page.getByRole('switch', { name: /代报/ }).click()
-  await page.getByRole('textbox', { name: /群众姓名/ }).fill('己某')
-  await page.getByRole('textbox', { name: /电话/ }).fill('10087654321')
-  await page.locator('#main').getByRole('button', { name: '登记', exact: true }).click()
-  await page.getByText(/同意/).first().waitFor()
+  const { page, context, leave } = await at('dh-gj3', '/records/hazard/new')
+  await page.locator('.rec-form-card').waitFor()
+  const area = page.locator('[data-path="area"]')
+  if (!(await area.innerText()).includes('微网格')) await place(page, page, '3wwg', '第3微网格')
+  await pick(page, page, '类别', '垃圾积存')
+  if ((await page.locator('[data-path="spot"]').count()) > 0) await page.locator('[data-path="spot"] input').fill('巷口')
+  await page.locator('[data-path="text"] textarea').fill('巷口垃圾三天没清')
+  await choose(page, page, '发现方式', '群众反映')
+  await page.getByRole('checkbox', { name: '代他人反映' }).check()
+  await page.getByLabel(/反映人姓名/).fill('己某')
+  await page.getByLabel(/反映人电话/).fill('10087654321')
+  const send_ = page.locator('.rec-foot').getByRole('button', { name: '上报' })
+  await send_.click()
+  await page.getByText('没有本人同意，不能登记姓名和电话').waitFor()
   await picture(page, 'behalf-without-consent')
-  await page.getByRole('checkbox', { name: /同意/ }).check()
-  await page.locator('#main').getByRole('button', { name: '登记', exact: true }).click()
-  const number = (await page.getByText(/YH-\d{4}-\d+/).first().innerText()).match(/YH-\d{4}-\d+/)[0]
-  const { items } = await api(context, '/matters?view=reported&limit=5')
-  const id = items.find((line) => line.number === number).id
-  assert.ok((await api(context, `/matters/${id}`)).on_behalf, 'the neighbour is lost')
+  await page.getByRole('checkbox', { name: /本人同意/ }).check()
+  await send_.click()
+  await page.waitForURL(/\/record\//)
+  const id = page.url().split('/').at(-1)
+  const record = await api(context, `/records/${id}`)
+  assert.ok(record.badges.some((badge) => badge.code === 'on_behalf'), 'the neighbour is lost')
+  assert.ok(!JSON.stringify(record).includes('10087654321'), 'a phone number leaks')
   await picture(page, 'registered')
   await leave()
 })
 
-async function register(page, kind, category, words) {
-  await page.locator('main h1').waitFor()
-  await page.locator('.ant-radio-button-wrapper', { hasText: kind }).click()
-  await page.getByLabel('类别').click()
-  await page.getByLabel('类别').fill(category)
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click()
-  await page.getByLabel(/隐患描述|简要情况/).fill(words)
-}
-
 test('a look behind the mask is recorded, and the auditor finds it', async () => {
-  const matters = await at('dh-tj', '/')
-  const { items } = await api(matters.context, '/matters?view=area&kind=dispute&stage=working&limit=1')
+  const mediator = await at('dh-tj', '/')
+  const { items } = await api(mediator.context, '/records?view=area&kind=dispute&status=working&limit=1')
   const { number } = items[0]
-  await matters.page.goto(`/matters/${items[0].id}`)
-  await matters.page.getByRole('button', { name: '已遮挡，点此查看' }).click()
-  await matters.page.getByLabel('查看用途').fill('约双方周六见面（走查）')
-  await picture(matters.page, 'reveal')
-  await matters.page.getByRole('button', { name: '查看并留下记录' }).click()
-  await matters.page.getByRole('dialog').waitFor({ state: 'hidden' })
-  await matters.leave()
+  await openRecord(mediator.page, items[0].id)
+  await mediator.page.locator('.rec-page').getByRole('button', { name: '查看' }).first().click()
+  await mediator.page.getByLabel('查看用途').fill('约双方周六见面（走查）')
+  await picture(mediator.page, 'reveal')
+  await mediator.page.getByRole('button', { name: '查看并留下记录' }).click()
+  await mediator.page.getByText('姓名、电话已遮挡').waitFor({ state: 'hidden' })
+  await mediator.leave()
   for (const size of [WIDE, NARROW]) {
     const { page, leave } = await at('aud', '/audit', size)
     await page.getByText('约双方周六见面（走查）').first().waitFor()
     // Which paper to ask for; not what it holds.
-    const line = page.getByRole('row').filter({ hasText: '约双方周六见面（走查）' })
-    assert.match(await line.innerText(), new RegExp(`查看遮挡信息[^]*事项 ${number}`))
+    const line = page.getByRole('row').filter({ hasText: '约双方周六见面（走查）' }).first()
+    assert.match(await line.innerText(), new RegExp(`查看遮挡信息[^]*${number}`))
     await picture(page, 'audit')
     await accessible(page, 'audit')
     await leave()
@@ -270,25 +282,24 @@ test('a sheet with mistakes: every one with sheet, row and column, and nothing i
   await leave()
 })
 
-test('without a mouse: the list, the panel, and a window', async () => {
-  const matter = await judged('只用键盘', { dispatch: true })
-  const { page, context, leave } = await at('hw', '/matters?view=mine&order=newest', WIDE)
-  await page.locator('.list-table tbody tr.ant-table-row').first().waitFor()
+test('without a mouse: the list, the panel, and a step', async () => {
+  const record = await judged('只用键盘', { dispatch: true })
+  const { page, context, leave } = await at('hw', '/records/all?view=owed', WIDE)
+  await page.locator('.rec-table tbody tr').first().waitFor()
   await page.keyboard.press('j')
-  await page.locator('.ant-drawer article').waitFor()
-  const opened = await page.locator('.ant-drawer article').getAttribute('aria-label')
-  assert.equal(opened, matter.number)
+  await page.locator('.side-panel').waitFor()
+  assert.equal(await page.locator('.side-panel').getAttribute('aria-label'), await page.locator('.rec-table tbody tr').first().locator('a.title').innerText())
   await page.keyboard.press('Escape')
-  await page.locator('.ant-drawer article').waitFor({ state: 'hidden' })
-  const button = page.getByRole('button', { name: `接收 ${matter.number}` })
+  await page.locator('.side-panel').waitFor({ state: 'hidden' })
+  const button = page.getByRole('button', { name: `接收：${record.number}` })
   await button.focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
-  await page.waitForFunction(() => document.activeElement?.classList.contains('ant-btn-primary'))
+  await drawer(page).locator('.rec-act-foot').waitFor()
+  await page.waitForFunction(() => document.activeElement?.closest('.rec-drawer') !== null)
   await picture(page, 'keyboard-accept')
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor({ state: 'hidden' })
-  assert.equal((await api(context, `/matters/${matter.id}`)).tasks[0].state.code, 'doing')
+  await page.keyboard.press('Control+Enter')
+  await drawer(page).waitFor({ state: 'hidden' })
+  assert.equal(await status(context, record.id), '整改中')
   await page.keyboard.press('/')
   await page.getByRole('dialog', { name: '查找' }).waitFor()
   await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox')

@@ -13,7 +13,7 @@ const at = (account, size = WIDE, path = '/') => person(browser, account, { size
 const menu = (page) => page.getByRole('navigation', { name: '主菜单' })
 
 test('the menu names only what works for this person, and opens the group one is in', async () => {
-  const desk = await at('zz-dd', WIDE, '/matters?view=area&kind=hazard')
+  const desk = await at('zz-dd', WIDE, '/records/hazard?view=area')
   const here = menu(desk.page).getByRole('link', { name: /^隐患/ })
   await here.waitFor()
   assert.equal(await here.getAttribute('aria-current'), 'page')
@@ -34,12 +34,12 @@ test('on a phone the menu lies in a drawer that closes when something was chosen
   await picture(page, 'menu')
   await accessible(page, 'menu')
   await menu(page).getByRole('link', { name: /^事项/ }).click()
-  await page.getByRole('heading', { name: '事项列表' }).waitFor()
+  await page.getByRole('heading', { name: '全部事项' }).waitFor()
   await menu(page).waitFor({ state: 'hidden' })
   await leave()
 })
 
-test('Ctrl K finds a place by its initials, its matters and who answers for it, with the keyboard alone', async () => {
+test('Ctrl K finds a place by its initials, its records and who answers for it, with the keyboard alone', async () => {
   const { page, leave } = await at('zz-dd')
   await page.getByRole('heading', { name: '我的待办' }).waitFor()
   await page.keyboard.press('Control+k')
@@ -48,7 +48,7 @@ test('Ctrl K finds a place by its initials, its matters and who answers for it, 
   await page.keyboard.type('dh')
   const list = page.getByRole('listbox', { name: '查找结果' })
   await list.getByRole('option', { name: /东郝村/ }).first().waitFor()
-  for (const group of ['地点', '事项', '在岗人员和电话', '单位']) await list.getByRole('group', { name: group }).waitFor()
+  for (const group of ['地点', '记录', '在岗人员和电话', '单位']) await list.getByRole('group', { name: group }).waitFor()
   await picture(page, 'find')
   await accessible(page, 'search window')
   const chosen = () => list.locator('[aria-selected="true"]').innerText()
@@ -70,7 +70,7 @@ test('the search window opens pages, and says when nothing is found', async () =
   await page.keyboard.press('/')
   await page.getByRole('combobox', { name: '查找' }).fill('zh')
   await page.getByRole('option', { name: /账号/ }).waitFor()
-  assert.equal(await page.getByRole('group', { name: '事项' }).count(), 0)
+  assert.equal(await page.getByRole('group', { name: '记录' }).count(), 0)
   await page.getByRole('combobox', { name: '查找' }).fill('世上没有的词')
   await page.getByText('没有找到“世上没有的词”').waitFor()
   await page.keyboard.press('Escape')

@@ -13,8 +13,8 @@ after(() => browser.close())
 const AT_ONCE = 3_000
 
 test('without a network the office says so at once, and goes on by itself when it is back', async () => {
-  const { page, context, leave } = await person(browser, 'zz-dd', { size: WIDE, path: '/matters?view=area' })
-  await page.getByRole('heading', { name: '事项列表' }).waitFor()
+  const { page, context, leave } = await person(browser, 'zz-dd', { size: WIDE, path: '/records/hazard?view=area' })
+  await page.getByRole('heading', { name: '隐患' }).waitFor()
   await context.setOffline(true)
   await page.getByText('网络断开了').waitFor({ timeout: AT_ONCE })
   await page.getByText('网络断开了').scrollIntoViewIfNeeded()
@@ -31,8 +31,8 @@ test('a tab says which page it is', async () => {
   const { page, leave } = await person(browser, 'zz-dd', { size: WIDE })
   await page.getByRole('heading', { name: '我的待办' }).waitFor()
   assert.match(await page.title(), /^工作台 · .*修文镇.* · 格物$/)
-  await page.goto('/matters?view=area')
-  await page.getByRole('heading', { name: '事项列表' }).waitFor()
-  assert.match(await page.title(), /^事项列表 · /)
+  await page.goto('/records/hazard?view=area')
+  await page.getByRole('heading', { name: '隐患' }).waitFor()
+  assert.match(await page.title(), /^隐患 · /)
   await leave()
 })

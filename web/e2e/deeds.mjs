@@ -55,6 +55,9 @@ export async function act(page, name, fill = async () => undefined, button = und
   await press(page, name)
   const window_ = drawer(page)
   await window_.locator('.rec-act-foot').waitFor()
+  // It slides in, and then takes the keyboard to its first input.
+  await page.waitForFunction(() => document.activeElement?.closest('.rec-drawer'), undefined, { timeout: 2_000 }).catch(() => undefined)
+  await page.waitForTimeout(200)
   await fill(window_)
   await send(page, String(name), button)
 }
@@ -80,9 +83,8 @@ export async function pick(page, window_, label, words, search = true) {
   await box.click()
   if (search) await box.fill(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
-  // A list for one answer closes by itself, and then Escape would close the window around it.
-  const several = await box.evaluate((element) => element.closest('.ant-select')?.classList.contains('ant-select-multiple') ?? false)
-  if (several) await box.evaluate((element) => element.blur())
+  // Escape would close the window around it.
+  await box.evaluate((element) => element.blur())
   // The next one is not looked for in a list that is still closing.
   await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
 }

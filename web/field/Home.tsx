@@ -1,11 +1,13 @@
 // The first page: what is due, one big button for what is written down most, a few smaller ones, what waits, and whom to call.
+import { useEffect } from 'react'
 import type { KindLine } from '../records/wire'
 import { arrived } from './records/arrivals'
 import { formPath, useFetchedForms, useKinds } from './records/calls'
 import { beginningHref, usedOf, type Named } from './records/Chooser'
 import { titleOf } from './records/EnterPage'
+import { fetchPlaces } from './records/fields/AreaPicker'
 import { dayIn, ofRecord, type Todo } from './records/todo'
-import { TodoRow } from './records/TodoPage'
+import { OWED, placeOf, TodoRow } from './records/TodoPage'
 import { Bar, type Counts } from './ui/Bar'
 import { Call } from './ui/Call'
 import { Icon, type Drawn } from './ui/Icon'
@@ -36,10 +38,14 @@ export function Home({ me, entries, todos, counts }: Props) {
   const { value: front } = useFront(account)
   const buttons = buttonsOf(account, kinds, front)
   useFetchedForms(me, buttons)
+  useEffect(() => fetchPlaces(me), [me])
   const [first, ...others] = buttons
-  const place = me.areas[0]?.name ?? me.organisations?.[0]?.name ?? me.place.name
+  const place = placeOf(me)
   const post = me.person.title.startsWith(place) ? me.person.title.slice(place.length).trim() : me.person.title
-  const due = front?.due.length ? front.due.map(ofRecord) : (todos ?? [])
+  // A leader looks at his places first; where nothing burns there, at what he owes himself.
+  const asked = front && front.due.length > 0 ? (front.due_link ?? OWED) : OWED
+  const mine = asked.view === 'owed'
+  const due = mine ? (todos ?? []) : (front?.due ?? []).map(ofRecord)
   return (
     <Page title={place} sub={`${post} ${me.person.name}`} demo={me.demo} right={<State entries={entries} />} bar={<Bar at="home" counts={counts} />}>
       {todos && <Today account={account} todos={todos} />}
@@ -60,19 +66,24 @@ export function Home({ me, entries, todos, counts }: Props) {
       )}
       <Waits tiles={front?.todo ?? []} />
       {due.length > 0 && (
-        <section className="card" aria-label="待办">
+        <section className="card" aria-label={headingOf(asked)}>
           <h2>
-            待办
-            <a className="s" href="#/todo">
-              {counts.todo ? `全部 ${counts.todo} 件` : '全部'}
+            {headingOf(asked)}
+            <a className="s" href={mine ? '#/todo' : listHref(headingOf(asked), asked)}>
+              {mine && counts.todo ? `全部 ${counts.todo} 件` : '全部'}
             </a>
           </h2>
           <ul className="rows">
             {due.slice(0, FEW).map((todo) => (
-              <TodoRow key={todo.id} todo={todo} />
+              <TodoRow key={todo.id} todo={todo} act={mine} />
             ))}
           </ul>
         </section>
+      )}
+      {due.length === 0 && me.areas.length > 0 && (
+        <a className="second calm wide" href="#/todo/area">
+          看{place}在办的事
+        </a>
       )}
       {front?.duty && <Duty duty={front.duty} />}
     </Page>
@@ -83,7 +94,7 @@ export function Home({ me, entries, todos, counts }: Props) {
 function buttonsOf(account: string, kinds: readonly KindLine[], front: Front | undefined): Named[] {
   const proposed = (front?.buttons ?? []).flatMap(({ kind: code, begin, name }) => {
     const kind = kinds.find((one) => one.code === code && one.may.enter)
-    const step = kind?.beginnings.find((one) => begin === null || one.step === begin)?.step
+    const step = kind?.beginnings.find((one) => !begin || one.step === begin)?.step
     return step ? [{ kind: code, step, name }] : []
   })
   const used = usedOf(account, kinds).filter((one) => !proposed.some((other) => other.kind === one.kind && other.step === one.step))
@@ -197,14 +208,26 @@ function Told({ words, todos }: { words: string; todos: Todo[] }) {
   )
 }
 
+const listHref = (name: string, link: Record<string, string>) => `#/list/${encodeURIComponent(name)}/${encodeURIComponent(new URLSearchParams(link).toString())}`
+
+const TONES: Record<string, string> = { alarm: 'late', warn: 'amber' }
+
+/** What a role looks at first, by what its list asks for. */
+function headingOf({ view, clock }: Record<string, string>): string {
+  if (view === 'owed') return '待办'
+  if (clock === 'overdue') return '已超期'
+  if (clock === 'soon') return '临期'
+  return view === 'mine' ? '我报的' : '在办'
+}
+
 /** What waits, by what it waits for. */
 function Waits({ tiles }: { tiles: FrontTile[] }) {
   const shown = tiles.filter((tile) => tile.n > 0)
   if (shown.length === 0) return null
   return (
     <nav className="waits" aria-label="待办的数">
-      {shown.map(({ code, name, n, more, link }) => (
-        <a key={code} className="mk do" href={`#/list/${encodeURIComponent(name)}/${encodeURIComponent(new URLSearchParams(link).toString())}`}>
+      {shown.map(({ code, name, n, more, link, tone }) => (
+        <a key={code} className={`mk ${TONES[tone ?? ''] ?? 'do'}`} href={listHref(name, link)}>
           {name} {n}
           {more && '+'}
         </a>
@@ -215,11 +238,11 @@ function Waits({ tiles }: { tiles: FrontTile[] }) {
 
 const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', weekday: 'long' })
 
-/** 带班 李样四（副镇长）; the post alone where nobody is named. */
+/** 带班 李样四，副镇长; the post alone where nobody is named. */
 function onDuty(label: string, on: OnDuty | undefined): string {
   if (!on) return ''
   const post = on.post === label ? '' : on.post
-  return `${label} ${on.name ? `${on.name}${post && `（${post}）`}` : post || '未登记'}`
+  return `${label} ${on.name ? `${on.name}${post && `，${post}`}` : post || '未登记'}`
 }
 
 function Duty({ duty }: { duty: NonNullable<Front['duty']> }) {

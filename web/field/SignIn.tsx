@@ -44,6 +44,7 @@ export function SignIn({ again, onMe }: { again: boolean; onMe: (me: Me) => void
     <Page title={again ? '请重新登录' : '登录'} demo={cards.length > 0}>
       {again && <Notice tone="wait">登录已过期。刚才写的内容都在，登录后接着办。</Notice>}
       <form
+        className="short"
         onSubmit={(event) => {
           event.preventDefault()
           void enter('/session', { account: account.trim(), password })

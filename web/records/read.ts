@@ -84,7 +84,8 @@ function readEntry(value: Raw): Entry {
 /** What the record holds already stands in the forms of its steps, with the names of what it refers to. */
 function prefilled(field: FieldForm, facts: Map<string, Shown>): FieldForm {
   const fact = facts.get(field.code)
-  if (!fact) return field
+  // Pictures that hang on the record stay there; a form sends those that are new.
+  if (!fact || field.type === 'photos' || field.type === 'files') return field
   const preset = field.preset ?? fact.value
   return { ...field, ...some('preset', preset), ...(fact.refs?.length ? { refs: fact.refs } : {}) }
 }

@@ -19,7 +19,7 @@ pub struct Line {
     pub address: String,
     /// What: `look`, `sign_in`, `account_opened` …
     pub what: &'static str,
-    /// What kind of thing it was about: `matter`, `account`.
+    /// What kind of thing it was about: `record`, `account`.
     pub subject_kind: &'static str,
     /// Which.
     pub subject: Option<Uuid>,

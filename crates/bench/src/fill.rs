@@ -74,11 +74,11 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
         }
         done = wanted.min(done + TOGETHER);
         if (done - begun).is_multiple_of(TOGETHER * 80) {
-            background::catch_up(&store).await?;
+            background::catch_up(&store).await.map_err(|failed| failed.0)?;
             crate::say(format_args!("{done}"));
         }
     }
-    background::catch_up(&store).await?;
+    background::catch_up(&store).await.map_err(|failed| failed.0)?;
     drop(app);
     store.close().await;
     Ok(())

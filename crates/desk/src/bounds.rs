@@ -4,7 +4,7 @@
 use std::{fmt, marker::PhantomData};
 
 use bytes::Bytes;
-use kernel::{Instant, characters, time::shanghai};
+use kernel::characters;
 use serde::{
     Deserialize, Deserializer,
     de::{Error, SeqAccess, Visitor},
@@ -95,15 +95,6 @@ pub fn at_most<'de, const MOST: usize, D: Deserializer<'de>, T: Deserialize<'de>
     from.deserialize_option(Few::<MOST, T>(PhantomData))
 }
 
-/// A year of birth of somebody who may be alive: from 1900 to this year.
-pub fn birth_year(year: Option<i32>, field: &str, now: Instant) -> Result<Option<i32>, Problem> {
-    let this = i32::from(now.date(&shanghai()).year());
-    match year {
-        Some(year) if !(1900..=this).contains(&year) => Err(about(&errors::FIELD_INVALID, field)),
-        year => Ok(year),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -133,15 +124,6 @@ mod tests {
         let text = |n: usize| json!({"kind": "长".repeat(n)});
         check(&text(TEXT_MOST), Ok(&text(TEXT_MOST)));
         check(&text(TEXT_MOST + 1), Err(("field-too-long", "kind")));
-    }
-
-    #[test]
-    fn nobody_was_born_before_1900_or_tomorrow() {
-        let now: Instant = "2026-11-27T04:00:00Z".parse::<jiff::Timestamp>().unwrap().into();
-        for (year, fits) in [(i32::MIN, false), (-1, false), (1899, false), (1900, true), (2026, true), (2027, false), (i32::MAX, false)] {
-            assert_eq!(birth_year(Some(year), "parties.0.birth_year", now).is_ok(), fits, "{year}");
-        }
-        assert_eq!(birth_year(None, "birth_year", now).unwrap(), None);
     }
 
     #[test]

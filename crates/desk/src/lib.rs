@@ -4,14 +4,14 @@
 //! [`Params`], and [`Body`] last; it asks `call.permit(Right::…)?`, forms an ask with `call.ask(&body)?`, executes, answers.
 //!
 //! ```ignore
-//! #[utoipa::path(post, path = "/matters/{id}/withdraw", tag = "matters", params(("id" = Uuid, Path)),
-//!     request_body = Withdraw, responses((status = 200, body = Matter),
+//! #[utoipa::path(post, path = "/areas/{id}/move", tag = "registry", params(("id" = Uuid, Path)),
+//!     request_body = Move, responses((status = 200, body = Area),
 //!     (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
-//! pub async fn withdraw(call: Call, Path(id): Path<Uuid>, body: Body<Withdraw>) -> Result<Json<Matter>, Problem> {
-//!     let permit = call.permit(Right::MatterTriage)?;
+//! pub async fn area_move(call: Call, Path(id): Path<Uuid>, body: Body<Move>) -> Result<Json<Area>, Problem> {
+//!     let permit = call.permit(Right::RegistryWrite)?;
 //!     let ask = Ask { based_on: body.based_on, ..call.ask(&body)? };
-//!     let world = call.world::<MatterWorld>()?;
-//!     call.store().execute::<Matter>(&permit, &world, id, ask, body.into_inner().into()).await?;
+//!     let world = call.world::<World>()?;
+//!     call.store().execute::<Area>(&permit, &world, id, ask, body.into_inner().into()).await?;
 //!     …
 //! }
 //! ```
@@ -42,7 +42,7 @@ mod workbook;
 
 pub use app::{App, Settings};
 pub use body::{Body, Hashed, Nothing, Params, Path, Raw};
-pub use bounds::{at_most, birth_year};
+pub use bounds::at_most;
 pub use call::{Call, Caller, Credential, Gate, Visitor};
 pub use cursor::{decode as cursor_decode, encode as cursor_encode};
 pub use errors::ERRORS;

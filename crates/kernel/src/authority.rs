@@ -1,4 +1,4 @@
-//! Who may do what, where. `authorise` is pure; holding a [`Permit`] is the proof that it said yes.
+//! Who may do what, where. Holding a [`Permit`] is the proof that `access` said yes.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -139,59 +139,6 @@ impl Scope {
     /// The areas in which the person may exercise `right`.
     pub fn areas(&self, right: Right) -> impl Iterator<Item = Uuid> {
         self.with(right).filter_map(|grant| grant.area)
-    }
-}
-
-/// How the caller stands to a thing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// Within the caller's area or organisation.
-    InScope,
-    /// It lies above the caller's area.
-    Ancestor,
-    /// It lies beside the caller's area, below the same parent.
-    Sibling,
-    /// Nothing in common.
-    Foreign,
-    /// The caller's unit leads the work.
-    Lead,
-    /// The caller's unit helps.
-    CoHandler,
-    /// The caller checks the work.
-    Verifier,
-    /// The caller's unit once had it.
-    Past,
-    /// The caller reported it.
-    Reporter,
-    /// It is about the caller or his unit: he never learns of it.
-    ComplainedOf,
-}
-
-/// The answer of `authorise`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Go ahead.
-    Allow,
-    /// Answer as if it did not exist (404).
-    Hide,
-    /// It may be seen but not done (403).
-    Refuse,
-}
-
-/// What was asked for and what rights and relations meet it. Complained-of hides whatever else holds.
-///
-/// `seen_by` are the relations to whom the thing is visible, `done_by` those who may do it.
-pub fn authorise(held: bool, relations: &[Relation], seen_by: &[Relation], done_by: &[Relation]) -> Verdict {
-    if relations.contains(&Relation::ComplainedOf) {
-        return Verdict::Hide;
-    }
-    let any = |allowed: &[Relation]| relations.iter().any(|relation| allowed.contains(relation));
-    match (any(seen_by), held && any(done_by)) {
-        (_, true) => Verdict::Allow,
-        (true, false) => Verdict::Refuse,
-        (false, false) => Verdict::Hide,
     }
 }
 

@@ -19,11 +19,6 @@ pub fn unified(c: char) -> char {
     }
 }
 
-/// The text with each character [`unified`].
-pub fn unify(text: &str) -> String {
-    text.chars().map(unified).collect()
-}
-
 /// What a character decomposes into, where that is one; a form of several stays as it is.
 fn only(c: char, decompose: impl FnOnce(&mut dyn FnMut(char))) -> char {
     let (mut found, mut count) = (c, 0);
@@ -97,7 +92,7 @@ mod tests {
             ("\u{f9d1}\u{f914}\u{fa1b}\u{2f800}", "六樂福丽"),
             ("文行 ABC ａｂｃ ﾊﾞｽ é", "文行 ABC ａｂｃ ﾊﾞｽ é"),
         ] {
-            assert_eq!(unify(given), expected, "{given}");
+            assert_eq!(given.chars().map(unified).collect::<String>(), expected);
         }
     }
 

@@ -31,7 +31,7 @@ pub mod schema;
 pub mod text;
 pub mod time;
 
-pub use authority::{Permit, Relation, Right, Role, Roles, Scope, Verdict};
+pub use authority::{Permit, Right, Role, Roles, Scope};
 pub use decider::Decider;
 pub use id::{CommandId, Jurisdiction, StreamId};
 pub use recorded::{Actor, Channel, Envelope, Recorded};

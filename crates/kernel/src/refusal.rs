@@ -21,7 +21,7 @@ pub enum Kind {
 /// `code` is stable, machine-readable and listed in `docs/errors.md`; `message` is one Chinese sentence that says what is
 /// wrong and what to do, without system words.
 pub trait Refusal: std::fmt::Debug {
-    /// Stable code, kebab-case with the room's name first: `matter-own-work`.
+    /// Stable code, kebab-case with the room's name first: `record-own-work`.
     fn code(&self) -> &'static str;
     /// Which sort of no this is.
     fn kind(&self) -> Kind;

@@ -238,16 +238,6 @@ impl Bound {
     fn ready_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Ready> {
         self.ready(jurisdiction, path, at.date(&shanghai()))
     }
-
-    /// The pack bound at the nearest of `path` (outermost first) on the day of `at`; the base where none is.
-    pub fn pack_at(&self, jurisdiction: Jurisdiction, path: &[Uuid], at: Instant) -> Arc<Pack> {
-        Arc::clone(&self.ready_at(jurisdiction, path, at).pack)
-    }
-
-    /// The base.
-    pub fn base(&self) -> Arc<Pack> {
-        Arc::clone(&self.base.pack)
-    }
 }
 
 /// The same binding asked for twice is the same command.

@@ -19,6 +19,15 @@ const TOWN: Uuid = Uuid::from_u128(2);
 const VILLAGE: Uuid = Uuid::from_u128(3);
 const OTHER_TOWN: Uuid = Uuid::from_u128(4);
 
+/// What the packs are called.
+const BASE: &str = "基础配置";
+const XIUWEN: &str = "榆次区修文镇";
+
+/// The name of the pack that applies there and then.
+fn applies(bound: &Bound, path: &[Uuid], at: Instant) -> String {
+    Declarations::declared(bound, YUCI, path, at).name.clone()
+}
+
 async fn beds() -> Vec<Bed> {
     let streams = [Kind::of::<Area>(), Kind::of::<Bindings>()];
     let beds = store::testbed::stores(registry::table::TABLES, &streams).await;
@@ -73,10 +82,10 @@ async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
         let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
         assert_eq!(history.len(), 4, "{name}: two contents, two bindings, and nothing new the second time");
 
-        let here = |bound: &Bound, path: &[Uuid], day| bound.pack_at(YUCI, path, at(day)).code.clone();
-        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], today), "xiuwen", "{name}");
-        assert_eq!(here(&bound, &[COUNTY, OTHER_TOWN], today), "base", "{name}");
-        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], date(2026, 1, 2)), "base", "{name}: before it was bound");
+        let here = |bound: &Bound, path: &[Uuid], day| applies(bound, path, at(day));
+        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], today), XIUWEN, "{name}");
+        assert_eq!(here(&bound, &[COUNTY, OTHER_TOWN], today), BASE, "{name}");
+        assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], date(2026, 1, 2)), BASE, "{name}: before it was bound");
 
         // A new version of the binary comes a day later.
         bed.clock.advance(86_400_000);
@@ -119,7 +128,7 @@ async fn only_who_reaches_an_area_binds_there() {
             assert!(matches!(refused, store::Fault::Hidden), "{}: {refused:?}", bed.name);
         }
         bound.bind(&bed, &permit, ask(4), Some(TOWN), today, &xiuwen()).await.unwrap();
-        assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "xiuwen", "{}", bed.name);
+        assert_eq!(applies(&bound, &[COUNTY, TOWN], bed.now()), XIUWEN, "{}", bed.name);
     }
 }
 
@@ -191,5 +200,5 @@ async fn a_pack_for_an_area_that_is_not_there_yet_waits() {
     let bound = Bound::new(base());
     let answer: Result<(), BoundFault> = bound.ensure(bed, YUCI, &[elsewhere]).await;
     answer.unwrap();
-    assert_eq!(bound.pack_at(YUCI, &[COUNTY, TOWN], bed.now()).code, "base");
+    assert_eq!(applies(&bound, &[COUNTY, TOWN], bed.now()), BASE);
 }

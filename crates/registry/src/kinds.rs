@@ -11,10 +11,6 @@ use crate::read::OrganisationLine;
 
 /// Code of the contact leader's post (包村领导).
 pub const CONTACT_LEADER: &str = "contact_leader";
-/// Code of the all-round grid worker's post (全科网格员).
-pub const GRID_WORKER: &str = "grid_worker";
-/// Code of the micro-grid steward's post (微网格员、管家，党员中心户).
-pub const MICRO_STEWARD: &str = "micro_steward";
 
 /// The lists that packs keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

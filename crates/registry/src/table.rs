@@ -51,23 +51,6 @@ pub static AREA: Table = Table {
     ],
 };
 
-/// What an area was called, what it was and where it belonged, by day.
-pub static AREA_DATED: Table = Table {
-    name: "area_dated",
-    sort: Sort::Inline("area"),
-    columns: &[
-        Column::new("jurisdiction", Type::Int),
-        Column::new("stream", Type::Id),
-        Column::new("from_on", Type::Text),
-        Column::opt("to_on", Type::Text),
-        Column::new("name", Type::Text),
-        Column::new("level", Type::Text),
-        Column::opt("parent", Type::Id),
-    ],
-    key: &["jurisdiction", "stream", "from_on"],
-    indexes: &[index("area_dated_by_parent", &["jurisdiction", "parent", "from_on"])],
-};
-
 /// Organisations as they stand today.
 pub static ORGANISATION: Table = Table {
     name: "organisation_current",
@@ -174,22 +157,6 @@ pub static HOUSEHOLD: Table = Table {
     ],
 };
 
-/// To which micro-grid a household belonged, by day (half-open).
-pub static HOUSEHOLD_DATED: Table = Table {
-    name: "household_dated",
-    sort: Sort::Inline("household"),
-    columns: &[
-        Column::new("jurisdiction", Type::Int),
-        Column::new("stream", Type::Id),
-        Column::new("from_on", Type::Text),
-        Column::opt("to_on", Type::Text),
-        Column::new("micro", Type::Id),
-        Column::new("residence", Type::Text),
-    ],
-    key: &["jurisdiction", "stream", "from_on"],
-    indexes: &[index("household_dated_by_micro", &["jurisdiction", "micro", "from_on"])],
-};
-
 /// Who is on duty in an area, by day: posts and references only; the telephone is the desk's.
 pub static DUTY: Table = Table {
     name: "duty_shift",
@@ -210,4 +177,4 @@ pub static DUTY: Table = Table {
 };
 
 /// Every table of this room, for `store::Config`.
-pub static TABLES: &[&Table] = &[&AREA, &AREA_DATED, &ORGANISATION, &PERSON, &APPOINTMENT, &HOUSEHOLD, &HOUSEHOLD_DATED, &DUTY];
+pub static TABLES: &[&Table] = &[&AREA, &ORGANISATION, &PERSON, &APPOINTMENT, &HOUSEHOLD, &DUTY];

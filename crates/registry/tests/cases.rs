@@ -282,6 +282,7 @@ async fn case_20_lost_characters_are_named_and_a_misplaced_one_comes_back() {
         let mut reader = place.bed.read(&permit).await.expect("reader");
         let sql = "SELECT name_ref, name_commitment FROM person_current WHERE code = $1";
         let rows = reader.query(sql, &["LC-1".into()]).await.expect("rows");
+        drop(reader);
         let name = TextRef { id: rows[0].id("name_ref").expect("id"), commitment: rows[0].text("name_commitment").expect("text") };
         assert_eq!(place.bed.unseal(&permit, &[name]).await.expect("unsealed"), [Some("演示䶮".to_owned())]);
         for bad in ["演示员\u{1}甲", "演示员\u{e000}", "演示?甲"] {

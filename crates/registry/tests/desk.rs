@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "the other suites use the rest")]
 mod place;
 
+use std::time::Duration;
+
 use axum::Router;
 use desk::testing::TestGate;
 use kernel::Right;
@@ -88,6 +90,21 @@ async fn areas_are_found_by_characters_and_by_first_letters() {
     }
 }
 
+/// More than there are readers: nobody waits for a second one while he holds the first.
+#[tokio::test]
+async fn many_who_ask_for_names_at_once_are_all_answered() {
+    for place in on_each("desk-many").await {
+        let router = app(&place).await;
+        let (town, micro) = (place.area("140702105").await.id, place.area("W1").await.id);
+        for (who, path) in [("village", format!("/areas/{micro}/posts")), ("clerk", format!("/areas/{town}/households"))] {
+            let asked = (0..40).map(|_| get(&router, who, &path));
+            let answers = tokio::time::timeout(Duration::from_secs(30), futures_util::future::join_all(asked)).await;
+            let answers = answers.expect("everybody waits for everybody");
+            assert!(answers.iter().all(|(status, _)| *status == 200), "{path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn those_in_office_are_found_by_name_post_and_place_and_residents_are_not() {
     for place in on_each("desk-people").await {
@@ -99,10 +116,7 @@ async fn those_in_office_are_found_by_name_post_and_place_and_residents_are_not(
             assert_eq!((status, names(&found, "name")), (200, wanted.iter().map(|name| (*name).to_owned()).collect()), "{q}");
         }
         let (_, found) = get(&router, "village", "/people?q=ysyj").await;
-        assert_eq!(
-            (names(&found, "at"), names(&found, "phone_masked")),
-            (vec!["杨安村第1网格第1片区第1微网格".into()], vec!["100****5678".into()])
-        );
+        assert_eq!((names(&found, "at"), names(&found, "phone_masked")), (vec!["杨安村第1微网格".into()], vec!["100****5678".into()]));
         // A resident's name, another village's eyes, a place out of sight.
         assert!(names(&get(&router, "clerk", "/people?q=%E6%BC%94%E7%A4%BA%E6%88%B7").await.1, "name").is_empty());
         assert!(names(&get(&router, "other", "/people").await.1, "name").is_empty());

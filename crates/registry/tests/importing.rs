@@ -203,8 +203,8 @@ async fn organisations_people_and_posts_answer_what_other_rooms_ask() {
         assert_eq!((complaints[0].row, complaints[0].column.as_str()), (2, "D"));
 
         let permit = place.permit(Right::RegistryRead);
-        let mut reader = place.bed.read(&permit).await.expect("reader");
         let micro = place.area("W1").await;
+        let mut reader = place.bed.read(&permit).await.expect("reader");
         let jurisdiction = permit.jurisdiction;
         let kinds = place.local.kinds(Sort::Organisations, jurisdiction, place.bed.now().date(&kernel::time::shanghai()));
         for (wanted, code) in [("环卫办", "HW"), ("村委会", "CW"), ("村/社区", "CW"), ("派出所", "PCS"), ("sanitation_office", "HW")]
@@ -220,6 +220,7 @@ async fn organisations_people_and_posts_answer_what_other_rooms_ask() {
             assert_eq!(held.expect("held").from, since);
         }
         let held = read::contact_leader(&mut reader, jurisdiction, village, on(7)).await.expect("read").expect("held");
+        drop(reader);
         let names = place.bed.unseal(&permit, &[held.name]).await.expect("unsealed");
         assert_eq!(names, [Some("演示员乙".to_owned())]);
     }

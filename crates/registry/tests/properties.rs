@@ -100,9 +100,10 @@ fn a_sound_sheet_comes_back_as_it_was() {
             let report = place.import_bytes(Kind::Areas, &bytes).await.map_err(|fault| TestCaseError::fail(fault.to_string()))?;
             prop_assert_eq!(report.created, rows.len() as u64);
             let permit = place.permit(Right::RegistryRead);
-            let mut reader = place.bed.read(&permit).await.expect("reader");
             let village = place.area("140702105203").await;
+            let mut reader = place.bed.read(&permit).await.expect("reader");
             let below = read::subtree(&mut reader, permit.jurisdiction, &village).await.expect("read");
+            drop(reader);
             prop_assert_eq!(below.len(), rows.len() + 1);
             for [code, name, _, above, _] in &rows {
                 let line = below.iter().find(|line| line.code == *code).expect("there");

@@ -86,6 +86,16 @@ pub struct Inner {
     pub location: Location,
 }
 
+/// How long a caller waits for a reader before he is told to come back.
+pub const READER_WITHIN: Duration = Duration::from_secs(30);
+
+/// How many readers there are, of so many that the machine carries. Checked builds have one: whoever asks for a second while he
+/// holds the first waits for himself and fails there, in the first test that passes by, and not on the day when all readers are held
+/// by such callers and the whole house waits.
+pub const fn readers(most: u16) -> u16 {
+    if cfg!(debug_assertions) { 1 } else { most }
+}
+
 /// Where readers come from.
 pub trait Pool: Send + Sync {
     /// A connection for the caller alone.

@@ -9,7 +9,7 @@ use crate::{Record, StoreFault, Table, Tx};
 
 /// A decider that is kept in the journal.
 pub trait Stream: Decider {
-    /// The kind of stream: `matter`, `area`. Part of the stored form.
+    /// The kind of stream: `record`, `area`. Part of the stored form.
     const KIND: &'static str;
     /// The number of the stored state's shape. Change it whenever the state's serde form changes: heads of another shape are replayed.
     const SHAPE: u32;
@@ -107,7 +107,7 @@ pub struct Context {
 pub enum Effect {
     /// A number was taken from a series.
     Series {
-        /// The series: `matter/2026`.
+        /// The series: `YH/2026`.
         series: String,
         /// The number taken.
         value: i64,

@@ -38,6 +38,7 @@ export function RecordPage({ me, id }: { me: Me; id: string }) {
           <Reveal view={view} />
           <Facts view={view} />
           <Parts view={view} />
+          <Contacts view={view} />
           <Story view={view} />
           <Links view={view} />
         </>
@@ -46,13 +47,18 @@ export function RecordPage({ me, id }: { me: Me; id: string }) {
   )
 }
 
+/** The section that says on which rung it is dealt with. */
+const RUNG = 'ladder'
+
 /** Where it stands and how long there is, above everything else; also over the form of a step. */
 export function Head({ view, way = true }: { view: RecordView; way?: boolean }) {
   const { due } = view
+  const rung = view.sections.find((section) => section.code === RUNG)?.facts[0]?.text
   return (
     <section className="head">
       <span className="mks">
         <Stage status={view.status} />
+        {rung && <span className="mk">{rung}</span>}
         <Badges badges={view.badges} />
       </span>
       <h2>{view.title}</h2>
@@ -209,6 +215,27 @@ function Parts({ view }: { view: RecordView }) {
   )
 }
 
+/** Whom to call about it: those who have it in hand and those of the place. */
+function Contacts({ view }: { view: RecordView }) {
+  if (view.contacts.length === 0) return null
+  return (
+    <section className="card" aria-label="可以找谁">
+      <h2>可以找谁</h2>
+      <ul className="rows">
+        {view.contacts.map((one) => (
+          <li key={`${one.post} ${one.name}`} className="row">
+            <div className="t">
+              <b>{one.name}</b>
+              <span className="s">{one.post}</span>
+            </div>
+            {one.phone && <Call phone={one.phone} label={`拨打${one.name}`} />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function Story({ view }: { view: RecordView }) {
   const steps = view.timeline.filter((entry) => !entry.noise)
   if (steps.length === 0) return null
@@ -277,8 +304,10 @@ function Actions({ view }: { view: RecordView }) {
   const likely = likelyOf(view)
   const others = actions.filter((action) => action !== likely && !action.aside && action.enabled)
   const aside = actions.filter((action) => action !== likely && (action.aside || !action.enabled))
-  const [next, ...further] = others
-  const behind = [...further, ...aside]
+  // What is the only thing to do is not hidden behind a line.
+  const only = !likely && others.length === 0 && aside.length === 1 && aside[0]?.enabled ? aside[0] : undefined
+  const [next = only, ...further] = others
+  const behind = [...further, ...aside.filter((action) => action !== only)]
   const one = (action: Action, tone: string) => (
     <a key={action.step} className={`${tone} ${action.grave ? 'danger' : ''}`} href={`#/record/${id}/${action.step}`}>
       {action.ask ? `${action.name}：待签署` : action.name}

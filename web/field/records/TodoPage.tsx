@@ -17,8 +17,13 @@ interface View {
   none: string
 }
 
+/** Where this person works, as a head says it: his one place, else his unit, else the town. */
+export function placeOf({ areas, organisations, place }: Me): string {
+  return (areas.length > 1 ? place.name : areas[0]?.name) ?? organisations?.[0]?.name ?? place.name
+}
+
 function viewsOf(me: Me): View[] {
-  const place = me.areas[0]?.name
+  const place = me.areas.length > 0 && placeOf(me)
   return [
     { code: 'owed', name: '待我办', asked: OWED, none: '现在没有要办的事。' },
     { code: 'mine', name: '我报的', asked: { view: 'mine' }, none: '还没有报过。' },
@@ -26,7 +31,7 @@ function viewsOf(me: Me): View[] {
   ]
 }
 
-export const OWED = { view: 'owed' }
+export const OWED: Record<string, string> = { view: 'owed' }
 
 /** What I owe, as the front page and the list both show it. */
 export function useOwed(account: string) {
@@ -41,7 +46,7 @@ export function TodoPage({ me, counts, begin }: { me: Me; counts: Counts; begin?
   const [code, setCode] = useState(views.some((view) => view.code === begin) ? begin : 'owed')
   const view = views.find((one) => one.code === code) ?? views[0]
   return (
-    <Page title="待办" sub={me.areas[0]?.name ?? me.organisations?.[0]?.name ?? me.place.name} demo={me.demo} bar={<Bar at="todo" counts={counts} />}>
+    <Page title="待办" sub={placeOf(me)} demo={me.demo} bar={<Bar at="todo" counts={counts} />}>
       <div className="seg" role="tablist" aria-label="看哪些">
         {views.map((tab) => (
           <button key={tab.code} type="button" role="tab" aria-selected={view === tab} onClick={() => setCode(tab.code)}>
@@ -114,9 +119,11 @@ export function TodoRow({ todo, filled = false, act = true }: { todo: Todo; fill
           {act ? <span className="mk">{todo.kind}</span> : <Stage status={todo.status} />}
         </span>
         <b>{todo.title}</b>
-        {!does && (
+        {!act && <span className="s">{[todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}</span>}
+        {!does && (act || todo.open) && (
           <span className="s">
-            {act ? <What todo={todo} /> : [todo.number ?? todo.kind, moment(todo.registered)].join(' · ')}
+            {!act && '等 '}
+            <What todo={todo} />
           </span>
         )}
       </a>

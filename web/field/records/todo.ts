@@ -16,6 +16,8 @@ export interface Todo {
   /** What is to be done, and until when. */
   what: string
   until?: string
+  /** Whether somebody owes something about it. */
+  open: boolean
   act?: { href: string; name: string }
   registered: string
 }
@@ -33,6 +35,7 @@ export function ofRecord(row: RecordRow): Todo {
     badges: row.badges,
     status: row.status,
     what: owed ?? row.status.name,
+    open: owed !== undefined,
     ...(due ? { until: `${moment(due.at)} 前` } : {}),
     registered: row.registered_at,
     ...(row.number ? { number: row.number } : {}),

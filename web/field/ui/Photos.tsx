@@ -1,6 +1,7 @@
 // Photos of a thing: taken or chosen, made small at once, shown, taken away again. The first one is large, the next one is one tap.
 import { useEffect, useId, useRef, useState } from 'react'
 import { PhotoFault, shrink } from '../wire/photo'
+import { Cover } from './Cover'
 import { Icon } from './Icon'
 
 const MOST = 9
@@ -22,6 +23,8 @@ export function Photos({ label, blobs, onChange, required = false, most = MOST, 
   const id = useId()
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const [covering, setCovering] = useState<number>()
+  const covered = covering === undefined ? undefined : blobs[covering]
 
   async function add(files: FileList | null) {
     setFault(undefined)
@@ -59,9 +62,14 @@ export function Photos({ label, blobs, onChange, required = false, most = MOST, 
               <Lying blob={blobs[0]} name={`${label}1`} />
               <span className="under">
                 <b>{label}</b>
-                <button type="button" className="link" aria-label={`去掉${label}1`} onClick={() => onChange(blobs.slice(1))}>
-                  删除重拍
-                </button>
+                <span className="acts">
+                  <button type="button" className="link" aria-label={`${label}1打码`} onClick={() => setCovering(0)}>
+                    打码
+                  </button>
+                  <button type="button" className="link" aria-label={`去掉${label}1`} onClick={() => onChange(blobs.slice(1))}>
+                    删除
+                  </button>
+                </span>
               </span>
             </div>
           ) : (
@@ -71,7 +79,7 @@ export function Photos({ label, blobs, onChange, required = false, most = MOST, 
       )}
       <div className={shown.length > 0 ? 'shots' : 'shots none'}>
         {shown.map((blob, index) => (
-          <Shot key={index} blob={blob} name={`${label}${index + (before ? 2 : 1)}`} first={index === 0 && !before} onRemove={() => onChange(blobs.filter((other) => other !== blob))} />
+          <Shot key={index} blob={blob} name={`${label}${index + (before ? 2 : 1)}`} first={index === 0 && !before} onCover={() => setCovering(index + (before ? 1 : 0))} onRemove={() => onChange(blobs.filter((other) => other !== blob))} />
         ))}
         {blobs.length < most && (
           <>
@@ -88,6 +96,17 @@ export function Photos({ label, blobs, onChange, required = false, most = MOST, 
         )}
         <span className="hint">{hint ?? CARE}</span>
       </span>
+      {covered && covering !== undefined && (
+        <Cover
+          blob={covered}
+          name={`${label}${covering + 1}`}
+          onClose={() => setCovering(undefined)}
+          onDone={(made) => {
+            onChange(blobs.map((blob, index) => (index === covering ? made : blob)))
+            setCovering(undefined)
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -114,13 +133,18 @@ export function Lying({ blob, name, className }: { blob: Blob; name: string; cla
   return <img ref={image} alt={name} className={className} />
 }
 
-function Shot({ blob, name, first, onRemove }: { blob: Blob; name: string; first: boolean; onRemove: () => void }) {
+function Shot({ blob, name, first, onCover, onRemove }: { blob: Blob; name: string; first: boolean; onCover: () => void; onRemove: () => void }) {
   return (
     <span className={first ? 'shot first' : 'shot'}>
       <Lying blob={blob} name={name} />
-      <button type="button" aria-label={`去掉${name}`} onClick={onRemove}>
-        删除
-      </button>
+      <span className="acts">
+        <button type="button" aria-label={`${name}打码`} onClick={onCover}>
+          打码
+        </button>
+        <button type="button" aria-label={`去掉${name}`} onClick={onRemove}>
+          删除
+        </button>
+      </span>
     </span>
   )
 }

@@ -1,4 +1,4 @@
-// The front page as the server composes it for a role. Written by hand from the contract until the generated schema knows it.
+// The front page as the server composes it for a role, as far as this page draws it.
 import { readRow } from '../../records/read'
 import type { RecordRow } from '../../records/wire'
 import { useAnswer, type Answer } from './useAnswer'
@@ -7,8 +7,8 @@ import { useAnswer, type Answer } from './useAnswer'
 export interface FrontButton {
   code: string
   kind: string
-  /** The beginning; null where the first one that the caller may take is meant. */
-  begin: string | null
+  /** The beginning; none where the first one that the caller may take is meant. */
+  begin?: string | null
   name: string
 }
 
@@ -19,6 +19,7 @@ export interface FrontTile {
   n: number
   more: boolean
   link: Record<string, string>
+  tone?: 'alarm' | 'warn' | null
 }
 
 export interface OnDuty {

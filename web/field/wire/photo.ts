@@ -33,6 +33,11 @@ export async function shrink(file: File): Promise<Blob> {
     paper.drawImage(picture, 0, 0, width, height)
   }
   picture.close()
+  return toJpeg(canvas)
+}
+
+/** What is drawn, as it is kept and sent. */
+export async function toJpeg(canvas: HTMLCanvasElement): Promise<Blob> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY))
   if (!blob) throw new PhotoFault('照片没有处理成功，请重拍一张。')
   return blob

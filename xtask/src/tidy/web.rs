@@ -75,10 +75,10 @@ mod tests {
 
     #[test]
     fn a_feature_knows_itself_and_what_lies_below() {
-        check_import("web/office/features/matters/Story.tsx", "../../ui/When", 0);
-        check_import("web/office/features/matters/actions/Bar.tsx", "../Clock", 0);
-        check_import("web/office/features/matters/Story.tsx", "../front/Front", 1);
-        check_import("web/office/features/matters/Story.tsx", "../../app/router", 1);
+        check_import("web/office/features/records/RecordView.tsx", "../../ui/When", 0);
+        check_import("web/office/features/records/fields/Control.tsx", "../calls", 0);
+        check_import("web/office/features/records/RecordView.tsx", "../front/Front", 1);
+        check_import("web/office/features/records/RecordView.tsx", "../../app/router", 1);
         check_import("web/office/ui/When.tsx", "../features/front/Front", 1);
     }
 

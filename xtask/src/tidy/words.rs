@@ -12,6 +12,7 @@ struct Ban {
 const PURE: &str = "rules are pure: no I/O, clock or chance, so that replay is exact and a rule is tested in microseconds";
 const GRANT: &str = "authority is a value that only `access` hands out; anywhere else a forgotten check would compile";
 const CLOCK: &str = "time is an argument (kernel::Clock): with the system's clock neither the demo nor a test can hold it still";
+const COUNTED: &str = "figures come from `records::figures` and rows through `Seen`: what reads the tables beside them counts what nobody may open";
 const MACHINE: &str = "a path of one machine means nothing on another";
 
 const BANS: &[Ban] = &[
@@ -39,7 +40,11 @@ const BANS: &[Ban] = &[
 /// Beginnings of paths that exist on one machine only. Split, so that this file does not find itself.
 const MACHINE_PATHS: &[&str] = &[concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/home", "/user/")];
 
-/// Banned words in code, and paths of a machine anywhere.
+/// Tables of records, in statements: insight asks `records` for what they hold.
+const TABLES: &[&str] =
+    &["FROM record", "JOIN record", "record_holder", "record_link", "record_mark", "record_line", "figure_row", "figure_sum"];
+
+/// Banned words in code, tables where they are not read, and paths of a machine anywhere.
 pub fn check(tree: &Tree) -> Vec<Fault> {
     let mut faults = Vec::new();
     for file in tree.rust() {
@@ -51,6 +56,13 @@ pub fn check(tree: &Tree) -> Vec<Fault> {
         for (index, line) in code.iter().take(before_tests(&code)).enumerate() {
             for ban in bans.iter().filter(|ban| names(line, ban.word)) {
                 faults.push(Fault { path: file.path.clone(), line: index + 1, what: format!("names `{}`", ban.word), why: ban.why });
+            }
+        }
+    }
+    for file in tree.rust().filter(|file| is_insight(file)) {
+        for (index, line) in file.text.lines().enumerate() {
+            if let Some(table) = TABLES.iter().find(|table| names(line, table)) {
+                faults.push(Fault { path: file.path.clone(), line: index + 1, what: format!("names `{table}`"), why: COUNTED });
             }
         }
     }
@@ -80,7 +92,11 @@ fn is_rule(file: &Source) -> bool {
 /// The rooms between the store and the binary: they get their clock with the call.
 fn is_capability(file: &Source) -> bool {
     let room = file.path.strip_prefix("crates/").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    ["registry", "matters", "insight", "packs"].contains(&room) && !file.is_test()
+    ["registry", "records", "insight", "packs"].contains(&room) && !file.is_test()
+}
+
+fn is_insight(file: &Source) -> bool {
+    file.path.starts_with("crates/insight/")
 }
 
 fn is_outside_access(file: &Source) -> bool {
@@ -117,16 +133,24 @@ mod tests {
 
     #[test]
     fn rules_name_no_driver_and_no_clock() {
-        check_text("crates/matters/src/rules/clock.rs", "use tokio::sync;", 1);
-        check_text("crates/matters/src/rules/clock.rs", "// tokio is far away\nlet operand = brand;", 0);
+        check_text("crates/records/src/rules/clock.rs", "use tokio::sync;", 1);
+        check_text("crates/records/src/rules/clock.rs", "// tokio is far away\nlet operand = brand;", 0);
         check_text("crates/desk/src/page.rs", "use tokio::sync;", 0);
     }
 
     #[test]
     fn only_access_hands_out_permits() {
         check_text("crates/access/src/permit.rs", "Permit::grant(x)", 0);
-        check_text("crates/matters/src/desk/report.rs", "Permit::grant(x)", 1);
-        check_text("crates/matters/src/desk/report.rs", "fn f() {}\n#[cfg(test)]\nmod tests {\n    Permit::grant(x)\n}", 0);
+        check_text("crates/records/src/api/enter.rs", "Permit::grant(x)", 1);
+        check_text("crates/records/src/api/enter.rs", "fn f() {}\n#[cfg(test)]\nmod tests {\n    Permit::grant(x)\n}", 0);
+    }
+
+    #[test]
+    fn insight_reads_no_table_of_records() {
+        check_text("crates/insight/src/figure.rs", "let sql = \"SELECT 1 FROM record_holder\";", 1);
+        check_text("crates/insight/src/figure.rs", "let sql = \"SELECT n FROM record WHERE open = 1\";", 1);
+        check_text("crates/insight/src/figure.rs", "let sql = \"SELECT 1 FROM area_current\"; // a record behind a figure", 0);
+        check_text("crates/records/src/figures/read.rs", "let sql = \"SELECT 1 FROM figure_row\";", 0);
     }
 
     #[test]

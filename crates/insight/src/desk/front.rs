@@ -49,6 +49,8 @@ pub struct Front {
     places: Vec<FrontPlace>,
     /// The kinds that trend and places count: matters of which whoever reads over the area may know.
     counted: Vec<String>,
+    /// Records are being counted anew, or many have just come: figures, trend and places are behind.
+    behind: bool,
     /// Who is on duty today at the nearest desk; none where nobody is named.
     duty: Option<DutyView>,
     /// What this role begins most often.
@@ -183,11 +185,12 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         trend: vec![],
         places: vec![],
         counted: vec![],
+        behind: false,
         duty: duty(&call, today).await?,
         buttons: buttons(&call, &spec, &kinds),
     };
     if let Some(asked) = asked {
-        asked.fresh(&call).await?;
+        front.behind = !asked.fresh(&call).await?;
         front.area = Some(FrontArea { id: asked.area.id, name: asked.area.full_name.clone(), level: asked.area.level.clone() });
         front.figures = figures(&call, &asked).await?;
         let months = figures::by_month(call.store(), &asked.permit, &asked.area, asked.period).await?;

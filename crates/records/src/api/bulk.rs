@@ -120,13 +120,7 @@ async fn one(call: &Call, seen: &Seen, body: &BulkStep, item: &BulkItem, whole: 
     let mut read = parse::Read::new(call.store(), &permit, item.id);
     let values = read.form(&form::fields(kind, step, Some(&seen.body)), &body.form).await?;
     let take = Take { step: step.code.clone(), task: None, agree: None, form: values, area: None };
-    let ask = Ask {
-        command: of(whole.command, item.id),
-        based_on: item.version,
-        sealed: read.sealed,
-        files: read.files,
-        ..whole.clone()
-    };
+    let ask = Ask { command: of(whole.command, item.id), based_on: item.version, sealed: read.sealed, files: read.files, ..whole.clone() };
     enter::run(call, vec![Item { permit, stream: item.id, ask, command: Command::Take(Box::new(take)) }]).await
 }
 

@@ -337,11 +337,7 @@ fn view(kind: &Kind) -> KindView {
             })
             .collect(),
         import: SheetView { on: kind.import.on, key: kind.import.key.clone() },
-        keep: KeepView {
-            texts_months: kind.keep.texts_months,
-            row_months: kind.keep.row_months,
-            legal_hold: kind.keep.legal_hold,
-        },
+        keep: KeepView { texts_months: kind.keep.texts_months, row_months: kind.keep.row_months, legal_hold: kind.keep.legal_hold },
     }
 }
 

@@ -413,9 +413,7 @@ fn who(body: &Body, by: &[Relation]) -> String {
         Relation::Recorder | Relation::Reporter => body.recorder.title.clone(),
         Relation::Owner => body.organisation.as_ref().map(|unit| unit.name.clone()).unwrap_or_default(),
         Relation::Checker => body.place.at("village").map_or_else(desk, |part| part.name.clone()),
-        Relation::Mediator => {
-            body.mediates().map_or_else(desk, |unit| if unit.area { format!("{}调解员", unit.name) } else { unit.name })
-        }
+        Relation::Mediator => body.mediates().map_or_else(desk, |unit| if unit.area { format!("{}调解员", unit.name) } else { unit.name }),
         other => other.name().to_owned(),
     };
     by.first().map(named).unwrap_or_default()

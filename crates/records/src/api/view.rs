@@ -357,7 +357,9 @@ fn bar(seen: &Seen) -> Vec<BarStep> {
 fn clocks(seen: &Seen) -> Vec<ClockView> {
     let mut all: Vec<ClockView> = shown::whole(seen, true).into_iter().collect();
     let body = &seen.body;
-    if let Some(control) = body.facets.clock.as_ref().and_then(|clock| clock.control.clone()) {
+    // Once the work is done nobody asks by when it had to be under control.
+    let done = !matches!(body.status.phase, kernel::schema::Phase::Waits | kernel::schema::Phase::Works);
+    if let Some(control) = body.facets.clock.as_ref().and_then(|clock| clock.control.clone()).filter(|_| !done) {
         all.push(shown::clock("控制住的期限", &crate::rules::clock::Clock::new(control), seen, true));
     }
     for task in body.facets.tasks.iter().flat_map(|tasks| &tasks.tasks).filter(|task| !task.state.is_over()) {

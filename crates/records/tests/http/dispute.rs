@@ -60,11 +60,18 @@ async fn a_dispute_from_the_yard_to_its_end() {
         assert_eq!(town.refused("grid", &record, "admit", admitted()).await.0, 403);
         town.act("mediator", &record, "admit", admitted()).await;
         let view = town.view("dispatcher", &record).await;
-        assert_eq!((&view["owed"]["what"], &view["owed"]["who"]), (&json!("达成协议"), &json!("东郝村调解员")), "the desk owes nothing here");
+        assert_eq!(
+            (&view["owed"]["what"], &view["owed"]["who"]),
+            (&json!("达成协议"), &json!("东郝村调解员")),
+            "the desk owes nothing here"
+        );
         town.act("mediator", &record, "mediate", json!({"@note": "分别谈话"})).await;
         let settled = town.act("mediator", &record, "settle", agreement()).await;
         assert_eq!(settled["status"]["name"], "履行中");
-        assert_eq!(town.refused("mediator", &record, "perform", json!({"@outcome": "partly"})).await, (422, "record-reason-required".into()));
+        assert_eq!(
+            town.refused("mediator", &record, "perform", json!({"@outcome": "partly"})).await,
+            (422, "record-reason-required".into())
+        );
         town.act("mediator", &record, "perform", json!({"@outcome": "partly", "@note": "檐槽装了一半"})).await;
         let kept = town.act("mediator", &record, "perform", json!({"@outcome": "kept"})).await;
         assert_eq!(kept["status"]["name"], "待回访");
@@ -228,7 +235,10 @@ async fn what_is_likely_to_escalate_is_told_to_the_police_at_once() {
             alert["items"].as_array().unwrap().len()
         };
         let assess = |risk: &str| json!({"risk": risk, "@note": "双方亲戚聚集"});
-        assert_eq!((owes().await, town.refused("mediator", &record, "assess", json!({"risk": "high"})).await.1.as_str()), (0, "record-reason-required"));
+        assert_eq!(
+            (owes().await, town.refused("mediator", &record, "assess", json!({"risk": "high"})).await.1.as_str()),
+            (0, "record-reason-required")
+        );
         town.act("mediator", &record, "assess", assess("high")).await;
         assert_eq!(owes().await, 1);
         town.act("mediator", &record, "assess", assess("some")).await;
@@ -268,7 +278,10 @@ async fn parties_are_masked_and_shown_for_a_purpose_to_those_who_handle() {
         let path = format!("/records/{}", id(&record));
         let seen = town.view("mediator", &record).await;
         let rows = &Town::value(&seen, "parties")["rows"];
-        assert_eq!((&rows[0][0]["text"], &rows[0][1]["text"], &rows[0][0]["state"]), (&json!("甲**"), &json!("100****5678"), &json!("masked")));
+        assert_eq!(
+            (&rows[0][0]["text"], &rows[0][1]["text"], &rows[0][0]["state"]),
+            (&json!("甲**"), &json!("100****5678"), &json!("masked"))
+        );
         assert!(!seen.to_string().contains("10012345678") && !seen.to_string().contains("甲某某"));
         // The contact leader sees that there is one, and where it stands; neither story nor people.
         let seen = town.view("leader", &record).await;

@@ -90,7 +90,10 @@ async fn a_hazard_from_the_village_to_its_end() {
         let record = town.done(town.post("grid", "/kinds/hazard/records", ditch()).await);
         assert_eq!((&record["number"], &record["title"]), (&json!("YH-2026-0001"), &json!("东郝村第3微网格 沟渠、涵洞、排水堵塞")));
         assert_eq!((&record["status"]["name"], &record["limit"]["state"]), (&json!("待研判"), &json!("ok")));
-        assert_eq!((town.owed("dispatcher").await, town.offered("dispatcher", &record).await[0].as_str()), (vec!["YH-2026-0001".into()], "judge"));
+        assert_eq!(
+            (town.owed("dispatcher").await, town.offered("dispatcher", &record).await[0].as_str()),
+            (vec!["YH-2026-0001".into()], "judge")
+        );
         assert!(town.owed("grid").await.is_empty() && town.owed("secretary").await.is_empty(), "who has nothing to do is owed nothing");
 
         town.act("dispatcher", &record, "judge", true_and_ordinary()).await;
@@ -158,7 +161,10 @@ async fn the_limits_are_those_of_the_category_from_registration_and_from_accepta
         assert_eq!(town.due(&record, "环卫办的期限").await, "03-03 11:03");
         town.later(1);
         town.act("sanitation", &record, "accept", json!({})).await;
-        assert_eq!((town.due(&record, "环卫办的期限").await, town.due(&record, "整改期限").await), ("03-03 12:04".into(), "03-03 09:01".into()));
+        assert_eq!(
+            (town.due(&record, "环卫办的期限").await, town.due(&record, "整改期限").await),
+            ("03-03 12:04".into(), "03-03 09:01".into())
+        );
         // A day that the dispatcher sets stays.
         let other = town.done(town.post("grid", "/kinds/hazard/records", ditch()).await);
         town.act("dispatcher", &other, "judge", true_and_ordinary()).await;
@@ -226,15 +232,24 @@ async fn an_extension_asked_by_the_unit_and_signed_moves_its_clock_and_the_whole
     for town in Town::everywhere().await {
         let record = town.working(ditch()).await;
         for (until, code) in [("2026-03-02", "record-until-past"), ("2026-06-30", "record-until-too-far")] {
-            assert_eq!(town.refused("sanitation", &record, "extend", json!({"@until": until, "@note": "等配件"})).await, (422, code.into()));
+            assert_eq!(
+                town.refused("sanitation", &record, "extend", json!({"@until": until, "@note": "等配件"})).await,
+                (422, code.into())
+            );
         }
         let asked = town.act("sanitation", &record, "extend", json!({"@until": "2026-03-12", "@note": "等配件"})).await;
         assert_eq!(asked["status"]["code"], "working");
-        assert_eq!(town.refused("sanitation", &record, "extend", json!({"@until": "2026-03-12", "@note": "等配件"})).await.1, "record-ask-pending");
+        assert_eq!(
+            town.refused("sanitation", &record, "extend", json!({"@until": "2026-03-12", "@note": "等配件"})).await.1,
+            "record-ask-pending"
+        );
         assert_eq!(town.sign("dispatcher", &record, "extend", true, json!({})).await.0, 403, "the desk does not approve");
         assert_eq!(town.owed("chief").await.len(), 1);
         town.done(town.sign("chief", &record, "extend", true, json!({})).await);
-        assert_eq!((town.due(&record, "整改期限").await, town.due(&record, "环卫办的期限").await), ("03-12 23:59".into(), "03-12 23:59".into()));
+        assert_eq!(
+            (town.due(&record, "整改期限").await, town.due(&record, "环卫办的期限").await),
+            ("03-12 23:59".into(), "03-12 23:59".into())
+        );
         assert_ne!(town.due(&record, "综合行政执法队的期限").await, "03-12 23:59", "the helper has asked for nothing");
         town.act("sanitation", &record, "extend", json!({"@until": "2026-03-20", "@note": "还在等"})).await;
         town.done(town.sign("chief", &record, "extend", true, json!({})).await);
@@ -265,7 +280,9 @@ async fn a_pause_ends_when_it_was_to_end_or_when_somebody_ends_it() {
         town.act("chief", &record, "suspend", suspend.clone()).await;
         assert_eq!(town.refused("chief", &record, "suspend", suspend.clone()).await, (409, "record-pause-state".into()));
         assert!(town.due(&record, "整改期限").await > before);
-        let paused = async || town.done(town.get("dispatcher", "/records?kind=hazard&f.clock.suspended=yes").await)["items"].as_array().unwrap().len();
+        let paused = async || {
+            town.done(town.get("dispatcher", "/records?kind=hazard&f.clock.suspended=yes").await)["items"].as_array().unwrap().len()
+        };
         assert_eq!(paused().await, 1);
         town.act("dispatcher", &record, "resume", json!({})).await;
         assert_eq!((paused().await, town.refused("dispatcher", &record, "resume", json!({})).await.1.as_str()), (0, "record-pause-state"));
@@ -373,7 +390,11 @@ async fn a_resident_who_is_not_content_has_it_done_again_and_is_asked_again() {
         let start = town.due(&record, "整改期限").await;
         let again = town.act("dispatcher", &record, "reopen", json!({"@note": "再清一遍"})).await;
         assert_eq!(again["status"]["code"], "working");
-        assert_eq!((town.due(&record, "整改期限").await, town.owed("sanitation").await.len()), (start, 1), "the resident's clock never starts anew");
+        assert_eq!(
+            (town.due(&record, "整改期限").await, town.owed("sanitation").await.len()),
+            (start, 1),
+            "the resident's clock never starts anew"
+        );
         town.act("sanitation", &record, "submit", json!({"measure": "消过味了"})).await;
         town.act("grid", &record, "recheck_then_call", pass).await;
         let closed = town.act("dispatcher", &record, "call_back", json!({"@outcome": "satisfied"})).await;
@@ -385,7 +406,10 @@ async fn a_resident_who_is_not_content_has_it_done_again_and_is_asked_again() {
 async fn corrections_withdrawals_and_merges_say_why() {
     for town in Town::everywhere().await {
         let record = town.done(town.post("grid", "/kinds/hazard/records", ditch()).await);
-        assert_eq!(town.refused("dispatcher", &record, "correct_own", json!({"category": "0701"})).await, (422, "record-reason-required".into()));
+        assert_eq!(
+            town.refused("dispatcher", &record, "correct_own", json!({"category": "0701"})).await,
+            (422, "record-reason-required".into())
+        );
         let corrected = town.act("dispatcher", &record, "correct_own", json!({"category": "0701", "@note": "是垃圾"})).await;
         assert_eq!(corrected["title"], "东郝村第3微网格 垃圾积存、清运不及时");
         // From the same registration on Monday: one working day ends with the office hours of the next.
@@ -412,7 +436,8 @@ async fn remarks_urges_and_supervisions_are_open_until_they_are_answered() {
         town.act("leader", &record, "remark", json!({"@note": "汛前办完"})).await;
         town.act("dispatcher", &record, "urge", json!({"@note": "抓紧"})).await;
         town.act("chief", &record, "supervise", json!({"@note": "三日内答复"})).await;
-        let open = async || town.done(town.get("leader", "/records?kind=hazard&f.tasks.unanswered=yes").await)["items"].as_array().unwrap().len();
+        let open =
+            async || town.done(town.get("leader", "/records?kind=hazard&f.tasks.unanswered=yes").await)["items"].as_array().unwrap().len();
         assert_eq!(open().await, 1);
         town.act("sanitation", &record, "reply", json!({"@note": "今天进场"})).await;
         assert_eq!(open().await, 0);
@@ -498,8 +523,14 @@ async fn a_town_area_takes_no_report_and_what_is_complained_of_never_learns_of_i
         let no = town.refused("dispatcher", &record, "dispatch", json!({"@lead": SANITATION})).await;
         assert_eq!(no, (422, "record-unit-complained-of".into()));
         assert_eq!(town.get("sanitation", &format!("/records/{}", id(&record))).await.0, 404);
-        assert_eq!(town.refused("dispatcher", &record, "dispatch", json!({"@lead": PATROL, "@co": [PATROL]})).await, (422, "record-unit-twice".into()));
-        assert_eq!(town.refused("dispatcher", &record, "dispatch", json!({"@lead": Uuid::from_u128(0xDEAD)})).await, (422, "record-unit-unknown".into()));
+        assert_eq!(
+            town.refused("dispatcher", &record, "dispatch", json!({"@lead": PATROL, "@co": [PATROL]})).await,
+            (422, "record-unit-twice".into())
+        );
+        assert_eq!(
+            town.refused("dispatcher", &record, "dispatch", json!({"@lead": Uuid::from_u128(0xDEAD)})).await,
+            (422, "record-unit-unknown".into())
+        );
     }
 }
 

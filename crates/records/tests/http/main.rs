@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
 
+mod acts;
 mod dispute;
-mod hazard;
 mod figures;
 mod filled;
+mod hazard;
+mod ledgers;
 mod registers;
 mod sealed;
 mod secrets;

@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 use kernel::{Channel, Jurisdiction, Permit, Right, Scope};
 use packs::Bound;
 use records::{Record, Sources};
-use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
+use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Person, PersonCommand, Profile, Record as Particulars, Seat};
 use serde_json::Value;
 use store::{
     Ask, Kind, Store,
@@ -42,13 +42,13 @@ impl Town {
     /// One on each engine.
     pub async fn everywhere() -> Vec<Self> {
         let tables: Vec<_> = ACCESS.iter().chain(registry::table::TABLES).chain(records::TABLES).copied().collect();
-        let streams = [Kind::of::<Record>(), Kind::of::<Area>(), Kind::of::<Organisation>()];
+        let streams = [Kind::of::<Record>(), Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>()];
         let mut towns = vec![];
         for bed in stores(&tables, &streams).await {
             found(&bed).await;
-            let bound = Arc::new(Bound::new(packs::source::shipped_pack("base").unwrap()));
-            let sources = Arc::new(Sources { declarations: bound.clone() });
-            towns.push(Self { router: router(bed.store.clone(), bound, &sources), bed, sources });
+            appointed(&bed).await;
+            let (router, sources) = served(bed.store.clone(), packs::source::shipped_pack("base").unwrap());
+            towns.push(Self { router, bed, sources });
         }
         towns
     }
@@ -56,6 +56,11 @@ impl Town {
     /// What ends by itself ends; how many records that touched.
     pub async fn expire(&self) -> usize {
         records::expire(&self.bed.store, &self.sources, WHOSE).await.unwrap()
+    }
+
+    /// Serves the same town by another base pack.
+    pub fn declare(&mut self, base: packs::Pack) {
+        (self.router, self.sources) = served(self.bed.store.clone(), base);
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -109,15 +114,17 @@ impl Town {
     }
 }
 
-fn router(store: Store, bound: Arc<Bound>, sources: &Arc<Sources>) -> Router {
+fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
+    let bound = Arc::new(Bound::new(base));
+    let sources = Arc::new(Sources { declarations: bound.clone() });
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     let app = App::new(store, Arc::new(gate()), Settings::default())
-        .with(Arc::clone(sources))
+        .with(Arc::clone(&sources))
         .with(Arc::new(insight::World { declarations: bound.clone() }))
         .with(bound)
         .with(Arc::new(roles));
     let rooms = records::router().merge(insight::router());
-    Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app)
+    (Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app), sources)
 }
 
 /// The people, as the shipped roles have them.
@@ -177,7 +184,9 @@ async fn found(store: &Store) {
         let command = AreaCommand::Open { code: code.into(), name: name.into(), level: level.into(), parent, sort: String::new(), on };
         store.execute::<Area>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
-    for (id, code, name) in [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")] {
+    for (id, code, name) in
+        [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")]
+    {
         let profile = Profile {
             name: format!("修文镇{name}"),
             short_name: name.into(),
@@ -189,4 +198,21 @@ async fn found(store: &Store) {
         let command = OrganisationCommand::Open { code: code.into(), profile, on };
         store.execute::<Organisation>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
+}
+
+/// The leader who looks after the village, in post.
+const LEADER: Uuid = Uuid::from_u128(0xB01);
+
+async fn appointed(store: &Store) {
+    let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
+    let world = Arc::new(registry::World::new(Arc::new(registry::testing::Base)));
+    let (name, phone) = (store.seal(&permit, LEADER, "李样四").await.unwrap(), store.seal(&permit, LEADER, "10000001936").await.unwrap());
+    let record = Particulars { name: name.text.clone(), phone: Some(phone.text.clone()), mark: "mark".to_owned(), organisation: None };
+    let ask = Ask { sealed: vec![name, phone], ..Ask::bare(Uuid::now_v7(), Channel::Console) };
+    let command = PersonCommand::Register { code: "p-1".to_owned(), record };
+    store.execute::<Person>(&permit, &world, LEADER, ask, command).await.unwrap();
+    let seat = Seat { post: "contact_leader".to_owned(), area: Some(VILLAGE), organisation: None };
+    let (appointment, title) = (Uuid::from_u128(0xB02), "包村领导".to_owned());
+    let command = PersonCommand::Appoint { appointment, seat, title, from: "2026-01-01".parse().unwrap(), to: None };
+    store.execute::<Person>(&permit, &world, LEADER, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
 }

@@ -69,6 +69,8 @@ pub async fn area_households(call: Call, Path(id): Path<Uuid>, Params(limits): P
         (size as i64 + 1).into(),
     ];
     let rows = reader.query(sql, &args).await?;
+    // What is opened is read over a reader of its own.
+    drop(reader);
     let mut texts: Vec<TextRef> = vec![];
     for row in rows.iter().take(size) {
         for (id, commitment) in [("head_ref", "head_commitment"), ("phone_ref", "phone_commitment")] {

@@ -1,5 +1,7 @@
 //! `GET /areas/{id}/posts`: who holds which post here today.
 
+use std::collections::HashMap;
+
 use axum::Json;
 use desk::{Call, Page, Path, Problem};
 use kernel::{Right, mask, time::shanghai};
@@ -9,7 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::sight::seen;
-use crate::read;
+use crate::read::{self, AppointmentLine};
 
 /// One holder of a post.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,24 +44,25 @@ pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<Ar
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let today = call.now().date(&shanghai());
     let held = read::in_office(&mut reader, whose, line.id, today).await?;
+    let mut units: HashMap<Uuid, String> = HashMap::new();
+    for unit in held.iter().filter_map(|held| held.organisation) {
+        if let Some(line) = read::organisation(&mut reader, whose, unit).await? {
+            units.insert(unit, line.short_name);
+        }
+    }
+    // Opening texts leases a reader: whoever held one meanwhile would wait for himself as soon as a few ask at once.
+    drop(reader);
     let mut texts: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
     texts.extend(held.iter().filter_map(|held| held.phone.clone()));
     let opened = call.store().unseal(&permit, &texts).await?;
     let text_of = |wanted: &TextRef| texts.iter().position(|text| text.id == wanted.id).and_then(|at| opened.get(at).cloned().flatten());
-    let mut items = Vec::with_capacity(held.len());
-    for held in &held {
-        let organisation = match held.organisation {
-            Some(id) => read::organisation(&mut reader, whose, id).await?.map(|line| line.short_name),
-            None => None,
-        };
-        items.push(AreaPost {
-            post: held.post.clone(),
-            title: held.title.clone(),
-            name: text_of(&held.name),
-            phone_masked: held.phone.as_ref().and_then(text_of).map(|phone| mask::phone(&phone)),
-            organisation,
-            from: Some(held.from.clone()),
-        });
-    }
-    Ok(Json(Page::whole(items)))
+    let post = |held: &AppointmentLine| AreaPost {
+        post: held.post.clone(),
+        title: held.title.clone(),
+        name: text_of(&held.name),
+        phone_masked: held.phone.as_ref().and_then(text_of).map(|phone| mask::phone(&phone)),
+        organisation: held.organisation.and_then(|unit| units.get(&unit).cloned()),
+        from: Some(held.from.clone()),
+    };
+    Ok(Json(Page::whole(held.iter().map(post).collect())))
 }

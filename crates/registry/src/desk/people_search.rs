@@ -60,6 +60,12 @@ pub async fn people_search(call: Call, Params(sought): Params<Sought>) -> Result
     let limit = sought.limit.unwrap_or(20).clamp(1, 50) as usize;
     let mut reader = call.store().read(&permit).await?;
     let (held, cut) = in_reach(&call, &mut reader, sought.area).await?;
+    let mut places: HashMap<Uuid, String> = HashMap::new();
+    for held in &held {
+        place(&mut reader, &call, held, &mut places).await?;
+    }
+    // Opening texts leases a reader: whoever held one meanwhile would wait for himself as soon as a few ask at once.
+    drop(reader);
     let mut texts: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
     texts.extend(held.iter().filter_map(|held| held.phone.clone()));
     let opened: HashMap<Uuid, String> = {
@@ -69,10 +75,9 @@ pub async fn people_search(call: Call, Params(sought): Params<Sought>) -> Result
     let words = sought.q.as_deref().map(fold).unwrap_or_default();
     let words = words.trim();
     let (mut items, mut known, mut more) = (vec![], HashSet::new(), cut);
-    let mut places: HashMap<Uuid, String> = HashMap::new();
     for held in &held {
         let Some(name) = opened.get(&held.name.id) else { continue };
-        let at = place(&mut reader, &call, held, &mut places).await?;
+        let at = held.organisation.or(held.area).and_then(|id| places.get(&id)).cloned().unwrap_or_default();
         let fits = [name, &held.title, &at].into_iter().any(|word| fold(word).contains(words)) || initials(name).contains(words);
         if !fits || !known.insert(held.person) {
             continue;
@@ -112,17 +117,13 @@ async fn in_reach(call: &Call, reader: &mut Reader, area: Option<Uuid>) -> Resul
     Ok((held, cut))
 }
 
-/// The unit of an appointment, else its area.
-async fn place(reader: &mut Reader, call: &Call, held: &AppointmentLine, known: &mut HashMap<Uuid, String>) -> Result<String, Problem> {
-    let Some(id) = held.organisation.or(held.area) else { return Ok(String::new()) };
-    if let Some(name) = known.get(&id) {
-        return Ok(name.clone());
-    }
+/// The unit of an appointment, else its area, by name.
+async fn place(reader: &mut Reader, call: &Call, held: &AppointmentLine, known: &mut HashMap<Uuid, String>) -> Result<(), Problem> {
+    let Some(id) = held.organisation.or(held.area).filter(|id| !known.contains_key(id)) else { return Ok(()) };
     let name = match held.organisation {
         Some(unit) => read::organisation(reader, call.jurisdiction(), unit).await?.map(|line| line.short_name),
         None => read::area_path(reader, call.jurisdiction(), id).await?.map(|line| line.full_name),
     };
-    let name = name.unwrap_or_default();
-    known.insert(id, name.clone());
-    Ok(name)
+    known.insert(id, name.unwrap_or_default());
+    Ok(())
 }

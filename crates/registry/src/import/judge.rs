@@ -67,19 +67,16 @@ impl<'i> Bench<'i> {
                 Asked::Household(_) => households.push(step.stream),
             }
         }
+        // States are read before a reader is leased: nobody holds one and waits for another.
+        let (areas, organisations) = (standing(import, areas).await?, standing(import, organisations).await?);
+        let (persons, households) = (standing(import, persons).await?, standing(import, households).await?);
         let room = Room {
             import,
             world: World::importing(Arc::clone(import.local), ahead(steps)),
             reader: import.store.read(import.permit).await?,
             now: import.store.now(),
         };
-        Ok(Self {
-            areas: standing(import, areas).await?,
-            organisations: standing(import, organisations).await?,
-            persons: standing(import, persons).await?,
-            households: standing(import, households).await?,
-            room,
-        })
+        Ok(Self { room, areas, organisations, persons, households })
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 impl Stream for Area {
     const KIND: &'static str = "area";
     const SHAPE: u32 = 1;
-    const TABLES: &'static [&'static Table] = &[&table::AREA, &table::AREA_DATED];
+    const TABLES: &'static [&'static Table] = &[&table::AREA];
     type World = World;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
@@ -46,17 +46,7 @@ impl Stream for Area {
             .set("open", self.closed.is_none())
             .set("opened_on", opened.to_string())
             .set("closed_on", self.closed.map(|day| day.to_string()));
-        let dated = self.dated.facts().iter().map(|fact| {
-            Record::of(&table::AREA_DATED)
-                .stream(head)
-                .set("from_on", fact.from.to_string())
-                .set("to_on", fact.to.map(|day| day.to_string()))
-                .set("name", fact.value.name.as_str())
-                .set("level", fact.value.level.as_str())
-                .set("parent", fact.value.parent)
-                .done()
-        });
-        std::iter::once(current.done()).chain(dated).collect()
+        Ok(vec![current.done()?])
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<AreaEvent>]) -> Vec<Effect> {

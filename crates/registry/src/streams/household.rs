@@ -18,7 +18,7 @@ use crate::{
 impl Stream for Household {
     const KIND: &'static str = "household";
     const SHAPE: u32 = 1;
-    const TABLES: &'static [&'static Table] = &[&table::HOUSEHOLD, &table::HOUSEHOLD_DATED];
+    const TABLES: &'static [&'static Table] = &[&table::HOUSEHOLD];
     type World = World;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
@@ -40,16 +40,7 @@ impl Stream for Household {
             .set("open", self.closed.is_none())
             .set("opened_on", opened.to_string())
             .set("closed_on", self.closed.map(|day| day.to_string()));
-        let dated = self.dated.facts().iter().map(|fact| {
-            Record::of(&table::HOUSEHOLD_DATED)
-                .stream(head)
-                .set("from_on", fact.from.to_string())
-                .set("to_on", fact.to.map(|day| day.to_string()))
-                .set("micro", fact.value.micro)
-                .set("residence", fact.value.residence.as_str())
-                .done()
-        });
-        std::iter::once(current.done()).chain(dated).collect()
+        Ok(vec![current.done()?])
     }
 
     fn effects(before: &Self, after: &Self, _events: &[Recorded<HouseholdEvent>]) -> Vec<Effect> {

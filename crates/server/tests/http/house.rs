@@ -54,7 +54,6 @@ pub struct House {
 
 /// Areas of the county.
 pub struct Areas {
-    pub county: Uuid,
     pub town: Uuid,
     pub village: Uuid,
     pub other_town: Uuid,
@@ -103,7 +102,7 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
     });
     let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
     server::shelf::bind(&app).await.unwrap();
-    let area = Areas { county, town, village, other_town, elsewhere };
+    let area = Areas { town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
     let roles = app.world::<kernel::Roles>().unwrap();
     House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }

@@ -9,7 +9,7 @@ use crate::house::{HERE, House, demo_houses};
 
 /// The workbook of a ledger as another program reads it.
 async fn read_back(house: &House, token: &str, name: &str) -> (String, Value) {
-    let (headers, bytes) = house.download(&format!("/api/v1/ledgers/{name}/export"), token).await;
+    let (headers, bytes) = house.download(&format!("/api/v1/kinds/{name}/ledgers/main/export"), token).await;
     let file = std::env::temp_dir().join(format!("gewu-ledger-{}-{name}-{}.xlsx", house.bed.name, std::process::id()));
     std::fs::write(&file, bytes).unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/read_book.py");
@@ -27,48 +27,39 @@ struct Told {
 
 /// A serious hazard and a dispute, each from its report to its end.
 async fn told(house: House) -> Told {
-    let town = house.area.town;
+    let (town, village) = (house.area.town, house.area.village);
     let dispatcher = house.caller(HERE, "zz-dd", "dispatcher", Some(town)).await;
-    let grid = house.caller(HERE, "dh-wg1", "grid", Some(house.area.village)).await;
-    let mediator = house.caller(HERE, "dh-tj", "mediator", Some(house.area.village)).await;
+    let grid = house.caller(HERE, "dh-wg1", "grid", Some(village)).await;
+    let mediator = house.caller(HERE, "dh-tj", "mediator", Some(village)).await;
     let unit = house.organisation("hw", "修文镇环卫办", "环卫办").await;
     let sanitation = house.caller_for(HERE, "hw", "unit", unit).await;
 
-    let report = json!({ "kind": "hazard", "category": "0601", "area": house.area.village, "text": "=1+1 渠口堵了", "spot": "村东渠口" });
-    let hazard = house.done("POST", "/api/v1/matters", &grid, &report).await;
-    let at = format!("/api/v1/matters/{}", hazard["id"].as_str().unwrap());
-    house.done("POST", &format!("{at}/judge"), &dispatcher, &json!({ "valid": true, "grade": "serious" })).await;
-    let number = json!({ "text": "报区应急局", "document_number": "修政报〔2026〕12号" });
-    house.done("POST", &format!("{at}/report-up"), &dispatcher, &number).await;
-    let given = house.done("POST", &format!("{at}/dispatch"), &dispatcher, &json!({ "lead": unit })).await;
-    let task = given["tasks"][0]["id"].clone();
-    house.done("POST", &format!("{at}/accept"), &sanitation, &json!({ "task": task })).await;
-    house.done("POST", &format!("{at}/submit"), &sanitation, &json!({ "task": task, "text": "渠已清通" })).await;
-    house.done("POST", &format!("{at}/recheck"), &grid, &json!({ "pass": true })).await;
-    let ended = house.done("POST", &format!("{at}/close"), &dispatcher, &json!({})).await;
-    assert_eq!(ended["stage"]["code"], "closed", "{ended}");
+    let values = json!({ "category": "0601", "text": "=1+1 渠口堵了", "spot": "村东渠口", "found_by": "grid_patrol" });
+    let form = json!({ "area": village, "values": values });
+    let hazard = house.done("POST", "/api/v1/kinds/hazard/records", &grid, &form).await;
+    let judged = json!({ "@outcome": "accepted", "category": "0601", "urgency": "ordinary", "grade": "serious" });
+    house.step(&hazard, "judge", &dispatcher, judged).await;
+    let five = json!([{ "duty": "主任", "measure": "设警戒", "money": "应急经费", "time_limit": "3日", "plan": "扩大警戒" }]);
+    let up = json!({ "@note": "报区应急局", "document_number": "修政报〔2026〕12号", "five": five });
+    house.step(&hazard, "report_up", &dispatcher, up).await;
+    house.step(&hazard, "dispatch", &dispatcher, json!({ "@lead": unit })).await;
+    house.step(&hazard, "accept", &sanitation, json!({})).await;
+    house.step(&hazard, "submit", &sanitation, json!({ "measure": "渠已清通" })).await;
+    house.step(&hazard, "recheck", &grid, json!({ "@outcome": "passed" })).await;
+    let ended = house.step(&hazard, "close", &dispatcher, json!({})).await;
+    assert_eq!(ended["status"]["code"], "closed", "{ended}");
 
     let parties = json!([{ "name": "演示户甲", "phone": "10012345678" }, { "name": "演示户乙", "phone": "10087654321" }]);
-    let report = json!({
-        "kind": "dispute", "category": "5102", "area": house.area.village, "text": "院墙滴水", "parties": parties,
-        "people": 2, "amount": 1200, "risk": "none", "source": "screening",
-    });
-    let dispute = house.done("POST", "/api/v1/matters", &grid, &report).await;
-    let at = format!("/api/v1/matters/{}", dispute["id"].as_str().unwrap());
-    house.done("POST", &format!("{at}/admit"), &mediator, &json!({ "accept": true })).await;
-    let agreed = json!({ "form": "written", "terms": "各退一步，加装水槽", "way": "village_talk", "document_number": "00123" });
-    house.done("POST", &format!("{at}/settle"), &mediator, &agreed).await;
-    house.done("POST", &format!("{at}/perform"), &mediator, &json!({ "state": "done" })).await;
-    house.done("POST", &format!("{at}/call-back"), &dispatcher, &json!({ "result": "reached_satisfied" })).await;
-    house.done("POST", &format!("{at}/close"), &dispatcher, &json!({})).await;
+    let values = json!({ "category": "5102", "text": "院墙滴水", "parties": parties, "people": 2, "amount": 1200, "risk": "none", "source": "screening" });
+    let form = json!({ "area": village, "values": values });
+    let dispute = house.done("POST", "/api/v1/kinds/dispute/records", &grid, &form).await;
+    house.step(&dispute, "admit", &mediator, json!({ "@outcome": "accepted" })).await;
+    let agreed = json!({ "way": "village_talk", "agreement": "written", "terms": "各退一步，加装水槽", "document_number": "00123" });
+    house.step(&dispute, "settle", &mediator, agreed).await;
+    house.step(&dispute, "call_back", &dispatcher, json!({ "@outcome": "satisfied" })).await;
+    let ended = house.step(&dispute, "close", &mediator, json!({})).await;
+    assert_eq!(ended["status"]["code"], "closed", "{ended}");
     Told { house, dispatcher }
-}
-
-/// The cell of the only row under a head.
-fn cell<'b>(book: &'b Value, head: usize, column: &str) -> &'b Value {
-    let names = book["rows"][head].as_array().unwrap();
-    let at = names.iter().position(|name| name["text"] == column).unwrap();
-    &book["rows"][head + 1][at]
 }
 
 #[tokio::test]
@@ -78,36 +69,39 @@ async fn both_ledgers_are_read_back_whole_by_another_program() {
         for name in ["hazard", "dispute"] {
             let engine = house.bed.name;
             let (file, book) = read_back(&house, &dispatcher, name).await;
-            let page = house.ask("GET", &format!("/api/v1/ledgers/{name}"), &dispatcher, None).await;
+            let page = house.ask("GET", &format!("/api/v1/kinds/{name}/ledgers/main"), &dispatcher, None).await;
             assert_eq!(page.status, StatusCode::OK, "{:?}", page.body);
-            let rows = book["rows"].as_array().unwrap();
-            let is_head = |row: &&Value| row.as_array().unwrap().iter().any(|cell| cell["text"] == "编号");
-            let head = rows.iter().position(|row| is_head(&row)).unwrap();
+            let (columns, lines) = (page.body["columns"].as_array().unwrap(), page.body["rows"].as_array().unwrap());
+            assert_eq!(lines.len(), 1, "{engine} {name}");
+            let at = |column: &str| columns.iter().position(|known| known["name"] == column).unwrap();
+            let cells = |column: &str| lines[0]["cells"][at(column)].as_str().unwrap();
 
             // The table is the screen's: the same columns, the same cells, dates as dates, codes as text.
-            let columns = page.body["columns"].as_array().unwrap();
-            let names: Vec<&str> = columns.iter().map(|column| column["name"].as_str().unwrap()).collect();
-            let heads: Vec<&str> = rows[head].as_array().unwrap().iter().filter_map(|cell| cell["text"].as_str()).collect();
-            assert_eq!(heads, names, "{engine} {name}");
-            for (at, column) in columns.iter().enumerate() {
-                let (on_screen, in_book) = (page.body["rows"][0]["cells"][at].as_str().unwrap(), &rows[head + 1][at]);
-                let kind = column["kind"].as_str().unwrap();
-                match (on_screen, kind) {
-                    ("", _) => assert!(in_book.is_null(), "{engine} {name} {column}: {in_book}"),
-                    (day, "date") => assert_eq!(in_book["date"], day, "{engine} {name} {column}"),
-                    (n, "int" | "money") => assert_eq!(in_book["number"].as_f64(), n.parse().ok(), "{engine} {name} {column}"),
-                    (text, _) => assert_eq!(in_book["text"], text, "{engine} {name} {column}"),
+            let rows = book["rows"].as_array().unwrap();
+            let number = at("编号");
+            let first = rows.iter().position(|row| row[number]["text"] == cells("编号")).unwrap();
+            let row = &rows[first];
+            for (n, column) in columns.iter().enumerate() {
+                let head = rows[..first].iter().rev().find_map(|row| row[n]["text"].as_str());
+                assert_eq!(head, column["name"].as_str(), "{engine} {name}");
+                let (on_screen, in_book) = (lines[0]["cells"][n].as_str().unwrap(), &row[n]);
+                match (on_screen, column["format"].as_str().unwrap(), column["path"].as_str().unwrap()) {
+                    (_, _, "row") => assert_eq!(in_book["number"], 1, "{engine} {name}"),
+                    ("", ..) => assert!(in_book.is_null(), "{engine} {name} {column}: {in_book}"),
+                    (day, "date", _) if day.len() == 10 => assert_eq!(in_book["date"], day, "{engine} {name} {column}"),
+                    (n, "int" | "money", _) => assert_eq!(in_book["number"].as_f64(), n.parse().ok(), "{engine} {name} {column}"),
+                    (text, ..) => assert_eq!(in_book["text"], text, "{engine} {name} {column}"),
                 }
             }
-            assert_eq!(page.body["rows"].as_array().unwrap().len(), 1);
 
             // The sheet: frozen and repeated head, across, signatures below, the mark on sheet, page and file.
-            assert_eq!(book["frozen"].as_str().map(|cell| cell.trim_start_matches(char::is_alphabetic)), Some(&*format!("{}", head + 2)));
+            let frozen = book["frozen"].as_str().map(|cell| cell.trim_start_matches(char::is_alphabetic).to_owned());
+            assert_eq!(frozen, Some((first + 1).to_string()), "{engine} {name}");
             let repeated = book["repeated"].as_str().unwrap().replace('$', "");
-            assert!(repeated.ends_with(&format!(":{}", head + 1)), "{repeated}");
+            assert!(repeated.ends_with(&format!(":{first}")), "{repeated}");
             assert_eq!(book["across"], "landscape");
             let whole = book["rows"].to_string();
-            for words in ["填报人（签字）", "审核人（签字）", "合计：1 件", "演示数据，非真实", "填报单位（盖章）"]
+            for words in ["填报人（签字）", "审核人（签字）", "合计：1 行", "演示数据，非真实", "填报单位（盖章）"]
             {
                 assert!(whole.contains(words), "{engine} {name}: {words} is missing");
             }
@@ -118,18 +112,18 @@ async fn both_ledgers_are_read_back_whole_by_another_program() {
             for secret in ["演示户甲", "演示户乙", "10012345678", "10087654321", "\"formula\""] {
                 assert!(!whole.contains(secret), "{engine} {name}: {secret} stands in the workbook");
             }
+            let cell = |column: &str| &row[at(column)];
             match name {
                 "hazard" => {
-                    assert_eq!(cell(&book, head, "上报文号（重大）")["text"], "修政报〔2026〕12号");
-                    assert_eq!(cell(&book, head, "隐患等级")["text"], "重大");
-                    assert_eq!(cell(&book, head, "隐患描述")["text"], "=1+1 渠口堵了", "text that looks like a formula stays text");
-                    assert!(cell(&book, head, "销号日期")["date"].is_string());
+                    assert_eq!(cell("上报文号（重大）")["text"], "修政报〔2026〕12号");
+                    assert_eq!(cell("隐患等级")["text"], "重大");
+                    assert_eq!(cell("隐患描述")["text"], "=1+1 渠口堵了", "text that looks like a formula stays text");
+                    assert!(cell("销号日期")["date"].is_string());
                 }
                 _ => {
-                    assert_eq!(cell(&book, head, "当事人甲")["text"], "演*** 100****5678");
-                    assert_eq!(cell(&book, head, "协议书编号")["text"], "00123", "a code keeps its zeros");
-                    assert_eq!(cell(&book, head, "涉及金额（元）")["number"].as_f64(), Some(1200.0));
-                    assert!(cell(&book, head, "结案日期")["date"].is_string());
+                    assert_eq!(cell("协议书编号")["text"], "00123", "a code keeps its zeros");
+                    assert_eq!(cell("涉及金额（元）")["number"].as_f64(), Some(1200.0));
+                    assert!(cell("结案日期")["date"].is_string());
                 }
             }
         }

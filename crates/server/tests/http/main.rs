@@ -6,7 +6,7 @@ mod border;
 mod commands;
 mod console;
 mod house;
-// mod ledgers;
+mod ledgers;
 mod listening;
 mod operations;
 mod sessions;

@@ -17,7 +17,7 @@ impl Readers {
     /// A pool over one database.
     pub fn new(url: &str) -> Result<Self, StoreFault> {
         let pool = PgPoolOptions::new()
-            .max_connections(16)
+            .max_connections(crate::open::readers(16).into())
             .acquire_timeout(PATIENCE)
             .after_connect(|conn, _| {
                 Box::pin(async move {

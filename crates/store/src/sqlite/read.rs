@@ -29,14 +29,16 @@ pub struct Readers {
 impl Readers {
     /// A pool over one database file.
     pub fn new(path: &Path) -> Self {
-        let most = thread::available_parallelism().map_or(4, |n| n.get() * 2).clamp(4, 16);
+        let carried = thread::available_parallelism().map_or(4, |n| n.get() * 2).clamp(4, 16);
+        let most = crate::open::readers(carried as u16).into();
         Self { path: path.to_owned(), idle: Arc::default(), free: Arc::new(Semaphore::new(most)) }
     }
 
     /// A connection for the caller alone, until it is dropped.
     pub async fn lease(&self) -> Result<Lease, StoreFault> {
         // Waited for in order of asking.
-        let permit = Arc::clone(&self.free).acquire_owned().await.map_err(|_| StoreFault::Busy(1))?;
+        let free = tokio::time::timeout(crate::open::READER_WITHIN, Arc::clone(&self.free).acquire_owned()).await;
+        let permit = free.ok().and_then(Result::ok).ok_or(StoreFault::Busy(1))?;
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let line = match idle {
             Some(line) => line,

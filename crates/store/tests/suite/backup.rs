@@ -197,6 +197,7 @@ async fn a_backup_taken_under_load_is_whole_up_to_its_position() {
             let rows = reader.query("SELECT count(*) AS n, max(position) AS last FROM event", &[]).await.unwrap();
             assert_eq!((rows[0].int("n").unwrap(), rows[0].int("last").unwrap()), (position, position), "{} to {}", from.name, to.name);
             let late = reader.query("SELECT count(*) AS n FROM command WHERE position > $1", &[position.into()]).await.unwrap();
+            drop(reader);
             assert_eq!(late[0].int("n").unwrap(), 0);
             assert!(to.unseal(&permit(), &filled.texts).await.unwrap().iter().all(Option::is_some));
         }

@@ -22,6 +22,7 @@ async fn rows_outside_the_journal_are_put_changed_and_read() {
         bed.put(&permit(), vec![note(one, Some("一"), Some(7))]).await.unwrap();
         let mut reader = bed.read(&permit()).await.unwrap();
         let rows = reader.query("SELECT id, text, data, n, other FROM plain_note ORDER BY id", &[]).await.unwrap();
+        drop(reader);
         assert_eq!(rows[0].id("id").unwrap(), one);
         assert_eq!((rows[0].text("text").unwrap().as_str(), rows[0].opt_id("other").unwrap()), ("一", None));
         assert_eq!((rows[1].bytes("data").unwrap(), rows[1].int("n").unwrap()), (vec![0, 255], -1));

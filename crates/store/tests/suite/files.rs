@@ -52,6 +52,7 @@ async fn a_staged_file_is_claimed_and_served_through_its_record_only() {
         let found = held(&mut reader, COUNTY, stream, file).await.unwrap().unwrap();
         assert_eq!((found.width, found.height), (32, 20), "{}", bed.name);
         assert_eq!(held(&mut reader, COUNTY, other, file).await.unwrap(), None);
+        drop(reader);
         for form in [Form::Full, Form::Small] {
             let bytes = bed.files().read(COUNTY, &found.hash, form).await.unwrap();
             assert!(bytes.starts_with(&[0xff, 0xd8, 0xff]));

@@ -101,6 +101,15 @@ export function AreaPicker({ me, recent, any = false, onPick, onClose }: { me: M
   )
 }
 
+const fetched = new Set<string>()
+
+/** Fetches my own places once, so that one can be chosen later without a signal. */
+export function fetchPlaces(me: Me): void {
+  if (fetched.has(me.account.id)) return
+  fetched.add(me.account.id)
+  void mine(me).catch(() => fetched.delete(me.account.id))
+}
+
 /** My own places: each with what lies in it, down to the micro-grids, as long as that stays a short list. */
 async function mine(me: Me): Promise<Area[]> {
   const account = me.account.id

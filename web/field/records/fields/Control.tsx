@@ -1,7 +1,8 @@
 // One input of a form by its type. Words, numbers and days here; choices, references, pictures and tables in their own files.
+import { useId } from 'react'
 import { plainNumber } from '../../../records/typed'
 import type { FieldForm, Wire } from '../../../records/wire'
-import { Choice as Chips, TextField } from '../../ui/Field'
+import { Below, Choice as Chips, Label, TextField } from '../../ui/Field'
 import { Notice } from '../../ui/Page'
 import { warnings } from '../../wire/said'
 import { today } from '../calls'
@@ -49,6 +50,8 @@ export function Control(props: ControlProps) {
       return <PointControl {...props} />
     case 'table':
       return <TableControl {...props} />
+    case 'int':
+      return counts(props.field) ? <Counted {...props} /> : <Words {...props} />
     default:
       return <Words {...props} />
   }
@@ -97,6 +100,36 @@ function Words({ field, path, value, set, left, faults }: ControlProps) {
       />
       {!number && !day && !NUMBER.test(text) && warnings(text).map((words) => <Notice key={words} tone="wait">{words}</Notice>)}
     </>
+  )
+}
+
+/** A number that counts something from nothing on; a year is typed. */
+const counts = ({ least = 0 }: FieldForm) => least <= 1
+
+/** How many, with one hand: less and more beside the number. */
+function Counted({ field, path, value, set, left, faults }: ControlProps) {
+  const id = useId()
+  const text = value === undefined || value === null ? '' : String(value)
+  const n = Number(plainNumber(text, field.unit)) || 0
+  const turn = (by: number) => set(String(Math.max(field.least ?? 0, n + by)))
+  return (
+    <div className="field">
+      <div className="counted">
+        <label htmlFor={id}>
+          <Label label={labelOf(field)} optional={!field.required} />
+        </label>
+        <span className="count">
+          <button type="button" aria-label={`${field.name}减一`} disabled={n <= (field.least ?? 0)} onClick={() => turn(-1)}>
+            −
+          </button>
+          <input id={id} type="text" inputMode="numeric" autoComplete="off" value={text} aria-invalid={faults[path] !== undefined} aria-describedby={`${id}-more`} onBlur={left} onChange={(event) => set(event.target.value === '' ? undefined : event.target.value)} />
+          <button type="button" aria-label={`${field.name}加一`} onClick={() => turn(1)}>
+            +
+          </button>
+        </span>
+      </div>
+      <Below id={`${id}-more`} hint={hintOf(field)} error={faults[path]} />
+    </div>
   )
 }
 

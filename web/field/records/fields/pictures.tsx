@@ -9,9 +9,9 @@ export function PicturesControl({ field, path, value, set, faults }: ControlProp
   const names = codesOf(value).filter((name) => pictures[name])
   const blobs = names.flatMap((name) => pictures[name] ?? [])
   const change = (next: Blob[]) => {
-    const kept = names.filter((name) => next.includes(pictures[name] as Blob))
+    // Each in its place: a picture that was covered stands where the open one stood.
     const fresh = addPictures(next.filter((blob) => !blobs.includes(blob)))
-    const all = [...kept, ...fresh]
+    const all = next.flatMap((blob) => names.find((name) => pictures[name] === blob) ?? fresh.shift() ?? [])
     set(all.length > 0 ? all : undefined)
   }
   const papers = field.type === 'files' ? '可拍下纸质材料，不拍证件。' : undefined

@@ -47,7 +47,7 @@ interface Found {
   note?: string | undefined
 }
 
-const HINTS: Partial<Record<FieldForm['type'], string>> = { organisation: '输入单位名称查找', person: '输入姓名或岗位查找', household: '输入户号查找', record: '输入编号或名称查找' }
+const HINTS: Partial<Record<FieldForm['type'], string>> = { organisation: '输入单位名称查找', person: '输入姓名、首字母或岗位查找', household: '输入户号查找', record: '输入编号或名称查找' }
 
 export function FinderControl({ field, path, value, set, faults }: ControlProps) {
   const { me, area, names, learn } = useSurroundings()
@@ -111,7 +111,7 @@ function FinderSheet({ field, account, area, chosen, onPick, onClose }: { field:
           ))}
         </div>
       )}
-      {shown?.length === 0 && fault === undefined && <p className="quiet">{nothing(field, area, typed)}</p>}
+      {shown?.length === 0 && fault === undefined && <p className="quiet">{nothing(field, area)}</p>}
       {field.many && (
         <div className="act">
           <button type="button" className="primary" onClick={onClose}>
@@ -123,9 +123,8 @@ function FinderSheet({ field, account, area, chosen, onPick, onClose }: { field:
   )
 }
 
-function nothing(field: FieldForm, area: string | undefined, typed: string): string {
+function nothing(field: FieldForm, area: string | undefined): string {
   if (field.type === 'household' && !area) return '先选到微网格，再选户。'
-  if (field.type === 'person' && typed.trim() === '') return '输入姓名或岗位。'
   return '没有找到，或不在你的管辖范围。'
 }
 
@@ -140,9 +139,8 @@ async function findings(field: FieldForm, account: string, area: string | undefi
         .map((unit) => ({ id: unit.id, name: unit.name, note: unit.kind_name }))
     }
     case 'person': {
-      if (!typed) return []
-      const { groups } = await read<{ groups: { code: string; hits: { id: string; title: string; words?: string }[] }[] }>(account, `/search${query({ q: typed })}`)
-      return (groups.find((group) => group.code === 'people')?.hits ?? []).map((hit) => ({ id: hit.id, name: hit.title, note: hit.words }))
+      const { items } = await read<List<{ id: string; name: string; title: string; at: string }>>(account, `/people${query({ q: typed, limit: '20' })}`)
+      return items.map(({ id, name, title, at }) => ({ id, name, note: [at, title].filter(Boolean).join(' ') }))
     }
     case 'household': {
       if (!area) return []

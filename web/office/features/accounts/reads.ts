@@ -47,7 +47,7 @@ export function deedName(what: string): string {
 
 const THINGS: Record<string, string> = {
   account: '账号',
-  matter: '事项',
+  record: '记录',
   area: '区域',
   household: '住户',
   ledger: '台账',

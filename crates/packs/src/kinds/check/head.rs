@@ -170,7 +170,9 @@ fn named(case: &Case<'_, '_>, trail: &[&str], code: &str, words: &[String]) {
             "opens.text" => field_of(column(table("opens.field"), word), "文字列", |column| column.ty.is_words()),
             "validity.dated" | "change.fields" => field_of(kind.field(word), "字段", |_| true),
             "change.state" if kind.status(word).is_none() => Some(format!("没有状态“{word}”")),
-            "ladder.rungs" | "intake.level" | "tasks.pool_level" | "recheck.level" | "call_back.level" | "upward.closes_at" => level(case, word),
+            "ladder.rungs" | "intake.level" | "tasks.pool_level" | "recheck.level" | "call_back.level" | "upward.closes_at" => {
+                level(case, word)
+            }
             "alert.within" => limit(word).or_else(|| natural(word)),
             "upward.within" => limit(word),
             "ladder.limits" if !word.is_empty() => limit(word),

@@ -79,8 +79,7 @@ fn limit(body: &Body, acting: &Acting<'_>, start: Instant) -> Reckoned {
     // Where the category says both, the unit has as long as the whole has: the season is that of the registration.
     let same = whole_rule(acting.kind).zip(rule).is_some_and(|(whole, rule)| whole.within == rule.within);
     let own = || rule.and_then(|rule| reckoned(rule, acting.kind, &body.values, start, calendar, &[]));
-    if same { whole().or_else(own) } else { own().or_else(whole) }
-    .unwrap_or_else(|| Reckoned::new(start, &Limit::Days(15), calendar, &[]))
+    if same { whole().or_else(own) } else { own().or_else(whole) }.unwrap_or_else(|| Reckoned::new(start, &Limit::Days(15), calendar, &[]))
 }
 
 fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {

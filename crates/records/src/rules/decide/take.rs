@@ -283,7 +283,8 @@ fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<()
     // What was asked for where it stood before cannot be granted where it stands now.
     let stands = status.as_ref().map(|status| status.code.as_str());
     let granted = |ask: &Ask| acting.ask.is_some_and(|held| held.no == ask.no);
-    let gone = |ask: &&Ask| stands.is_some_and(|code| acting.kind.step(&ask.step).is_none_or(|step| !step.from.iter().any(|from| from == code)));
+    let gone =
+        |ask: &&Ask| stands.is_some_and(|code| acting.kind.step(&ask.step).is_none_or(|step| !step.from.iter().any(|from| from == code)));
     let moot = draft.body.asks.iter().filter(gone).filter(|ask| !granted(ask)).map(|ask| ask.no).collect();
     let awaited = draft.body.status.awaits.iter().find(|awaited| awaited.step == step.code);
     let in_time = awaited.and_then(|awaited| awaited.due.as_ref()).map(|due| acting.facts.now <= due.due);

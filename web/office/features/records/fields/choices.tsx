@@ -60,12 +60,15 @@ function drawnOptions({ recent, groups }: Options): Option[] {
   return all.filter((group) => group.options.length > 0).map(({ name, options }) => ({ label: name, title: name, options })) as unknown as Option[]
 }
 
+/** Initials run over commas and brackets: gqhd finds 沟渠、涵洞. */
+const bare = (words: string) => words.replaceAll(/[、，。（）()“”/·\s]/g, '')
+
 /** By characters anywhere, also in what usually falls under it, or by the initials of its name and group. */
 function isFound(words: string, given: unknown): boolean {
   const { words: around = '', label = '', group = '', value = '' } = given as Partial<Option>
   const wanted = words.trim()
   if (value.startsWith(AGAIN)) return false
-  return wanted === '' || around.includes(wanted) || foundIn(wanted, label) !== null || foundIn(wanted, group) !== null
+  return wanted === '' || around.includes(wanted) || foundIn(wanted, bare(label)) !== null || foundIn(wanted, group) !== null
 }
 
 function drawn(given: { data?: unknown }) {

@@ -59,6 +59,7 @@ interface BodyProps {
   given: Filters
 }
 
+/** What one owes stands in the order of its ends; everything else in one of these. */
 const ORDERS = [
   { value: 'newest', label: '最新在前' },
   { value: 'due', label: '最急在前' },
@@ -154,7 +155,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
             <Button onClick={() => setShowFilters(!showFilters)} aria-expanded={showFilters}>
               筛选{standing(filters) > 0 ? `（${standing(filters)}）` : ''}
             </Button>
-            <Select aria-label="排列" value={query.order} options={ORDERS} onChange={(order: string) => change({ order })} />
+            {view !== 'owed' && <Select aria-label="排列" value={query.order} options={ORDERS} onChange={(order: string) => change({ order })} />}
             {standing(filters) > 0 && <Button onClick={() => replace(cleared(filters))}>清除</Button>}
           </div>
         )}
@@ -186,7 +187,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
                 {last?.partial ? '继续查找' : '再列一些'}
               </Button>
             )}
-            {wide && (
+            {wide && view !== 'owed' && (
               <Select size="small" variant="borderless" className="no-print" aria-label="排列" value={query.order} options={ORDERS} onChange={(order: string) => change({ order })} popupMatchSelectWidth={false} />
             )}
             <span className="grow" />

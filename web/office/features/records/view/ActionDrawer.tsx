@@ -135,7 +135,7 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
           <div className="alarm rec-note" role="alert">
             <span>
               {sending.words}
-              {sending.moved && '　写的内容还在。'}
+              {sending.moved && !sending.words.includes('内容还在') && '　写的内容还在。'}
             </span>
             {sending.moved && (
               <Button size="small" onClick={() => void again().then(sending.forget)}>

@@ -39,7 +39,6 @@ export function RecordPage({ id, start }: Props) {
   const view = record.data
   return (
     <article className="rec-page">
-      <Sheet view={view} />
       <TabTitle words={[view.number, view.title].filter(Boolean).join(' ')} />
       <header className="rec-head">
         <div className="rec-head-line">
@@ -75,6 +74,7 @@ export function RecordPage({ id, start }: Props) {
       <PageBody view={view} />
       <DeedBar stick show={wide ? 5 : 2} deeds={deedsOf(view.actions, setAct)} />
       {act && <ActionDrawer id={view.id} step={act} close={() => setAct(undefined)} done={(receipt) => setWords(receipt.words)} />}
+      <Sheet view={view} />
     </article>
   )
 }

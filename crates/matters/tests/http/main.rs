@@ -1,9 +1,0 @@
-//! Matters through the router, on each engine, as named callers.
-
-#![expect(clippy::unwrap_used, reason = "a test may fall over its own mistake")]
-
-mod bounds;
-mod lists;
-mod secrets;
-mod story;
-mod town;
