@@ -39,7 +39,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// How long each run lasts; the first of each kind is thrown away.
 const SPAN: Duration = Duration::from_secs(4);
 const CONNECTIONS: [usize; 3] = [1, 16, 64];
-/// Records of the small place.
+/// Records of the small place, unless the command says otherwise.
 const SMALL: usize = 10_000;
 /// Records of the large place, unless the command says otherwise.
 const LARGE: usize = 1_000_000;
@@ -94,9 +94,10 @@ async fn main() -> Result<(), Failed> {
         ["fill", folder, url, records] => {
             fill::fill(Path::new(folder), Some(*url).filter(|url| !url.is_empty()).map(str::to_owned), records.parse()?).await
         }
-        [gewu] => all(PathBuf::from(gewu), LARGE).await,
-        [gewu, large] => all(PathBuf::from(gewu), large.parse()?).await,
-        _ => Err("usage: bench PATH-OF-GEWU [RECORDS]".into()),
+        [gewu] => all(PathBuf::from(gewu), SMALL, LARGE).await,
+        [gewu, large] => all(PathBuf::from(gewu), SMALL, large.parse()?).await,
+        [gewu, large, small] => all(PathBuf::from(gewu), small.parse()?, large.parse()?).await,
+        _ => Err("usage: bench PATH-OF-GEWU [RECORDS [RECORDS-OF-THE-SMALL-PLACE]]".into()),
     }
 }
 
@@ -117,7 +118,7 @@ async fn ceiling() -> Result<(), Failed> {
     Ok(())
 }
 
-async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
+async fn all(gewu: PathBuf, small: usize, large: usize) -> Result<(), Failed> {
     let mut result = Measured::default();
     let postgres = std::env::var("GEWU_TEST_POSTGRES").ok();
     let first = Stand::load(&gewu, None)?;
@@ -141,7 +142,7 @@ async fn all(gewu: PathBuf, large: usize) -> Result<(), Failed> {
     for server in std::iter::once(None).chain(postgres.as_deref().map(Some)) {
         // A place of its own for each size: its year is filled evenly, and the journal's time never goes back.
         let mut bulky = None;
-        for records in [SMALL, large] {
+        for records in [small, large] {
             let stand = Stand::load(&gewu, database(server, "gewu_bench_reads").await?)?;
             stand.fill(records)?;
             let place = look(&stand, records).await?;
