@@ -224,23 +224,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/catalogue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The catalogue of a place and moment. */
-        get: operations["catalogue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/demo/accounts": {
         parameters: {
             query?: never;
@@ -275,6 +258,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the figures of the caller's place. */
+        get: operations["figure_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a figure. */
+        get: operations["figure_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/{code}/records": {
         parameters: {
             query?: never;
@@ -282,7 +299,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the records behind a figure. */
+        /**
+         * List the records behind a figure.
+         * @description `count` is how many stand behind it, those included that the caller may not open.
+         */
         get: operations["figure_records"];
         put?: never;
         post?: never;
@@ -530,690 +550,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/ledgers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the ledgers of the caller's place. */
-        get: operations["ledger_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ledgers/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show a ledger.
-         * @description Rows stand in the order of report. Parties are masked.
-         */
-        get: operations["ledger_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ledgers/{name}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Export a ledger as .xlsx, masked. */
-        get: operations["ledger_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List matters. */
-        get: operations["matter_list"];
-        put?: never;
-        /** Report a matter. */
-        post: operations["matter_report"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Export the matters of a list. */
-        get: operations["matter_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/bulk-dispatch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Dispatch several matters to the same units. */
-        post: operations["matter_bulk_dispatch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a matter. */
-        get: operations["matter_show"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept a task. */
-        post: operations["matter_accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/admit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Admit a dispute with the parties' will, or not. */
-        post: operations["matter_admit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/alert": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write down that the police station was told of a dispute that is likely to escalate. */
-        post: operations["matter_alert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/assess": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Weigh the risk of escalation (激化风险). */
-        post: operations["matter_assess"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/call-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record a call-back. Not reached is not satisfied. */
-        post: operations["matter_call_back"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/clock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show how the limit of a matter was reckoned. */
-        get: operations["matter_clock"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close. */
-        post: operations["matter_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/correct": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put category or place right. */
-        post: operations["matter_correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/dispatch": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Dispatch a matter to units. */
-        post: operations["matter_dispatch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/escalate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hand it to the level above. */
-        post: operations["matter_escalate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/fail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mediation failed: a proper end, with guidance. */
-        post: operations["matter_fail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/files/{file}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A photo of a matter. */
-        get: operations["matter_file"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/judge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Judge a hazard: true or not, how urgent, how grave. */
-        post: operations["matter_judge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/mediate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write down a session of mediation. */
-        post: operations["matter_mediate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Carry a double registration on under another. */
-        post: operations["matter_merge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/perform": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Record how far an agreement was kept. */
-        post: operations["matter_perform"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/progress": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write down progress. */
-        post: operations["matter_progress"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/recheck": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Recheck on the spot. */
-        post: operations["matter_recheck"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/remark": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Remark as a leader. */
-        post: operations["matter_remark"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Do it again (重新办理). */
-        post: operations["matter_reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/report-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Report a serious hazard to the district. */
-        post: operations["matter_report_up"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/request-extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask for an extension. */
-        post: operations["matter_request_extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/request-return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask to give a task back. */
-        post: operations["matter_request_return"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let the clocks run again. */
-        post: operations["matter_resume"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/reveal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reveal the particulars of a matter's people. */
-        post: operations["matter_reveal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/rule-extension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Rule on an extension. */
-        post: operations["matter_rule_extension"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/rule-return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Rule whether a task goes back to the desk. */
-        post: operations["matter_rule_return"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/settle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The parties agreed. */
-        post: operations["matter_settle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/settle-on-the-spot": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Settled at once. */
-        post: operations["matter_settle_on_the_spot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Submit a task as done. */
-        post: operations["matter_submit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/suspend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let the clocks stand still. */
-        post: operations["matter_suspend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/urge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Urge. */
-        post: operations["matter_urge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/matters/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraw what was registered by mistake. */
-        post: operations["matter_withdraw"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -1268,6 +604,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those in office today, by name, post or unit. */
+        get: operations["people_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records": {
         parameters: {
             query?: never;
@@ -1279,6 +632,23 @@ export interface paths {
         get: operations["record_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one step for several records. */
+        post: operations["record_bulk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1467,19 +837,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Which task. */
-        AcceptMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /**
-             * Format: uuid
-             * @description Which task.
-             */
-            task: string;
-        };
         /** @description One line of the list. */
         AccountLine: {
             /** @description The sign-in name. */
@@ -1508,6 +865,8 @@ export interface components {
         };
         /** @description A step to be taken. */
         ActView: {
+            /** @description Whether it may be taken for several records at once: its form asks for nothing that is one record's own. */
+            bulk?: boolean;
             /** @description The word on its button. */
             name: string;
             /** @description The step's code. */
@@ -1540,39 +899,6 @@ export interface components {
             verb: string;
             /** @description Why not. */
             why?: string | null;
-        };
-        /** @description An action the caller may take, or may not for a reason worth knowing. */
-        ActionView: {
-            /** @description The code, as in the address. */
-            code: string;
-            /** @description Why not, where it is shown but cannot be taken. */
-            disabled_reason?: string | null;
-            /** @description The word on the button. */
-            name: string;
-            /** @description The likely one. */
-            primary: boolean;
-        };
-        /** @description Whether it is admitted. */
-        AdmitMatter: {
-            /** @description Whether it is admitted. */
-            accept: boolean;
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Why not. */
-            reason?: string | null;
-        };
-        /** @description Who was told what. */
-        AlertMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
         };
         /** @description An answer. */
         Answer: {
@@ -1643,18 +969,6 @@ export interface components {
             /** @description What was asked. */
             form: components["schemas"]["Shown"][];
         };
-        /** @description How likely it is to escalate. */
-        AssessMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description `none`, `some`, `high`. */
-            risk: string;
-            /** @description Why. */
-            text?: string | null;
-        };
         /** Format: date-time */
         At: string;
         /** @description One line. */
@@ -1685,6 +999,9 @@ export interface components {
             title?: string | null;
             /** @description What: `look`, `sign_in`, `sign_in_failed`, `account_opened` … */
             what: string;
+        };
+        BTreeMap: {
+            [key: string]: string;
         };
         /** @description A mark on a row. */
         Badge: {
@@ -1741,17 +1058,6 @@ export interface components {
             /** @description Whether he wants to hear the answer. */
             wants_answer?: boolean;
         };
-        /** @description The resident behind a report. */
-        BehalfView: {
-            /** @description Whether particulars are hidden. */
-            masked: boolean;
-            /** @description The name. */
-            name?: string | null;
-            /** @description The phone. */
-            phone?: string | null;
-            /** @description Whether he wants to hear the answer. */
-            wants_answer: boolean;
-        };
         /** @description One micro-grid where something is to be put right. */
         Breach: {
             /**
@@ -1785,115 +1091,50 @@ export interface components {
              */
             limit: number;
         };
-        /** @description What is to be dispatched to whom. */
-        BulkDispatch: {
-            /** @description Units that help. */
-            co?: string[] | null;
-            /** @description The matters, each with the version seen. */
-            items: components["schemas"]["BulkItem"][];
-            /**
-             * Format: uuid
-             * @description The unit that leads.
-             */
-            lead: string;
-            /** @description Words. */
-            text?: string | null;
-        };
         /** @description What came of it. */
         BulkDone: {
-            /** @description Dispatched. */
-            done: string[];
+            /** @description Taken. */
+            done: components["schemas"]["Receipt"][];
             /** @description Not, and why. */
             refused: components["schemas"]["BulkRefused"][];
         };
-        /** @description One matter. */
+        /** @description One record. */
         BulkItem: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
             /**
              * Format: uuid
              * @description Which.
              */
             id: string;
+            /**
+             * Format: int64
+             * @description The version seen.
+             */
+            version?: number | null;
         };
         /** @description One that was refused. */
         BulkRefused: {
+            /** @description The rule that says no. */
+            code: string;
+            /** @description The field that is wrong. */
+            field?: string | null;
             /**
              * Format: uuid
              * @description Which.
              */
             id: string;
-            /** @description Why. */
+            /** @description Why, in words. */
             message: string;
             /** @description Its number, where the caller may see it. */
-            number: string;
+            number?: string | null;
         };
-        /** @description What the person said. */
-        CallBackMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description The answer. */
-            result: string;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description What applies there and then. */
-        Catalogue: {
-            /** @description The categories, in the order in which they are offered. */
-            categories: components["schemas"]["Category"][];
-            /** @description The lists to choose from, by name. */
-            choices: {
-                [key: string]: components["schemas"]["Coded"][];
-            };
-            /** @description The steps of each kind. */
-            flows: components["schemas"]["Flow"][];
-            /** @description The kinds of matter. */
-            kinds: components["schemas"]["Kind"][];
-            /** @description The levels a dispute climbs, lowest first. */
-            ladder: components["schemas"]["Rung"][];
-            /** @description The pack it is from. */
-            pack: components["schemas"]["PackName"];
-            /** @description What a serious hazard owes. */
-            serious: components["schemas"]["Serious"];
-            /** @description Words of the screens, by their name in code. */
-            words: {
-                [key: string]: string;
-            };
-        };
-        /** @description A category (小类). */
-        Category: {
-            /** @description What the form says when it is chosen. */
-            advice: string;
-            /** @description Who usually helps. */
-            co: string[];
-            /** @description `0601`. */
-            code: string;
-            /** @description 大类. */
-            group: string;
-            /** @description The kind's code. */
-            kind: string;
-            /** @description Who usually leads. */
-            lead: string;
-            /** @description `平时3日，汛期24小时`. */
-            limit_text: string;
-            /** @description 小类. */
-            name: string;
-            /** @description Whether its clock may never stand still. */
-            never_paused: boolean;
-            /** @description Whether words are required. */
-            note_required: boolean;
-            /** @description Never a matter: the form shows `advice` instead. */
-            sealed: boolean;
-            /** @description The limit of an urgent one, where it is another: `24小时（节假日照常计时）`. */
-            urgent_text?: string | null;
-            /** @description What is usual here. */
-            usual: string;
+        /** @description A step for several records. */
+        BulkStep: {
+            /** @description The form, the same for all. */
+            form?: Record<string, never>;
+            /** @description The records, at most 20, each with the version that the person saw. */
+            items?: components["schemas"]["BulkItem"][] | null;
+            /** @description The step's code. */
+            step: string;
         };
         /** @description Old and new. */
         ChangePassword: {
@@ -1944,88 +1185,6 @@ export interface components {
             /** @description What usually falls under it. */
             usual?: string;
         };
-        /** @description One span of a reckoning. */
-        ClockLine: {
-            /** @description Whether it counts. */
-            counted: boolean;
-            /** @description From when. */
-            from: components["schemas"]["At"];
-            /**
-             * Format: int64
-             * @description How many minutes of it count.
-             */
-            minutes: number;
-            /** @description `不计时：下班后，国庆节放假`. */
-            text: string;
-            /** @description Until when. */
-            to: components["schemas"]["At"];
-        };
-        /** @description How a limit was reckoned. */
-        ClockView: {
-            /** @description Until when. */
-            due: components["schemas"]["At"];
-            duty?: components["schemas"]["DutyView"] | null;
-            /** @description `还剩 21小时`. */
-            left_text: string;
-            /** @description Span by span. */
-            lines: components["schemas"]["ClockLine"][];
-            /** @description What else is to be known. */
-            notes: string[];
-            /** @description `1工作日（工作时间）`. */
-            policy: string;
-            /** @description 暂定期限. */
-            provisional: boolean;
-            /** @description From when. */
-            start: components["schemas"]["At"];
-            /** @description As in [`DueView`]. */
-            state: string;
-        };
-        /** @description Closing words. */
-        CloseMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description A code with its name. */
-        Coded: {
-            /** @description The stable code. */
-            code: string;
-            /** @description What people call it. */
-            name: string;
-        };
-        /** @description What is put right. */
-        CorrectMatter: {
-            /**
-             * Format: uuid
-             * @description The right area.
-             */
-            area?: string | null;
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description The right category. */
-            category?: string | null;
-            /**
-             * Format: double
-             * @description Latitude.
-             */
-            lat?: number | null;
-            /**
-             * Format: double
-             * @description Longitude.
-             */
-            lon?: number | null;
-            /** @description Why. */
-            reason?: string | null;
-            /** @description The right spot in words. */
-            spot?: string | null;
-        };
         /** @description How many: exact up to a thousand. */
         Count: {
             /** @description There are more than that. */
@@ -2043,8 +1202,6 @@ export interface components {
             /** @description So many. */
             n: number;
         };
-        /** @description A day or a moment: `2026-11-30` means the end of that day. */
-        Day: string;
         /** @description One card on the sign-in page of the demo. */
         DemoAccount: {
             /** @description The sign-in name. */
@@ -2060,13 +1217,6 @@ export interface components {
             /** @description What it is. */
             title: string;
         };
-        /** @description A label with a value. */
-        Detail: {
-            /** @description The label. */
-            label: string;
-            /** @description The value. */
-            value: string;
-        };
         /** @description A value before and after. */
         Difference: {
             /** @description In words, as it will be. */
@@ -2075,66 +1225,6 @@ export interface components {
             field: string;
             /** @description In words, as it is. */
             was: string;
-        };
-        /** @description Who is to work on it. */
-        DispatchMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Units that help. */
-            co?: string[] | null;
-            due?: components["schemas"]["Day"] | null;
-            /**
-             * Format: uuid
-             * @description The unit that leads.
-             */
-            lead: string;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description What only disputes have. */
-        DisputeView: {
-            /** @description 口头协议, 书面协议. */
-            agreement?: string | null;
-            /**
-             * Format: int64
-             * @description How much money, in yuan.
-             */
-            amount?: number | null;
-            /** @description 协议书编号. */
-            document_number?: string | null;
-            /** @description The level of the ladder. */
-            level: string;
-            /** @description What the level is called. */
-            level_name: string;
-            /** @description `solved` or `failed`, where that is known. */
-            outcome?: string | null;
-            /** @description 已化解, 调解不成. */
-            outcome_name?: string | null;
-            /**
-             * Format: int64
-             * @description How many people.
-             */
-            people?: number | null;
-            /** @description By which day it is to be kept. */
-            perform_by?: string | null;
-            /** @description How far it was kept. */
-            performance?: string | null;
-            /** @description The terms, for those who may read them. */
-            terms?: string | null;
-        };
-        /** @description A limit as people read it. */
-        DueView: {
-            /** @description When it ends. */
-            at: components["schemas"]["At"];
-            /** @description `还剩 21小时`. */
-            left_text: string;
-            /** @description 暂定期限. */
-            provisional: boolean;
-            /** @description `ok`, `soon`, `overdue`, `paused`, `met`, `none`. */
-            state: string;
         };
         /** @description Somebody who can be put on duty. */
         DutyPerson: {
@@ -2194,28 +1284,6 @@ export interface components {
             what: string;
             /** @description By whom, by his post. */
             who: string;
-        };
-        /** @description Why. */
-        EscalateMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description Why, and where they may turn. */
-        FailMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Where the parties were told they may turn. */
-            guidance?: string | null;
-            /** @description Why. */
-            reason?: string | null;
         };
         /** @description What is wrong at one place. */
         FaultView: {
@@ -2294,41 +1362,76 @@ export interface components {
             /** @description No longer asked. */
             retired: boolean;
         };
+        /** @description A figure that the caller's place has. */
+        FigureLine: {
+            /** @description Its code, for addresses. */
+            code: string;
+            /** @description The kind of record that it counts; none where it counts areas or posts. */
+            kind?: string | null;
+            /** @description That kind's name. */
+            kind_name?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description What a reader must know beside it. */
+            note: string;
+            /** @description Its unit. */
+            unit: string;
+        };
         /** @description A record behind a figure. */
         FigureRecord: {
+            /** @description `record`, `area` or `appointment`. */
+            kind: string;
+            /** @description Why it counts: a day, a place, a number. */
+            note: string;
+            /** @description The kind of a record. */
+            of?: string | null;
             /**
              * Format: uuid
              * @description Which.
              */
-            id: string;
-            /** @description `matter`, `area` or `appointment`. */
-            kind: string;
-            /** @description Why it counts: a day, a place, a number. */
-            note: string;
+            record: string;
             /** @description What it is called. */
             title: string;
         };
-        /** @description A photo. */
-        FileView: {
+        /** @description One part of a split. */
+        FigureSplit: {
+            /** @description The choice, the status, the area. */
+            code: string;
+            /** @description Its name. */
+            name: string;
             /**
-             * Format: int64
-             * @description Pixels.
+             * Format: double
+             * @description The value.
              */
-            height: number;
+            value?: number | null;
+        };
+        /** @description A figure with its value. */
+        FigureView: components["schemas"]["FigureLine"] & {
             /**
              * Format: uuid
-             * @description Its identity.
+             * @description The area.
              */
-            id: string;
-            /** @description Where its small form is. */
-            small_url: string;
-            /** @description Where it is. */
-            url: string;
+            area: string;
+            /** @description The area's name. */
+            area_name: string;
             /**
              * Format: int64
-             * @description Pixels.
+             * @description Of a share: how many records it is a share of.
              */
-            width: number;
+            base?: number | null;
+            /** @description Records are being counted anew, or many have just come: the value is behind. */
+            behind: boolean;
+            /** @description First day. */
+            from: string;
+            /** @description By what it is split, in the order of the codes. */
+            split: components["schemas"]["FigureSplit"][];
+            /** @description Last day. */
+            to: string;
+            /**
+             * Format: double
+             * @description Its value, exact; none where there is nothing to divide by.
+             */
+            value?: number | null;
         };
         /** @description One of the three. */
         FirstAccount: {
@@ -2355,35 +1458,18 @@ export interface components {
             /** @description The sheet of the workbook. */
             sheet?: string | null;
         };
-        /** @description The steps of a kind. */
-        Flow: {
-            /** @description The kind's code. */
-            kind: string;
-            /** @description In their usual order. */
-            steps: components["schemas"]["FlowStep"][];
-        };
-        /** @description One step. */
-        FlowStep: {
-            /** @description `triage`. */
-            code: string;
-            /** @description 研判. */
-            name: string;
-            /** @description The stage in which a matter stands until it is done. */
-            stage: string;
-            /** @description What that stage is called: 待研判. */
-            standing: string;
-        };
         /** @description The front page of a role. */
         Front: {
             area?: components["schemas"]["FrontArea"] | null;
+            /** @description Records are being counted anew, or many have just come: figures, trend and places are behind. */
+            behind: boolean;
             /** @description What this role begins most often. */
             buttons: components["schemas"]["FrontButton"][];
-            /** @description The query behind that list. */
-            due_link?: {
-                [key: string]: string;
-            } | null;
+            /** @description The kinds that trend and places count: matters of which whoever reads over the area may know. */
+            counted: string[];
+            due_link?: components["schemas"]["BTreeMap"] | null;
             /** @description What is owed, soonest first. */
-            due_list: components["schemas"]["MatterLine"][];
+            due_list: components["schemas"]["RecordRow"][];
             duty?: components["schemas"]["DutyView"] | null;
             /** @description The figures of the period. */
             figures: components["schemas"]["FrontFigure"][];
@@ -2412,8 +1498,12 @@ export interface components {
         };
         /** @description A big button. */
         FrontButton: {
-            /** @description What it begins. */
+            /** @description The beginning step; none: the first that the caller may take. */
+            begin?: string | null;
+            /** @description Unique on the page. */
             code: string;
+            /** @description The kind of record that it begins. */
+            kind: string;
             /** @description What stands on it. */
             name: string;
         };
@@ -2428,10 +1518,10 @@ export interface components {
             /** @description Its unit. */
             unit: string;
             /**
-             * Format: int64
-             * @description Its value.
+             * Format: double
+             * @description Its value, exact; none where there is nothing to divide by.
              */
-            value: number;
+            value?: number | null;
         };
         /** @description A month of the trend. */
         FrontMonth: {
@@ -2496,10 +1586,8 @@ export interface components {
         FrontTile: {
             /** @description Its code. */
             code: string;
-            /** @description The query of the list behind it. */
-            link: {
-                [key: string]: string;
-            };
+            /** @description The parameters of the list of records behind it. */
+            link: components["schemas"]["BTreeMap"];
             /** @description There are more than that. */
             more: boolean;
             /**
@@ -2509,22 +1597,8 @@ export interface components {
             n: number;
             /** @description Its name. */
             name: string;
-        };
-        /** @description A line of what happened. */
-        Happening: {
-            /** @description When it was recorded. */
-            at: components["schemas"]["At"];
-            /** @description More. */
-            detail: components["schemas"]["Detail"][];
-            /** @description Photos. */
-            files: components["schemas"]["FileView"][];
-            happened_at?: components["schemas"]["At"] | null;
-            /** @description Words. */
-            text?: string | null;
-            /** @description What. */
-            what: string;
-            /** @description Who, by post. */
-            who: string;
+            /** @description How loud it is where there is something: `alarm`, `warn`. */
+            tone?: string | null;
         };
         /** @description One household, masked. */
         Household: {
@@ -2611,32 +1685,20 @@ export interface components {
             /** @description Its unit. */
             unit: string;
         };
-        /** @description What the desk found. */
-        JudgeMatter: {
+        /** @description How long records are kept after their end. */
+        KeepView: {
+            /** @description Frozen instead of erased. */
+            legal_hold: boolean;
             /**
-             * Format: int64
-             * @description The version seen.
+             * Format: int32
+             * @description Months until the record is erased, its counts stay; for ever where none is said.
              */
-            based_on?: number | null;
-            /** @description The right category. */
-            category?: string | null;
-            /** @description `ordinary` or `serious`. */
-            grade?: string | null;
-            /** @description Words. */
-            text?: string | null;
-            /** @description `ordinary` or `urgent`. */
-            urgency?: string | null;
-            /** @description Whether it is true. */
-            valid: boolean;
-        };
-        /** @description A kind of matter. */
-        Kind: {
-            /** @description `hazard`. */
-            code: string;
-            /** @description `YH`. */
-            letters: string;
-            /** @description 隐患. */
-            name: string;
+            row_months?: number | null;
+            /**
+             * Format: int32
+             * @description Months until particulars and sealed texts are erased; as long as the record where none is said.
+             */
+            texts_months?: number | null;
         };
         /** @description A kind in the menu. */
         KindLine: {
@@ -2699,6 +1761,8 @@ export interface components {
             import: components["schemas"]["SheetView"];
             /** @description Its figures. */
             indicators: components["schemas"]["IndicatorView"][];
+            /** @description How long it is kept. */
+            keep: components["schemas"]["KeepView"];
             /** @description Its ledgers. */
             ledgers: components["schemas"]["Named"][];
             /** @description The letters of its numbers. */
@@ -2713,37 +1777,6 @@ export interface components {
             statuses: components["schemas"]["StatusView"][];
             /** @description Its steps. */
             steps: components["schemas"]["StepView"][];
-        };
-        /** @description A village's contact leader. */
-        LeaderView: {
-            /** @description His name. */
-            name: string;
-            /** @description His title. */
-            title: string;
-        };
-        /** @description The matter under which another is carried on. */
-        LeadingView: {
-            /**
-             * Format: uuid
-             * @description Its identity.
-             */
-            id: string;
-            /** @description Its number. */
-            number: string;
-        };
-        /** @description A column. */
-        LedgerColumn: {
-            /** @description Its code. */
-            code: string;
-            /** @description `text`, `date`, `moment`, `int`, `money` or `photo`. */
-            kind: string;
-            /** @description Its head. */
-            name: string;
-            /**
-             * Format: int32
-             * @description Its width in half squares.
-             */
-            width: number;
         };
         /** @description A column's head. */
         LedgerHead: {
@@ -2760,52 +1793,6 @@ export interface components {
              * @description Its width in characters.
              */
             width: number;
-        };
-        /** @description A row. */
-        LedgerLine: {
-            /** @description The cells as text, in the order of the columns. */
-            cells: string[];
-            /**
-             * Format: uuid
-             * @description The matter that it is made from.
-             */
-            matter: string;
-        };
-        /** @description A ledger of the menu. */
-        LedgerName: {
-            /** @description Its name in addresses. */
-            name: string;
-            /** @description Its title. */
-            title: string;
-        };
-        /** @description A page of a ledger. */
-        LedgerPage: {
-            /** @description The columns. */
-            columns: components["schemas"]["LedgerColumn"][];
-            /** @description How many rows there are in all. */
-            count: components["schemas"]["Count"];
-            /** @description Heads of columns whose data no room holds yet. */
-            empty_columns: string[];
-            /** @description Who fills it in. */
-            filled_by: string;
-            /** @description First day. */
-            from: string;
-            /** @description `演示数据，非真实` where it is. */
-            mark?: string | null;
-            /** @description Where to go on. */
-            next?: string | null;
-            /** @description The period as text. */
-            period: string;
-            /** @description The place. */
-            place: string;
-            /** @description The note below. */
-            remark: string;
-            /** @description The rows. */
-            rows: components["schemas"]["LedgerLine"][];
-            /** @description The title with the place. */
-            title: string;
-            /** @description Last day. */
-            to: string;
         };
         /** @description A row. */
         LedgerRow: {
@@ -2871,99 +1858,6 @@ export interface components {
             /** @description Its title. */
             title: string;
         };
-        /** @description A matter in a list. */
-        MatterLine: {
-            /** @description Where it lies. */
-            area: components["schemas"]["PlaceView"];
-            /** @description The category's code. */
-            category: string;
-            /** @description 小类. */
-            category_name: string;
-            due?: components["schemas"]["DueView"] | null;
-            /** @description How many photos. */
-            files: number;
-            /** @description `ordinary` or `serious`. */
-            grade: string;
-            /** @description 大类. */
-            group: string;
-            /**
-             * Format: uuid
-             * @description Its identity.
-             */
-            id: string;
-            /** @description The kind's code. */
-            kind: string;
-            /** @description The kind's name. */
-            kind_name: string;
-            lead?: components["schemas"]["NamedView"] | null;
-            /** @description What the caller may do now, the likely one first. */
-            may: string[];
-            /** @description `YH-2026-0412`. */
-            number: string;
-            /** @description 当场办结. */
-            on_the_spot: boolean;
-            /** @description When it was registered. */
-            reported_at: components["schemas"]["At"];
-            /** @description Who reported, by post. */
-            reporter_title: string;
-            /** @description Where it stands. */
-            stage: components["schemas"]["StageView"];
-            /** @description Made from place and type. */
-            title: string;
-            /** @description `ordinary` or `urgent`. */
-            urgency: string;
-            /**
-             * Format: int64
-             * @description To be sent back as `based_on`.
-             */
-            version: number;
-            village?: components["schemas"]["NamedView"] | null;
-        };
-        /** @description The whole of a matter. */
-        MatterView: components["schemas"]["MatterLine"] & {
-            /** @description What the caller may do. */
-            actions: components["schemas"]["ActionView"][];
-            /** @description How the limit was reckoned. */
-            clock: components["schemas"]["ClockView"];
-            contact_leader?: components["schemas"]["LeaderView"] | null;
-            dispute?: components["schemas"]["DisputeView"] | null;
-            extension_asked?: components["schemas"]["At"] | null;
-            /** @description 发现方式. */
-            found_by?: string | null;
-            happened_at?: components["schemas"]["At"] | null;
-            /**
-             * Format: double
-             * @description Latitude.
-             */
-            lat?: number | null;
-            /**
-             * Format: double
-             * @description Longitude.
-             */
-            lon?: number | null;
-            merged_into?: components["schemas"]["LeadingView"] | null;
-            on_behalf?: components["schemas"]["BehalfView"] | null;
-            /** @description The parties. */
-            parties: components["schemas"]["PartiesView"];
-            /** @description Photos of the result. */
-            photos_after: components["schemas"]["FileView"][];
-            /** @description Photos from before. */
-            photos_before: components["schemas"]["FileView"][];
-            /** @description 激化风险. */
-            risk?: string | null;
-            /** @description 来源. */
-            source?: string | null;
-            /** @description The spot in words. */
-            spot?: string | null;
-            /** @description Who has to do what. */
-            tasks: components["schemas"]["TaskView"][];
-            /** @description The story; empty where it is not the caller's to read. */
-            text?: string | null;
-            /** @description Its life. */
-            timeline: components["schemas"]["Happening"][];
-            /** @description 化解途径. */
-            way?: string | null;
-        };
         /** @description What a record may be used for. */
         MayView: {
             /** @description Fields whose masked values may be opened for a purpose. */
@@ -2995,31 +1889,6 @@ export interface components {
             rights: string[];
             /** @description Codes of the roles; the first leads. */
             roles: string[];
-        };
-        /** @description A session. */
-        MediateMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Who else mediated. */
-            mediator?: string | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description Under which. */
-        MergeMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /**
-             * Format: uuid
-             * @description The matter that leads.
-             */
-            into: string;
         };
         /** @description The account. */
         MyAccount: {
@@ -3067,82 +1936,6 @@ export interface components {
             /** @description `环卫办`. */
             name: string;
         };
-        /** @description A thing with its name. */
-        NamedView: {
-            /**
-             * Format: uuid
-             * @description Its identity.
-             */
-            id: string;
-            /** @description Its name. */
-            name: string;
-        };
-        /** @description The resident behind a report. */
-        NewBehalf: {
-            /** @description Whether he agreed. */
-            consent?: boolean;
-            /** @description His name. */
-            name: string;
-            /** @description His phone. */
-            phone?: string | null;
-            /** @description Whether he wants to hear the answer. */
-            wants_answer?: boolean;
-        };
-        /** @description A report. */
-        NewMatter: {
-            /**
-             * Format: int64
-             * @description How much money, in yuan.
-             */
-            amount?: number | null;
-            /**
-             * Format: uuid
-             * @description The area, from the village down.
-             */
-            area: string;
-            /** @description The category's code. */
-            category: string;
-            /** @description Units it complains of. */
-            complained_of?: string[] | null;
-            /** @description Uploaded photos. */
-            files?: string[] | null;
-            /** @description 发现方式. */
-            found_by?: string | null;
-            happened?: components["schemas"]["At"] | null;
-            /** @description `hazard` or `dispute`. */
-            kind: string;
-            /**
-             * Format: double
-             * @description Latitude.
-             */
-            lat?: number | null;
-            /** @description Why it is entered late. */
-            late_reason?: string | null;
-            /**
-             * Format: double
-             * @description Longitude.
-             */
-            lon?: number | null;
-            on_behalf?: components["schemas"]["NewBehalf"] | null;
-            on_the_spot?: components["schemas"]["NewSpot"] | null;
-            /** @description The parties of a dispute. */
-            parties?: components["schemas"]["NewParty"][] | null;
-            /**
-             * Format: int64
-             * @description How many people.
-             */
-            people?: number | null;
-            /** @description 激化风险. */
-            risk?: string | null;
-            /** @description 来源. */
-            source?: string | null;
-            /** @description The spot in words. */
-            spot?: string | null;
-            /** @description The story. */
-            text?: string | null;
-            /** @description `ordinary` or `urgent`. */
-            urgency?: string | null;
-        };
         /** @description A record opened by a row of a form. */
         NewOpened: {
             /** @description The kind. */
@@ -3156,18 +1949,6 @@ export interface components {
             step?: string | null;
             /** @description Its form. */
             values?: Record<string, never>;
-        };
-        /** @description A party of a dispute. */
-        NewParty: {
-            /**
-             * Format: int32
-             * @description Year of birth.
-             */
-            birth_year?: number | null;
-            /** @description The name. */
-            name: string;
-            /** @description The phone. */
-            phone?: string | null;
         };
         /** @description A record to begin. */
         NewRecord: {
@@ -3197,16 +1978,6 @@ export interface components {
             step?: string | null;
             /** @description The form. */
             values?: Record<string, never>;
-        };
-        /** @description A settlement entered with the report. */
-        NewSpot: {
-            /** @description Photos of the result. */
-            files?: string[] | null;
-            /** @description What was done. */
-            measure?: string | null;
-            settled_at?: components["schemas"]["At"] | null;
-            /** @description 化解途径. */
-            way?: string | null;
         };
         /** @description A step to be taken. */
         NewStep: {
@@ -3324,13 +2095,6 @@ export interface components {
             what: string;
             /** @description By whom. */
             who: string;
-        };
-        /** @description A pack by name. */
-        PackName: {
-            /** @description Hash of its content. */
-            hash: string;
-            /** @description 榆次区修文镇. */
-            name: string;
         };
         /** @description One page of a list. */
         Page_AccountLine: {
@@ -3505,15 +2269,17 @@ export interface components {
             count?: components["schemas"]["Count"] | null;
             /** @description The items, in the list's order. */
             items: {
+                /** @description `record`, `area` or `appointment`. */
+                kind: string;
+                /** @description Why it counts: a day, a place, a number. */
+                note: string;
+                /** @description The kind of a record. */
+                of?: string | null;
                 /**
                  * Format: uuid
                  * @description Which.
                  */
-                id: string;
-                /** @description `matter`, `area` or `appointment`. */
-                kind: string;
-                /** @description Why it counts: a day, a place, a number. */
-                note: string;
+                record: string;
                 /** @description What it is called. */
                 title: string;
             }[];
@@ -3581,62 +2347,6 @@ export interface components {
             partial: boolean;
         };
         /** @description One page of a list. */
-        Page_MatterLine: {
-            count?: components["schemas"]["Count"] | null;
-            /** @description The items, in the list's order. */
-            items: {
-                /** @description Where it lies. */
-                area: components["schemas"]["PlaceView"];
-                /** @description The category's code. */
-                category: string;
-                /** @description 小类. */
-                category_name: string;
-                due?: components["schemas"]["DueView"] | null;
-                /** @description How many photos. */
-                files: number;
-                /** @description `ordinary` or `serious`. */
-                grade: string;
-                /** @description 大类. */
-                group: string;
-                /**
-                 * Format: uuid
-                 * @description Its identity.
-                 */
-                id: string;
-                /** @description The kind's code. */
-                kind: string;
-                /** @description The kind's name. */
-                kind_name: string;
-                lead?: components["schemas"]["NamedView"] | null;
-                /** @description What the caller may do now, the likely one first. */
-                may: string[];
-                /** @description `YH-2026-0412`. */
-                number: string;
-                /** @description 当场办结. */
-                on_the_spot: boolean;
-                /** @description When it was registered. */
-                reported_at: components["schemas"]["At"];
-                /** @description Who reported, by post. */
-                reporter_title: string;
-                /** @description Where it stands. */
-                stage: components["schemas"]["StageView"];
-                /** @description Made from place and type. */
-                title: string;
-                /** @description `ordinary` or `urgent`. */
-                urgency: string;
-                /**
-                 * Format: int64
-                 * @description To be sent back as `based_on`.
-                 */
-                version: number;
-                village?: components["schemas"]["NamedView"] | null;
-            }[];
-            /** @description Where to go on; empty at the end. */
-            next?: string | null;
-            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
-            partial: boolean;
-        };
-        /** @description One page of a list. */
         Page_Organisation: {
             count?: components["schemas"]["Count"] | null;
             /** @description The items, in the list's order. */
@@ -3661,6 +2371,30 @@ export interface components {
                 name: string;
                 /** @description Stationed here by a higher body: it can be called, not ordered. */
                 stationed: boolean;
+            }[];
+            /** @description Where to go on; empty at the end. */
+            next?: string | null;
+            /** @description The budget of scanned rows was used up before the page was full: 继续查找. */
+            partial: boolean;
+        };
+        /** @description One page of a list. */
+        Page_PersonInOffice: {
+            count?: components["schemas"]["Count"] | null;
+            /** @description The items, in the list's order. */
+            items: {
+                /** @description The unit, or the place. */
+                at: string;
+                /**
+                 * Format: uuid
+                 * @description The person.
+                 */
+                id: string;
+                /** @description The name; public for those in office. */
+                name: string;
+                /** @description The duty phone, masked. */
+                phone_masked?: string | null;
+                /** @description The post. */
+                title: string;
             }[];
             /** @description Where to go on; empty at the end. */
             next?: string | null;
@@ -3736,45 +2470,21 @@ export interface components {
             /** @description How far it is. */
             state: string;
         };
-        /** @description The parties. */
-        PartiesView: {
-            /** @description The parties. */
-            items: components["schemas"]["PartyView"][];
-            /** @description Whether particulars are hidden. */
-            masked: boolean;
-            /** @description Whether the caller may have them shown, for a purpose. */
-            may_reveal: boolean;
-        };
-        /** @description One party of a dispute. */
-        PartyView: {
+        /** @description Somebody in office. */
+        PersonInOffice: {
+            /** @description The unit, or the place. */
+            at: string;
             /**
-             * Format: int32
-             * @description Year of birth.
+             * Format: uuid
+             * @description The person.
              */
-            birth_year?: number | null;
-            /**
-             * Format: int32
-             * @description Its place within the matter.
-             */
-            id: number;
-            /** @description 当事人甲. */
-            label: string;
-            /** @description The name, masked unless revealed. */
-            name?: string | null;
-            /** @description The phone, masked unless revealed. */
-            phone?: string | null;
-        };
-        /** @description How far it was kept. */
-        PerformMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description `done`, `partly`, `not`. */
-            state: string;
-            /** @description Words. */
-            text?: string | null;
+            id: string;
+            /** @description The name; public for those in office. */
+            name: string;
+            /** @description The duty phone, masked. */
+            phone_masked?: string | null;
+            /** @description The post. */
+            title: string;
         };
         /** @description A person. */
         PersonView: {
@@ -3798,18 +2508,6 @@ export interface components {
             /** @description `榆次区修文镇`. */
             name: string;
         };
-        /** @description Where a matter lies. */
-        PlaceView: {
-            /**
-             * Format: uuid
-             * @description The area.
-             */
-            id: string;
-            /** @description Its name. */
-            name: string;
-            /** @description From the town down. */
-            path_text: string;
-        };
         /** @description Why something was not done: where, what is wrong, what to do. `application/problem+json`. */
         Problem: {
             /** @description Stable code, see `docs/errors.md`. */
@@ -3829,23 +2527,6 @@ export interface components {
             title: string;
             /** @description `/errors#<code>`. */
             type: string;
-        };
-        /** @description What was done so far. */
-        ProgressMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Photos. */
-            files?: string[] | null;
-            /**
-             * Format: uuid
-             * @description For which task.
-             */
-            task?: string | null;
-            /** @description Words. */
-            text?: string | null;
         };
         /** @description What is asked. */
         Question: {
@@ -3883,20 +2564,6 @@ export interface components {
             /** @description What happens next and who has it. */
             words: string;
         };
-        /** @description What the recheck found. */
-        RecheckMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Photos. */
-            files?: string[] | null;
-            /** @description Whether it is good. */
-            pass: boolean;
-            /** @description Words. */
-            text?: string | null;
-        };
         /**
          * @description What a record answers.
          * @enum {string}
@@ -3929,6 +2596,19 @@ export interface components {
             text: string;
             /** @description Until when. */
             to: string;
+        };
+        /** @description Somebody to call about a record: an office-holder in duty. */
+        RecordContact: {
+            /** @description The name. */
+            name: string;
+            /** @description The telephone. */
+            phone?: string | null;
+            /** @description Where: the unit or the area. */
+            place: string;
+            /** @description `contact_leader`, `grid_worker`, … */
+            post: string;
+            /** @description 包村领导. */
+            title: string;
         };
         /** @description A picture or document of a record. */
         RecordFile: {
@@ -4027,6 +2707,8 @@ export interface components {
             class: components["schemas"]["RecordClassView"];
             /** @description Its clocks, line by line. */
             clocks: components["schemas"]["RecordClock"][];
+            /** @description Whom to call about it, while it is open. */
+            contacts?: components["schemas"]["RecordContact"][];
             /** @description The hash of the declaration that judges it. */
             declaration: string;
             /** @description Ties to other records, both ways. */
@@ -4056,102 +2738,15 @@ export interface components {
             /** @description Its name then. */
             name: string;
         };
-        /** @description A remark. */
-        RemarkMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description Why it is done again. */
-        ReopenMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description A report to the district. */
-        ReportUpMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description 文号. */
-            document_number?: string | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description How much longer, and why. */
-        RequestExtensionMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /**
-             * Format: int64
-             * @description Or by how many days.
-             */
-            days?: number | null;
-            /**
-             * Format: uuid
-             * @description For which task.
-             */
-            task?: string | null;
-            /** @description Words. */
-            text?: string | null;
-            until?: components["schemas"]["Day"] | null;
-        };
-        /** @description Why it is not ours. */
-        RequestReturnMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /**
-             * Format: uuid
-             * @description Which task.
-             */
-            task: string;
-            /** @description Words. */
-            text?: string | null;
-        };
         /** @description A password set by the administrator. */
         ResetPassword: {
             /** @description To be changed at first sign-in. */
             password: string;
         };
-        /** @description Nothing but the version. */
-        ResumeMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-        };
-        /** @description Why. */
-        RevealMatter: {
-            /** @description What the particulars are needed for. */
-            purpose: string;
-        };
         /** @description Why. */
         RevealRecord: {
             /** @description What the particulars are needed for. */
             purpose: string;
-        };
-        /** @description The particulars in the clear. */
-        Revealed: {
-            on_behalf?: components["schemas"]["BehalfView"] | null;
-            /** @description The parties. */
-            parties: components["schemas"]["PartyView"][];
         };
         /** @description A role. */
         RoleLine: {
@@ -4164,44 +2759,6 @@ export interface components {
             /** @description Whether it means nothing without an area or an organisation. */
             placed: boolean;
         };
-        /** @description The ruling. */
-        RuleExtensionMatter: {
-            /** @description Whether it is granted. */
-            agree: boolean;
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description The ruling on a return. */
-        RuleReturnMatter: {
-            /** @description Whether it goes back. */
-            agree: boolean;
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /**
-             * Format: uuid
-             * @description Which task.
-             */
-            task: string;
-            /** @description Words. */
-            text?: string | null;
-        };
-        /** @description A level of the dispute ladder. */
-        Rung: {
-            /** @description `village`. */
-            code: string;
-            /** @description `7日`; none where the matter only leaves the house. */
-            limit_text?: string | null;
-            /** @description 村. */
-            name: string;
-        };
         /** @description Facts under a heading. */
         Section: {
             /** @description Its code. */
@@ -4210,15 +2767,6 @@ export interface components {
             facts: components["schemas"]["Shown"][];
             /** @description Its heading. */
             name: string;
-        };
-        /** @description What a serious hazard (重大隐患) owes. */
-        Serious: {
-            /** @description The lowest level at which it may be closed. */
-            closes_at: string;
-            /** @description 五落实. */
-            must_have: string[];
-            /** @description By when the district is told: `当日`. */
-            report_within: string;
         };
         /** @description Days of one month. */
         SetDuties: {
@@ -4272,36 +2820,6 @@ export interface components {
             /** @description The three administrators. */
             accounts: components["schemas"]["FirstAccount"][];
         };
-        /** @description What the parties agreed. */
-        SettleMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description 协议书编号. */
-            document_number?: string | null;
-            /** @description `oral` or `written`. */
-            form: string;
-            /** @description By which day it is to be kept. */
-            perform_by?: string | null;
-            /** @description The terms. */
-            terms?: string | null;
-            /** @description 化解途径. */
-            way: string;
-        };
-        /** @description How it was settled. */
-        SettleOnTheSpotMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description What was agreed. */
-            terms?: string | null;
-            /** @description 化解途径. */
-            way: string;
-        };
         /** @description Whether the page may go on. */
         SetupState: {
             /** @description Always true: otherwise the answer is 404. */
@@ -4341,15 +2859,6 @@ export interface components {
             account: string;
             /** @description The password. */
             password: string;
-        };
-        /** @description A stage as it is shown. */
-        StageView: {
-            /** @description The canonical stage. */
-            code: string;
-            /** @description The pack's word for it. */
-            name: string;
-            /** @description `todo`, `doing`, `check`, `done`, `stopped`. */
-            tone: string;
         };
         /** @description A staged photo. */
         StagedFile: {
@@ -4405,60 +2914,6 @@ export interface components {
             /** @description Its verb. */
             verb: string;
         };
-        /** @description What was done. */
-        SubmitMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Photos of the result. */
-            files?: string[] | null;
-            /**
-             * Format: uuid
-             * @description Which task.
-             */
-            task: string;
-            /** @description Words. */
-            text?: string | null;
-            /** @description Why co-handlers need not answer any more. */
-            waive?: string | null;
-        };
-        /** @description Until when, and why. */
-        SuspendMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-            /** @description Until when. */
-            until: components["schemas"]["Day"];
-        };
-        /** @description A task. */
-        TaskView: {
-            accepted_at?: components["schemas"]["At"] | null;
-            clock?: components["schemas"]["DueView"] | null;
-            /**
-             * Format: uuid
-             * @description Its identity.
-             */
-            id: string;
-            /** @description Whether the caller handles it. */
-            mine: boolean;
-            /** @description Of whom. */
-            organisation: components["schemas"]["NamedView"];
-            /** @description `lead`, `co`, `verify`, `call_back`, `mediate`. */
-            role: string;
-            /** @description 牵头, 协办 … */
-            role_name: string;
-            /** @description How far it is. */
-            state: components["schemas"]["Coded"];
-            submitted_at?: components["schemas"]["At"] | null;
-            /** @description The words of the submission. */
-            text?: string | null;
-        };
         /** @description Where a step leads. */
         ToView: {
             /** @description The outcome, where there are several. */
@@ -4487,16 +2942,6 @@ export interface components {
             /** @description `good`, `expired`, `revoked`. */
             state: string;
         };
-        /** @description A nudge. */
-        UrgeMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Words. */
-            text?: string | null;
-        };
         /** @description A role with its reach. */
         WireGrant: {
             /**
@@ -4513,16 +2958,6 @@ export interface components {
             organisation?: string | null;
             /** @description Code of the role. */
             role: string;
-        };
-        /** @description Why it is taken back. */
-        WithdrawMatter: {
-            /**
-             * Format: int64
-             * @description The version seen.
-             */
-            based_on?: number | null;
-            /** @description Why. */
-            reason?: string | null;
         };
     };
     responses: never;
@@ -5163,49 +3598,6 @@ export interface operations {
             };
         };
     };
-    catalogue: {
-        parameters: {
-            query?: {
-                /** @description The area; without it, the first area the caller's roles reach. */
-                area?: string;
-                /** @description The moment; without it, now. */
-                at?: components["schemas"]["At"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What applies there and then. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Catalogue"];
-                };
-            };
-            /** @description No session, or no such area in the caller's reach. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Our fault. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     demo_accounts: {
         parameters: {
             query?: never;
@@ -5276,6 +3668,92 @@ export interface operations {
                 };
             };
             /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figure_list: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureLine"][];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    figure_show: {
+        parameters: {
+            query?: {
+                /** @description The area; the caller's own where none is given. */
+                area?: string;
+                /** @description First day. */
+                from?: string;
+                /** @description Last day. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureView"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             "5XX": {
                 headers: {
                     [name: string]: unknown;
@@ -5952,1773 +4430,6 @@ export interface operations {
             };
         };
     };
-    ledger_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerName"][];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_show: {
-        parameters: {
-            query?: {
-                /** @description The area; the caller's own where none is given. */
-                area?: string;
-                /** @description First day of report. */
-                from?: string;
-                /** @description Last day of report. */
-                to?: string;
-                /** @description The cursor of the page before. */
-                after?: string;
-                /** @description How many rows at most. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerPage"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ledger_export: {
-        parameters: {
-            query?: {
-                /** @description The area; the caller's own where none is given. */
-                area?: string;
-                /** @description First day of report. */
-                from?: string;
-                /** @description Last day of report. */
-                to?: string;
-                /** @description The cursor of the page before. */
-                after?: string;
-                /** @description How many rows at most. */
-                limit?: number;
-            };
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_list: {
-        parameters: {
-            query?: {
-                /** @description `mine`, `area` (default), `organisation`, `reported`. */
-                view?: string;
-                /** @description Within this area. */
-                area?: string;
-                /** @description Of this organisation. */
-                organisation?: string;
-                /** @description As this: `lead`, `co`, `past` … */
-                role?: string;
-                /** @description `hazard` or `dispute`. */
-                kind?: string;
-                /** @description Stages, with commas. */
-                stage?: string;
-                /** @description A category's code. */
-                category?: string;
-                /** @description 发现方式. */
-                found_by?: string;
-                /** @description 化解途径. */
-                way?: string;
-                /** @description `ordinary` or `urgent`. */
-                urgency?: string;
-                /** @description `ordinary` or `serious`. */
-                grade?: string;
-                /** @description 激化风险. */
-                risk?: string;
-                /** @description `solved` or `failed`. */
-                outcome?: string;
-                /** @description Words or a number. */
-                q?: string;
-                /** @description Registered from this day. */
-                from?: string;
-                /** @description Registered up to and with this day. */
-                to?: string;
-                /** @description Ended from this day. */
-                closed_from?: string;
-                /** @description Ended up to and with this day. */
-                closed_to?: string;
-                /** @description `due_soon` or `overdue`. */
-                clock?: string;
-                /** @description Settled on the spot. */
-                on_the_spot?: boolean;
-                /** @description With an extension that waits for its ruling. */
-                extension_asked?: boolean;
-                /** @description With a return that waits for its ruling. */
-                return_asked?: boolean;
-                /** @description With a leader's remark not yet answered. */
-                remarks_open?: boolean;
-                /** @description Standing still. */
-                paused?: boolean;
-                /** @description `newest` (default), `due`, `number`. */
-                order?: string;
-                /** @description The cursor of the page before. */
-                after?: string;
-                /** @description How many at most. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_MatterLine"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewMatter"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_export: {
-        parameters: {
-            query?: {
-                /** @description `mine`, `area` (default), `organisation`, `reported`. */
-                view?: string;
-                /** @description Within this area. */
-                area?: string;
-                /** @description Of this organisation. */
-                organisation?: string;
-                /** @description As this: `lead`, `co`, `past` … */
-                role?: string;
-                /** @description `hazard` or `dispute`. */
-                kind?: string;
-                /** @description Stages, with commas. */
-                stage?: string;
-                /** @description A category's code. */
-                category?: string;
-                /** @description 发现方式. */
-                found_by?: string;
-                /** @description 化解途径. */
-                way?: string;
-                /** @description `ordinary` or `urgent`. */
-                urgency?: string;
-                /** @description `ordinary` or `serious`. */
-                grade?: string;
-                /** @description 激化风险. */
-                risk?: string;
-                /** @description `solved` or `failed`. */
-                outcome?: string;
-                /** @description Words or a number. */
-                q?: string;
-                /** @description Registered from this day. */
-                from?: string;
-                /** @description Registered up to and with this day. */
-                to?: string;
-                /** @description Ended from this day. */
-                closed_from?: string;
-                /** @description Ended up to and with this day. */
-                closed_to?: string;
-                /** @description `due_soon` or `overdue`. */
-                clock?: string;
-                /** @description Settled on the spot. */
-                on_the_spot?: boolean;
-                /** @description With an extension that waits for its ruling. */
-                extension_asked?: boolean;
-                /** @description With a return that waits for its ruling. */
-                return_asked?: boolean;
-                /** @description With a leader's remark not yet answered. */
-                remarks_open?: boolean;
-                /** @description Standing still. */
-                paused?: boolean;
-                /** @description `newest` (default), `due`, `number`. */
-                order?: string;
-                /** @description The cursor of the page before. */
-                after?: string;
-                /** @description How many at most. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_bulk_dispatch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BulkDispatch"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BulkDone"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_accept: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_admit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AdmitMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_alert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AlertMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_assess: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AssessMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_call_back: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CallBackMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_clock: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClockView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_correct: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_dispatch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DispatchMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_escalate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EscalateMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_fail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FailMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_file: {
-        parameters: {
-            query?: {
-                /** @description The small one, for lists. */
-                small?: boolean;
-            };
-            header?: never;
-            path: {
-                id: string;
-                file: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": number[];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_judge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["JudgeMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_mediate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MediateMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_merge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergeMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_perform: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PerformMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_progress: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProgressMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_recheck: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecheckMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_remark: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RemarkMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_reopen: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReopenMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_report_up: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReportUpMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_request_extension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestExtensionMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_request_return: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RequestReturnMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_resume: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResumeMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_reveal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RevealMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Revealed"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_rule_extension: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RuleExtensionMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_rule_return: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RuleReturnMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_settle: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettleMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_settle_on_the_spot: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettleOnTheSpotMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_submit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubmitMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_suspend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SuspendMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_urge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UrgeMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    matter_withdraw: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["WithdrawMatter"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MatterView"];
-                };
-            };
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     me: {
         parameters: {
             query?: never;
@@ -7844,6 +4555,51 @@ export interface operations {
             };
         };
     };
+    people_search: {
+        parameters: {
+            query?: {
+                /** @description Characters of a name, a post or a unit, or first letters of a name: `高`, `网格员`, `gle`. Nothing: everybody. */
+                q?: string;
+                /** @description In this area, below it and in the areas above; the caller's own areas where none is given. */
+                area?: string;
+                /** @description How many at most: 20 by default, 50 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first matches, the nearest place first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PersonInOffice"];
+                };
+            };
+            /** @description Refused. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Our fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     record_list: {
         parameters: {
             query?: {
@@ -7890,6 +4646,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkDone"];
                 };
             };
             "4XX": {

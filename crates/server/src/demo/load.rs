@@ -186,6 +186,7 @@ async fn ground(app: &App, place: &Place) -> Result<Ground, DemoFault> {
     for row in reader.query(sql, &[JURISDICTION.into()]).await.map_err(DemoFault::below)? {
         organisations.insert(row.text("name").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
     }
+    drop(reader);
     let found = |code: &str| by_code.get(code).copied().ok_or_else(|| DemoFault::Below(format!("area {code} was not imported")));
     let micro_grids = place.micro_grids.iter().map(|MicroGrid { code, .. }| found(code)).collect::<Result<Vec<Uuid>, _>>()?;
     let town = found(rolls::TOWN)?;

@@ -68,7 +68,7 @@ function Standing() {
       {figures.map((figure, index) => (
         <span key={figure.code}>
           {index > 0 && ' · '}
-          {figure.name} <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />
+          {figure.name} <Figure n={figure.value ?? '—'} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />
         </span>
       ))}
     </>
