@@ -329,7 +329,7 @@ function imported(query: URLSearchParams): Response {
 export function answerRecords(path: string, method: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {
   const parts = path.split('/').filter(Boolean)
   if (path === '/kinds') return json({ kinds: fakeKinds.map((kind) => kindLine(kind, all.filter((fake) => fake.row.kind === kind.code).length, all.filter((fake) => fake.row.kind === kind.code && fake.row.act).length)) })
-  if (path === '/search') return json({ groups: [{ code: 'people', name: '人员', hits: [{ id: 'p1', title: '何演柒', words: '综治中心 调度员', phone: '10000001936' }, { id: 'p2', title: '李样四', words: '副镇长 包村领导', phone: '10000001104' }] }] })
+  if (path === '/people') return json({ items: [{ id: 'p1', name: '何演柒', title: '调度员', at: '综治中心', phone_masked: '100****1936' }, { id: 'p2', name: '李样四', title: '包村领导', at: '东郝村', phone_masked: '100****1104' }] })
   if (path === '/records') return list(query)
   if (path === '/records/bulk') return bulk(body)
   if (parts[0] === 'kinds') {

@@ -10,7 +10,7 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { beginHref, calledApart, isOwn, tileHref, toneOf } from './links'
+import { bandOf, beginHref, calledApart, isOwn, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
@@ -138,7 +138,7 @@ function Counts({ todo }: { todo: readonly Tile[] }) {
   const kinds = useKindNames()
   return (
     <nav className="counts" aria-label="待办数">
-      {todo.map((tile) => {
+      {bandOf(todo).map((tile) => {
         const tone = toneOf(tile)
         return (
           <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={tileHref(tile)}>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asideOf } from './chart'
-import { beginHref, calledApart, isOwn, listHref, placeHref, tileHref, toneOf } from './links'
+import { bandOf, beginHref, calledApart, isOwn, listHref, placeHref, tileHref, toneOf } from './links'
 import type { Front, Tile } from './wire'
 
 const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
@@ -49,4 +49,10 @@ test('the ends of two lines are named apart where they meet', () => {
   expect(asideOf(high.values, [high, far], 10)).toBe(0)
   const equal = { values: [9, 31] }
   expect(asideOf(high.values, [high, equal], 10) + asideOf(equal.values, [high, equal], 10)).toBe(0)
+})
+
+test('a band of many numbers leaves out those that hold nothing, one of few does not', () => {
+  const many = Array.from({ length: 12 }, (_, n) => tile({}, { code: String(n), n: n % 2 }))
+  expect(bandOf(many)).toHaveLength(6)
+  expect(bandOf(many.slice(0, 4))).toHaveLength(4)
 })

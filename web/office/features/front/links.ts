@@ -37,3 +37,10 @@ export function calledApart(tile: Tile, all: readonly Tile[], kinds: ReadonlyMap
   const kind = kinds.get(tile.link.kind ?? '')
   return twins && kind ? `${kind} ${tile.name}` : tile.name
 }
+
+const MOST_COUNTS = 9
+
+/** One band of numbers: where there are many, those that hold nothing give way. */
+export function bandOf(tiles: readonly Tile[]): Tile[] {
+  return tiles.length <= MOST_COUNTS ? [...tiles] : tiles.filter(({ n }) => n > 0)
+}

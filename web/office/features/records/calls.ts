@@ -13,16 +13,17 @@ export async function asked<T>(path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-export interface SearchHit {
+/** Somebody who works here: post, name, duty telephone. Residents are not found this way. */
+export interface InOffice {
   id: string
-  kind?: string
+  name: string
   title: string
-  words?: string
-  phone?: string
-  url?: string
+  /** Where: unit or area. */
+  at: string
+  phone_masked?: string | null
 }
 
-export const searchAll = (q: string) => asked<{ groups: { code: string; name: string; hits: SearchHit[] }[] }>(`/search${queryText({ q: q.trim() })}`)
+export const searchPeople = async (q: string) => (await asked<{ items: InOffice[] }>(`/people${queryText({ q: q.trim(), limit: 20 })}`)).items
 
 /** The kinds this person may know, with what is open and owed. */
 export function useKinds() {

@@ -120,7 +120,7 @@ function Month({ days, today, set, change }: MonthProps) {
     return (
       <ul className="rows roster">
         {days.map((day) => (
-          <li key={day} className="matter-row" aria-current={day === today ? 'date' : undefined}>
+          <li key={day} className="roster-row" aria-current={day === today ? 'date' : undefined}>
             <span className="grow">
               {date(day)}
               <DutyWords duty={set.get(day)} />

@@ -7,7 +7,7 @@ import { codesOf } from '../../../../records/typed'
 import { AreaPicker, fullName, useArea } from '../../../ui/AreaPicker'
 import { spokenPhone } from '../../../ui/numbers'
 import { useOrganisations } from '../../../ui/OrganisationSelect'
-import { searchAll, useSomeRecords } from '../calls'
+import { searchPeople, useSomeRecords } from '../calls'
 import type { ControlProps } from './Control'
 import { useSurroundings } from './surroundings'
 
@@ -134,9 +134,8 @@ function Finder({ of, words, type, options, busy, hint, none }: FinderProps) {
 /** Somebody who works here: post, name and duty telephone. Residents are not found this way. */
 export function PersonControl(props: ControlProps) {
   const [words, type] = useState('')
-  const found = useQuery({ queryKey: ['find-people', words], queryFn: () => searchAll(words), retry: false, enabled: words.trim().length > 0, staleTime: 60_000 })
-  const people = found.data?.groups.find((group) => group.code === 'people')?.hits ?? []
-  const options = people.map((hit) => ({ value: hit.id, label: hit.title, title: hit.title, note: [hit.words, hit.phone && spokenPhone(hit.phone)].filter(Boolean).join('　') }))
+  const found = useQuery({ queryKey: ['find-people', words], queryFn: () => searchPeople(words), retry: false, enabled: words.trim().length > 0, staleTime: 60_000 })
+  const options = (found.data ?? []).map((one) => ({ value: one.id, label: one.name, title: one.name, note: [one.at, one.title, one.phone_masked && spokenPhone(one.phone_masked)].filter(Boolean).join('　') }))
   return <Finder of={props} words={words} type={type} options={options} busy={found.isFetching} hint="输姓名或岗位查找" none={found.isError ? '现在查不到人员，可以先不填' : '没有找到这个人'} />
 }
 

@@ -113,7 +113,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
       ) : asked.isError && !asked.data ? (
         <Failed error={asked.error} again={() => void asked.refetch()} />
       ) : (
-        <Paper pages={asked.data.pages} declared={declared} period={period} here={open} show={(id) => (wide ? go({ beside: id }) : void navigate({ to: '/record/$id', params: { id } }))} stale={asked.isPlaceholderData} />
+        <Paper pages={asked.data.pages} declared={declared} period={period} here={open} show={(id) => (wide ? go({ beside: id }) : void navigate({ to: '/record/$id', params: { id } }))} stale={asked.isPlaceholderData} full={form === 'full'} />
       )}
       {asked.data && (
         <Foot
@@ -181,9 +181,11 @@ interface PaperProps {
   here: string | undefined
   show: (id: string) => void
   stale: boolean
+  /** All columns: paper of the larger size. */
+  full: boolean
 }
 
-function Paper({ pages, declared, period, here, show, stale }: PaperProps) {
+function Paper({ pages, declared, period, here, show, stale, full }: PaperProps) {
   const me = useMe()
   const first = pages[0]
   const head = first?.head ?? []
@@ -193,7 +195,7 @@ function Paper({ pages, declared, period, here, show, stale }: PaperProps) {
   if (!first) return null
   if (rows.length === 0) return <Nothing icon="book" words="这一期间没有记录" more={`${periodWords(period)}，换一个期间看看。`} />
   return (
-    <section className={stale ? 'paper rec-stale' : 'paper'} aria-label={first.title}>
+    <section className={['paper', full && 'paper-a3', stale && 'rec-stale'].filter(Boolean).join(' ')} aria-label={first.title}>
       <h2 className="paper-title">
         {first.title === declared ? me.place.name : ''}
         {first.title}
