@@ -51,7 +51,7 @@ export function Home({ me, entries, todos, counts }: Props) {
       {todos && <Today account={account} todos={todos} />}
       {first && <Big account={account} button={first} />}
       {(others.length > 0 || kinds.some((kind) => kind.may.enter)) && (
-        <nav className="four" aria-label="登记">
+        <nav className={others.length === 4 || others.length === 5 ? 'four three' : 'four'} aria-label="登记">
           {others.map((one) => (
             <a key={`${one.kind} ${one.step}`} href={beginningHref(one)}>
               <Icon name={drawn(one, kinds)} />
