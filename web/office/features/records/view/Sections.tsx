@@ -316,17 +316,17 @@ export function CanBeCalled({ contacts }: { contacts: readonly Contact[] }) {
   if (contacts.length === 0) return null
   return (
     <Card title="找谁" note="任职的人和值班电话">
-      <dl className="kv">
+      <ul className="rec-contacts">
         {contacts.slice(0, MOST_CONTACTS).map((one) => (
-          <div key={`${one.post}${one.name}`}>
-            <dt>{one.post}</dt>
-            <dd className="row-between">
+          <li key={`${one.post}${one.name}`}>
+            <span>
               {one.name}
-              {one.phone && <Phone number={one.phone} of={one.name} />}
-            </dd>
-          </div>
+              <small>{one.post}</small>
+            </span>
+            {one.phone && <Phone number={one.phone} of={one.name} />}
+          </li>
         ))}
-      </dl>
+      </ul>
     </Card>
   )
 }
