@@ -360,28 +360,32 @@ fn is_told(indicator: &Indicator, (from, to): (&str, &str), today: &str) -> bool
     }
 }
 
+/// A record as conditions read it.
+const fn over<'a>(body: &'a Body, form: &'a Values) -> Over<'a> {
+    Over { body: Some(body), form }
+}
+
 /// What a figure is, counted by hand over every record there is.
 fn by_hand(kind: &Kind, indicator: &Indicator, bodies: &[Body], area: Uuid, (from, to): (&str, &str)) -> Option<Amount> {
     let form = Values::new();
-    let over = |body| Over { body: Some(body), form: &form };
     let counts = |body: &&Body| {
         let day = match indicator.on.as_str() {
             count::NOW | count::BOOKED => true,
-            path => matches!(over(*body).at(path), Operand::Text(day) if from <= day.as_str() && day.as_str() <= to),
+            path => matches!(over(body, &form).at(path), Operand::Text(day) if from <= day.as_str() && day.as_str() <= to),
         };
         let own = body.kind.code == kind.code && body.status.phase.counts();
         let there = body.place.path.iter().any(|part| part.id == area);
-        day && own && there && indicator.only.as_ref().is_none_or(|only| only.holds(&over(*body)))
+        day && own && there && indicator.only.as_ref().is_none_or(|only| only.holds(&over(body, &form)))
     };
     let counted: Vec<&Body> = bodies.iter().filter(counts).collect();
     match &indicator.count {
         Counted::Records => Some(Amount::whole(counted.len() as i64)),
         Counted::Sum(path) => {
-            let number = |body: &&Body| if let Operand::Number(n) = over(*body).at(path) { n } else { 0 };
+            let number = |body: &&Body| if let Operand::Number(n) = over(body, &form).at(path) { n } else { 0 };
             Some(Amount(counted.iter().map(number).sum()))
         }
         Counted::Distinct(path) => {
-            let words = counted.iter().flat_map(|body| match over(*body).at(path) {
+            let words = counted.iter().flat_map(|body| match over(body, &form).at(path) {
                 Operand::Text(word) => vec![word],
                 Operand::Many(words) => words,
                 _ => vec![],
@@ -389,7 +393,7 @@ fn by_hand(kind: &Kind, indicator: &Indicator, bodies: &[Body], area: Uuid, (fro
             Some(Amount::whole(words.collect::<BTreeSet<String>>().len() as i64))
         }
         Counted::Share(share) => {
-            let met = counted.iter().filter(|body| share.holds(&over(**body))).count();
+            let met = counted.iter().filter(|body| share.holds(&over(body, &form))).count();
             Amount::percent(met as i64, counted.len() as i64)
         }
     }
