@@ -111,7 +111,7 @@ fn paths_lead_somewhere() {
         "\"status\", \"due\"]",
         "\"status\", \"tasks.leader\"]",
         106,
-        "“tasks.leader”不认识，可以写：tasks.lead、tasks.co、tasks.led、tasks.open、tasks.urged、tasks.remarks、tasks.supervised、tasks.handler、tasks.accepted_on、tasks.submitted_on、tasks.bounced",
+        "“tasks.leader”不认识，可以写：tasks.lead、tasks.co、tasks.led、tasks.open、tasks.urged、tasks.remarks、tasks.supervised、tasks.unanswered、tasks.handler、tasks.accepted_on、tasks.submitted_on、tasks.bounced",
     );
     check("\"status\", \"due\"]", "\"status\", \"opens.count\"]", 106, "“opens.count”：种类不开出别的事项（没有设置 opens.field）");
     check(
