@@ -47,9 +47,9 @@ async function report(page, words) {
   await sheet.getByRole('button', { name: /沟渠/ }).click()
   await page.getByRole('button', { name: /^在哪里/ }).click()
   await page.getByRole('dialog', { name: '选地点' }).locator('button.row', { hasText: '微网格' }).first().click()
-  // Where the kind asks for it.
+  // Where the kind asks for it at once.
   const spot = page.getByLabel('点位')
-  if ((await spot.count()) > 0) await spot.fill('村委会北侧')
+  if (await spot.isVisible()) await spot.fill('村委会北侧')
   await page.getByLabel('描述').fill(words)
 }
 

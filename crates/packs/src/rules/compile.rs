@@ -40,9 +40,14 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
         return Err(complaints);
     }
     let (kinds, faults) = crate::kinds::compile(base, place);
+    let whole = faults.is_empty();
     complaints.extend(faults);
     let parts = Parts::gather(&sheets, kinds, &mut complaints);
     complaints.extend(check(&parts));
+    // What a fault in a kind's own file leads to elsewhere is not told a second time.
+    if whole {
+        complaints.extend(parts.insight.check_kinds(&parts));
+    }
     complaints.extend(super::roles::check(&parts.roles, &parts.kinds));
     complaints.extend(super::roles::check_added(&parts.added_roles, &parts.roles, &parts.prefix(), &parts.kinds));
     let calendar = parts.calendar(base, place, &mut complaints);

@@ -104,13 +104,21 @@ impl<'t> Insight<'t> {
         }
     }
 
-    /// Everything that does not fit.
+    /// Everything that does not fit, apart from the kinds.
     pub(super) fn check(&self, parts: &Parts<'_>) -> Vec<Complaint> {
-        let kinds = &parts.kinds;
         let mut out = vec![];
         for found in &self.indicators {
             population(parts, found, &mut out);
             out.extend(harm::indicator(found));
+        }
+        out
+    }
+
+    /// Everything that does not fit the kinds, which are whole.
+    pub(super) fn check_kinds(&self, parts: &Parts<'_>) -> Vec<Complaint> {
+        let kinds = &parts.kinds;
+        let mut out = vec![];
+        for found in &self.indicators {
             let twice = kinds.iter().find(|kind| kind.indicators.iter().any(|own| own.code == found.value.code));
             if let Some(kind) = twice {
                 out.push(found.complain(format!("指标编码“{}”已用于种类“{}”的指标", found.value.code, kind.name)));

@@ -307,7 +307,7 @@ async fn a_dispute_of_the_village_begins_at_its_rung_and_some_at_the_towns() {
         assert_eq!(town.due(&record, "办理期限").await, "03-09 23:59");
         // The account books of the village are looked into by the town, and not by whom they are about.
         (village["values"]["category"], village["complained_of"]) = (json!("5114"), json!([JUSTICE]));
-        let record = town.quarrel(village).await;
+        let record = town.done(town.post("secretary", "/kinds/dispute/records", village).await);
         assert_eq!(town.due(&record, "办理期限").await, "03-17 23:59");
         assert_eq!(town.owed("dispatcher").await.len(), 1);
         assert_eq!(town.get("justice", &format!("/records/{}", id(&record))).await.0, 404);

@@ -34,6 +34,7 @@ async fn a_hazard_fills_its_row() {
         town.act("dispatcher", &record, "judge", true_and_ordinary()).await;
         town.act("dispatcher", &record, "dispatch", json!({"@lead": SANITATION, "@co": [PATROL]})).await;
         town.act("sanitation", &record, "accept", json!({})).await;
+        town.act("patrol", &record, "accept_co", json!({})).await;
         town.act("patrol", &record, "submit_co", json!({"@note": "已约谈"})).await.as_object().unwrap();
         town.act("sanitation", &record, "extend", json!({"@until": "2026-03-12", "@note": "等配件"})).await;
         town.done(town.sign("chief", &record, "extend", true, json!({})).await);

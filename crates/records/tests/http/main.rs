@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
-mod acts;
 mod dispute;
 mod figures;
 mod filled;

@@ -57,7 +57,7 @@ async fn told(house: House) -> Told {
     let agreed = json!({ "way": "village_talk", "agreement": "written", "terms": "各退一步，加装水槽", "document_number": "00123" });
     house.step(&dispute, "settle", &mediator, agreed).await;
     house.step(&dispute, "call_back", &dispatcher, json!({ "@outcome": "satisfied" })).await;
-    let ended = house.step(&dispute, "close", &mediator, json!({})).await;
+    let ended = house.step(&dispute, "close", &dispatcher, json!({})).await;
     assert_eq!(ended["status"]["code"], "closed", "{ended}");
     Told { house, dispatcher }
 }
