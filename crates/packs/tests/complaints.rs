@@ -14,12 +14,27 @@ fn complaints(name: &str, old: &str, new: &str) -> Vec<String> {
     compile(&base, &[]).err().unwrap_or_default().iter().map(ToString::to_string).collect()
 }
 
-/// One complaint (and at most one that follows from it) holds these words.
+/// One complaint (and at most one that follows from it) holds these words; `第?行` is the line where `old` stood.
+#[track_caller]
 fn check(name: &str, old: &str, new: &str, words: &[&str]) {
     let said = complaints(name, old, new);
     assert!((1..=2).contains(&said.len()), "{said:#?}");
-    let whole = |line: &&String| line.contains("packs/base/") && words.iter().all(|word| line.contains(word));
-    assert!(said.iter().any(|line| whole(&line)), "{words:?} are missing in {said:#?}");
+    among(&said, &line(name, old), words);
+}
+
+/// One of what is said holds these words.
+#[track_caller]
+fn among(said: &[String], line: &str, words: &[&str]) {
+    let words: Vec<String> = words.iter().map(|word| word.replace("第?行", line)).collect();
+    let whole = |said: &&String| said.contains("packs/base/") && words.iter().all(|word| said.contains(word));
+    assert!(said.iter().any(|said| whole(&said)), "{words:?} are missing in {said:#?}");
+}
+
+/// `第82行`: where a text of the base first says this.
+fn line(name: &str, what: &str) -> String {
+    let base = source::shipped("base");
+    let text = &base.iter().find(|text| text.name == name).unwrap().text;
+    format!("第{}行", text[..text.find(what).unwrap()].lines().count())
 }
 
 const HAZARD: &str = "kinds/hazard.toml";
@@ -27,8 +42,8 @@ const DISPUTE: &str = "kinds/dispute.toml";
 
 #[test]
 fn unknown_and_missing_fields() {
-    check(HAZARD, "lead = \"村/社区\"", "leed = \"村/社区\"", &["hazard.toml 第82行", "不认识的项“leed”", "lead、"]);
-    check(HAZARD, "name = \"堵塞、占用消防（疏散）通道\", ", "", &["第82行", "缺少“name”"]);
+    check(HAZARD, "lead = \"村/社区\"", "leed = \"村/社区\"", &["hazard.toml 第?行", "不认识的项“leed”", "lead、"]);
+    check(HAZARD, "name = \"堵塞、占用消防（疏散）通道\", ", "", &["第?行", "缺少“name”"]);
     check("levels.toml", "[household_limit]", "[household_limits]", &["不认识的项“household_limits”", "household_limit"]);
     check("levels.toml", "at_most = 30", "at_most = \"三十\"", &["值的类型不对"]);
     check("choices.toml", "name = \"群防群治队伍\"", "title = \"群防群治队伍\"", &["choices.toml 第", "不认识的项“title”"]);
@@ -36,7 +51,7 @@ fn unknown_and_missing_fields() {
 
 #[test]
 fn references_lead_somewhere() {
-    check(HAZARD, "lead = \"村/社区\"", "lead = \"城管办\"", &["第82行", "“城管办”不是已知的组织类型", "[[organisation_kind]]"]);
+    check(HAZARD, "lead = \"村/社区\"", "lead = \"城管办\"", &["第?行", "“城管办”不是已知的组织类型", "[[organisation_kind]]"]);
     check(DISPUTE, "starts_at = \"town\"", "starts_at = \"province\"", &["层级“province”不认识", "grid、village、town、county"]);
     check("figures.toml", "level = \"patch\"", "level = \"block\"", &["层级“block”不认识", "micro_grid"]);
     check("levels.toml", "counted = \"residing\"", "counted = \"most\"", &["户数口径“most”不认识", "residing、registered"]);
@@ -45,12 +60,17 @@ fn references_lead_somewhere() {
 
 #[test]
 fn a_category_stands_once() {
-    check(HAZARD, "code = \"0102\"", "code = \"0101\"", &["“0101”重复，已在 packs/base/kinds/hazard.toml 第82行写过"]);
+    check(
+        HAZARD,
+        "code = \"0102\"",
+        "code = \"0101\"",
+        &[&format!("“0101”重复，已在 packs/base/kinds/hazard.toml {}写过", line(HAZARD, "code = \"0101\""))],
+    );
 }
 
 #[test]
 fn limits_can_be_read() {
-    check(HAZARD, "finish = \"24小时\"", "finish = \"一天\"", &["第82行", "期限“一天”读不懂", "2工作日"]);
+    check(HAZARD, "finish = \"24小时\"", "finish = \"一天\"", &["第?行", "期限“一天”读不懂", "2工作日"]);
     check(HAZARD, "limit = { finish = \"2日\" }", "limit = { finish = \"2工作日\" }", &["不得暂缓计时，期限要按自然时间"]);
     check(HAZARD, "from = \"06-01\"", "from = \"6月1日\"", &["日期“6月1日”读不懂，应写成 06-01"]);
     check(HAZARD, "urgent = \"24小时\"", "urgent = \"1工作日\"", &["紧急件的期限要按自然时间"]);
@@ -74,7 +94,10 @@ fn letters_belong_to_one_kind() {
 
 #[test]
 fn choices_keep_the_codes_the_program_goes_by() {
-    let goes_by = |old: &str, new: &str, word: &str| check("choices.toml", old, new, &[&format!("选项里要有“{word}”：程序靠它认")]);
+    // Conditions and front pages that look for the code complain as well.
+    let goes_by = |old: &str, new: &str, word: &str| {
+        among(&complaints("choices.toml", old, new), "", &[&format!("选项里要有“{word}”：程序靠它认")]);
+    };
     goes_by("code = \"high\"", "code = \"red\"", "high");
     goes_by("code = \"high\", ", "code = \"high\", retired = true, ", "high");
     goes_by("code = \"urgent\"", "code = \"fast\"", "urgent");
