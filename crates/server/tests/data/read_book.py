@@ -29,7 +29,7 @@ json.dump(
         "frozen": sheet.freeze_panes,
         "repeated": sheet.print_title_rows,
         "across": sheet.page_setup.orientation,
-        "page_head": sheet.oddHeader.center.text,
+        "page_head": sheet.oddHeader.right.text,
     },
     sys.stdout,
     ensure_ascii=False,

@@ -116,7 +116,7 @@ async fn both_ledgers_are_read_back_whole_by_another_program() {
             match name {
                 "hazard" => {
                     assert_eq!(cell("上报文号（重大）")["text"], "修政报〔2026〕12号");
-                    assert_eq!(cell("隐患等级")["text"], "重大");
+                    assert_eq!(cell("隐患等级")["text"], "重大隐患");
                     assert_eq!(cell("隐患描述")["text"], "=1+1 渠口堵了", "text that looks like a formula stays text");
                     assert!(cell("销号日期")["date"].is_string());
                 }
