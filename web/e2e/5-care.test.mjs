@@ -287,7 +287,7 @@ test('without a mouse: the list, the panel, and a step', async () => {
   const { page, context, leave } = await at('hw', '/records/all?view=owed', WIDE)
   await page.locator('.rec-table tbody tr').first().waitFor()
   await page.keyboard.press('j')
-  await page.locator('.side-panel').waitFor()
+  await page.locator('.side-panel:not([aria-label="正在打开"])').waitFor()
   assert.equal(await page.locator('.side-panel').getAttribute('aria-label'), await page.locator('.rec-table tbody tr').first().locator('a.title').innerText())
   await page.keyboard.press('Escape')
   await page.locator('.side-panel').waitFor({ state: 'hidden' })

@@ -10,7 +10,7 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { bandOf, beginHref, calledApart, isOwn, tileHref, toneOf } from './links'
+import { bandOf, beginHref, isOwn, kindOf, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
@@ -140,9 +140,13 @@ function Counts({ todo }: { todo: readonly Tile[] }) {
     <nav className="counts" aria-label="待办数">
       {bandOf(todo).map((tile) => {
         const tone = toneOf(tile)
+        const kind = kindOf(tile, todo, kinds)
         return (
           <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={tileHref(tile)}>
-            <span>{calledApart(tile, todo, kinds)}</span>
+            <span>
+              {kind && <small>{kind} </small>}
+              {tile.name}
+            </span>
             <b className={tile.n === 0 ? 'none' : tone && TONES[tone]}>{counted(tile)}</b>
           </Go>
         )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asideOf } from './chart'
-import { bandOf, beginHref, calledApart, isOwn, listHref, placeHref, tileHref, toneOf } from './links'
+import { bandOf, beginHref, isOwn, kindOf, listHref, placeHref, tileHref, toneOf } from './links'
 import type { Front, Tile } from './wire'
 
 const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
@@ -36,11 +36,12 @@ test('a button begins its kind, by the step it names', () => {
   expect(beginHref({ code: 'b', kind: 'request', begin: null, name: '登记' })).toBe('/records/request/new')
 })
 
-test('tiles of one name say of which kind they are, others need not', () => {
+test('a band of several kinds says of which kind each number is, a band of one need not', () => {
   const kinds = new Map([['request', '群众诉求'], ['errand', '代办帮办']])
-  const [one, other, alone] = [tile({ kind: 'request' }, { name: '待派发' }), tile({ kind: 'errand' }, { name: '待派发' }), tile({ kind: 'errand' }, { name: '待回访' })] as [Tile, Tile, Tile]
-  const all = [one, other, alone]
-  expect(all.map((each) => calledApart(each, all, kinds))).toEqual(['群众诉求 待派发', '代办帮办 待派发', '待回访'])
+  const [one, other, plain] = [tile({ kind: 'request' }), tile({ kind: 'errand' }), tile({})] as [Tile, Tile, Tile]
+  const all = [one, other, plain]
+  expect(all.map((each) => kindOf(each, all, kinds))).toEqual(['群众诉求', '代办帮办', undefined])
+  expect(kindOf(one, [one, plain], kinds)).toBeUndefined()
 })
 
 test('the ends of two lines are named apart where they meet', () => {

@@ -31,11 +31,10 @@ export function placeHref(front: Front, place: Pick<Place, 'area'>, link: Link =
 /** The form that a button begins: the step it names, or the first that the caller may take. */
 export const beginHref = ({ kind, begin }: Front['buttons'][number]) => `/records/${kind}/new${begin ? `/${begin}` : ''}`
 
-/** Two tiles of one name are told apart by their kinds: 待派发 of hazards, 待派发 of requests. */
-export function calledApart(tile: Tile, all: readonly Tile[], kinds: ReadonlyMap<string, string>): string {
-  const twins = all.some((other) => other !== tile && other.name === tile.name && other.link.kind !== tile.link.kind)
-  const kind = kinds.get(tile.link.kind ?? '')
-  return twins && kind ? `${kind} ${tile.name}` : tile.name
+/** Of which kind a tile is, where the band counts several kinds: nobody knows 已收集 without its register. */
+export function kindOf(tile: Tile, all: readonly Tile[], kinds: ReadonlyMap<string, string>): string | undefined {
+  const several = all.some(({ link }) => link.kind !== undefined && link.kind !== tile.link.kind)
+  return several ? kinds.get(tile.link.kind ?? '') : undefined
 }
 
 const MOST_COUNTS = 9
