@@ -22,6 +22,8 @@ pub enum Kind {
     Int,
     /// Yuan, given in fen, shown with two decimals.
     Money,
+    /// Pictures: it keeps its width, or nobody sees anything on them.
+    Picture,
 }
 
 /// One column.

@@ -68,7 +68,7 @@ fn a_ledger_goes_to_paper_as_it_is_handed_in() {
             Column::new("编号", 14.0, Kind::Text).under("基本情况"),
             Column::new("排查日期", 10.0, Kind::Date).under("基本情况"),
             Column::new("描述", 20.0, Kind::Text),
-            Column::new("整改前照片", 12.0, Kind::Text).under("整改"),
+            Column::new("整改前照片", 12.0, Kind::Picture).under("整改"),
         ],
         rows: vec![
             vec!["YH-2026-0001".into(), date(2026, 11, 21).into(), "渠".into(), Value::Pictures(vec![picture.clone(), picture], 3)],

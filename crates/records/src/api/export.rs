@@ -155,7 +155,7 @@ async fn lines(call: &Call, permit: &Permit, kind: &Kind, columns: &[Shape], ids
             Format::Date => text.parse().map_or_else(|_| Value::from(text), Value::Date),
             Format::Int => number.parse().map_or_else(|_| Value::from(text), Value::Int),
             Format::Money => fen(number).map_or_else(|| Value::from(text), Value::Money),
-            Format::Text => Value::from(text),
+            Format::Text | Format::Picture => Value::from(text),
         }
     };
     Ok(seen.iter().map(|one| columns.iter().map(|column| cell(one, column)).collect()).collect())

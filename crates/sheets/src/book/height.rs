@@ -1,7 +1,7 @@
 //! How wide a column may be on its paper and how high a row must be, reckoned because no program does it: WPS does not refit rows
 //! when it opens a file, and a page that is scaled down to fit cannot be read.
 
-use super::{Book, Column, Paper, Value};
+use super::{Book, Column, Kind, Paper, Value};
 
 /// Points that one character of a column's width takes.
 const POINTS: f64 = 5.25;
@@ -34,10 +34,22 @@ pub(super) fn widths(book: &Book) -> Vec<f64> {
     if asked <= room {
         return book.columns.iter().map(|column| column.width).collect();
     }
-    let floor = |column: &Column| column.width.min(FLOOR);
+    let floor = |column: &Column| if column.kind == Kind::Picture { column.width } else { column.width.min(FLOOR) };
     let floors: f64 = book.columns.iter().map(floor).sum();
     let share = ((room - floors) / (asked - floors)).clamp(0.0, 1.0);
     book.columns.iter().map(|column| floor(column) + (column.width - floor(column)) * share).collect()
+}
+
+/// A column of words no longer than this is centred.
+const SHORT: usize = 8;
+
+/// Which columns are centred: those that hold nothing long, so that a column does not change its side from row to row.
+pub(super) fn centred(book: &Book) -> Vec<bool> {
+    let long = |at: usize| {
+        let cells = book.rows.iter().filter_map(|cells| cells.get(at));
+        cells.filter_map(|cell| if let Value::Text(text) = cell { Some(text) } else { None }).any(|text| text.chars().count() > SHORT)
+    };
+    (0..book.columns.len()).map(|at| !long(at)).collect()
 }
 
 /// Lines that a text takes in a column: its own line breaks, and as many as do not fit beside each other.
@@ -95,7 +107,6 @@ pub(super) fn pieces(line: &str, widths: &[f64], size: f64) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::book::Kind;
 
     #[test]
     fn a_wide_ledger_is_fitted_to_its_paper_and_narrow_columns_stay() {

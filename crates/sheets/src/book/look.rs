@@ -56,7 +56,7 @@ impl Looks {
     /// The look of an empty cell of a column.
     pub const fn of(&self, kind: Kind) -> &Format {
         match kind {
-            Kind::Text => &self.text,
+            Kind::Text | Kind::Picture => &self.text,
             Kind::Date => &self.date,
             Kind::Int => &self.int,
             Kind::Money => &self.money,

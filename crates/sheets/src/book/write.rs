@@ -4,8 +4,6 @@ use rust_xlsxwriter::{ExcelDateTime, Image, ObjectMovement, Workbook, Worksheet}
 
 use super::{Book, Paper, Unwritten, Value, height, look::Looks, sheet_name};
 
-/// A short text is centred in its cell.
-const SHORT: usize = 5;
 /// Pictures drawn in a cell.
 const DRAWN: usize = 2;
 /// Pixels around a picture within its cell, so that it does not lie on the frame.
@@ -20,6 +18,7 @@ struct Spot {
     at: u16,
     wide: f64,
     high: f64,
+    centred: bool,
 }
 
 impl Book {
@@ -39,12 +38,13 @@ impl Book {
         }
         let head = self.write_title(sheet, &looks, &widths)?;
         let body = self.write_heads(sheet, head, &looks, &widths)?;
+        let centred = height::centred(self);
         let mut row = body;
         for cells in &self.rows {
             let high = height::row(cells, &widths, height::size(self.paper));
             sheet.set_row_height(row, high)?;
-            for ((at, column), wide) in (0u16..).zip(&self.columns).zip(&widths) {
-                let spot = Spot { row, at, wide: *wide, high };
+            for (((at, column), wide), centred) in (0u16..).zip(&self.columns).zip(&widths).zip(&centred) {
+                let spot = Spot { row, at, wide: *wide, high, centred: *centred };
                 match cells.get(usize::from(at)).unwrap_or(&Value::Empty) {
                     Value::Empty => drop(sheet.write_blank(row, at, looks.of(column.kind))?),
                     value => self.write_cell(sheet, &spot, value, &looks)?,
@@ -115,7 +115,7 @@ impl Book {
             Value::Empty => {}
             // A date or number column may hold a word where there is no value: it is then formatted as text.
             Value::Text(text) => {
-                let look = if text.chars().count() <= SHORT { &looks.short } else { &looks.text };
+                let look = if spot.centred { &looks.short } else { &looks.text };
                 sheet.write_string_with_format(row, at, clipped(text), look)?;
             }
             Value::Date(date) => {

@@ -62,6 +62,7 @@ fn format(column: &kernel::schema::Column) -> SheetKind {
         "date" => SheetKind::Date,
         "int" => SheetKind::Int,
         "money" => SheetKind::Money,
+        "photo" => SheetKind::Picture,
         _ => SheetKind::Text,
     }
 }
