@@ -435,7 +435,23 @@ impl store::search::Searched for Record {
             _ => None,
         }));
         let names = vec![body.place.words()];
-        // Sealed words are found only by those who read them: they have no place among the open ones.
-        Some(store::search::Findable { scope, texts, names, sealed: vec![] })
+        let restricted = closed(body, &texts, &names).map(Box::new);
+        Some(store::search::Findable { scope, texts, names, sealed: vec![], restricted })
     }
+}
+
+/// Words that handlers read: they match only for who reads them, by the role in which he does, together with the open ones.
+fn closed(body: &Body, texts: &[String], names: &[String]) -> Option<store::search::Findable> {
+    let sought = body.values.iter().filter(|(code, _)| !body.unsought.contains(code));
+    let sealed: Vec<kernel::TextRef> = sought.flat_map(|(_, datum)| datum.sealed()).cloned().collect();
+    if sealed.is_empty() {
+        return None;
+    }
+    let scope = table::readers(body).into_iter().map(|(role, holder)| reads(role, holder)).collect();
+    Some(store::search::Findable { scope, texts: texts.to_vec(), names: names.to_vec(), sealed, restricted: None })
+}
+
+/// The range of what a holder reads in a role.
+pub fn reads(role: i64, holder: Uuid) -> String {
+    format!("reads:{role}:{holder}")
 }

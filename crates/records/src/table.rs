@@ -497,6 +497,24 @@ pub fn scope(body: &Body) -> Vec<Uuid> {
     all.0.into_iter().filter(|(_, held)| held.roles & role::EXCLUDED == 0 && held.roles != 0).map(|(holder, _)| holder).collect()
 }
 
+/// By which role which holder reads what is kept for handlers: for the search's closed words. A holder who stands here by another role
+/// does not read them.
+pub fn readers(body: &Body) -> Vec<(i64, Uuid)> {
+    let mut all = Holders(BTreeMap::new());
+    areas(body, &mut all);
+    named(body, &mut all);
+    working(body, &mut all);
+    owing(body, &mut all);
+    let reading = body.handlers.iter().fold(0, |bits, relation| bits | bit(*relation));
+    let held = all.0.into_iter().filter(|(_, held)| held.roles & role::EXCLUDED == 0);
+    held.flat_map(|(holder, held)| bits(held.roles & reading).map(move |bit| (bit, holder))).collect()
+}
+
+/// Each bit of a set of roles.
+pub fn bits(roles: i64) -> impl Iterator<Item = i64> {
+    (0..i64::BITS - 1).map(|n| 1 << n).filter(move |bit| roles & bit != 0)
+}
+
 fn links(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
     let own = body.links.iter().map(|link| (link.record, link.how.clone(), link.kind.clone(), link.row));
     let fields = body.values.iter().flat_map(|(field, datum)| {

@@ -2,7 +2,7 @@
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use axum::{Json, extract::RawQuery};
 use desk::{Call, Params, Problem, cursor_decode, cursor_encode};
@@ -23,7 +23,7 @@ use crate::{
     Sources,
     rules::{LISTED, clock::begin_of},
     seen::Seen,
-    table::role,
+    table::{bits, role},
 };
 
 /// What is asked for. A filter on a declared field is `f.<code>=<code>`.
@@ -341,6 +341,20 @@ fn units(scope: &Scope) -> Vec<(Uuid, Vec<String>)> {
     all.into_iter().collect()
 }
 
+/// The ranges of the closed words that a caller reads.
+async fn reads(permit: &Permit, reader: &mut Reader) -> Result<Vec<String>, Problem> {
+    let mut reads = vec![];
+    for (area, roles, ..) in areas(permit, reader).await? {
+        let Some(area) = area else { continue };
+        reads.extend(bits(roles).map(|role| crate::stream::reads(role, area)));
+    }
+    for (unit, _) in units(&permit.scope) {
+        reads.extend(bits(UNIT).map(|role| crate::stream::reads(role, unit)));
+    }
+    reads.extend(permit.actor.account().map(|account| crate::stream::reads(role::RECORDER, account)));
+    Ok(reads)
+}
+
 /// The areas a caller ranges over: the holder, as what, for which kinds, and whether it is the whole jurisdiction. An area that has
 /// no lists of its own ranges in the nearest above that has, and sees of it what it may.
 async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<(Option<Uuid>, i64, Vec<String>, bool)>, Problem> {
@@ -381,7 +395,7 @@ async fn search(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, 
 
 /// The same before they are shown: for taking a list along.
 pub(super) async fn searched(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, limit: usize) -> Result<Vec<Seen>, Problem> {
-    use store::search::Find;
+    use store::search::{Find, is_restricted, restricted};
     let mut reader = call.store().read(permit).await?;
     let known = kinds(call, permit, &mut reader).await?;
     let wanted = list(asked.kind.as_deref());
@@ -394,12 +408,32 @@ pub(super) async fn searched(call: &Call, permit: &Permit, asked: &RecordQuery, 
     scopes.extend(permit.actor.account().map(|account| format!("seat:{account}")));
     let whole = areas(permit, &mut reader).await?.iter().any(|(_, _, _, whole)| *whole);
     let within = if whole { vec![] } else { vec![scopes] };
-    let find = Find { within, without: vec![], query: words.to_owned(), after: None, limit: limit * 2 };
-    let hits = call.store().search().find(&mut reader, permit.jurisdiction, &find).await?;
+    let reads = reads(permit, &mut reader).await?;
+    let find = |within| Find { within, without: vec![], query: words.to_owned(), after: None, limit: limit * 2 };
+    let mut hits = call.store().search().find(&mut reader, permit.jurisdiction, &find(within)).await?;
+    // Closed words are found by who reads them, in the role in which he does.
+    hits.extend(call.store().search().find(&mut reader, permit.jurisdiction, &find(vec![reads])).await?);
     drop(reader);
-    let ids: Vec<Uuid> = hits.iter().map(|hit| hit.record).collect();
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.line));
+    let (mut ids, mut by_closed): (Vec<Uuid>, HashSet<Uuid>) = (vec![], HashSet::new());
+    for hit in hits {
+        let closed = is_restricted(hit.record);
+        let id = if closed { restricted(hit.record) } else { hit.record };
+        if ids.contains(&id) {
+            // Found by open words too: whoever sees it may find it.
+            by_closed.retain(|one| *one != id || closed);
+        } else {
+            ids.push(id);
+            if closed {
+                by_closed.insert(id);
+            }
+        }
+    }
     let seen = several(call, permit, &ids).await?;
-    let fits = |seen: &Seen| known.contains(&seen.body.kind.code) && (wanted.is_empty() || wanted.contains(&seen.body.kind.code));
+    let fits = |seen: &Seen| {
+        let code = &seen.body.kind.code;
+        known.contains(code) && (wanted.is_empty() || wanted.contains(code)) && (seen.reads_notes() || !by_closed.contains(&seen.id))
+    };
     Ok(seen.into_iter().filter(fits).take(limit).collect())
 }
 

@@ -87,6 +87,7 @@ async fn no_closed_field_of_any_kind_is_told_by_any_output() {
                 continue;
             };
             walked += filled::walk(&town, kind, &record, secret, STEPS).await.len();
+            town.indexed().await;
             let planted = Value::Object(values.clone()).to_string().contains(secret);
             let masked = |code: &String| kind.field(code).is_some_and(filled::is_masked);
             let only_masked = planted && !values.iter().any(|(code, value)| !masked(code) && value.to_string().contains(secret));
@@ -117,6 +118,8 @@ async fn two_towns_that_differ_in_what_may_not_be_read_answer_alike() {
                 filled::walk(other, kind, &second.record, another, STEPS).await,
             );
             assert_eq!(walked.0, walked.1, "{}", kind.code);
+            one.indexed().await;
+            other.indexed().await;
             for caller in STRANGERS {
                 let left = told(one, caller, kind, &first.record, secret).await;
                 let right = told(other, caller, kind, &second.record, another).await;

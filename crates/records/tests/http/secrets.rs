@@ -23,6 +23,7 @@ async fn answers(town: &Town, caller: &str, record: &str, kind: &str) -> Vec<(St
             paths.push(format!("/records?view={view}&order={order}&kind={kind}&count=true"));
         }
     }
+    town.indexed().await;
     let mut all = vec![];
     for path in paths {
         let (status, body) = town.get(caller, &path).await;
@@ -107,5 +108,37 @@ async fn a_field_that_is_not_there_and_a_value_of_another_type_are_named() {
         let (status, no) = town.post("grid", "/kinds/request/records", beside).await;
         assert_eq!((status, &no["code"]), (422, &json!("field-unknown")), "{no}");
         assert_eq!(town.get("dispatcher", "/records?kind=request").await.1["items"], json!([]), "nothing was written");
+    }
+}
+
+#[tokio::test]
+async fn closed_words_are_found_by_who_reads_them_and_by_nobody_else() {
+    for town in Town::everywhere().await {
+        let mut request = lamp();
+        request["values"]["text"] = json!("排水渠被堵，漫到路上");
+        request["on_behalf"] = json!({"name": "李示五", "phone": "10012345678", "wants_answer": true});
+        let record = town.done(town.post("grid", "/kinds/request/records", request).await);
+        let numbers = async |caller: &str, words: &str| {
+            town.indexed().await;
+            let page = town.done(town.get(caller, &format!("/records?q={}", words.replace(' ', "%20"))).await);
+            page["items"].as_array().unwrap().iter().map(|row| row["number"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        // The desk and who wrote it down read the story; the place lies open.
+        for caller in ["dispatcher", "grid"] {
+            assert_eq!(numbers(caller, "排水渠").await, ["SQ-2026-0001"], "{caller}");
+            assert_eq!(numbers(caller, "东郝村 排水渠").await, ["SQ-2026-0001"], "{caller}: open and closed words together");
+        }
+        for caller in ["sanitation", "patrol", "neighbour", "county", "leader", "steward", "auditor", "registry"] {
+            assert!(numbers(caller, "排水渠").await.is_empty(), "{caller}");
+        }
+        // Particulars are found by nobody.
+        for caller in ["dispatcher", "grid", "chief"] {
+            assert!(numbers(caller, "李示五").await.is_empty() && numbers(caller, "10012345678").await.is_empty(), "{caller}");
+        }
+        // Whose work it becomes finds it from then on.
+        town.act("dispatcher", &record, "judge", json!({"@outcome": "accepted"})).await;
+        town.act("dispatcher", &record, "dispatch", json!({"@lead": SANITATION})).await;
+        assert_eq!(numbers("sanitation", "漫到路上").await, ["SQ-2026-0001"]);
+        assert!(numbers("patrol", "漫到路上").await.is_empty());
     }
 }

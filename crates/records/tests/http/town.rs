@@ -53,6 +53,12 @@ impl Town {
         towns
     }
 
+    /// The search takes in what happened.
+    pub async fn indexed(&self) {
+        let tail = Arc::new(store::search::Follow::<Record>::new("records", &self.bed.store));
+        while self.bed.store.tail(WHOSE, tail.clone(), 500).await.unwrap().behind > 0 {}
+    }
+
     /// What ends by itself ends; how many records that touched.
     pub async fn expire(&self) -> usize {
         records::expire(&self.bed.store, &self.sources, WHOSE).await.unwrap()

@@ -4,6 +4,7 @@ use std::{collections::HashSet, marker::PhantomData};
 
 use futures_util::future::BoxFuture;
 use kernel::{Jurisdiction, StreamId};
+use uuid::Uuid;
 
 use super::{Document, FORM, Index};
 use crate::{
@@ -23,6 +24,22 @@ pub struct Findable {
     pub names: Vec<String>,
     /// Texts that the vault opens for the index. Never residents' names or telephone numbers.
     pub sealed: Vec<TextRef>,
+    /// What only some find it by: its own line, whose ranges say who. Its words match together with the open ones, and never without
+    /// its ranges.
+    pub restricted: Option<Box<Findable>>,
+}
+
+/// The identity under which a stream's restricted line lies, and back again. No stream has it: its first bit is the sign of a time
+/// ten thousand years ahead.
+#[must_use]
+pub const fn restricted(id: Uuid) -> Uuid {
+    Uuid::from_u128(id.as_u128() ^ (1 << 127))
+}
+
+/// Whether a hit is of a restricted line.
+#[must_use]
+pub const fn is_restricted(id: Uuid) -> bool {
+    id.as_u128() >> 127 == 1
 }
 
 /// A stream that people search for.
@@ -55,8 +72,17 @@ impl<S: Searched> Follow<S> {
         let mut found = Vec::with_capacity(streams.len());
         for stream in streams {
             match turn.load::<S>(stream).await?.and_then(|(head, state)| state.findable(&head)) {
-                Some(findable) => found.push((stream, findable)),
-                None => self.index.remove(turn, whose, stream).await?,
+                Some(mut findable) => {
+                    match findable.restricted.take() {
+                        Some(closed) => found.push((restricted(stream), *closed)),
+                        None => self.index.remove(turn, whose, restricted(stream)).await?,
+                    }
+                    found.push((stream, findable));
+                }
+                None => {
+                    self.index.remove(turn, whose, stream).await?;
+                    self.index.remove(turn, whose, restricted(stream)).await?;
+                }
             }
         }
         let wanted = found.iter().flat_map(|(_, findable)| &findable.sealed);
@@ -67,7 +93,7 @@ impl<S: Searched> Follow<S> {
     }
 
     fn document(&self, whose: Jurisdiction, stream: StreamId, found: Findable, fetched: &Fetched) -> Result<Document, StoreFault> {
-        let Findable { scope, mut texts, names, sealed } = found;
+        let Findable { scope, mut texts, names, sealed, .. } = found;
         match fetched.open(&self.vault, whose, &sealed) {
             Ok(opened) => texts.extend(opened.into_iter().flatten()),
             // Without its key a text cannot be found, but the tail must not stand still for it.

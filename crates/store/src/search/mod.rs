@@ -15,6 +15,8 @@
 //! - Folding goes character by character: what is found within a longer text is found by its part.
 //! - What is written and what is asked go through the same [`fold()`]; names of places and bodies are also found by the first
 //!   letters of their pinyin ([`initials()`]), numbers also without their hyphens.
+//! - What only some may find a record by lies on a line of its own ([`restricted`]), whose ranges say who: it is never matched without
+//!   one of them, so that a word that may not be read cannot be probed either.
 //! - Residents' names and telephone numbers never enter the index (exact keyed look-up: [`crate::vault::Vault::blind`]).
 
 mod engine;
@@ -26,13 +28,13 @@ mod tokens;
 
 pub use engine::{Asked, Document, Engine, Find, Hit, Index, PostgresIndex, SEARCH_ROW, SqliteIndex};
 pub use fold::fold;
-pub use follow::{Findable, Follow, Searched};
+pub use follow::{Findable, Follow, Searched, is_restricted, restricted};
 pub use initials::initials;
 pub use tokens::Tokens;
 
 /// The form of what is indexed. It is part of the name under which [`Follow`] keeps its place: change it whenever [`fold()`] or
 /// [`Tokens`] make other tokens of the same text, and every index is written anew from the journal.
-pub const FORM: u32 = 2;
+pub const FORM: u32 = 3;
 
 #[cfg(test)]
 mod tests;

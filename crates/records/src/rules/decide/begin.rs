@@ -2,7 +2,7 @@
 
 use kernel::{
     Instant,
-    schema::{Kind, Need, Phase, Relation, Setting, Step},
+    schema::{Field, Kind, Need, Phase, ReadBy, Relation, Setting, Step},
     time::shanghai,
 };
 
@@ -180,7 +180,15 @@ fn entered(
         marks,
         see: kind.see.clone(),
         handlers: kind.handlers.clone(),
+        unsought: unsought(kind),
         desk,
         links: begin.origin.iter().cloned().collect(),
     })
+}
+
+/// The fields by whose words nobody finds a record: particulars, what its writer may have narrowed, and tables that hold either.
+fn unsought(kind: &Kind) -> Vec<String> {
+    let own = |field: &Field| field.read == ReadBy::Masked || field.read_by.is_some();
+    let any = |field: &&Field| own(field) || field.rows.iter().any(own);
+    kind.fields.iter().filter(any).map(|field| field.code.clone()).collect()
 }
