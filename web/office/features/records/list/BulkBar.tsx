@@ -16,52 +16,61 @@ import { goTo } from '../fields/Field'
 import { SurroundingsContext } from '../fields/surroundings'
 import { useSecretQuestion } from '../sending'
 
-export function BulkBar({ rows, clear, done }: { rows: readonly RecordRow[]; clear: () => void; done: (words: string) => void }) {
-  const [open, setOpen] = useState(false)
-  const shared = sharedStep(rows)
-  if (!rows[0]) return null
-  return (
-    <div className="rec-bulk no-print" role="status">
-      <span>
-        已勾选 <b>{rows.length}</b> 件
-      </span>
-      {shared ? (
-        <Button type="primary" disabled={rows.length > MOST_AT_ONCE} onClick={() => setOpen(true)}>
-          一起{shared.name}（{rows.length} 件）
-        </Button>
-      ) : (
-        <span className="faint">勾选的几件下一步不同，不能一起办</span>
-      )}
-      {rows.length > MOST_AT_ONCE && <span className="faint">一次最多 {MOST_AT_ONCE} 件</span>}
-      <Button type="text" onClick={clear}>
-        取消勾选
-      </Button>
-      {open && shared && <BulkDrawer rows={rows} step={shared.step} name={shared.name} close={() => setOpen(false)} clear={clear} done={done} />}
-    </div>
-  )
-}
-
-interface DrawerProps {
+/** What was picked when the window was opened. */
+interface Picked {
   rows: readonly RecordRow[]
   step: string
   name: string
+}
+
+export function BulkBar({ rows, clear, done }: { rows: readonly RecordRow[]; clear: () => void; done: (words: string) => void }) {
+  // The list behind moves on as soon as the step is done; the window stays, and says what was refused.
+  const [picked, setPicked] = useState<Picked | null>(null)
+  const shared = sharedStep(rows)
+  return (
+    <>
+      {rows[0] && (
+        <div className="rec-bulk no-print" role="status">
+          <span>
+            已勾选 <b>{rows.length}</b> 件
+          </span>
+          {shared ? (
+            <Button type="primary" disabled={rows.length > MOST_AT_ONCE} onClick={() => setPicked({ rows, ...shared })}>
+              一起{shared.name}（{rows.length} 件）
+            </Button>
+          ) : (
+            <span className="faint">勾选的几件下一步不同，不能一起办</span>
+          )}
+          {rows.length > MOST_AT_ONCE && <span className="faint">一次最多 {MOST_AT_ONCE} 件</span>}
+          <Button type="text" onClick={clear}>
+            取消勾选
+          </Button>
+        </div>
+      )}
+      {picked && <BulkDrawer {...picked} close={() => setPicked(null)} clear={clear} done={done} />}
+    </>
+  )
+}
+
+interface DrawerProps extends Picked {
   close: () => void
   clear: () => void
   done: (words: string) => void
 }
 
-function BulkDrawer({ rows: given, step, name, close, clear, done }: DrawerProps) {
-  // What was picked when it was opened stays: the list behind moves on as soon as the step is done.
-  const [rows] = useState(given)
+function BulkDrawer({ rows, step, name, close, clear, done }: DrawerProps) {
   const wide = useWide()
   const first = useRecord(rows[0]?.id)
+  // The first of them offers the step no more once it is done: the form that was asked for stays.
+  const [asked, setAsked] = useState<{ view: RecordView; action: Action } | null>(null)
   const action = first.data?.actions.find((one) => one.step === step)
+  if (!asked && first.data && action) setAsked({ view: first.data, action })
   return (
     <Drawer open onClose={close} size={wide ? 500 : '100%'} title={`一起${name}（${rows.length} 件）`} mask={{ closable: false }} rootClassName="rec-drawer">
-      {first.isPending ? (
+      {asked ? (
+        <BulkForm rows={rows} view={asked.view} action={asked.action} close={close} clear={clear} done={done} />
+      ) : first.isPending ? (
         <Waiting rows={4} />
-      ) : first.data && action ? (
-        <BulkForm rows={rows} view={first.data} action={action} close={close} clear={clear} done={done} />
       ) : (
         <Failed error={first.error ?? new Error('这一步现在不能一起办。')} />
       )}
