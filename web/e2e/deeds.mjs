@@ -13,12 +13,21 @@ const bar = (page) => page.getByRole('group', { name: '可以办理' })
 /** What this person may do at a record now: the buttons, and what lies behind 更多. What is barred says why and is none of them. */
 export async function deeds(page) {
   await page.locator('.rec-page').waitFor()
+  // A page that is just drawn anew after a step may lose its menu while it is being opened: then it is read again.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const names = await offered(page).catch(() => undefined)
+    if (names) return names
+  }
+  return offered(page)
+}
+
+async function offered(page) {
   if ((await bar(page).count()) === 0) return []
   const names = await bar(page).locator('.ant-btn:not([aria-disabled])').allInnerTexts()
   const more = bar(page).getByRole('button', { name: /^更多/ })
   if ((await more.count()) > 0) {
-    await more.click()
-    await page.getByRole('menuitem').first().waitFor()
+    await more.click({ timeout: 4_000 })
+    await page.getByRole('menuitem').first().waitFor({ timeout: 4_000 })
     names.push(...(await page.getByRole('menuitem').allInnerTexts()))
     await page.keyboard.press('Escape')
     await page.getByRole('menuitem').first().waitFor({ state: 'hidden' })
