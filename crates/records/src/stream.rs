@@ -399,12 +399,15 @@ pub fn place_of(line: &AreaLine) -> Place {
     let names: Vec<&str> = line.path_text.split(" / ").collect();
     let above = ids.len().saturating_sub(names.len());
     let known = [("town", line.town), ("village", line.village), ("grid", line.grid), ("patch", line.patch)];
+    // Above the town stand county, prefecture and province, as far as this folder reaches.
+    let anchor = line.town.and_then(|town| ids.iter().position(|id| *id == town)).unwrap_or(ids.len());
     let level_of = |id: Uuid, depth: usize| {
         if id == line.id {
             return line.level.clone();
         }
         let level = known.iter().find(|(_, held)| *held == Some(id)).map(|(level, _)| *level);
-        level.unwrap_or(if depth == 0 { "county" } else { "other" }).to_owned()
+        let upper = || anchor.checked_sub(depth + 1).and_then(|above| ["county", "prefecture", "province"].get(above).copied());
+        level.or_else(upper).unwrap_or("other").to_owned()
     };
     let path = ids.iter().enumerate().map(|(depth, id)| AreaPart {
         id: *id,
@@ -428,27 +431,36 @@ impl store::search::Searched for Record {
         }
         scope.extend(table::scope(body).into_iter().map(|holder| format!("seat:{holder}")));
         let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone()];
-        texts.extend(body.values.values().filter_map(|datum| match datum {
-            Datum::Text(text) => Some(text.clone()),
-            Datum::Choice(choice) => Some(choice.name.clone()),
-            Datum::Ref(reference) => Some(reference.name.clone()),
-            _ => None,
-        }));
+        texts.extend(words(body, false));
         let names = vec![body.place.words()];
         let restricted = closed(body, &texts, &names).map(Box::new);
         Some(store::search::Findable { scope, texts, names, sealed: vec![], restricted })
     }
 }
 
+/// Words in the journal by which a record is found: those of open fields, or of closed ones.
+fn words(body: &Body, of_closed: bool) -> Vec<String> {
+    let sought = body.values.iter().filter(|(code, _)| body.closed.contains(code) == of_closed && !body.unsought.contains(code));
+    let words = sought.flat_map(|(_, datum)| match datum {
+        Datum::Text(text) => vec![text.clone()],
+        Datum::Choice(choice) => vec![choice.name.clone()],
+        Datum::Ref(reference) => vec![reference.name.clone()],
+        _ => vec![],
+    });
+    words.collect()
+}
+
 /// Words that handlers read: they match only for who reads them, by the role in which he does, together with the open ones.
 fn closed(body: &Body, texts: &[String], names: &[String]) -> Option<store::search::Findable> {
     let sought = body.values.iter().filter(|(code, _)| !body.unsought.contains(code));
     let sealed: Vec<kernel::TextRef> = sought.flat_map(|(_, datum)| datum.sealed()).cloned().collect();
-    if sealed.is_empty() {
+    let own = words(body, true);
+    if sealed.is_empty() && own.is_empty() {
         return None;
     }
-    let scope = table::readers(body).into_iter().map(|(role, holder)| reads(role, holder)).collect();
-    Some(store::search::Findable { scope, texts: texts.to_vec(), names: names.to_vec(), sealed, restricted: None })
+    let mut scope = vec![format!("kind:{}", body.kind.code)];
+    scope.extend(table::readers(body).into_iter().map(|(role, holder)| reads(role, holder)));
+    Some(store::search::Findable { scope, texts: [texts, &own].concat(), names: names.to_vec(), sealed, restricted: None })
 }
 
 /// The range of what a holder reads in a role.

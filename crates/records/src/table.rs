@@ -292,7 +292,7 @@ pub const FOUND_FACTS: [&str; 11] = [
 /// Open values by which a list filters.
 fn found(body: &Body) -> String {
     let mut found = String::from(";");
-    for (field, datum) in &body.values {
+    for (field, datum) in body.values.iter().filter(|(field, _)| !body.closed.contains(field)) {
         let listed = matches!(
             datum,
             Datum::Choice(_) | Datum::Choices(_) | Datum::Ref(_) | Datum::Refs(_) | Datum::Flag(_) | Datum::Date(_) | Datum::Month(_)
@@ -341,12 +341,18 @@ impl Holders {
     }
 }
 
-fn holders(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
+/// Everybody who holds a record, as what.
+fn held(body: &Body) -> Holders {
     let mut all = Holders(BTreeMap::new());
     areas(body, &mut all);
     named(body, &mut all);
     working(body, &mut all);
     owing(body, &mut all);
+    all
+}
+
+fn holders(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
+    let all = held(body);
     let (kind, newest, due) = (body.kind.code.as_str(), newest(body), due(body));
     let row = |(holder, held): (Uuid, Held)| {
         Row::of(&HOLDER)
@@ -489,22 +495,14 @@ fn units(body: &Body, relation: Relation) -> Vec<Uuid> {
 
 /// Everybody whose lists a record stands in, but those it complains of: for the search's scope.
 pub fn scope(body: &Body) -> Vec<Uuid> {
-    let mut all = Holders(BTreeMap::new());
-    areas(body, &mut all);
-    named(body, &mut all);
-    working(body, &mut all);
-    owing(body, &mut all);
+    let all = held(body);
     all.0.into_iter().filter(|(_, held)| held.roles & role::EXCLUDED == 0 && held.roles != 0).map(|(holder, _)| holder).collect()
 }
 
 /// By which role which holder reads what is kept for handlers: for the search's closed words. A holder who stands here by another role
 /// does not read them.
 pub fn readers(body: &Body) -> Vec<(i64, Uuid)> {
-    let mut all = Holders(BTreeMap::new());
-    areas(body, &mut all);
-    named(body, &mut all);
-    working(body, &mut all);
-    owing(body, &mut all);
+    let all = held(body);
     let reading = body.handlers.iter().fold(0, |bits, relation| bits | bit(*relation));
     let held = all.0.into_iter().filter(|(_, held)| held.roles & role::EXCLUDED == 0);
     held.flat_map(|(holder, held)| bits(held.roles & reading).map(move |bit| (bit, holder))).collect()

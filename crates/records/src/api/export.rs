@@ -15,7 +15,7 @@ use super::{
     list::{self, RecordQuery},
     look::{open, reading, several},
     query::Key,
-    shown,
+    search, shown,
 };
 use crate::seen::Seen;
 
@@ -84,14 +84,19 @@ fn exporting(call: &Call, code: &str) -> Result<(), Problem> {
 
 /// The identities of all that the list holds; too many are refused, not cut off.
 async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> Result<Vec<Uuid>, Problem> {
-    if let Some(words) = asked.q.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
-        let seen = list::searched(call, permit, asked, words, CHUNK).await?;
-        return Ok(seen.iter().map(|one| one.id).collect());
-    }
     let mut reader = call.store().read(permit).await?;
     let query = list::query(call, permit, &mut reader, asked, list::declared_filters(raw)).await?;
-    if !list::may_filter(call, permit, &mut reader, &query).await? {
+    if !list::may_filter(&query) {
         return Ok(vec![]);
+    }
+    let too_long = || {
+        let detail = format!("这个范围内的记录超过 {MOST} 条，一次导不完。请缩小范围后再导出。");
+        Problem::invalid("ledger-too-long", "since", detail)
+    };
+    if let Some(words) = search::words(asked) {
+        drop(reader);
+        let (seen, more) = search::found(call, permit, asked, &query, words, MOST).await?;
+        return if more { Err(too_long()) } else { Ok(seen.iter().map(|one| one.id).collect()) };
     }
     let mut ids = vec![];
     let mut after: Option<Key> = None;
@@ -99,8 +104,7 @@ async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> 
         let page = query.page(&mut reader, permit.jurisdiction, after, CHUNK).await?;
         ids.extend(page.keys.iter().map(|(_, id)| *id));
         if ids.len() > MOST {
-            let detail = format!("这个范围内的记录超过 {MOST} 条，一次导不完。请缩小范围后再导出。");
-            return Err(Problem::invalid("ledger-too-long", "since", detail));
+            return Err(too_long());
         }
         match page.next {
             Some(key) => after = Some(key),

@@ -8,7 +8,6 @@ use kernel::{
     Right,
     schema::{Kind, LimitOf, Step, To, Within},
 };
-use registry::read;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -17,12 +16,10 @@ use super::{
     enter::declared,
     form, list,
     look::reading,
-    query::Order,
     shown,
     view::RecordClassView,
     wire::{ActView, FieldForm, Named, StatusView},
 };
-use crate::Sources;
 
 /// The kinds that a caller may know.
 #[derive(Debug, Serialize, ToSchema)]
@@ -61,8 +58,6 @@ pub(super) struct KindLine {
 pub(super) struct KindMay {
     /// Begin records.
     enter: bool,
-    /// Read over an area or a unit.
-    read: bool,
     /// Read sheets in.
     import: bool,
     /// Read ledgers, and take them along.
@@ -74,21 +69,11 @@ pub(super) struct KindMay {
     responses((status = 200, body = KindList), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     let permit = reading(&call)?;
-    let sources = call.world::<Sources>()?;
     let mut reader = call.store().read(&permit).await?;
-    let mut kinds: Vec<std::sync::Arc<Kind>> = vec![];
-    for area in list::reach(&permit, &mut reader).await? {
-        let path = read::area_path(&mut reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
-        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
-            if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
-                kinds.push(std::sync::Arc::clone(kind));
-            }
-        }
-    }
-    let asked = list::RecordQuery { view: Some("owed".to_owned()), ..list::RecordQuery::default() };
-    let owed = list::query(&call, &permit, &mut reader, &asked, vec![]).await?;
-    debug_assert_eq!(owed.order, Order::Owed);
-    let counts = list::owed_by_kind(&owed, &mut reader, permit.jurisdiction).await?;
+    let kinds = list::declared(&call, &permit, &mut reader).await?;
+    let (counts, _) = list::owed(&call, &permit, &mut reader).await?;
+    drop(reader);
+    let owed = |code: &str| counts.iter().filter(|((kind, _), _)| kind == code).map(|(_, n)| *n as usize).sum::<usize>();
     let held = |right: Right, code: &str| {
         let grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&right));
         grants.into_iter().any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
@@ -103,10 +88,9 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
             class: kind.class.into(),
             group: kind.group.clone(),
             letters: kind.letters.clone(),
-            owed: counts.get(&kind.code).copied().unwrap_or(0),
+            owed: owed(&kind.code),
             may: KindMay {
                 enter,
-                read: reads,
                 import: enter && kind.import.on && held(Right::MatterTriage, &kind.code),
                 export: held(Right::LedgerRead, &kind.code),
             },

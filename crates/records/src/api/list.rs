@@ -2,11 +2,17 @@
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use axum::{Json, extract::RawQuery};
 use desk::{Call, Params, Problem, cursor_decode, cursor_encode};
-use kernel::{Permit, Right, Scope};
+use kernel::{
+    Permit, Right, Scope,
+    schema::{Kind, Relation},
+};
 use registry::read;
 use serde::{Deserialize, Serialize};
 use store::Reader;
@@ -15,15 +21,15 @@ use uuid::Uuid;
 
 use super::{
     look::{open, reading, several, with_opened},
-    query::{Filters, Key, Order, Query, Range},
-    shown,
+    query::{COUNTED, Filters, Key, Order, Query, Range},
+    search, shown,
     wire::{ActView, CountView, RecordRow},
 };
 use crate::{
     Sources,
     rules::{LISTED, clock::begin_of},
     seen::Seen,
-    table::{bits, role},
+    table::role,
 };
 
 /// What is asked for. A filter on a declared field is `f.<code>=<code>`.
@@ -89,15 +95,18 @@ pub(super) async fn record_list(
     let permit = reading(&call)?;
     let limit = asked.limit.unwrap_or(50).clamp(1, 100);
     let declared = declared_filters(raw.as_deref().unwrap_or_default());
-    if let Some(words) = asked.q.as_deref().map(str::trim).filter(|words| !words.is_empty()) {
-        let items = search(&call, &permit, &asked, words, limit).await?;
-        let count = Some(CountView { n: items.len(), more: items.len() == limit });
-        return Ok(Json(RecordPage { items, next: None, partial: false, count }));
-    }
+    known_words(raw.as_deref().unwrap_or_default())?;
     let mut reader = call.store().read(&permit).await?;
     let query = query(&call, &permit, &mut reader, &asked, declared).await?;
-    if !may_filter(&call, &permit, &mut reader, &query).await? {
+    if !may_filter(&query) {
         return Ok(Json(RecordPage { items: vec![], next: None, partial: false, count: Some(CountView { n: 0, more: false }) }));
+    }
+    if let Some(words) = search::words(&asked) {
+        drop(reader);
+        let (seen, more) = search::found(&call, &permit, &asked, &query, words, limit).await?;
+        let items = rows(&call, &permit, &seen, asked.kind.as_deref()).await?;
+        let count = Some(CountView { n: items.len(), more });
+        return Ok(Json(RecordPage { items, next: None, partial: false, count }));
     }
     let after: Option<Key> = asked.cursor.as_deref().map(cursor_decode).transpose()?;
     let found = query.page(&mut reader, permit.jurisdiction, after, limit).await?;
@@ -119,6 +128,19 @@ pub(super) async fn record_list(
     Ok(Json(RecordPage { items, next, partial: found.partial, count }))
 }
 
+/// What a list may be asked by, besides `f.<field>`.
+const WORDS: [&str; 15] =
+    ["view", "kind", "status", "phase", "open", "clock", "since", "until", "unit", "area", "order", "q", "cursor", "limit", "count"];
+
+/// A parameter that the list does not know is said: passed over, it would leave a list wider than what was asked for.
+fn known_words(raw: &str) -> Result<(), Problem> {
+    let mut names = raw.split('&').filter_map(|pair| pair.split('=').next()).filter(|name| !name.is_empty());
+    match names.find(|name| !name.starts_with("f.") && !WORDS.contains(name)) {
+        Some(name) => Err(Problem::invalid("field-unknown", name, format!("列表没有“{name}”这个条件，请刷新页面后再试"))),
+        None => Ok(()),
+    }
+}
+
 /// Filters on declared fields: `f.topic=water`.
 pub(super) fn declared_filters(raw: &str) -> Vec<String> {
     let pairs = raw.split('&').filter_map(|pair| pair.split_once('='));
@@ -128,25 +150,13 @@ pub(super) fn declared_filters(raw: &str) -> Vec<String> {
 }
 
 /// Whether every declared filter is over a field that whoever sees the record reads: what is kept for handlers cannot be probed, and
-/// what is not declared finds nothing.
-pub(super) async fn may_filter(call: &Call, permit: &Permit, reader: &mut Reader, query: &Query) -> Result<bool, Problem> {
-    if query.filters.values.is_empty() {
-        return Ok(true);
-    }
-    let sources = call.world::<Sources>()?;
-    for area in reach(permit, reader).await? {
-        let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
-        let declared = sources.declarations.declared(permit.jurisdiction, &path, call.now());
-        let open = |code: &str| {
-            let kinds = query.filters.kinds.iter().filter_map(|kind| declared.kind(kind));
-            code.contains('.') || kinds.into_iter().all(|(kind, _)| kind.field(code).is_none_or(kernel::schema::Field::is_open))
-        };
-        let names = query.filters.values.iter().filter_map(|value| value.split_once('=')).map(|(code, _)| code);
-        if !names.into_iter().all(open) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+/// what is not declared finds nothing. A word that holds what parts one value from the next is none.
+pub(super) fn may_filter(query: &Query) -> bool {
+    let open =
+        |code: &str| code.contains('.') || query.kinds.iter().all(|kind| kind.field(code).is_none_or(kernel::schema::Field::is_open));
+    let whole =
+        |value: &String| !value.contains(';') && value.split_once('=').is_some_and(|(code, value)| open(code) && !value.contains('='));
+    query.filters.values.iter().all(whole)
 }
 
 /// Rows of records that the caller sees, with the one likely act on each.
@@ -176,19 +186,19 @@ fn act(seen: &Seen) -> Option<ActView> {
     Some(ActView { step: likely.step.code.clone(), name, bulk: !likely.signs && super::bulk::may(seen, likely.step) })
 }
 
-/// The codes of the kinds that a caller may ask for, in the order of the menu: those declared where he holds anything.
-pub(super) async fn kinds(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<String>, Problem> {
+/// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first.
+pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<Kind>>, Problem> {
     let sources = call.world::<Sources>()?;
-    let mut codes: Vec<String> = vec![];
+    let mut kinds: Vec<Arc<Kind>> = vec![];
     for area in reach(permit, reader).await? {
         let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
         for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
-            if kind.on && kind.closed.is_none() && !codes.contains(&kind.code) {
-                codes.push(kind.code.clone());
+            if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
+                kinds.push(Arc::clone(kind));
             }
         }
     }
-    Ok(codes)
+    Ok(kinds)
 }
 
 /// The areas in which a caller holds anything: his grants' own, and those that his organisations serve.
@@ -211,13 +221,9 @@ pub(super) async fn query(
     declared: Vec<String>,
 ) -> Result<Query, Problem> {
     understood(asked)?;
-    let mut wanted: Vec<String> = list(asked.kind.as_deref());
-    let known = kinds(call, permit, reader).await?;
-    let all = wanted.is_empty();
-    if all {
-        wanted.clone_from(&known);
-    }
-    wanted.retain(|kind| known.contains(kind));
+    let wanted = list(asked.kind.as_deref());
+    let mut kinds = self::declared(call, permit, reader).await?;
+    kinds.retain(|kind| wanted.is_empty() || wanted.contains(&kind.code));
     let order = match (asked.view.as_deref(), asked.order.as_deref()) {
         (Some("owed"), _) => Order::Owed,
         (_, Some("due")) => Order::Due,
@@ -226,7 +232,7 @@ pub(super) async fn query(
     let now = call.now().0;
     let day = 24 * 3_600_000;
     let filters = Filters {
-        kinds: wanted.clone(),
+        kinds: kinds.iter().map(|kind| kind.code.clone()).collect(),
         area: asked.area,
         statuses: list(asked.status.as_deref()),
         phases: list(asked.phase.as_deref()),
@@ -240,11 +246,10 @@ pub(super) async fn query(
             _ => None,
         },
         due_from: (asked.clock.as_deref() == Some("soon")).then_some(now),
-        lead: None,
     };
-    let ranges = ranges(permit, reader, asked, order, &wanted).await?;
+    let ranges = ranges(permit, reader, asked, order, &kinds).await?;
     let excluded = permit.scope.grants.iter().filter_map(|grant| grant.organisation).collect();
-    Ok(Query { ranges, filters, order, excluded })
+    Ok(Query { ranges, filters, order, excluded, kinds })
 }
 
 /// A word that means nothing here is said, never passed over: a list that is wider than what was asked for misleads.
@@ -281,16 +286,24 @@ const OVER: [(Right, i64); 6] = [
     (Right::DisputeMediate, role::MEDIATOR),
 ];
 /// Everything that an organisation may be to a record.
-const UNIT: i64 = role::LEAD | role::CO | role::PAST | role::OWNER | role::KEEPER | role::ADDRESSEE | role::UPPER;
+pub(super) const UNIT: i64 = role::LEAD | role::CO | role::PAST | role::OWNER | role::KEEPER | role::ADDRESSEE | role::UPPER;
 
-async fn ranges(permit: &Permit, reader: &mut Reader, asked: &RecordQuery, order: Order, kinds: &[String]) -> Result<Vec<Range>, Problem> {
+async fn ranges(
+    permit: &Permit,
+    reader: &mut Reader,
+    asked: &RecordQuery,
+    order: Order,
+    kinds: &[Arc<Kind>],
+) -> Result<Vec<Range>, Problem> {
     let scope = &permit.scope;
-    let mut held: BTreeMap<(Option<Uuid>, Option<String>), i64> = BTreeMap::new();
-    let mut add = |holder: Option<Uuid>, roles: i64, only: &[String]| {
+    let mut held: BTreeMap<(Uuid, Option<String>), i64> = BTreeMap::new();
+    let mut all = vec![];
+    let may = |kind: &&Arc<Kind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
+    let mut add = |holder: Uuid, roles: i64, only: &[String]| {
         // What is owed is few and ranges over all kinds at once; every other order needs the kind for its index.
         let split: Vec<Option<String>> = match order {
             Order::Owed => vec![None],
-            _ => kinds.iter().filter(|kind| only.is_empty() || only.contains(kind)).cloned().map(Some).collect(),
+            _ => kinds.iter().filter(|kind| may(kind, only)).map(|kind| Some(kind.code.clone())).collect(),
         };
         for kind in split {
             *held.entry((holder, kind)).or_default() |= roles;
@@ -298,38 +311,47 @@ async fn ranges(permit: &Permit, reader: &mut Reader, asked: &RecordQuery, order
     };
     let account = permit.actor.account();
     match asked.view.as_deref() {
-        Some("mine") => add(account, role::RECORDER, &[]),
+        Some("mine") => account.into_iter().for_each(|account| add(account, role::RECORDER, &[])),
         Some("unit") => {
             for (unit, only) in units(scope).into_iter().filter(|(unit, _)| asked.unit.is_none_or(|wanted| wanted == *unit)) {
-                add(Some(unit), UNIT, &only);
+                add(unit, UNIT, &only);
             }
         }
         Some("pool") => {
             for area in desks(permit, reader).await? {
-                add(Some(area), role::POOL, &[]);
+                add(area, role::POOL, &[]);
             }
         }
         Some("owed") => {
-            add(account, role::RECORDER, &[]);
+            account.into_iter().for_each(|account| add(account, role::RECORDER, &[]));
             for (unit, only) in units(scope) {
-                add(Some(unit), UNIT, &only);
+                add(unit, UNIT, &only);
             }
-            for (area, roles, only, _) in areas(permit, reader).await? {
-                add(area, roles & !role::AREA, &only);
-                add(area, role::ADDRESSEE, &only);
+            for over in areas(permit, reader).await? {
+                add(over.area, over.roles & !role::AREA, &over.kinds);
+                add(over.area, role::ADDRESSEE, &over.kinds);
             }
         }
         _ => {
-            for (area, roles, only, whole) in areas(permit, reader).await? {
-                add(if whole { None } else { area }, roles, &only);
+            for over in areas(permit, reader).await? {
+                let Some(within) = over.whole else {
+                    add(over.area, over.roles, &over.kinds);
+                    continue;
+                };
+                // Without a row for each holder nothing else says who may see: only what whoever reads over an area sees stands here.
+                let open = |kind: &&Arc<Kind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
+                let range =
+                    |kind: &Arc<Kind>| Range { holder: None, roles: over.roles, kind: Some(kind.code.clone()), within: within.clone() };
+                all.extend(kinds.iter().filter(open).map(range));
             }
         }
     }
-    Ok(held.into_iter().map(|((holder, kind), roles)| Range { holder, roles, kind }).collect())
+    all.extend(held.into_iter().map(|((holder, kind), roles)| Range { holder: Some(holder), roles, kind, within: None }));
+    Ok(all)
 }
 
 /// The caller's organisations, each with the kinds his grant is for.
-fn units(scope: &Scope) -> Vec<(Uuid, Vec<String>)> {
+pub(super) fn units(scope: &Scope) -> Vec<(Uuid, Vec<String>)> {
     let mut all: HashMap<Uuid, Vec<String>> = HashMap::new();
     for grant in &scope.grants {
         let Some(unit) = grant.organisation else { continue };
@@ -341,23 +363,20 @@ fn units(scope: &Scope) -> Vec<(Uuid, Vec<String>)> {
     all.into_iter().collect()
 }
 
-/// The ranges of the closed words that a caller reads.
-async fn reads(permit: &Permit, reader: &mut Reader) -> Result<Vec<String>, Problem> {
-    let mut reads = vec![];
-    for (area, roles, ..) in areas(permit, reader).await? {
-        let Some(area) = area else { continue };
-        reads.extend(bits(roles).map(|role| crate::stream::reads(role, area)));
-    }
-    for (unit, _) in units(&permit.scope) {
-        reads.extend(bits(UNIT).map(|role| crate::stream::reads(role, unit)));
-    }
-    reads.extend(permit.actor.account().map(|account| crate::stream::reads(role::RECORDER, account)));
-    Ok(reads)
+/// An area over which a caller ranges.
+pub(super) struct Over {
+    /// The holder: the area itself, or the nearest above that has lists.
+    pub area: Uuid,
+    /// As what.
+    pub roles: i64,
+    /// Only these kinds; empty: all.
+    pub kinds: Vec<String>,
+    /// Above every area that has lists: the whole folder, or the part of its tree from path to path where others lie beside it.
+    pub whole: Option<Option<(String, String)>>,
 }
 
-/// The areas a caller ranges over: the holder, as what, for which kinds, and whether it is the whole jurisdiction. An area that has
-/// no lists of its own ranges in the nearest above that has, and sees of it what it may.
-async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<(Option<Uuid>, i64, Vec<String>, bool)>, Problem> {
+/// The areas a caller ranges over. An area that has no lists of its own ranges in the nearest above that has, and sees of it what it may.
+pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Over>, Problem> {
     let mut all = vec![];
     for grant in &permit.scope.grants {
         let Some(area) = grant.area else { continue };
@@ -368,8 +387,8 @@ async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<(Option<Uuid>
         let Some(line) = read::area_path(reader, permit.jurisdiction, area).await? else { continue };
         let listed = LISTED.contains(&line.level.as_str());
         let holder = if listed { Some(area) } else { line.grid.or(line.village).or(line.town) };
-        let whole = !listed && holder.is_none();
-        all.push((holder.or(Some(area)), roles, grant.kinds.clone(), whole));
+        let whole = holder.is_none().then(|| (!line.ancestors.is_empty()).then(|| (line.path.clone(), read::subtree_end(&line.path))));
+        all.push(Over { area: holder.unwrap_or(area), roles, kinds: grant.kinds.clone(), whole });
     }
     Ok(all)
 }
@@ -387,71 +406,19 @@ async fn desks(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Proble
     Ok(all)
 }
 
-/// Records that words or a number find, among those the caller sees.
-async fn search(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, limit: usize) -> Result<Vec<RecordRow>, Problem> {
-    let seen = searched(call, permit, asked, words, limit).await?;
-    rows(call, permit, &seen, asked.kind.as_deref()).await
-}
-
-/// The same before they are shown: for taking a list along.
-pub(super) async fn searched(call: &Call, permit: &Permit, asked: &RecordQuery, words: &str, limit: usize) -> Result<Vec<Seen>, Problem> {
-    use store::search::{Find, is_restricted, restricted};
-    let mut reader = call.store().read(permit).await?;
-    let known = kinds(call, permit, &mut reader).await?;
-    let wanted = list(asked.kind.as_deref());
-    let mut scopes: Vec<String> = vec![];
-    for (area, ..) in areas(permit, &mut reader).await? {
-        let Some(area) = area else { continue };
-        scopes.extend([format!("town:{area}"), format!("village:{area}"), format!("seat:{area}")]);
-    }
-    scopes.extend(units(&permit.scope).into_iter().map(|(unit, _)| format!("seat:{unit}")));
-    scopes.extend(permit.actor.account().map(|account| format!("seat:{account}")));
-    let whole = areas(permit, &mut reader).await?.iter().any(|(_, _, _, whole)| *whole);
-    let within = if whole { vec![] } else { vec![scopes] };
-    let reads = reads(permit, &mut reader).await?;
-    let find = |within| Find { within, without: vec![], query: words.to_owned(), after: None, limit: limit * 2 };
-    let mut hits = call.store().search().find(&mut reader, permit.jurisdiction, &find(within)).await?;
-    // Closed words are found by who reads them, in the role in which he does.
-    hits.extend(call.store().search().find(&mut reader, permit.jurisdiction, &find(vec![reads])).await?);
-    drop(reader);
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.line));
-    let (mut ids, mut by_closed): (Vec<Uuid>, HashSet<Uuid>) = (vec![], HashSet::new());
-    for hit in hits {
-        let closed = is_restricted(hit.record);
-        let id = if closed { restricted(hit.record) } else { hit.record };
-        if ids.contains(&id) {
-            // Found by open words too: whoever sees it may find it.
-            by_closed.retain(|one| *one != id || closed);
-        } else {
-            ids.push(id);
-            if closed {
-                by_closed.insert(id);
-            }
-        }
-    }
-    let seen = several(call, permit, &ids).await?;
-    let fits = |seen: &Seen| {
-        let code = &seen.body.kind.code;
-        known.contains(code) && (wanted.is_empty() || wanted.contains(code)) && (seen.reads_notes() || !by_closed.contains(&seen.id))
-    };
-    Ok(seen.into_iter().filter(fits).take(limit).collect())
-}
-
-/// How many records of each kind the caller owes something, exact as far as the list goes.
-pub(super) async fn owed_by_kind(
-    query: &Query,
-    reader: &mut Reader,
-    whose: kernel::Jurisdiction,
-) -> Result<HashMap<String, usize>, Problem> {
-    let found = query.page(reader, whose, None, super::query::COUNTED).await?;
-    let mut counts = HashMap::new();
+/// What the caller owes: how many records of each kind and status, exact as far as a list counts, and whether there are more.
+pub(super) async fn owed(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<(HashMap<(String, String), u64>, bool), Problem> {
+    let asked = RecordQuery { view: Some("owed".to_owned()), ..RecordQuery::default() };
+    let query = query(call, permit, reader, &asked, vec![]).await?;
+    let found = query.page(reader, permit.jurisdiction, None, COUNTED).await?;
+    let mut counts: HashMap<(String, String), u64> = HashMap::new();
     for slice in found.keys.chunks(200) {
         let places = store::places(2, slice.len());
-        let sql = format!("SELECT kind FROM record WHERE jurisdiction = $1 AND stream IN ({places})");
-        let args: Vec<store::Value> = std::iter::once(whose.into()).chain(slice.iter().map(|(_, id)| (*id).into())).collect();
+        let sql = format!("SELECT kind, status FROM record WHERE jurisdiction = $1 AND stream IN ({places})");
+        let args: Vec<store::Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|(_, id)| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
-            *counts.entry(row.text("kind")?).or_default() += 1;
+            *counts.entry((row.text("kind")?, row.text("status")?)).or_default() += 1;
         }
     }
-    Ok(counts)
+    Ok((counts, found.next.is_some()))
 }

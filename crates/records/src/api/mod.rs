@@ -19,6 +19,7 @@ mod query;
 mod reveal;
 pub mod rooms;
 mod said;
+mod search;
 mod shown;
 mod timeline;
 mod view;

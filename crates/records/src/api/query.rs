@@ -3,7 +3,12 @@
 //! **Invariants.** A page costs at most [`BUDGET`] scanned rows a range; what was not reached is said. Whoever is complained of
 //! is subtracted in every statement, counts too. In a range = visible = opens by its identity.
 
-use kernel::Jurisdiction;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use kernel::{Jurisdiction, schema::Kind};
 use store::{Reader, Row, StoreFault, Value};
 use uuid::Uuid;
 
@@ -11,6 +16,10 @@ use crate::table::role;
 
 /// Rows scanned a range and page.
 const BUDGET: usize = 4_000;
+/// What the filters look at.
+const ROW: &str = "r.stream, r.kind, r.status, r.phase, r.open, r.area, r.town, r.village, r.newest, r.due, r.found";
+/// Records named by one statement.
+const TOGETHER: usize = 200;
 /// Rows fetched at once while filtering.
 const CHUNK: usize = 400;
 /// Counts are exact up to here.
@@ -36,6 +45,8 @@ pub(super) struct Range {
     pub roles: i64,
     /// One kind; needed but for what is owed.
     pub kind: Option<String>,
+    /// Only what lies in this part of the tree, from path to path: a county of a folder that holds several.
+    pub within: Option<(String, String)>,
 }
 
 /// What is tested on the rows.
@@ -61,8 +72,6 @@ pub(super) struct Filters {
     pub due_before: Option<i64>,
     /// What ends at or after this.
     pub due_from: Option<i64>,
-    /// A unit that leads.
-    pub lead: Option<Uuid>,
 }
 
 /// After which row a page goes on: sort key and identity.
@@ -82,6 +91,8 @@ pub(super) struct Query {
     pub order: Order,
     /// The caller's organisations: what complains of one of them is not there.
     pub excluded: Vec<Uuid>,
+    /// The kinds it is of, as they are declared today.
+    pub kinds: Vec<Arc<Kind>>,
 }
 
 impl Query {
@@ -99,7 +110,7 @@ impl Query {
         }
         keys.sort_unstable_by(|one, other| if self.falls() { other.cmp(one) } else { one.cmp(other) });
         // One record may lie in several ranges, owed by each at another time: the first counts.
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         keys.retain(|(_, id)| seen.insert(*id));
         if let Some(edge) = edge {
             // Beyond the point where one range gave up, the order of the others would lie.
@@ -115,6 +126,35 @@ impl Query {
     pub async fn count(&self, reader: &mut Reader, whose: Jurisdiction) -> Result<(usize, bool), StoreFault> {
         let found = self.page(reader, whose, None, COUNTED).await?;
         Ok((found.keys.len(), found.next.is_some()))
+    }
+
+    /// Those of these records that the filters let through and that lie in one of the ranges; every one that passes the filters where
+    /// `anywhere`.
+    pub async fn among(&self, reader: &mut Reader, whose: Jurisdiction, ids: &[Uuid], anywhere: bool) -> Result<HashSet<Uuid>, StoreFault> {
+        let (mut passed, mut held) = (HashMap::new(), HashSet::new());
+        for some in ids.chunks(TOGETHER) {
+            let places = store::places(2, some.len());
+            let args: Vec<Value> = std::iter::once(whose.into()).chain(some.iter().map(|id| (*id).into())).collect();
+            let sql = format!("SELECT {ROW} FROM record r WHERE r.jurisdiction = $1 AND r.stream IN ({places})");
+            for row in reader.query(&sql, &args).await? {
+                if self.matches(&row)? {
+                    passed.insert(row.id("stream")?, row.text("kind")?);
+                }
+            }
+            let sql = format!("SELECT stream, holder, roles, todo FROM record_holder WHERE jurisdiction = $1 AND stream IN ({places})");
+            for row in if anywhere { vec![] } else { reader.query(&sql, &args).await? } {
+                let (id, holder) = (row.id("stream")?, row.id("holder")?);
+                let bits = row.int(if self.order == Order::Owed { "todo" } else { "roles" })?;
+                let lies = |range: &&Range| {
+                    let of_kind = range.kind.as_ref().is_none_or(|kind| passed.get(&id) == Some(kind));
+                    of_kind && range.holder == Some(holder) && range.roles & bits != 0
+                };
+                if self.ranges.iter().any(|range| lies(&range)) {
+                    held.insert(id);
+                }
+            }
+        }
+        Ok(passed.into_keys().filter(|id| anywhere || held.contains(id)).collect())
     }
 
     const fn falls(&self) -> bool {
@@ -171,10 +211,7 @@ impl Query {
             Order::Due => format!("{alias}.due"),
             Order::Owed => "h.owed".to_owned(),
         };
-        let mut sql = format!(
-            "SELECT r.stream, r.kind, r.status, r.phase, r.open, r.area, r.town, r.village, r.lead, r.registered_at, r.newest, r.due, r.found, \
-             {key} AS sort_key FROM "
-        );
+        let mut sql = format!("SELECT {ROW}, {key} AS sort_key FROM ");
         match range.holder {
             Some(holder) => {
                 let holder = bind(holder.into());
@@ -192,6 +229,10 @@ impl Query {
         if let Some(kind) = &range.kind {
             let kind = bind(kind.as_str().into());
             sql += &format!(" AND {alias}.kind = {kind}");
+        }
+        if let Some((from, to)) = &range.within {
+            let (from, to) = (bind(from.as_str().into()), bind(to.as_str().into()));
+            sql += &format!(" AND r.area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >= {from} AND path < {to})");
         }
         if self.order == Order::Due {
             sql += &format!(" AND {alias}.open = 1");
@@ -245,10 +286,6 @@ impl Query {
             && filters.since.is_none_or(|since| newest >= since)
             && filters.until.is_none_or(|until| newest < until)
             && filters.due_before.is_none_or(|at| due < at)
-            && filters.due_from.is_none_or(|at| due >= at)
-            && match filters.lead {
-                Some(lead) => row.opt_id("lead")? == Some(lead),
-                None => true,
-            })
+            && filters.due_from.is_none_or(|at| due >= at))
     }
 }

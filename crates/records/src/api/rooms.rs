@@ -11,22 +11,16 @@ use kernel::{
     Right,
     schema::{Counted, Kind},
 };
-use registry::read;
-use store::Value;
 use uuid::Uuid;
 
 use super::{
     list::{self, RecordQuery},
     look::{reading, several, with_opened},
-    query::COUNTED,
     wire::RecordRow,
 };
-use crate::{
-    Sources,
-    figures::{
-        Amount, Question,
-        read::{self as figure, Key},
-    },
+use crate::figures::{
+    Amount, Question,
+    read::{self as figure, Key},
 };
 
 /// The parameters of a list, as they stand in an address. Filters on declared fields begin with `f.`.
@@ -67,7 +61,7 @@ pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
     let (asked, declared) = asked(link)?;
     let mut reader = call.store().read(&permit).await?;
     let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
-    if !list::may_filter(call, &permit, &mut reader, &query).await? {
+    if !list::may_filter(&query) {
         return Ok(HowMany::default());
     }
     let (n, more) = query.count(&mut reader, permit.jurisdiction).await?;
@@ -80,7 +74,7 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
     let (asked, declared) = asked(link)?;
     let mut reader = call.store().read(&permit).await?;
     let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
-    if !list::may_filter(call, &permit, &mut reader, &query).await? {
+    if !list::may_filter(&query) {
         return Ok(vec![]);
     }
     let found = query.page(&mut reader, permit.jurisdiction, None, limit).await?;
@@ -96,18 +90,8 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
 /// The kinds declared where the caller holds anything, in the order of the menu.
 pub async fn kinds(call: &Call) -> Result<Vec<Arc<Kind>>, Problem> {
     let permit = reading(call)?;
-    let sources = call.world::<Sources>()?;
     let mut reader = call.store().read(&permit).await?;
-    let mut kinds: Vec<Arc<Kind>> = vec![];
-    for area in list::reach(&permit, &mut reader).await? {
-        let path = read::area_path(&mut reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
-        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
-            if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
-                kinds.push(Arc::clone(kind));
-            }
-        }
-    }
-    Ok(kinds)
+    list::declared(call, &permit, &mut reader).await
 }
 
 /// Whether the caller may begin records of a kind somewhere.
@@ -131,19 +115,7 @@ pub struct Owed {
 pub async fn owed(call: &Call, kinds: &[Arc<Kind>]) -> Result<Vec<Owed>, Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
-    let asked = RecordQuery { view: Some("owed".to_owned()), ..RecordQuery::default() };
-    let query = list::query(call, &permit, &mut reader, &asked, vec![]).await?;
-    let found = query.page(&mut reader, permit.jurisdiction, None, COUNTED).await?;
-    let mut counts: HashMap<(String, String), u64> = HashMap::new();
-    for slice in found.keys.chunks(200) {
-        let places = store::places(2, slice.len());
-        let sql = format!("SELECT kind, status FROM record WHERE jurisdiction = $1 AND stream IN ({places})");
-        let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|(_, id)| (*id).into())).collect();
-        for row in reader.query(&sql, &args).await? {
-            *counts.entry((row.text("kind")?, row.text("status")?)).or_default() += 1;
-        }
-    }
-    let more = found.next.is_some();
+    let (counts, more) = list::owed(call, &permit, &mut reader).await?;
     let mut owed = vec![];
     for kind in kinds {
         for status in &kind.statuses {

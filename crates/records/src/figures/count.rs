@@ -137,6 +137,8 @@ pub fn lines(kind: &Kind, body: &Body, history: &[Recorded<Event>], booked: &[Bo
     }
     all.extend(of_the_past(kind, history));
     all.sort();
+    // A value that is named twice is worth one line.
+    all.dedup();
     all
 }
 

@@ -42,11 +42,12 @@ pub struct Figure {
 /// Lines summed: by split, and by the value of which the different ones are counted.
 type Sums = BTreeMap<(String, String), (i64, i64)>;
 
-/// Under which area lines are summed: villages, towns, and all above them as one. Smaller areas hold few enough to be counted.
+/// Under which area lines are summed: villages, towns, and the whole folder. Smaller areas hold few enough to be counted; a county of a
+/// folder that holds several is counted line by line too, or it would be told the others' figures.
 fn summed_as(area: &AreaLine) -> Option<Uuid> {
     match area.id {
         id if area.town == Some(id) || area.village == Some(id) => Some(id),
-        _ if area.town.is_none() => Some(Uuid::nil()),
+        _ if area.town.is_none() && area.ancestors.is_empty() => Some(Uuid::nil()),
         _ => None,
     }
 }
@@ -133,10 +134,9 @@ fn lines(permit: &Permit, question: &Question<'_>) -> Sql {
                 Some(village) => sql.and("village =", village),
                 None => sql.and("town =", town),
             }
-            sql.and("area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >=", area.path.as_str());
-            sql.and("path <", subtree_end(&area.path));
-            sql.text.push(')');
+            below(&mut sql, area);
         }
+        (_, None, _) if !area.ancestors.is_empty() => below(&mut sql, area),
         _ => {}
     }
     let (from, to) = (question.period.from.to_string(), question.period.to.to_string());
@@ -148,6 +148,13 @@ fn lines(permit: &Permit, question: &Question<'_>) -> Sql {
         sql.and("day <=", to);
     }
     sql
+}
+
+/// Only what lies in an area or below it.
+fn below(sql: &mut Sql, area: &AreaLine) {
+    sql.and("area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >=", area.path.as_str());
+    sql.and("path <", subtree_end(&area.path));
+    sql.text.push(')');
 }
 
 /// The value's sums from the lines themselves, where no sums are kept.
@@ -201,7 +208,8 @@ pub(crate) async fn behind(
     rows.iter().map(read).collect()
 }
 
-/// Registered and ended matters by month (`2026-01`), within an area and a period. Areas below the village have no trend.
+/// Registered and ended matters by month (`2026-01`), within an area and a period. Areas below the village, and counties of a folder
+/// that holds several, have no trend.
 pub async fn by_month(store: &Store, permit: &Permit, area: &AreaLine, period: Period) -> Result<Vec<(String, i64, i64)>, StoreFault> {
     let Some(area) = summed_as(area) else { return Ok(vec![]) };
     let mut months: Vec<(String, i64, i64)> = period.months().iter().map(|day: &Date| (day.strftime("%Y-%m").to_string(), 0, 0)).collect();
@@ -249,10 +257,13 @@ pub async fn by_place(
     period: Period,
 ) -> Result<HashMap<Uuid, PlaceCount>, StoreFault> {
     let mut reader = store.read(permit).await?;
+    let kinds: Vec<&Kind> = kinds.filter(|kind| is_in_places(kind)).collect();
     let mut lines: HashMap<Uuid, PlaceCount> = HashMap::new();
     for place in places {
         let mut line = PlaceCount::default();
-        for ((_, state), (n, _)) in sums(&mut reader, permit, REGISTERED, *place, period).await? {
+        let sums = sums(&mut reader, permit, REGISTERED, *place, period).await?.into_iter();
+        // Every column is of the same kinds: a town's own stand in none of them.
+        for ((_, state), (n, _)) in sums.filter(|((split, _), _)| kinds.iter().any(|kind| kind.code == *split)) {
             line.reported += n;
             line.on_the_spot += if matches!(state.as_str(), SPOT | SPOT_ENDED) { n } else { 0 };
             line.closed += if matches!(state.as_str(), ENDED | SPOT_ENDED) { n } else { 0 };
@@ -260,7 +271,7 @@ pub async fn by_place(
         lines.insert(*place, line);
     }
     let now = store.now().0;
-    for kind in kinds.filter(|kind| is_in_places(kind)) {
+    for kind in kinds {
         // In the order of the index that holds what is open and nothing else: grouped by the database, it would read every record.
         let mut sql = Sql { text: "jurisdiction = $1".to_owned(), args: vec![permit.jurisdiction.into()] };
         sql.and("kind =", kind.code.as_str());

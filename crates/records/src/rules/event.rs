@@ -127,6 +127,9 @@ pub struct Entered {
     pub see: Vec<Relation>,
     /// Who reads what is kept for handlers.
     pub handlers: Vec<Relation>,
+    /// The fields that not everybody reads who sees it: no list filters by them, and their words are found by readers only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<String>,
     /// The fields by whose words nobody finds it: particulars of persons, and what a person has narrowed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsought: Vec<String>,

@@ -58,6 +58,7 @@ fn fresh(entered: &Entered, mark: Mark) -> Body {
         links: entered.links,
         see: entered.see,
         handlers: entered.handlers,
+        closed: entered.closed,
         unsought: entered.unsought,
         desk: entered.desk,
         keys: entered.keys,

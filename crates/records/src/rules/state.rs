@@ -85,6 +85,9 @@ pub struct Body {
     pub see: Vec<Relation>,
     /// Who reads what is kept for handlers.
     pub handlers: Vec<Relation>,
+    /// The fields that not everybody reads who sees it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<String>,
     /// The fields by whose words nobody finds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsought: Vec<String>,

@@ -75,20 +75,19 @@ fn one(kind: &Kind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &
         (FieldType::YesNo, Datum::Flag(_)) | (FieldType::Moment, Datum::Moment(_)) | (FieldType::Point, Datum::Point { .. }) => {
             datum.clone()
         }
-        (FieldType::Date, Datum::Date(day)) => day.parse::<jiff::civil::Date>().map(|_| datum.clone()).map_err(|_| wrong())?,
-        (FieldType::Month, Datum::Month(month)) => {
-            format!("{month}-01").parse::<jiff::civil::Date>().map(|_| datum.clone()).map_err(|_| wrong())?
-        }
+        (FieldType::Date, Datum::Date(day)) => dated(day, &wrong, &fault).map(|()| datum.clone())?,
+        (FieldType::Month, Datum::Month(month)) => dated(&format!("{month}-01"), &wrong, &fault).map(|()| datum.clone())?,
         (FieldType::Choice, Datum::Choice(chosen)) => {
             Datum::Choice(choice(kind, field, &chosen.code, held).map_err(|no| located(no, path))?)
         }
         (FieldType::Choices, Datum::Choices(chosen)) if chosen.len() <= MOST_MANY => {
-            let all = chosen.iter().map(|one| choice(kind, field, &one.code, held)).collect::<Result<_, _>>();
-            Datum::Choices(all.map_err(|no| located(no, path))?)
+            let all = chosen.iter().map(|one| choice(kind, field, &one.code, held)).collect::<Result<Vec<_>, _>>();
+            Datum::Choices(once(all.map_err(|no| located(no, path))?, |one| one.code.clone()))
         }
         (ty, Datum::Ref(reference)) if ty.refers() && !field.many => Datum::Ref(refer(field, reference, held, facts).map_err(fault)?),
         (ty, Datum::Refs(references)) if ty.refers() && field.many && references.len() <= MOST_MANY => {
-            Datum::Refs(references.iter().map(|one| refer(field, one, held, facts)).collect::<Result<_, _>>().map_err(fault)?)
+            let all = references.iter().map(|one| refer(field, one, held, facts)).collect::<Result<Vec<_>, _>>();
+            Datum::Refs(once(all.map_err(fault)?, |one| one.id))
         }
         (FieldType::Photos | FieldType::Files, Datum::Files(files)) if files.len() <= MOST_MANY => datum.clone(),
         (FieldType::Table, Datum::Rows(rows)) => {
@@ -100,6 +99,24 @@ fn one(kind: &Kind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &
         _ => return Err(wrong()),
     };
     Ok(judged)
+}
+
+/// The days that a record may name: a slip of the finger such as 0202-03-01 is no day of anybody alive.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+fn dated(day: &str, wrong: &impl Fn() -> No, fault: &impl Fn(FieldFault) -> No) -> Result<(), No> {
+    let year = day.parse::<jiff::civil::Date>().map_err(|_| wrong())?.year();
+    match year {
+        year if YEARS.contains(&year) => Ok(()),
+        year if year < *YEARS.start() => Err(fault(FieldFault::Least(format!("{}年", YEARS.start())))),
+        _ => Err(fault(FieldFault::Most(format!("{}年", YEARS.end())))),
+    }
+}
+
+/// Each thing once, in the order in which it was named first: whoever is named twice is not two.
+fn once<T, K: std::hash::Hash + Eq>(all: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut known = std::collections::HashSet::new();
+    all.into_iter().filter(|one| known.insert(key(one))).collect()
 }
 
 fn located(no: No, path: &str) -> No {

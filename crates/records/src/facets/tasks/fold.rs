@@ -149,7 +149,9 @@ fn end(task: &mut Task, to: TaskState) {
 }
 
 fn hand(task: &mut Task, mark: Mark) {
-    if let Some(account) = mark.account.filter(|account| !task.hands.contains(account)) {
+    // The last is who did something last.
+    if let Some(account) = mark.account {
+        task.hands.retain(|known| *known != account);
         task.hands.push(account);
     }
 }

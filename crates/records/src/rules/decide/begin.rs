@@ -180,6 +180,7 @@ fn entered(
         marks,
         see: kind.see.clone(),
         handlers: kind.handlers.clone(),
+        closed: kind.fields.iter().filter(|field| !field.is_open()).map(|field| field.code.clone()).collect(),
         unsought: unsought(kind),
         desk,
         links: begin.origin.iter().cloned().collect(),
