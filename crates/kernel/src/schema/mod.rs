@@ -80,6 +80,9 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase.
+    pub const ALL: [Self; 7] = [Self::Waits, Self::Works, Self::Checks, Self::Done, Self::Holds, Self::Over, Self::Void];
+
     /// Whether work is still owed.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Waits | Self::Works | Self::Checks)

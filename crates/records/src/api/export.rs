@@ -63,11 +63,15 @@ pub(super) async fn record_workbook(
         paper: if columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
         year: None,
     };
-    // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
+    Ok(workbook(&name, written(book).await?))
+}
+
+/// The workbook's bytes. Writing is seconds of pure computing at the limit: off the threads that answer others.
+pub(super) async fn written(book: Book) -> Result<Vec<u8>, Problem> {
     match tokio::task::spawn_blocking(move || book.write()).await {
-        Ok(Ok(bytes)) => Ok(workbook(&name, bytes)),
+        Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(fault)) => {
-            tracing::error!(%fault, "a list could not be written");
+            tracing::error!(%fault, "a workbook could not be written");
             Err(Problem::broken())
         }
         Err(_) => Err(Problem::broken()),
@@ -158,15 +162,9 @@ async fn lines(call: &Call, permit: &Permit, kind: &Kind, columns: &[Shape], ids
         match column.format {
             Format::Date => text.parse().map_or_else(|_| Value::from(text), Value::Date),
             Format::Int => number.parse().map_or_else(|_| Value::from(text), Value::Int),
-            Format::Money => fen(number).map_or_else(|| Value::from(text), Value::Money),
+            Format::Money => shown::fen(number).map_or_else(|| Value::from(text), Value::Money),
             Format::Text | Format::Picture => Value::from(text),
         }
     };
     Ok(seen.iter().map(|one| columns.iter().map(|column| cell(one, column)).collect()).collect())
-}
-
-/// Yuan as written, in fen.
-fn fen(text: &str) -> Option<i64> {
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || rest.len() > 2 { None } else { format!("{whole}{rest:0<2}").parse().ok() }
 }

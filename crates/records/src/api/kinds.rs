@@ -54,7 +54,6 @@ pub(super) struct KindLine {
 
 /// What a caller may do with a kind.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the wire form")]
 pub(super) struct KindMay {
     /// Begin records.
     enter: bool,

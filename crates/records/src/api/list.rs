@@ -11,7 +11,7 @@ use axum::{Json, extract::RawQuery};
 use desk::{Call, Params, Problem, cursor_decode, cursor_encode};
 use kernel::{
     Permit, Right, Scope,
-    schema::{Kind, Relation},
+    schema::{Kind, Phase, Relation},
 };
 use registry::read;
 use serde::{Deserialize, Serialize};
@@ -224,6 +224,7 @@ pub(super) async fn query(
     let wanted = list(asked.kind.as_deref());
     let mut kinds = self::declared(call, permit, reader).await?;
     kinds.retain(|kind| wanted.is_empty() || wanted.contains(&kind.code));
+    standing(asked, &kinds)?;
     let order = match (asked.view.as_deref(), asked.order.as_deref()) {
         (Some("owed"), _) => Order::Owed,
         (_, Some("due")) => Order::Due,
@@ -270,6 +271,20 @@ fn understood(asked: &RecordQuery) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// A status that none of the kinds has, a phase that there is not.
+fn standing(asked: &RecordQuery, kinds: &[Arc<Kind>]) -> Result<(), Problem> {
+    let unknown = |name: &str, word: String| Problem::invalid("field-unknown", name, format!("没有“{word}”这个状态，请刷新页面后再试"));
+    let has = |status: &String| kinds.is_empty() || kinds.iter().any(|kind| kind.status(status).is_some());
+    if let Some(status) = list(asked.status.as_deref()).into_iter().find(|status| !has(status)) {
+        return Err(unknown("status", status));
+    }
+    let is_one = |phase: &String| Phase::ALL.iter().any(|known| known.code() == phase);
+    match list(asked.phase.as_deref()).into_iter().find(|phase| !is_one(phase)) {
+        Some(phase) => Err(unknown("phase", phase)),
+        None => Ok(()),
+    }
 }
 
 fn list(words: Option<&str>) -> Vec<String> {
@@ -334,9 +349,13 @@ async fn ranges(
         }
         _ => {
             for over in areas(permit, reader).await? {
-                let Some(within) = over.whole else {
-                    add(over.area, over.roles, &over.kinds);
-                    continue;
+                let within = match over.extent {
+                    Extent::Listed => {
+                        add(over.area, over.roles, &over.kinds);
+                        continue;
+                    }
+                    Extent::Folder => None,
+                    Extent::Part(from, to) => Some((from, to)),
                 };
                 // Without a row for each holder nothing else says who may see: only what whoever reads over an area sees stands here.
                 let open = |kind: &&Arc<Kind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
@@ -371,8 +390,18 @@ pub(super) struct Over {
     pub roles: i64,
     /// Only these kinds; empty: all.
     pub kinds: Vec<String>,
-    /// Above every area that has lists: the whole folder, or the part of its tree from path to path where others lie beside it.
-    pub whole: Option<Option<(String, String)>>,
+    /// How the records there are found.
+    pub extent: Extent,
+}
+
+/// How the records of an area are found.
+pub(super) enum Extent {
+    /// By the list of the area.
+    Listed,
+    /// It lies above all areas with lists, and is all there is: the whole folder.
+    Folder,
+    /// It lies above all areas with lists, others beside it: the part of the tree from path to path.
+    Part(String, String),
 }
 
 /// The areas a caller ranges over. An area that has no lists of its own ranges in the nearest above that has, and sees of it what it may.
@@ -387,8 +416,12 @@ pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Ov
         let Some(line) = read::area_path(reader, permit.jurisdiction, area).await? else { continue };
         let listed = LISTED.contains(&line.level.as_str());
         let holder = if listed { Some(area) } else { line.grid.or(line.village).or(line.town) };
-        let whole = holder.is_none().then(|| (!line.ancestors.is_empty()).then(|| (line.path.clone(), read::subtree_end(&line.path))));
-        all.push(Over { area: holder.unwrap_or(area), roles, kinds: grant.kinds.clone(), whole });
+        let extent = match holder {
+            Some(_) => Extent::Listed,
+            None if line.ancestors.is_empty() => Extent::Folder,
+            None => Extent::Part(line.path.clone(), read::subtree_end(&line.path)),
+        };
+        all.push(Over { area: holder.unwrap_or(area), roles, kinds: grant.kinds.clone(), extent });
     }
     Ok(all)
 }
