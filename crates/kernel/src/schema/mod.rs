@@ -41,7 +41,7 @@ pub use self::{
     condition::{Condition, Test},
     datum::{Coded, Datum, Reference, Row, Values},
     declared::{Declarations, Declared},
-    field::{Field, FieldType, Kept, Need, ReadBy},
+    field::{Field, FieldType, Kept, Narrowing, Need, ReadBy},
     relation::Relation,
     shown::{Column, Counted, Import, Indicator, Ledger, List, Split},
     verb::{Facet, Verb},

@@ -11,8 +11,8 @@ use sheets::{Book, Column, Kind as Format, Value, book::Paper};
 use uuid::Uuid;
 
 use super::{
+    asked::{self, RecordQuery},
     kinds::kind_at,
-    list::{self, RecordQuery},
     look::{open, reading, several},
     query::Key,
     search, shown,
@@ -89,8 +89,8 @@ fn exporting(call: &Call, code: &str) -> Result<(), Problem> {
 /// The identities of all that the list holds; too many are refused, not cut off.
 async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> Result<Vec<Uuid>, Problem> {
     let mut reader = call.store().read(permit).await?;
-    let query = list::query(call, permit, &mut reader, asked, list::declared_filters(raw)).await?;
-    if !list::may_filter(&query) {
+    let query = asked::query(call, permit, &mut reader, asked, asked::declared_filters(raw)).await?;
+    if !asked::may_filter(&query) {
         return Ok(vec![]);
     }
     let too_long = || {

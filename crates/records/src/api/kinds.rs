@@ -16,7 +16,7 @@ use super::{
     enter::declared,
     form, list,
     look::reading,
-    shown,
+    ranges, shown,
     view::RecordClassView,
     wire::{ActView, FieldForm, Named, StatusView},
 };
@@ -69,7 +69,7 @@ pub(super) struct KindMay {
 pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     let permit = reading(&call)?;
     let mut reader = call.store().read(&permit).await?;
-    let kinds = list::declared(&call, &permit, &mut reader).await?;
+    let kinds = ranges::declared(&call, &permit, &mut reader).await?;
     let (counts, _) = list::owed(&call, &permit, &mut reader).await?;
     drop(reader);
     let owed = |code: &str| counts.iter().filter(|((kind, _), _)| kind == code).map(|(_, n)| *n as usize).sum::<usize>();
@@ -274,7 +274,7 @@ pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Resu
         Some(area) => area,
         None => {
             let mut reader = call.store().read(&permit).await?;
-            list::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
+            ranges::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
         }
     };
     declared(call, &permit, area, code, None).await

@@ -21,9 +21,9 @@ use uuid::Uuid;
 use super::{
     beside, booked,
     enter::declared,
-    export, list,
+    export,
     look::{open, reading, several, with_opened},
-    shown,
+    ranges, shown,
     wire::Shown,
 };
 use crate::{
@@ -224,11 +224,11 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
     let mut reader = call.store().read(&permit).await?;
     let area = match params.area {
         Some(area) => area,
-        None => list::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
+        None => ranges::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
     };
     let area = read::area_path(&mut reader, permit.jurisdiction, area).await?.ok_or_else(Problem::missing)?;
     let mut reached = false;
-    for reach in list::reach(&permit, &mut reader).await? {
+    for reach in ranges::reach(&permit, &mut reader).await? {
         reached |= area.within(reach);
     }
     drop(reader);
@@ -441,8 +441,7 @@ fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> S
         shown.text = bare.to_owned();
     }
     if let Some(fen) = shown::fen(&shown.text).filter(|_| column.format == "money") {
-        let sign = if fen < 0 { "-" } else { "" };
-        shown.text = format!("{sign}{}.{:02}", fen.abs() / 100, fen.abs() % 100);
+        shown.text = shown::yuan(fen);
     }
     shown
 }

@@ -14,9 +14,10 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    list::{self, Extent, RecordQuery, UNIT},
+    asked::RecordQuery,
     look::several,
     query::Query,
+    ranges::{self, Extent, UNIT},
 };
 use crate::{
     seen::Seen,
@@ -107,13 +108,13 @@ async fn ranges(permit: &Permit, reader: &mut Reader, query: &Query) -> Result<(
     let kinds: Vec<String> = query.filters.kinds.iter().map(|kind| format!("kind:{kind}")).collect();
     let (mut seats, mut closed) = (vec![], vec![]);
     let mut whole = false;
-    for over in list::areas(permit, reader).await? {
+    for over in ranges::areas(permit, reader).await? {
         let area = over.area;
         whole |= !matches!(over.extent, Extent::Listed);
         seats.extend([format!("town:{area}"), format!("village:{area}"), format!("seat:{area}")]);
         closed.extend(bits(over.roles).map(|role| reads(role, area)));
     }
-    for (unit, _) in list::units(&permit.scope) {
+    for (unit, _) in ranges::units(&permit.scope) {
         seats.push(format!("seat:{unit}"));
         closed.extend(bits(UNIT).map(|role| reads(role, unit)));
     }

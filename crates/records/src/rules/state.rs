@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{
-    Instant, TextRef,
+    Instant,
     schema::{Facet, Phase, RecordClass, Relation, Values, Verb},
 };
 use serde::{Deserialize, Serialize};

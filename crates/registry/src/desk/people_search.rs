@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use axum::Json;
 use desk::{Call, Page, Params, Problem};
-use kernel::{Right, mask, time::shanghai};
+use kernel::{Permit, Right, mask, time::shanghai};
 use serde::{Deserialize, Serialize};
 use store::{
     Reader, TextRef,

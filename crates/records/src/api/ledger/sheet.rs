@@ -151,7 +151,7 @@ fn totals(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String 
                 None => sums.push((way, fen)),
             }
         }
-        let told = sums.iter().map(|(way, sum)| format!("{way} {}", shown::decimal(*sum, 100)).trim_start().to_owned());
+        let told = sums.iter().map(|(way, sum)| format!("{way} {}", shown::yuan(*sum)).trim_start().to_owned());
         said += &format!("    {}：{}", column.name, told.collect::<Vec<_>>().join("，"));
     }
     said
