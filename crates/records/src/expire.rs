@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kernel::{Channel, Jurisdiction, Permit, Right};
-use store::{Ask, Fault, Store, StoreFault};
+use store::{CommandEnvelope, Fault, Store, StoreFault};
 use uuid::Uuid;
 
 use crate::{Record, Sources, rules::Command};
@@ -30,8 +30,8 @@ pub async fn expire(store: &Store, sources: &Arc<Sources>, whose: Jurisdiction) 
         let found = store.read(&permit).await?.query(&sql, &args).await?;
         for row in &found {
             after = (row.int("runs_out")?, row.id("stream")?);
-            let ask = Ask::bare(Uuid::now_v7(), Channel::System);
-            match store.execute::<Record>(&permit, sources, after.1, ask, Command::Expire).await {
+            let envelope = CommandEnvelope::bare(Uuid::now_v7(), Channel::System);
+            match store.execute::<Record>(&permit, sources, after.1, envelope, Command::Expire).await {
                 Ok(_) => ended += 1,
                 Err(Fault::Store(fault)) => return Err(fault),
                 Err(fault) => tracing::warn!(%fault, record = %after.1, "what has run out could not be ended"),

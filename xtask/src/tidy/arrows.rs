@@ -9,14 +9,14 @@ const BELOW: &[(&str, &[&str])] = &[
     ("kernel", &[]),
     ("sheets", &[]),
     ("store", &["kernel"]),
-    ("desk", &["store", "kernel"]),
-    ("access", &["desk", "store", "kernel"]),
-    ("registry", &["access", "desk", "store", "kernel", "sheets"]),
-    ("records", &["registry", "access", "desk", "store", "kernel", "sheets"]),
-    ("insight", &["records", "registry", "access", "desk", "store", "kernel", "sheets"]),
-    ("packs", &["insight", "records", "registry", "access", "desk", "store", "kernel"]),
-    ("server", &["packs", "insight", "records", "registry", "access", "desk", "store", "kernel", "sheets"]),
-    ("bench", &["server", "packs", "insight", "records", "registry", "access", "desk", "store", "kernel", "sheets"]),
+    ("http-api", &["store", "kernel"]),
+    ("access", &["http-api", "store", "kernel"]),
+    ("registry", &["access", "http-api", "store", "kernel", "sheets"]),
+    ("records", &["registry", "access", "http-api", "store", "kernel", "sheets"]),
+    ("insight", &["records", "registry", "access", "http-api", "store", "kernel", "sheets"]),
+    ("packs", &["insight", "records", "registry", "access", "http-api", "store", "kernel"]),
+    ("server", &["packs", "insight", "records", "registry", "access", "http-api", "store", "kernel", "sheets"]),
+    ("bench", &["server", "packs", "insight", "records", "registry", "access", "http-api", "store", "kernel", "sheets"]),
     ("xtask", &[]),
 ];
 
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_room_does_not_know_what_lies_above_it() {
-        check_manifest("store", "desk", 1);
+        check_manifest("store", "http-api", 1);
         check_manifest("registry", "records", 1);
     }
 

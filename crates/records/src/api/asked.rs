@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Permit,
-    schema::{Kind, Phase},
+    schema::{Phase, RecordKind},
 };
 use serde::{Deserialize, Serialize};
 use store::Reader;
@@ -148,7 +148,7 @@ fn understood(asked: &RecordQuery) -> Result<(), Problem> {
 }
 
 /// A status that none of the kinds has, a phase that there is not.
-fn standing(asked: &RecordQuery, kinds: &[Arc<Kind>]) -> Result<(), Problem> {
+fn standing(asked: &RecordQuery, kinds: &[Arc<RecordKind>]) -> Result<(), Problem> {
     let unknown = |name: &str, word: String| Problem::invalid("field-unknown", name, format!("没有“{word}”这个状态，请刷新页面后再试"));
     let has = |status: &String| kinds.is_empty() || kinds.iter().any(|kind| kind.status(status).is_some());
     if let Some(status) = list(asked.status.as_deref()).into_iter().find(|status| !has(status)) {

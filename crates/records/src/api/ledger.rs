@@ -5,11 +5,11 @@
 mod sheet;
 
 use axum::{Json, response::Response};
-use desk::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
+use http_api::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
 use jiff::civil::Date;
 use kernel::{
     Channel, Right,
-    schema::{Datum, Field, Kind, Ledger},
+    schema::{Datum, Field, Ledger, RecordKind},
     time::shanghai,
 };
 use registry::read::{self, AreaLine};
@@ -22,7 +22,7 @@ use super::{
     beside, booked,
     enter::declared,
     export,
-    look::{open, reading, several, with_opened},
+    load::{open, reading, several, with_opened},
     ranges, shown,
     wire::Shown,
 };
@@ -105,7 +105,7 @@ pub(super) struct LedgerRow {
 
 /// What is asked for, resolved.
 struct Asked {
-    kind: std::sync::Arc<Kind>,
+    kind: std::sync::Arc<RecordKind>,
     ledger: Ledger,
     area: AreaLine,
     from: Date,

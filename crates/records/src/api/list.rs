@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::{Json, extract::RawQuery};
-use desk::{Call, Params, Problem, cursor_decode, cursor_encode};
+use http_api::{Call, Params, Problem, cursor_decode, cursor_encode};
 use kernel::Permit;
 use serde::Serialize;
 use store::Reader;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     asked::{RecordQuery, declared_filters, known_words, may_filter, query},
-    look::{open, reading, several, with_opened},
+    load::{open, reading, several, with_opened},
     query::{COUNTED, Key},
     search, shown,
     wire::{ActView, CountView, RecordRow},

@@ -7,10 +7,10 @@ use std::{
     sync::Arc,
 };
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Permit, Right, Scope,
-    schema::{Kind, Relation},
+    schema::{RecordKind, Relation},
 };
 use registry::read;
 use store::Reader;
@@ -23,9 +23,9 @@ use super::{
 use crate::{Sources, rules::LISTED, table::role};
 
 /// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first.
-pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<Kind>>, Problem> {
-    let sources = call.world::<Sources>()?;
-    let mut kinds: Vec<Arc<Kind>> = vec![];
+pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
+    let sources = call.shared::<Sources>()?;
+    let mut kinds: Vec<Arc<RecordKind>> = vec![];
     for area in reach(permit, reader).await? {
         let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
         for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
@@ -66,12 +66,12 @@ pub(super) async fn ranges(
     reader: &mut Reader,
     asked: &RecordQuery,
     order: Order,
-    kinds: &[Arc<Kind>],
+    kinds: &[Arc<RecordKind>],
 ) -> Result<Vec<Range>, Problem> {
     let scope = &permit.scope;
     let mut held: BTreeMap<(Uuid, Option<String>), i64> = BTreeMap::new();
     let mut all = vec![];
-    let may = |kind: &&Arc<Kind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
+    let may = |kind: &&Arc<RecordKind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
     let mut add = |holder: Uuid, roles: i64, only: &[String]| {
         // What is owed is few and ranges over all kinds at once; every other order needs the kind for its index.
         let split: Vec<Option<String>> = match order {
@@ -116,9 +116,13 @@ pub(super) async fn ranges(
                     Extent::Part(from, to) => Some((from, to)),
                 };
                 // Without a row for each holder nothing else says who may see: only what whoever reads over an area sees stands here.
-                let open = |kind: &&Arc<Kind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
-                let range =
-                    |kind: &Arc<Kind>| Range { holder: None, roles: over.roles, kind: Some(kind.code.clone()), within: within.clone() };
+                let open = |kind: &&Arc<RecordKind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
+                let range = |kind: &Arc<RecordKind>| Range {
+                    holder: None,
+                    roles: over.roles,
+                    kind: Some(kind.code.clone()),
+                    within: within.clone(),
+                };
                 all.extend(kinds.iter().filter(open).map(range));
             }
         }

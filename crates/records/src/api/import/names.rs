@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Permit, Right,
-    schema::{Field, FieldType, Kind},
+    schema::{Field, FieldType, RecordKind},
 };
 use registry::read::{self, AreaLine, OrganisationLine};
 use store::{Reader, Value};
 use uuid::Uuid;
 
-use crate::api::{look::several, ranges};
+use crate::api::{load::several, ranges};
 
 /// What a word leads to: the identity and its name, or a sentence for the person.
 pub(super) type Found = Result<(Uuid, String), String>;
@@ -29,7 +29,7 @@ pub(super) struct Names<'c> {
 
 impl<'c> Names<'c> {
     /// For one caller and kind.
-    pub async fn new(call: &'c Call, permit: &'c Permit, kind: &Kind) -> Result<Self, Problem> {
+    pub async fn new(call: &'c Call, permit: &'c Permit, kind: &RecordKind) -> Result<Self, Problem> {
         let grants = permit.scope.grants.iter();
         let entering = grants.filter(|grant| grant.rights.contains(&Right::MatterReport));
         let entering = entering.filter(|grant| grant.kinds.is_empty() || grant.kinds.contains(&kind.code));
