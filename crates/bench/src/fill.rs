@@ -10,12 +10,12 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
-use desk::Settings;
+use http_api::Settings;
 use kernel::{Instant, Permit, Right};
 use serde_json::{Value, json};
 use server::{
     background, cli,
-    demo::{self, clock::DemoClock, load::JURISDICTION, people::Reach},
+    demo::{self, clock::DemoClock, load::JURISDICTION, people::RoleScope},
     http, opening, shelf, wiring,
 };
 use store::Store;
@@ -54,7 +54,7 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     let store = opening::open_with(opening::config(&place, clock.clone())).await.map_err(said)?;
     let app = wiring::app(store.clone(), Settings { behind_proxy: false, demo: true }, None, None, None).map_err(said)?;
     shelf::bind(&app).await.map_err(said)?;
-    let access = app.world::<Access>().map_err(|fault| format!("{fault:?}"))?;
+    let access = app.shared::<Access>().map_err(|fault| format!("{fault:?}"))?;
     drop(access);
     let first = last_of_demo(today);
     let filling =
@@ -122,7 +122,7 @@ async fn workers(store: &Store) -> Result<Vec<Worker>, Failed> {
     let mut workers = vec![];
     for account in demo::people::accounts(1, &place) {
         let grids: Vec<usize> =
-            account.reach.iter().filter_map(|reach| if let Reach::Grid(grid) = reach { Some(*grid) } else { None }).collect();
+            account.scopes.iter().filter_map(|scope| if let RoleScope::Grid(grid) = scope { Some(*grid) } else { None }).collect();
         let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
         let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
         if !areas.is_empty() {
