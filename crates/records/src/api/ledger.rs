@@ -224,11 +224,11 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
     let mut reader = call.store().read(&permit).await?;
     let area = match params.area {
         Some(area) => area,
-        None => ranges::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
+        None => ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
     };
     let area = read::area_path(&mut reader, permit.jurisdiction, area).await?.ok_or_else(Problem::missing)?;
     let mut reached = false;
-    for reach in ranges::reach(&permit, &mut reader).await? {
+    for reach in ranges::scope_areas(&permit, &mut reader).await? {
         reached |= area.within(reach);
     }
     drop(reader);

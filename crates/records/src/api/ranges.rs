@@ -26,7 +26,7 @@ use crate::{Sources, rules::LISTED, table::role};
 pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let sources = call.shared::<Sources>()?;
     let mut kinds: Vec<Arc<RecordKind>> = vec![];
-    for area in reach(permit, reader).await? {
+    for area in scope_areas(permit, reader).await? {
         let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
         for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
             if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
@@ -38,7 +38,7 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
 }
 
 /// The areas in which a caller holds anything: his grants' own, and those that his organisations serve.
-pub(super) async fn reach(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
+pub(super) async fn scope_areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
     let mut areas: Vec<Uuid> = permit.scope.grants.iter().filter_map(|grant| grant.area).collect();
     for unit in permit.scope.grants.iter().filter_map(|grant| grant.organisation) {
         areas.extend(read::organisation(reader, permit.jurisdiction, unit).await?.and_then(|line| line.area));
