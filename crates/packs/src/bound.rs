@@ -161,7 +161,7 @@ impl Bound {
         let chosen = envelope.channel != Channel::System;
         let command = Command::Bind { area, from, content: pack.content(), chosen };
         let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, envelope, command).await?;
-        self.refresh(store, permit.jurisdiction).await?;
+        self.refresh(store, permit.jurisdiction()).await?;
         Ok(done)
     }
 

@@ -123,7 +123,7 @@ pub(super) async fn query(
         due_from: (asked.clock.as_deref() == Some("soon")).then_some(now),
     };
     let ranges = ranges(permit, reader, asked, order, &kinds).await?;
-    let excluded = permit.scope.grants.iter().filter_map(|grant| grant.organisation).collect();
+    let excluded = permit.scope().grants.iter().filter_map(|grant| grant.organisation).collect();
     Ok(Query { ranges, filters, order, excluded, kinds })
 }
 
