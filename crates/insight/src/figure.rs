@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Row, Store, StoreFault, Value};
 use uuid::Uuid;
 
-use crate::rules::indicator::{IndicatorSpec, Population};
+use kernel::front::{IndicatorSpec, Population};
 
 /// What is counted, where, when.
 #[derive(Debug, Clone, Copy)]

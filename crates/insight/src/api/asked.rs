@@ -7,6 +7,7 @@ use http_api::{Call, Problem};
 use jiff::civil::Date;
 use kernel::{
     Permit, Right,
+    front::{Fronts, IndicatorSpec},
     schema::{self, Indicator, RecordKind},
     time::shanghai,
 };
@@ -16,11 +17,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::{
-    figure,
-    rules::indicator::IndicatorSpec,
-    sources::{Declared, Sources},
-};
+use crate::{figure, sources::Sources};
 
 /// Area and period.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -43,7 +40,7 @@ pub struct Asked {
     /// The period; the last twelve months where none was given.
     pub period: Period,
     /// Figures over the registry and front pages of that place.
-    pub declared: Arc<Declared>,
+    pub declared: Arc<Fronts>,
     /// Its kinds.
     pub kinds: Arc<schema::Declared>,
 }
@@ -128,7 +125,7 @@ pub async fn asked(call: &Call, params: &FigureParams) -> Result<Asked, Problem>
         return Err(Problem::missing());
     }
     let path = area.line();
-    let declared = call.shared::<Sources>()?.declarations.declared(permit.jurisdiction(), &path, call.now());
+    let declared = call.shared::<Sources>()?.declarations.fronts(permit.jurisdiction(), &path, call.now());
     let kinds = call.shared::<records::Sources>()?.declarations.declared(permit.jurisdiction(), &path, call.now());
     Ok(Asked { permit, area, period: Period { from, to }, declared, kinds })
 }

@@ -4,7 +4,12 @@ use std::{collections::HashSet, sync::Arc};
 
 use axum::Json;
 use http_api::{Call, Problem};
-use kernel::{Right, schema::RecordKind, time::shanghai};
+use kernel::{
+    Right,
+    front::{FrontSpec, link},
+    schema::RecordKind,
+    time::shanghai,
+};
 use records::{
     api::{
         rooms::{self, Link},
@@ -18,10 +23,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::asked::{Asked, FigureParams, asked};
-use crate::{
-    rules::front::{FrontSpec, link},
-    sources::Sources,
-};
+use crate::sources::Sources;
 
 /// How many rows of what is owed the page shows.
 const ROWS: usize = 10;
@@ -213,7 +215,7 @@ async fn declared(call: &Call, role: &str) -> Result<Option<FrontSpec>, Problem>
     }
     let line = read::area_path(&mut reader, permit.jurisdiction(), area.unwrap_or_default()).await?;
     let path = line.map(|line| line.line()).unwrap_or_default();
-    let declared = call.shared::<Sources>()?.declarations.declared(permit.jurisdiction(), &path, call.now());
+    let declared = call.shared::<Sources>()?.declarations.fronts(permit.jurisdiction(), &path, call.now());
     Ok(declared.front(role).cloned())
 }
 

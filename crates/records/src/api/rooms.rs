@@ -28,9 +28,6 @@ use crate::figures::{
 /// The parameters of a list, as they stand in an address. Filters on declared fields begin with `f.`.
 pub type Link = BTreeMap<String, String>;
 
-/// The parameters of `GET /records` that a link may hold besides `f.…`.
-pub const PARAMETERS: [&str; 11] = ["view", "kind", "status", "phase", "open", "clock", "since", "until", "unit", "area", "order"];
-
 /// How many: exact up to a thousand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct HowMany {

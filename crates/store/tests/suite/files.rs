@@ -1,7 +1,7 @@
 //! Pictures from the upload to the record that holds them.
 
 use bytes::Bytes;
-use kernel::{Actor, Permit};
+use kernel::Permit;
 use store::{
     Fault, StoreFault,
     files::{AT_ONCE, FileFault, Form, STAGED_FOR, STAGED_MOST, held},
