@@ -32,7 +32,15 @@ export function keepTrail(account: string, trail: Trail): void {
   } catch {
     // Without it only new tabs know their neighbours.
   }
-  remember(account, NAME, kept)
+  // What was searched for may be somebody's name: it stays in this tab.
+  remember(account, NAME, { ...kept, href: withoutWords(kept.href) })
+}
+
+function withoutWords(href: string): string {
+  const [path = '', query = ''] = href.split('?')
+  const asked = new URLSearchParams(query)
+  asked.delete('q')
+  return asked.size > 0 ? `${path}?${asked}` : path
 }
 
 function inTab(account: string): Trail | null {
