@@ -1586,6 +1586,8 @@ export interface components {
         FrontTile: {
             /** @description Its code. */
             code: string;
+            /** @description The kind's name where it counts what the caller owes: kinds share the names of their statuses. */
+            kind_name?: string | null;
             /** @description The parameters of the list of records behind it. */
             link: components["schemas"]["BTreeMap"];
             /** @description There are more than that. */
@@ -1734,8 +1736,6 @@ export interface components {
             export: boolean;
             /** @description Read sheets in. */
             import: boolean;
-            /** @description Read over an area or a unit. */
-            read: boolean;
         };
         /** @description A kind as people read it. */
         KindView: {

@@ -129,6 +129,20 @@ export function wireChanges(fields: readonly FieldForm[], values: Values, around
   return sent
 }
 
+/** Verbs that put something in the place of what was. */
+const CHANGES = new Set(['change', 'correct'])
+export const changesWhatIs = ({ verb }: { verb: string }): boolean => CHANGES.has(verb)
+
+/** What a step takes words in. */
+const NOTE = '@note'
+
+/** Some outcomes want a word: why not, what is still wrong. */
+export function wordsMissing(fields: readonly FieldForm[], values: Values): Record<string, string> {
+  if (!fields.some((field) => field.code === NOTE) || isFilled(values[NOTE])) return {}
+  const chosen = fields.flatMap((field) => (field.choices ?? []).filter((choice) => choice.note_required && codesOf(values[field.code]).includes(choice.code)))[0]
+  return chosen ? { [NOTE]: `选“${chosen.name}”，请写明情况` } : {}
+}
+
 /** In a correction nothing declared must be filled in again: what stays empty stays as it is. */
 export function correcting(fields: readonly FieldForm[]): FieldForm[] {
   return fields.map((field) => (field.required && !field.code.startsWith('@') ? { ...field, required: false } : field))

@@ -43,7 +43,7 @@ export function hazardLike(base: FakeKind): FakeKind {
     steps: base.steps.map((step) => (step.code === 'enter' ? { ...step, name: '上报' } : step.code === 'on_the_spot' ? { ...step, name: '当场整改', form: [] } : step.code === 'judge' ? { ...step, name: '研判' } : step)),
     columns: base.columns.map((column) => (column.path === 'topic' ? { ...column, path: 'category' } : column)),
     filters: [category, ...more].map((field) => ({ ...field, required: false })),
-    ledgers: [{ code: 'main', title: '安全隐患排查整治台账' }],
+    ledgers: [{ code: 'main', name: '安全隐患排查整治台账' }],
     indicators: [],
   }
 }

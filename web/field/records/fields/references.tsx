@@ -1,5 +1,6 @@
 // What refers to something else: places, units, people, households, records. Found by name; the wire carries the identity only.
 import { useEffect, useState } from 'react'
+import type { Schemas } from '../../../api/types'
 import { readList } from '../../../records/read'
 import { codesOf } from '../../../records/typed'
 import type { FieldForm } from '../../../records/wire'
@@ -150,7 +151,7 @@ async function findings(field: FieldForm, account: string, area: string | undefi
     default: {
       const found: Found[] = []
       for (const kind of field.kinds ?? []) {
-        const { items } = readList(await read<unknown>(account, `/records${query({ kind, view: 'area', q: typed, limit: '20' })}`))
+        const { items } = readList(await read<Schemas['RecordPage']>(account, `/records${query({ kind, view: 'area', q: typed, limit: '20' })}`))
         found.push(...items.map((row) => ({ id: row.id, name: row.title, note: [row.number, row.kind_name, row.status.name].filter(Boolean).join(' ') })))
       }
       return found

@@ -28,7 +28,7 @@ import { BulkBar } from './BulkBar'
 import { chipsOf } from './chips'
 import { FilterBar } from './FilterBar'
 import { SavedFilters } from './SavedFilters'
-import { changed, cleared, columnsOf, countWords, echoes, type Filters, fitting, homeOf, type ListColumn, memorable, queryOf, standing, unitOf, viewsOf } from './filters'
+import { changed, cleared, columnsOf, countWords, echoes, type Filters, fitting, homeOf, type ListColumn, memorable, queryOf, standing, understood, unitOf, viewsOf } from './filters'
 import { actsWidth, RecordCards, RecordTable } from './Rows'
 
 const ImportDialog = lazy(() => import('../ImportDialog').then((page) => ({ default: page.ImportDialog })))
@@ -47,8 +47,8 @@ export function ListPage({ kind: code, filters }: Props) {
   if (kinds.isPending || (code !== ANY && kind.isPending)) return <Waiting rows={10} />
   if (kind.isError) return <Failed error={kind.error} again={() => void kind.refetch()} />
   if (kinds.isError) return <Failed error={kinds.error} again={() => void kinds.refetch()} />
-  const line = kinds.data.kinds.find((one) => one.code === code)
-  return <ListBody key={code} code={code} kind={kind.data} line={line} kinds={kinds.data.kinds} given={filters} />
+  const line = kinds.data.find((one) => one.code === code)
+  return <ListBody key={code} code={code} kind={kind.data} line={line} kinds={kinds.data} given={filters} />
 }
 
 interface BodyProps {
@@ -74,8 +74,8 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const home = homeOf(kind?.class)
   const open = given.beside
   const filters: Filters = useMemo(() => {
-    const { beside: _, act: __, ...rest } = given
-    return Object.keys(rest).length === 0 ? recall<Filters>(account, `records.${code}.filters`, {}) : rest
+    const { beside: _, act: __, ...rest } = understood(given)
+    return Object.keys(rest).length === 0 ? understood(recall<Filters>(account, `records.${code}.filters`, {})) : rest
   }, [account, code, given])
   const query = queryOf(kind?.code, filters, home)
   const list = useRecordList(query)
@@ -181,6 +181,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
           <div className="rec-list-foot">
             <span>
               已列 {count(rows.length)} {unit}{first?.count ? `，${countWords(first.count, unit)}` : ''}
+              {filters.q && first?.count?.more && '，再加条件可以缩小范围'}
             </span>
             {list.hasNextPage && (
               <Button size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

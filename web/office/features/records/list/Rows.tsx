@@ -3,7 +3,8 @@ import { Button, Checkbox } from 'antd'
 import { isBulk } from '../../../../records/bulk'
 import type { RecordRow } from '../../../../records/wire'
 import { Go } from '../../../ui/Go'
-import { RecordBadges, RecordLimit, RecordStatus, ShownValue } from '../marks'
+import { RecordBadges, RecordLimit, RecordStatus } from '../../../ui/RecordMarks'
+import { ShownValue } from '../marks'
 import { cellText, type ListColumn } from './filters'
 
 interface Props {

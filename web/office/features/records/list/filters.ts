@@ -22,6 +22,14 @@ export function homeOf(class_: Kind['class'] | undefined): string {
   return class_ === undefined || class_ === 'matter' ? 'owed' : 'area'
 }
 
+/** What `GET /records` can be asked by, besides fields. Another name in an address is none of ours: the server would refuse it. */
+const CONDITIONS = new Set(['kind', 'status', 'phase', 'open', 'clock', 'since', 'until', 'unit', 'area', 'q'])
+
+/** The part of an address that a list understands. */
+export function understood(search: Filters): Filters {
+  return Object.fromEntries(Object.entries(search).filter(([name, value]) => value !== '' && (CONDITIONS.has(name) || NO_CONDITION.has(name) || name.startsWith('f.'))))
+}
+
 /** What only moves the list and is no condition. */
 const NO_CONDITION = new Set(['view', 'order', 'beside', 'act', 'told'])
 
