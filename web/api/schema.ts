@@ -1597,7 +1597,7 @@ export interface components {
              * @description How many.
              */
             n: number;
-            /** @description Its name. */
+            /** @description Its name: of a status where it counts what the caller owes. */
             name: string;
             /** @description How loud it is where there is something: `alarm`, `warn`. */
             tone?: string | null;

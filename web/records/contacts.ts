@@ -2,7 +2,7 @@
 import type { Contact, Owe } from './wire'
 
 /** What somebody owes, with the one of that unit who can be called about it. */
-export type Reachable = Owe & { person?: string; phone?: string }
+type Reachable = Owe & { person?: string; phone?: string }
 
 /** Whoever owes something is named with his telephone, where somebody of that unit can be called. */
 export function withPeople(owes: readonly Owe[], contacts: readonly Contact[]): Reachable[] {

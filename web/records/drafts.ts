@@ -86,7 +86,7 @@ export function dropDraft(place: DraftPlace): void {
 }
 
 /** What survives when a form has changed under somebody's hands, and what must be said about it. */
-export interface Carried {
+interface Carried {
   values: Values
   changes: string[]
 }

@@ -27,7 +27,7 @@ function missingWords(field: FieldForm): string {
   return `请${PICKED.has(field.type) ? '选择' : '填写'}“${field.name}”`
 }
 
-export function choiceOf(field: FieldForm, code: string | undefined): Choice | undefined {
+function choiceOf(field: FieldForm, code: string | undefined): Choice | undefined {
   return field.choices?.find((choice) => choice.code === code)
 }
 

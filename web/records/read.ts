@@ -114,7 +114,7 @@ export function readKind(kind: S['KindView']): Kind {
 }
 
 /** What is proposed for the inputs that the engine asks of every kind. */
-export interface Near {
+interface Near {
   /** Where this person works. */
   area: string | undefined
   /** A village or less: a matter may begin there. */

@@ -66,7 +66,7 @@ export type FieldForm = But<
   }
 >
 
-export type Phase = 'waits' | 'works' | 'checks' | 'done' | 'holds' | 'over' | 'void'
+type Phase = 'waits' | 'works' | 'checks' | 'done' | 'holds' | 'over' | 'void'
 export type Status = But<Told<S['StatusView']>, { phase: Phase }>
 export type ShownFile = Told<S['RecordFile']>
 
@@ -86,7 +86,7 @@ export type KindLine = Told<S['KindLine']>
 export type Beginning = Told<S['ActView']>
 export type StepLine = Told<S['StepView']>
 
-export interface Column {
+interface Column {
   path: string
   name: string
   format: string

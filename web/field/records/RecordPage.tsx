@@ -81,7 +81,7 @@ export function Head({ view, way = true }: { view: RecordView; way?: boolean }) 
 
 const toneOf = (clock: Clock) => (clock.state === 'late' ? 'due late' : clock.state === 'soon' ? 'due soon' : 'due')
 
-export function TimeLeft({ clock }: { clock: Clock }) {
+function TimeLeft({ clock }: { clock: Clock }) {
   return (
     <p className="left">
       <Icon name="clock" />

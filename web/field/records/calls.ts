@@ -20,7 +20,7 @@ export function query(part: Record<string, string | undefined>): string {
 /** The kinds this person may know, with what he owes of each. */
 export const useKinds = (account: string) => useAnswer(account, '/kinds', readKinds)
 
-export const listPath = (asked: Record<string, string>) => `/records${query({ limit: '50', count: 'true', ...asked })}`
+const listPath = (asked: Record<string, string>) => `/records${query({ limit: '50', count: 'true', ...asked })}`
 
 /** The front page of this person's role. */
 export const useFront = (account: string) => useAnswer(account, '/front', readFront)

@@ -3,7 +3,7 @@
 
 const NAME = 'gewu-field'
 const STORES = ['draft', 'outbox', 'seen'] as const
-export type Shelf = (typeof STORES)[number]
+type Shelf = (typeof STORES)[number]
 
 let opened: Promise<IDBDatabase> | undefined
 

@@ -171,7 +171,7 @@ function actionsOf({ row, values }: Fake): Action[] {
 
 const BAR = ['登记', '受理', '派发', '接收', '办理', '回访', '办结']
 
-export function viewOf(fake: Fake): RecordView {
+function viewOf(fake: Fake): RecordView {
   const { row } = fake
   const list = all.filter((one) => one.row.kind === row.kind)
   const here = list.indexOf(fake)

@@ -2,7 +2,7 @@
 // tabs in this browser by account; identities only.
 import { recall, remember } from './remembered'
 
-export interface Trail {
+interface Trail {
   /** 我的待办, 隐患 · 全部. */
   title: string
   /** The address of the list as it was filtered. */

@@ -236,7 +236,7 @@ function Limits({ kind }: { kind: Kind }) {
 const lasting = (months: number | undefined) => (months === undefined ? '' : months % 12 === 0 ? `${months / 12} 年` : `${months} 个月`)
 
 /** 姓名、电话和内容留 2 年，其余留 10 年 */
-export function keepWords({ texts_months, row_months, legal_hold }: Kind['keep']): string {
+function keepWords({ texts_months, row_months, legal_hold }: Kind['keep']): string {
   const [texts, row] = [lasting(texts_months), lasting(row_months)]
   const words = [texts && `姓名、电话和内容留 ${texts}`, row ? `${texts ? '其余' : ''}留 ${row}` : '其余长期保存'].filter(Boolean).join('，')
   return legal_hold ? `${words}；到期封存，不删除` : words

@@ -24,7 +24,7 @@ export interface Arc {
   lane: number
 }
 
-export interface Drop {
+interface Drop {
   from: number
   name: string
   /** The status it ends in. */

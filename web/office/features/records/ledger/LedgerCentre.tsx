@@ -23,7 +23,7 @@ export const GROUPS: { code: string; name: string; icon: IconName }[] = [
   { code: 'office', name: '机关事务', icon: 'phone' },
 ]
 
-export interface LedgerLine {
+interface LedgerLine {
   key: string
   href: string
   title: string

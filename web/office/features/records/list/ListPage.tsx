@@ -34,7 +34,7 @@ import { actsWidth, RecordCards, RecordTable } from './Rows'
 const ImportDialog = lazy(() => import('../ImportDialog').then((page) => ({ default: page.ImportDialog })))
 
 /** The list of all kinds has this for a kind. */
-export const ANY = 'all'
+const ANY = 'all'
 
 interface Props {
   kind: string

@@ -5,7 +5,7 @@ import type { Query } from '../calls'
 
 export type Filters = Record<string, string>
 
-export const VIEWS = [
+const VIEWS = [
   { value: 'owed', label: '待我办' },
   { value: 'area', label: '全部' },
   { value: 'unit', label: '本单位' },

@@ -73,7 +73,7 @@ export function Broad({ view }: Of) {
 }
 
 /** Before and after beside each other. */
-export function PictureFacts({ facts }: { facts: readonly Shown[] }) {
+function PictureFacts({ facts }: { facts: readonly Shown[] }) {
   return (
     <div className="rec-pictures">
       {facts.map((fact) => (
