@@ -101,3 +101,17 @@ test('large letters fit at both widths and stay until they are put back', async 
     await leave()
   }
 })
+
+test('the first page of every role is whole and accessible, at the desk and on the phone', async () => {
+  for (const account of ['zsj', 'qzz', 'dh-sj', 'dh-tj', 'hw', 'dj', 'zb']) {
+    for (const [size, path] of [[WIDE, '/'], [NARROW, '/'], [NARROW, '/m/']]) {
+      const { page, leave } = await at(account, size, path)
+      // Whatever comes last there: the duty of the day, or the villages.
+      await page.getByText('今日值班').or(page.getByText(/各村情况|各镇（街道）情况|待办/)).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await picture(page, `front-${account}${path === '/m/' ? '-m' : ''}`)
+      await accessible(page, `first page of ${account} at ${path}, ${size.width} px`)
+      await leave()
+    }
+  }
+})

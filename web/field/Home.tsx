@@ -1,6 +1,6 @@
 // The first page: what is due, one big button for what is written down most, a few smaller ones, what waits, and whom to call.
 import { useEffect } from 'react'
-import { type Front, ofSeveral, type Tile } from '../records/front'
+import { besideOf, type Front, type Tile } from '../records/front'
 import type { KindLine } from '../records/wire'
 import { arrived } from './records/arrivals'
 import { formPath, useFetchedForms, useFront, useKinds } from './records/calls'
@@ -64,7 +64,7 @@ export function Home({ me, entries, todos, counts }: Props) {
           </a>
         </nav>
       )}
-      <Waits tiles={front?.todo ?? []} />
+      <Waits tiles={front?.todo ?? []} place={place} />
       {due.length > 0 && (
         <section className="card" aria-label={headingOf(asked)}>
           <h2>
@@ -221,10 +221,9 @@ function headingOf({ view, clock }: Record<string, string>): string {
 }
 
 /** What waits, by what it waits for. */
-function Waits({ tiles }: { tiles: readonly Tile[] }) {
+function Waits({ tiles, place }: { tiles: readonly Tile[]; place: string }) {
   const shown = tiles.filter((tile) => tile.n > 0)
-  const several = ofSeveral(shown)
-  const called = ({ kind_name, name }: Tile) => (several && kind_name ? `${kind_name} ${name}` : name)
+  const called = (tile: Tile) => [besideOf(tile, shown, place), tile.name].filter(Boolean).join(' ')
   if (shown.length === 0) return null
   return (
     <nav className="waits" aria-label="待办的数">

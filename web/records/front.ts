@@ -18,5 +18,13 @@ export function readFront(front: Schemas['Front']): Front {
   return { ...told(front), todo: told(front.todo) as Tile[], due_list: front.due_list.map(readRow) }
 }
 
-/** Whether what is owed is of several kinds: then a tile is told with its kind, for kinds share the names of their statuses. */
-export const ofSeveral = (tiles: readonly Tile[]): boolean => new Set(tiles.flatMap(({ kind_name }) => kind_name ?? [])).size > 1
+/** What is owed by the caller himself; the other tiles tell of a place. */
+export const isOwn = ({ link }: Tile): boolean => link.view === 'owed' || link.view === 'pool'
+
+/** What stands beside a tile's name where the name alone says too little: the kind where several are owed, for kinds share the names
+ *  of their statuses; and whose it is where the place counts something by the same name. */
+export function besideOf(tile: Tile, tiles: readonly Tile[], place: string | undefined): string | undefined {
+  if (tile.kind_name && tiles.some(({ kind_name }) => kind_name && kind_name !== tile.kind_name)) return tile.kind_name
+  if (!tiles.some((other) => other.name === tile.name && isOwn(other) !== isOwn(tile))) return undefined
+  return isOwn(tile) ? '我的' : tile.link.view === 'unit' ? '本单位' : place
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Schemas } from '../api/types'
-import { ofSeveral, readFront } from './front'
+import { besideOf, readFront } from './front'
 import { readForm, readKind, readView, told } from './read'
 
 /** As much of an answer as a test needs. */
@@ -55,10 +55,14 @@ test('a column of a kind is shown as its field is', () => {
   expect(kind.columns.map(({ path, format }) => [path, format])).toEqual([['cost', 'money'], ['day', 'date'], ['mark.done', 'date']])
 })
 
-const tile = (kind_name: string | null) => ({ code: 'c', name: '待派发', kind_name, n: 1, more: false, link: {} })
+const tile = (view: string, name: string, kind_name?: string) => ({ code: 'c', name, kind_name: kind_name ?? null, n: 1, more: false, link: { view } })
 
-test('what is owed of several kinds is told with its kind, what is owed of one need not be', () => {
-  const { todo } = readFront(answer('Front', { due_list: [], todo: [tile('群众诉求'), tile('隐患'), tile(null)] }))
-  expect(ofSeveral(todo)).toBe(true)
-  expect(ofSeveral(todo.slice(1))).toBe(false)
+test('a tile is told with its kind where several are owed, and whose it is where two are called alike', () => {
+  const beside = (...tiles: ReturnType<typeof tile>[]) => {
+    const { todo } = readFront(answer('Front', { due_list: [], todo: tiles }))
+    return todo.map((one) => besideOf(one, todo, '东郝村'))
+  }
+  expect(beside(tile('owed', '待派发', '群众诉求'), tile('owed', '待派发', '隐患'), tile('area', '已超期'))).toEqual(['群众诉求', '隐患', undefined])
+  expect(beside(tile('owed', '待研判', '隐患'), tile('area', '已超期'))).toEqual([undefined, undefined])
+  expect(beside(tile('owed', '调解中', '矛盾纠纷'), tile('area', '调解中'))).toEqual(['我的', '东郝村'])
 })

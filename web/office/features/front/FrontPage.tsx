@@ -9,12 +9,12 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { bandOf, beginHref, isOwn, tileHref, toneOf } from './links'
+import { bandOf, beginHref, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
 import { Trend } from './Trend'
-import { type Front, ofSeveral, readFront, type Tile } from '../../../records/front'
+import { besideOf, type Front, isOwn, readFront, type Tile } from '../../../records/front'
 import { LeaderLists, type RowAct, Work } from './Work'
 
 /** 周五下午好 */
@@ -64,7 +64,7 @@ function Leader({ front, Act }: { front: Front; Act: RowAct }) {
   return (
     <>
       {tiles.length > 0 && <Sentence front={front} tiles={tiles} />}
-      {own.length > 0 && <Counts todo={own} />}
+      {own.length > 0 && <Counts todo={own} place={front.area?.name} />}
       {front.due_link?.view === 'owed' && front.due_list.length > 0 && <Work front={front} Act={Act} />}
       {tiles.length > 0 && <LeaderLists tiles={tiles} Act={Act} />}
       {front.places.length > 1 ? (
@@ -90,7 +90,7 @@ function Desk({ front, Act }: { front: Front; Act: RowAct }) {
   if (empty && !side) return <Nothing words="今天没有要办的事" more="这个账号不办理事项，要做的在左边的菜单里。" />
   return (
     <>
-      {front.todo.length > 0 && <Counts todo={front.todo} />}
+      {front.todo.length > 0 && <Counts todo={front.todo} place={front.area?.name} />}
       <div className={front.due_link ? 'cols' : 'halves'}>
         {front.due_link && (
           <div className="stack">
@@ -127,16 +127,16 @@ function Begin({ buttons }: { buttons: Front['buttons'] }) {
 
 const TONES = { alarm: 'red', warn: 'amber' }
 
-function Counts({ todo }: { todo: readonly Tile[] }) {
-  const several = ofSeveral(todo)
+function Counts({ todo, place }: { todo: readonly Tile[]; place: string | undefined }) {
   return (
     <nav className="counts" aria-label="待办数">
       {bandOf(todo).map((tile) => {
         const tone = toneOf(tile)
+        const beside = besideOf(tile, todo, place)
         return (
           <Go key={tile.code} href={tileHref(tile)}>
             <span>
-              {several && tile.kind_name && <small>{tile.kind_name} </small>}
+              {beside && <small>{beside} </small>}
               {tile.name}
             </span>
             <b className={tile.n === 0 ? 'none' : tone && TONES[tone]}>{counted(tile)}</b>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asideOf } from './chart'
-import { bandOf, beginHref, isOwn, listHref, placeHref, tileHref, toneOf } from './links'
-import type { Front, Tile } from '../../../records/front'
+import { bandOf, beginHref, listHref, placeHref, tileHref, toneOf } from './links'
+import { type Front, isOwn, type Tile } from '../../../records/front'
 
 const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
 

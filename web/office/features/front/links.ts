@@ -12,9 +12,6 @@ export function listHref(link: Link, told?: string): string {
 /** The list behind a tile. What the list of all kinds has no control for is called there as the tile is called. */
 export const tileHref = ({ link, name }: Tile) => listHref(link, Object.keys(link).some((one) => one.startsWith('f.')) ? name : undefined)
 
-/** What is owed by the caller himself; the other tiles tell of a place. */
-export const isOwn = ({ link }: Tile) => link.view === 'owed' || link.view === 'pool'
-
 export function toneOf({ link, tone }: Tile): 'alarm' | 'warn' | undefined {
   return tone ?? (link.clock === 'overdue' ? 'alarm' : link.clock === 'soon' ? 'warn' : undefined)
 }

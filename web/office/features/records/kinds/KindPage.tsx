@@ -215,11 +215,13 @@ function WhoMay({ kind }: { kind: Kind }) {
 }
 
 function Limits({ kind }: { kind: Kind }) {
-  if (kind.limits.length === 0) return null
+  // Several steps may run under one limit.
+  const limits = kind.limits.filter(({ name, words }, index, all) => all.findIndex((other) => other.name === name && other.words === words) === index)
+  if (limits.length === 0) return null
   return (
     <Card title="时限">
       <dl className="kv">
-        {kind.limits.map((limit) => (
+        {limits.map((limit) => (
           <div key={limit.code}>
             <dt>{limit.name}</dt>
             <dd>

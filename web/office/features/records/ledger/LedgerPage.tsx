@@ -44,6 +44,9 @@ export function headGroups(head: readonly LedgerHead[]): { name: string; span: n
 
 const RIGHT = new Set(['int', 'decimal', 'money'])
 
+/** A unit of width on paper is half a character; on the screen a little less, for long words are broken into lines. */
+const EM = 0.4
+
 export function LedgerPage({ kind, ledger, search }: Props) {
   const me = useMe()
   const wide = useWide()
@@ -215,10 +218,10 @@ function Paper({ pages, declared, period, here, show, stale, full }: PaperProps)
         </span>
       </p>
       <div className="paper-scroll" tabIndex={0} role="region" aria-label={`${first.title}，可左右滚动`}>
-        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + column.width, 0) * 0.92)}em)` }}>
+        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + column.width, 0) * EM)}em)` }}>
           <colgroup>
             {head.map((column, index) => (
-              <col key={`${column.path}${index}`} style={{ width: `${column.width * 0.92}em` }} />
+              <col key={`${column.path}${index}`} style={{ width: `${column.width * EM}em` }} />
             ))}
           </colgroup>
           <thead>

@@ -115,7 +115,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const width = useWidth(host)
   const [chosen, setChosen] = useState<string[] | null>(() => recall<string[] | null>(account, `records.${code}.columns`, null))
   const useful = all.filter((column) => !echoes(column, rows))
-  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - actsWidth(rows, scale) - (rows.some(isBulk) ? 36 : 0), open ? 230 : 300)
+  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - (open ? 0 : actsWidth(rows, scale)) - (rows.some(isBulk) ? 36 : 0))
   const spread = chosen ? columns.reduce((sum, column) => sum + column.width, 300) : 0
   const bar = (
     <FilterBar kind={kind} kinds={kind ? undefined : kinds} filters={filters} change={change} replace={replace}>

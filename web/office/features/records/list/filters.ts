@@ -104,10 +104,13 @@ export function echoes(column: ListColumn, rows: readonly RecordRow[]): boolean 
   return same.length > 0 && same.length >= rows.length * 0.8
 }
 
+/** So much is left for the title, in pixels. */
+const TITLE = 300
+
 /** Those that fit beside a readable title, the first of the kind's own order winning; number, status and limit stay last. */
-export function fitting(columns: readonly ListColumn[], width: number, least = 300): ListColumn[] {
+export function fitting(columns: readonly ListColumn[], width: number): ListColumn[] {
   const kept = new Set<string>()
-  let left = width - least
+  let left = width - TITLE
   const rank = (column: ListColumn) => (column.path === 'status' ? 0 : column.path === 'due' ? 1 : column.path === 'number' ? 2 : 3)
   for (const column of [...columns].sort((one, other) => rank(one) - rank(other))) {
     if (left < column.width) continue
