@@ -74,7 +74,7 @@ export function useFetchedForms(me: Me, beginnings: readonly { kind: string; ste
 
 function asForm(me: Me) {
   const own = me.areas[0]
-  return (raw: Schemas['BeginForm']): EnterForm => readForm(raw, { area: own?.id ?? me.place.area, small: SMALL.has(own?.level ?? ''), today: today() })
+  return (raw: Schemas['BeginForm']): EnterForm => readForm(raw, { area: own?.id ?? me.place.area ?? undefined, small: SMALL.has(own?.level ?? ''), today: today() })
 }
 
 /** The form of a beginning. While another place's is fetched, or cannot be, the last one stays. */
