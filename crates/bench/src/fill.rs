@@ -10,12 +10,12 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
-use desk::Settings;
+use http_api::Settings;
 use kernel::{Instant, Permit, Right, time::shanghai};
 use serde_json::{Value, json};
 use server::{
     background, cli,
-    demo::{self, clock::DemoClock, load::JURISDICTION, people::Reach, place::VILLAGES},
+    demo::{self, clock::DemoClock, load::JURISDICTION, people::RoleScope, place::VILLAGES},
     http, opening, shelf, wiring,
 };
 use store::Store;
@@ -24,12 +24,12 @@ use uuid::Uuid;
 
 use crate::{
     floor::Failed,
-    intake::{Ground, IN_THE_GRID, MIX},
+    intake::{IN_THE_GRID, IntakePlace, MIX},
 };
 
 /// Commands under way at once.
 const TOGETHER: usize = 128;
-/// After so many of them the tails catch up, and it is said how many there are.
+/// After so many of them the async projections catch up, and it is said how many there are.
 const STRETCH: usize = 10_240;
 /// Among the first so many records, every one in [`OPEN`] is left open where it can be.
 const FIRST: usize = 10_000;
@@ -130,7 +130,7 @@ impl Filling {
         let mut workers = vec![];
         for account in demo::people::accounts(1, &place) {
             let grids: Vec<usize> =
-                account.reach.iter().filter_map(|reach| if let Reach::Grid(grid) = reach { Some(*grid) } else { None }).collect();
+                account.scopes.iter().filter_map(|scope| if let RoleScope::Grid(grid) = scope { Some(*grid) } else { None }).collect();
             let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
             let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
             if !areas.is_empty() {
@@ -157,7 +157,7 @@ async fn one(filling: Arc<Filling>, number: usize, day: String) -> Result<(), Fa
     let (kind, nth) = (MIX[number % MIX.len()], number / MIX.len());
     let writer = if IN_THE_GRID.contains(&kind) { &filling.workers[nth % filling.workers.len()] } else { &filling.office };
     let area = writer.areas[nth / filling.workers.len() % writer.areas.len()];
-    let ground = Ground { area: area.to_string(), unit: writer.unit.clone(), day };
+    let ground = IntakePlace { area: area.to_string(), unit: writer.unit.clone(), day };
     let stays_open = number < FIRST && number.is_multiple_of(OPEN);
     let settled = if stays_open { None } else { ground.settled(kind, number) };
     let body = settled.clone().unwrap_or_else(|| ground.body(kind, number));

@@ -47,7 +47,7 @@ const TEXTS: [&str; 4] = [
 
 /// Where it is taken in, by whom, when.
 #[derive(Debug, Clone, Default)]
-pub struct Ground {
+pub struct IntakePlace {
     /// The area.
     pub area: String,
     /// The organisation of whoever enters it.
@@ -56,7 +56,7 @@ pub struct Ground {
     pub day: String,
 }
 
-impl Ground {
+impl IntakePlace {
     /// What lies around the bearer of a token: a micro-grid of his, and his organisation.
     pub async fn of(address: &str, token: &str, day: String) -> Result<Self, Failed> {
         let mut connection = Connection::open(address).await?;

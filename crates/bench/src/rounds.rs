@@ -12,7 +12,7 @@ use crate::{
     client::{self, Request, Run},
     database,
     floor::Failed,
-    intake::{Ground, KINDS},
+    intake::{IntakePlace, KINDS},
     say,
     stand::{Child, Stand},
 };
@@ -35,7 +35,7 @@ pub struct Line {
     pub connections: usize,
     /// Each round.
     pub runs: Vec<Run>,
-    /// Of the product: intakes per second with the time in which the tails drained afterwards counted in, each round.
+    /// Of the product: intakes per second with the time in which the async projections drained afterwards counted in, each round.
     pub drained: Vec<f64>,
     /// Of the product: its intakes per second as a share of the floor's in the same round.
     pub of_the_floor: Vec<f64>,
@@ -59,7 +59,7 @@ const PLAIN: &str = "content-type: application/json\r\n";
 /// An empty handler of JSON: what speaking HTTP costs by itself.
 pub async fn ceiling() -> Result<Vec<Line>, Failed> {
     let child = Child::start(&std::env::current_exe()?, &["ceiling"])?;
-    let asked = request(PLAIN.into(), KINDS[0], Ground::default());
+    let asked = request(PLAIN.into(), KINDS[0], IntakePlace::default());
     warm(&child, &asked).await?;
     let mut lines = vec![];
     for connections in CONNECTIONS {
@@ -81,7 +81,7 @@ pub async fn intakes(stand: &Stand, rows: Option<&Stand>, server: Option<&str>) 
     let mut lines = vec![];
     for kind in KINDS {
         let product = stand.serve()?;
-        let ground = Ground::of(&product.address, &token, Stand::days(0).1).await?;
+        let ground = IntakePlace::of(&product.address, &token, Stand::days(0).1).await?;
         let asked = request(head.clone(), kind, ground.clone());
         warm(&product, &asked).await?;
         client::quiet(product.id()).await;
@@ -133,7 +133,7 @@ async fn warm(child: &Child, request: &Request) -> Result<(), Failed> {
 }
 
 /// The request of an intake, a fresh command id each time.
-fn request(head: String, kind: &'static str, ground: Ground) -> Request {
+fn request(head: String, kind: &'static str, ground: IntakePlace) -> Request {
     Arc::new(move |_, _| {
         let headers = format!("{head}idempotency-key: {}\r\n", uuid::Uuid::now_v7());
         ("POST".into(), format!("/api/v1/kinds/{kind}/records"), headers, ground.body(kind, 0).to_string().into_bytes())

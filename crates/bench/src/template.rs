@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, types::Value as Sql};
 use server::wiring;
-use store::Sort;
+use store::TableRole;
 use uuid::Uuid;
 
 /// A value of a template row, by the type of its column.
@@ -102,11 +102,11 @@ pub fn of_folder(folder: &std::path::Path, kind: &str) -> rusqlite::Result<Templ
     Ok(Template { lines, events, series })
 }
 
-/// Whether a table is fed by a tail, which comes behind the intake.
+/// Whether a table is fed by an async projection, which comes behind the intake.
 fn is_fed_behind(table: &str) -> bool {
     let declared = wiring::tables();
     // The store's own search is fed so, and its engine's tables for it are not declared.
-    table.starts_with("search") || declared.iter().any(|known| known.name == table && known.sort == Sort::Tail)
+    table.starts_with("search") || declared.iter().any(|known| known.name == table && known.sort == TableRole::Async)
 }
 
 fn lines(conn: &Connection, stream: Uuid, first: i64, key: bool) -> rusqlite::Result<Vec<Line>> {

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 
 use access::{Access, DemoAccount, NewAccount, RoleGrant, secret};
-use desk::App;
+use http_api::App;
 use jiff::{
     ToSpan,
     civil::{Date, date},
 };
 use kernel::{Channel, Jurisdiction, Permit, Right, schema::Choice, time::shanghai};
 use registry::{
-    import::{self, Kind},
-    kinds::Sort,
+    import::{self, ImportKind},
+    kinds::KindList,
     read,
     rules::{
         Roster, RosterCommand, Shift,
@@ -19,16 +19,16 @@ use registry::{
     },
     streams::roster_id,
 };
-use store::{Ask, Store};
+use store::{CommandEnvelope, Store};
 use uuid::Uuid;
 
 use super::{
     chance::Chance,
     clock::DemoClock,
     door::{DemoFault, Door},
-    people::{Account, Reach},
+    people::{Account, RoleScope},
     place::{MicroGrid, Place, VILLAGES, lay_out, village_body},
-    play::{Ground, Player, instant},
+    play::{Player, RegistryIndex, instant},
     records::Deeds,
     rolls, script,
 };
@@ -91,16 +91,16 @@ pub async fn load(loading: &Loading<'_>) -> Result<(), DemoFault> {
         }
     }
     say("  区划、网格、组织、人员、户：已导入");
-    let ground = ground(app, &place).await?;
-    let ids = open_accounts(loading, &place, &ground, &accounts).await?;
+    let index = index(app, &place).await?;
+    let ids = open_accounts(loading, &place, &index, &accounts).await?;
     say(format_args!("  账号：{} 个", ids.len()));
-    let access = app.world::<Access>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let access = app.shared::<Access>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let scripts = script::write(seed, today, &place);
     // Sessions are opened on the first day and would run out within the year: the door's clock is the demo's.
     clock.put(instant(first.at(6, 0, 0, 0)));
     let door = Door::open(http::router(app.clone()), access.clone(), app.store().clone(), JURISDICTION, ids, seed);
     let photos_from = today.checked_sub(45.days()).unwrap_or(today).at(0, 0, 0, 0);
-    let player = Player::new(door, &place, ground, &accounts, seed, photos_from);
+    let player = Player::new(door, &place, index, &accounts, seed, photos_from);
     let deeds = Deeds::new(today)?;
     let records = deeds.count();
     let door = player.play(&scripts, deeds, |at| clock.put(at)).await?;
@@ -143,12 +143,13 @@ async fn rosters(app: &App, accounts: &[Account], today: Date) -> Result<(), Dem
             Shift { leader: leaders[at % leaders.len()].clone(), officer: officers[at % officers.len()].clone(), phone: DUTY_PHONE.into() };
         months.entry(duty::month(day)).or_default().insert(day, Some(shift));
     }
-    let world = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let sources = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     for (month, days) in months {
         let Some(first) = days.keys().next().copied() else { continue };
         let id = uuid::Uuid::from_bytes(blake3_16(&format!("demo/duty/{month}")));
         let command = RosterCommand::Set { area: town, days, fill: false };
-        let done = store.execute::<Roster>(&permit, &world, roster_id(town, first), Ask::bare(id, Channel::Console), command).await;
+        let done =
+            store.execute::<Roster>(&permit, &sources, roster_id(town, first), CommandEnvelope::bare(id, Channel::Console), command).await;
         done.map_err(|fault| DemoFault::Below(format!("duty roster of {month}: {fault}")))?;
     }
     Ok(())
@@ -162,9 +163,9 @@ fn blake3_16(said: &str) -> [u8; 16] {
 
 /// Imports a roll as the town's registry clerk would.
 async fn read_in(app: &App, roll: &rolls::Roll) -> Result<(), DemoFault> {
-    let kind = Kind::of(roll.kind).ok_or_else(|| DemoFault::Below(format!("no such sheet: {}", roll.kind)))?;
+    let kind = ImportKind::of(roll.kind).ok_or_else(|| DemoFault::Below(format!("no such sheet: {}", roll.kind)))?;
     let permit = Permit::system("demo", JURISDICTION, kind.right());
-    let local = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?.local().clone();
+    let local = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?.local().clone();
     let name = format!("{}.csv", roll.kind);
     import::run(app.store(), &permit, &local, kind, &name, roll.text.as_bytes(), false).await.map(drop).map_err(|fault| match fault {
         import::ImportFault::Wrong { listed, .. } => DemoFault::Below(format!("{name}: {:?}", listed.first())),
@@ -173,7 +174,7 @@ async fn read_in(app: &App, roll: &rolls::Roll) -> Result<(), DemoFault> {
 }
 
 /// Reads back what the imports made.
-async fn ground(app: &App, place: &Place) -> Result<Ground, DemoFault> {
+async fn index(app: &App, place: &Place) -> Result<RegistryIndex, DemoFault> {
     let permit = Permit::system("demo", JURISDICTION, Right::RegistryRead);
     let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
     let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
@@ -192,23 +193,23 @@ async fn ground(app: &App, place: &Place) -> Result<Ground, DemoFault> {
     let town = found(rolls::TOWN)?;
     let disputes = categories(app, &[found(rolls::COUNTY)?, town], "dispute")?.into_iter();
     let at_town = disputes.filter(|category| category.starts_at.as_deref() == Some("town")).map(|category| category.code).collect();
-    let mut ground = Ground { micro_grids, organisations, units: HashMap::new(), at_town, areas: by_code };
-    ground.units = units(app, &ground).await?;
-    Ok(ground)
+    let mut index = RegistryIndex { micro_grids, organisations, units: HashMap::new(), at_town, areas: by_code };
+    index.units = units(app, &index).await?;
+    Ok(index)
 }
 
 /// For each village and hazard category the units that the pack means there; the village committee where it means none.
-async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (Uuid, Vec<Uuid>)>, DemoFault> {
+async fn units(app: &App, index: &RegistryIndex) -> Result<HashMap<(usize, String), (Uuid, Vec<Uuid>)>, DemoFault> {
     let permit = Permit::system("demo", JURISDICTION, Right::RegistryRead);
     let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
     let today = app.store().now().date(&shanghai());
-    let registry = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
-    let kinds = registry.local().kinds(Sort::Organisations, JURISDICTION, today);
+    let registry = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let kinds = registry.local().kinds(KindList::Organisations, JURISDICTION, today);
     let mut units = HashMap::new();
     for (village, (code, _)) in VILLAGES.iter().enumerate() {
-        let id = ground.areas.get(*code).copied().unwrap_or_default();
+        let id = index.areas.get(*code).copied().unwrap_or_default();
         let Some(area) = read::area_path(&mut reader, JURISDICTION, id).await.map_err(DemoFault::below)? else { continue };
-        let committee = ground.organisations.get(&village_body(village, "村民委员会")).copied();
+        let committee = index.organisations.get(&village_body(village, "村民委员会")).copied();
         for category in categories(app, &area.line(), "hazard")? {
             let mut found = vec![];
             for wanted in std::iter::once(&category.lead).chain(&category.co) {
@@ -226,28 +227,28 @@ async fn units(app: &App, ground: &Ground) -> Result<HashMap<(usize, String), (U
 
 /// The categories of a kind as they are declared at a place today.
 fn categories(app: &App, path: &[Uuid], kind: &str) -> Result<Vec<Choice>, DemoFault> {
-    let sources = app.world::<records::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let sources = app.shared::<records::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let declared = sources.declarations.declared(JURISDICTION, path, app.store().now());
     let (kind, _) = declared.kind(kind).ok_or_else(|| DemoFault::Below(format!("{kind} is not declared")))?;
     let list = kind.word("intake.category").and_then(|field| kind.field(field)?.choices.as_ref());
     Ok(list.and_then(|list| kind.choices.get(list)).cloned().unwrap_or_default())
 }
 
-fn grants(account: &Account, place: &Place, ground: &Ground) -> Vec<RoleGrant> {
-    let area = |code: &str| vec![(ground.areas.get(code).copied(), None)];
-    let unit = |name: &str| vec![(None, ground.organisations.get(name).copied())];
+fn grants(account: &Account, place: &Place, index: &RegistryIndex) -> Vec<RoleGrant> {
+    let area = |code: &str| vec![(index.areas.get(code).copied(), None)];
+    let unit = |name: &str| vec![(None, index.organisations.get(name).copied())];
     let mut grants = vec![];
-    for reach in &account.reach {
-        let placed = match reach {
-            Reach::County => area(rolls::COUNTY),
-            Reach::Town => area(rolls::TOWN),
-            Reach::Village(village) => area(VILLAGES[*village].0),
-            Reach::Villages(villages) => villages.iter().flat_map(|village| area(VILLAGES[*village].0)).collect(),
-            Reach::Grid(grid) => area(&place.grids[*grid].code),
-            Reach::MicroGrid(micro) => area(&place.micro_grids[*micro].code),
-            Reach::Organisation(name) => unit(name),
-            Reach::VillageOrganisation(village, kind) => unit(&village_body(*village, kind)),
-            Reach::Nowhere => vec![(None, None)],
+    for scope in &account.scopes {
+        let placed = match scope {
+            RoleScope::County => area(rolls::COUNTY),
+            RoleScope::Town => area(rolls::TOWN),
+            RoleScope::Village(village) => area(VILLAGES[*village].0),
+            RoleScope::Villages(villages) => villages.iter().flat_map(|village| area(VILLAGES[*village].0)).collect(),
+            RoleScope::Grid(grid) => area(&place.grids[*grid].code),
+            RoleScope::MicroGrid(micro) => area(&place.micro_grids[*micro].code),
+            RoleScope::Organisation(name) => unit(name),
+            RoleScope::VillageOrganisation(village, kind) => unit(&village_body(*village, kind)),
+            RoleScope::Nowhere => vec![(None, None)],
         };
         let grant = |(area, organisation)| RoleGrant { role: account.role.into(), area, organisation, kinds: vec![] };
         grants.extend(placed.into_iter().map(grant));
@@ -258,7 +259,7 @@ fn grants(account: &Account, place: &Place, ground: &Ground) -> Vec<RoleGrant> {
 async fn open_accounts(
     loading: &Loading<'_>,
     place: &Place,
-    ground: &Ground,
+    index: &RegistryIndex,
     accounts: &[Account],
 ) -> Result<HashMap<String, Uuid>, DemoFault> {
     let permit = Permit::system("demo", JURISDICTION, Right::SecurityAdmin);
@@ -272,7 +273,7 @@ async fn open_accounts(
         persons.insert(row.text("code").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
     }
     drop(reader);
-    let roles = loading.app.world::<kernel::Roles>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let roles = loading.app.shared::<kernel::Roles>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let mut ids = HashMap::new();
     for account in accounts {
         let new = NewAccount {
@@ -282,11 +283,12 @@ async fn open_accounts(
             person: persons.get(&rolls::person_code(&account.account)).copied(),
             password_hash: hash.clone(),
             must_change: false,
-            grants: grants(account, place, ground),
+            grants: grants(account, place, index),
         };
-        let (id, ask) = (chance.id(), Ask::bare(chance.id(), Channel::Console));
-        let (ask, open) = new.prepare(store, &permit, id, ask).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
-        let done = store.execute::<access::Account>(&permit, &roles, id, ask, open).await;
+        let (id, envelope) = (chance.id(), CommandEnvelope::bare(chance.id(), Channel::Console));
+        let (envelope, open) =
+            new.prepare(store, &permit, id, envelope).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+        let done = store.execute::<access::Account>(&permit, &roles, id, envelope, open).await;
         done.map_err(|fault| DemoFault::Below(format!("{}: {fault}", account.account)))?;
         ids.insert(account.account.clone(), id);
     }

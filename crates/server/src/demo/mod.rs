@@ -24,7 +24,7 @@ pub mod texts;
 use std::{fs, path::Path, sync::Arc};
 
 use access::{DemoAccounts, people as accounts, secret};
-use desk::Settings;
+use http_api::Settings;
 use jiff::civil::Date;
 use kernel::time::shanghai;
 use serde::{Deserialize, Serialize};

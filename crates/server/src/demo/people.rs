@@ -24,9 +24,9 @@ pub fn phone(chance: &mut Chance) -> String {
     format!("100{:08}", chance.between(0, 99_999_999))
 }
 
-/// Where a role of an account reaches.
+/// The scope of a role of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reach {
+pub enum RoleScope {
     /// The whole district.
     County,
     /// The town.
@@ -58,8 +58,8 @@ pub struct Account {
     pub name: String,
     /// Shipped role.
     pub role: &'static str,
-    /// Where it reaches; a role within an organisation may also need an area.
-    pub reach: Vec<Reach>,
+    /// The scopes of its role; a role within an organisation may also need an area.
+    pub scopes: Vec<RoleScope>,
     /// Whether it stands as a card on the sign-in page, and what it does in the story.
     pub card: Option<&'static str>,
 }
@@ -67,12 +67,12 @@ pub struct Account {
 impl Account {
     /// The heading under which its card stands on the door: by what it reaches first.
     pub fn level(&self) -> &'static str {
-        match self.reach.first() {
-            Some(Reach::Village(_) | Reach::Grid(_) | Reach::MicroGrid(_) | Reach::VillageOrganisation(..)) => "村（社区）",
-            Some(Reach::Town | Reach::Villages(_)) => "镇级",
-            Some(Reach::Organisation(_)) => "承办单位",
-            Some(Reach::County) => "区级",
-            Some(Reach::Nowhere) | None => "系统管理（看不到事项）",
+        match self.scopes.first() {
+            Some(RoleScope::Village(_) | RoleScope::Grid(_) | RoleScope::MicroGrid(_) | RoleScope::VillageOrganisation(..)) => "村（社区）",
+            Some(RoleScope::Town | RoleScope::Villages(_)) => "镇级",
+            Some(RoleScope::Organisation(_)) => "承办单位",
+            Some(RoleScope::County) => "区级",
+            Some(RoleScope::Nowhere) | None => "系统管理（看不到事项）",
         }
     }
 }
@@ -121,7 +121,7 @@ fn clerks(chance: &mut Chance) -> Vec<Account> {
             title: format!("{} 承办人", office.trim_start_matches("修文镇")),
             name: name(chance),
             role: "unit",
-            reach: vec![Reach::Organisation(office)],
+            scopes: vec![RoleScope::Organisation(office)],
             card: None,
         })
         .chain(OTHERS.iter().enumerate().map(|(at, (_, body, _))| Account {
@@ -129,7 +129,7 @@ fn clerks(chance: &mut Chance) -> Vec<Account> {
             title: format!("{body} 承办人"),
             name: name(&mut others_chance),
             role: "unit",
-            reach: vec![Reach::Organisation(body)],
+            scopes: vec![RoleScope::Organisation(body)],
             card: None,
         }))
         .collect()
@@ -147,7 +147,7 @@ fn villagers(place: &Place, chance: &mut Chance) -> Vec<Account> {
             title: format!("{village_name} 党支部书记、村委会主任（网格长）"),
             name: name(chance),
             role: "secretary",
-            reach: vec![Reach::Village(village), Reach::VillageOrganisation(village, "村民委员会")],
+            scopes: vec![RoleScope::Village(village), RoleScope::VillageOrganisation(village, "村民委员会")],
             card: None,
         });
         accounts.push(Account {
@@ -155,7 +155,7 @@ fn villagers(place: &Place, chance: &mut Chance) -> Vec<Account> {
             title: format!("{village_name} 人民调解委员会 调解员"),
             name: name(chance),
             role: "mediator",
-            reach: vec![Reach::Village(village), Reach::VillageOrganisation(village, "人民调解委员会")],
+            scopes: vec![RoleScope::Village(village), RoleScope::VillageOrganisation(village, "人民调解委员会")],
             card: None,
         });
     }
@@ -168,7 +168,7 @@ fn villagers(place: &Place, chance: &mut Chance) -> Vec<Account> {
             title: format!("{}{} 全科网格员", VILLAGES[grid.village].1, grid.name),
             name: name(chance),
             role: "grid",
-            reach: vec![Reach::Grid(at), Reach::VillageOrganisation(grid.village, "村民委员会")],
+            scopes: vec![RoleScope::Grid(at), RoleScope::VillageOrganisation(grid.village, "村民委员会")],
             card: None,
         });
     }
@@ -177,11 +177,11 @@ fn villagers(place: &Place, chance: &mut Chance) -> Vec<Account> {
 
 /// The accounts of the story (`office-practice.md` 3.1).
 fn story(place: &Place, chance: &mut Chance) -> Vec<Account> {
-    use Reach as R;
+    use RoleScope as R;
     let v = STORY_VILLAGE;
     let grid = place.grids.iter().position(|grid| grid.village == v && grid.name == "第1网格").unwrap_or(0);
     let micro = place.micro_grids.iter().position(|micro| micro.village == v && micro.name == "第3微网格").unwrap_or(0);
-    let rows: Vec<(&str, &str, &str, Vec<Reach>, &str)> = vec![
+    let rows: Vec<(&str, &str, &str, Vec<RoleScope>, &str)> = vec![
         (
             "dh-wg1",
             "东郝村第1网格 全科网格员",
@@ -219,12 +219,12 @@ fn story(place: &Place, chance: &mut Chance) -> Vec<Account> {
         ("aud", "审计管理员", "auditor", vec![R::Nowhere], "看谁看过什么"),
     ];
     rows.into_iter()
-        .map(|(account, title, role, reach, does)| Account {
+        .map(|(account, title, role, scopes, does)| Account {
             account: account.into(),
             title: title.into(),
             name: name(chance),
             role,
-            reach,
+            scopes,
             card: Some(does),
         })
         .collect()

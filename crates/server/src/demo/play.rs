@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::{
     chance::Chance,
     door::{DemoFault, Door},
-    people::{Account, Reach, name, phone},
+    people::{Account, RoleScope, name, phone},
     picture,
     place::{Place, village_body},
     records::Deeds,
@@ -24,7 +24,7 @@ use super::{
 };
 
 /// What the player must know of the registry: made by the imports, read back from it.
-pub struct Ground {
+pub struct RegistryIndex {
     /// Micro-grids by index.
     pub micro_grids: Vec<Uuid>,
     /// Organisations by full name.
@@ -55,7 +55,7 @@ struct Played {
 pub struct Player<'p> {
     door: Door,
     place: &'p Place,
-    ground: Ground,
+    index: RegistryIndex,
     chance: Chance,
     /// Accounts that act for an organisation.
     acting: HashMap<Uuid, Vec<String>>,
@@ -76,26 +76,26 @@ fn strings(names: &[&str]) -> Vec<String> {
 
 impl<'p> Player<'p> {
     /// A player for this place and these accounts.
-    pub fn new(door: Door, place: &'p Place, ground: Ground, accounts: &[Account], seed: u64, photos_from: DateTime) -> Self {
+    pub fn new(door: Door, place: &'p Place, index: RegistryIndex, accounts: &[Account], seed: u64, photos_from: DateTime) -> Self {
         let mut acting: HashMap<Uuid, Vec<String>> = HashMap::new();
         let mut workers = HashMap::new();
         for account in accounts {
-            for reach in &account.reach {
-                let name = match reach {
-                    Reach::Organisation(name) => (*name).to_owned(),
-                    Reach::VillageOrganisation(village, kind) => village_body(*village, kind),
-                    Reach::Grid(grid) => {
+            for scope in &account.scopes {
+                let name = match scope {
+                    RoleScope::Organisation(name) => (*name).to_owned(),
+                    RoleScope::VillageOrganisation(village, kind) => village_body(*village, kind),
+                    RoleScope::Grid(grid) => {
                         workers.insert(*grid, account.account.clone());
                         continue;
                     }
                     _ => continue,
                 };
-                if let Some(id) = ground.organisations.get(&name) {
+                if let Some(id) = index.organisations.get(&name) {
                     acting.entry(*id).or_default().push(account.account.clone());
                 }
             }
         }
-        Self { door, place, ground, chance: Chance::new(seed, "play"), acting, workers, photos_from }
+        Self { door, place, index, chance: Chance::new(seed, "play"), acting, workers, photos_from }
     }
 
     /// Plays all scripts, and the deeds between them, in the order of time; `at` is told each moment before its act.
@@ -106,7 +106,7 @@ impl<'p> Player<'p> {
             due.push(Reverse((script.at, number, 0)));
         }
         while let Some(Reverse((moment, number, step))) = due.pop() {
-            deeds.until(moment, &mut self.door, &self.ground, &at).await?;
+            deeds.until(moment, &mut self.door, &self.index, &at).await?;
             at(instant(moment));
             let (script, record) = (&scripts[number], &mut played[number]);
             match step.checked_sub(1) {
@@ -125,7 +125,7 @@ impl<'p> Player<'p> {
                 None => {}
             }
         }
-        deeds.until(DateTime::MAX, &mut self.door, &self.ground, &at).await?;
+        deeds.until(DateTime::MAX, &mut self.door, &self.index, &at).await?;
         Ok(self.door)
     }
 
@@ -144,7 +144,7 @@ impl<'p> Player<'p> {
     }
 
     fn of_village(&self, script: &Script, kind: &str) -> Vec<String> {
-        let id = self.ground.organisations.get(&village_body(self.village(script), kind));
+        let id = self.index.organisations.get(&village_body(self.village(script), kind));
         id.and_then(|id| self.acting.get(id)).cloned().unwrap_or_default()
     }
 
@@ -181,7 +181,7 @@ impl<'p> Player<'p> {
                 None => values["measure"] = spot.measure.into(),
             }
         }
-        let body = json!({"step": step, "area": self.ground.micro_grids[script.micro_grid], "values": values});
+        let body = json!({"step": step, "area": self.index.micro_grids[script.micro_grid], "values": values});
         let answer = self.door.ask(&[who], &format!("/kinds/{}/records", script.kind), &body).await?;
         told(record, &answer);
         Ok(())
@@ -244,7 +244,7 @@ impl<'p> Player<'p> {
 
     /// The lead and the co-handlers that the pack means for the category in the village.
     fn units(&self, script: &Script) -> Result<(Uuid, Vec<Uuid>), DemoFault> {
-        let units = self.ground.units.get(&(self.village(script), script.category.to_owned())).cloned();
+        let units = self.index.units.get(&(self.village(script), script.category.to_owned())).cloned();
         units.ok_or_else(|| DemoFault::Below(format!("nobody leads {}", script.category)))
     }
 
@@ -309,7 +309,7 @@ impl<'p> Player<'p> {
         village.extend(self.of_village(script, "村民委员会"));
         let town = strings(&["sfs", "zz-dd", "zz-zr"]);
         // From the grid to the village, from there to the town.
-        let at_town = record.climbed > 1 || self.ground.at_town.contains(script.category);
+        let at_town = record.climbed > 1 || self.index.at_town.contains(script.category);
         if at_town { [town, village].concat() } else { [village, town].concat() }
     }
 

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     door::{DemoFault, Door},
-    play::{Ground, instant},
+    play::{RegistryIndex, instant},
 };
 
 /// A record: how it begins, and what follows.
@@ -87,14 +87,20 @@ impl Deeds {
     }
 
     /// Does what is due by `moment`; `at` is told each moment before its act.
-    pub async fn until(&mut self, moment: DateTime, door: &mut Door, ground: &Ground, at: &impl Fn(Instant)) -> Result<(), DemoFault> {
+    pub async fn until(
+        &mut self,
+        moment: DateTime,
+        door: &mut Door,
+        index: &RegistryIndex,
+        at: &impl Fn(Instant),
+    ) -> Result<(), DemoFault> {
         while let Some((due, number, step)) = self.due.front().copied().filter(|(due, ..)| *due <= moment) {
             self.due.pop_front();
             at(instant(due));
             let written = self.written[number].clone();
             let answer = match step.checked_sub(1).and_then(|step| written.then.get(step)) {
-                None => self.begin(&written, door, ground).await?,
-                Some(next) => self.step(&written, next, door, ground).await?,
+                None => self.begin(&written, door, index).await?,
+                Some(next) => self.step(&written, next, door, index).await?,
             };
             let id = answer["id"].as_str().unwrap_or_default().to_owned();
             self.done.insert(written.name, (id, answer["version"].clone()));
@@ -102,9 +108,9 @@ impl Deeds {
         Ok(())
     }
 
-    async fn begin(&self, written: &Written, door: &mut Door, ground: &Ground) -> Result<Value, DemoFault> {
-        let area = ground.areas.get(&written.area).ok_or_else(|| DemoFault::Below(format!("no area {}", written.area)))?;
-        let mut body = json!({"area": area, "values": self.meant(&Value::Object(written.values.clone()), ground)?});
+    async fn begin(&self, written: &Written, door: &mut Door, index: &RegistryIndex) -> Result<Value, DemoFault> {
+        let area = index.areas.get(&written.area).ok_or_else(|| DemoFault::Below(format!("no area {}", written.area)))?;
+        let mut body = json!({"area": area, "values": self.meant(&Value::Object(written.values.clone()), index)?});
         let held = written.held.then(|| self.today.saturating_add(written.on.days()).to_string());
         let step = written.step.clone().or_else(|| written.held.then(|| "record_held".to_owned()));
         for (code, value) in [("day", written.day.clone().or(held)), ("step", step)] {
@@ -121,21 +127,21 @@ impl Deeds {
         door.ask(&written.by, &format!("/kinds/{}/records", written.kind), &body).await
     }
 
-    async fn step(&self, written: &Written, next: &Next, door: &mut Door, ground: &Ground) -> Result<Value, DemoFault> {
+    async fn step(&self, written: &Written, next: &Next, door: &mut Door, index: &RegistryIndex) -> Result<Value, DemoFault> {
         let (id, version) = self.done.get(&written.name).ok_or_else(|| DemoFault::Below(format!("{} has not begun", written.name)))?;
-        let body = json!({"based_on": version, "values": self.meant(&Value::Object(next.values.clone()), ground)?});
+        let body = json!({"based_on": version, "values": self.meant(&Value::Object(next.values.clone()), index)?});
         door.ask(&next.by, &format!("/records/{id}/{}", next.step), &body).await
     }
 
     /// A value with names in place of identities: `org:`, `record:`, `day:` and `moment:` counted from the last day.
-    fn meant(&self, value: &Value, ground: &Ground) -> Result<Value, DemoFault> {
+    fn meant(&self, value: &Value, index: &RegistryIndex) -> Result<Value, DemoFault> {
         Ok(match value {
             Value::Object(fields) => Value::Object(
-                fields.iter().map(|(code, value)| Ok((code.clone(), self.meant(value, ground)?))).collect::<Result<_, DemoFault>>()?,
+                fields.iter().map(|(code, value)| Ok((code.clone(), self.meant(value, index)?))).collect::<Result<_, DemoFault>>()?,
             ),
-            Value::Array(items) => Value::Array(items.iter().map(|item| self.meant(item, ground)).collect::<Result<_, _>>()?),
+            Value::Array(items) => Value::Array(items.iter().map(|item| self.meant(item, index)).collect::<Result<_, _>>()?),
             Value::String(said) => match said.split_once(':') {
-                Some(("org", name)) => ground.organisations.get(name).map(|id| id.to_string().into()),
+                Some(("org", name)) => index.organisations.get(name).map(|id| id.to_string().into()),
                 Some(("record", name)) => self.done.get(name).map(|(id, _)| id.clone().into()),
                 Some(("day", days)) => days.parse::<i32>().ok().map(|days| self.today.saturating_add(days.days()).to_string().into()),
                 Some(("moment", when)) => self.moment(when),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     chance::Chance,
-    people::{Account, OFFICES, OTHERS, Reach, name, phone},
+    people::{Account, OFFICES, OTHERS, RoleScope, name, phone},
     place::{Place, VILLAGES, village_body},
 };
 
@@ -102,23 +102,25 @@ fn post(account: &Account, place: &Place) -> Vec<(&'static str, String, String, 
         other.or_else(|| OFFICES.iter().position(|(office, ..)| *office == name).map(office_code)).unwrap_or_default()
     };
     let mut posts = vec![];
-    for reach in &account.reach {
-        match (account.role, reach) {
-            ("grid", Reach::Grid(grid)) => posts.push(("全科网格员", "全科网格员".into(), place.grids[*grid].code.clone(), String::new())),
-            ("secretary", Reach::Village(village)) => {
+    for scope in &account.scopes {
+        match (account.role, scope) {
+            ("grid", RoleScope::Grid(grid)) => {
+                posts.push(("全科网格员", "全科网格员".into(), place.grids[*grid].code.clone(), String::new()))
+            }
+            ("secretary", RoleScope::Village(village)) => {
                 posts.push(("村党支部书记", "党支部书记、村委会主任".into(), VILLAGES[*village].0.into(), String::new()));
             }
-            ("mediator", Reach::VillageOrganisation(village, kind)) => {
+            ("mediator", RoleScope::VillageOrganisation(village, kind)) => {
                 posts.push(("调解员", "调解员".into(), VILLAGES[*village].0.into(), village_code(*village, kind)));
             }
-            ("leader", Reach::Villages(villages)) => {
+            ("leader", RoleScope::Villages(villages)) => {
                 posts.extend(villages.iter().map(|village| ("包村领导", "包村领导".into(), VILLAGES[*village].0.into(), String::new())));
             }
-            ("unit" | "justice", Reach::Organisation(name)) => posts.push(("承办人", title.clone(), String::new(), office(name))),
-            ("dispatcher", Reach::Organisation(name)) => posts.push(("调度员", title.clone(), String::new(), office(name))),
-            ("chief", Reach::Organisation(name)) => posts.push(("综治中心主任", title.clone(), String::new(), office(name))),
-            ("duty", Reach::Organisation(name)) => posts.push(("值班员", title.clone(), String::new(), office(name))),
-            ("town_read", Reach::Town) => posts.push(("镇党委书记", title.clone(), TOWN.into(), String::new())),
+            ("unit" | "justice", RoleScope::Organisation(name)) => posts.push(("承办人", title.clone(), String::new(), office(name))),
+            ("dispatcher", RoleScope::Organisation(name)) => posts.push(("调度员", title.clone(), String::new(), office(name))),
+            ("chief", RoleScope::Organisation(name)) => posts.push(("综治中心主任", title.clone(), String::new(), office(name))),
+            ("duty", RoleScope::Organisation(name)) => posts.push(("值班员", title.clone(), String::new(), office(name))),
+            ("town_read", RoleScope::Town) => posts.push(("镇党委书记", title.clone(), TOWN.into(), String::new())),
             _ => {}
         }
     }
@@ -140,7 +142,7 @@ fn holders(seed: u64, place: &Place, accounts: &[Account]) -> Vec<Holder> {
     for (at, micro) in place.micro_grids.iter().enumerate() {
         let title = "微网格员（管家，党员中心户）".to_owned();
         let steward = ("微网格员", title, micro.code.clone(), String::new());
-        if let Some(own) = accounts.iter().position(|account| account.reach.contains(&Reach::MicroGrid(at))) {
+        if let Some(own) = accounts.iter().position(|account| account.scopes.contains(&RoleScope::MicroGrid(at))) {
             holders[own].posts.push(steward);
             continue;
         }
