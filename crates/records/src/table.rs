@@ -5,7 +5,7 @@
 //! | `record` | record: what lists sort by and filter by without opening it |
 //! | `record_holder` | record × holder: any list of any scope is one range over it |
 //! | `record_link` | tie to another record, stored once, in the younger one |
-//! | `record_mark` | milestone passed, with its day: figures range over it |
+//! | `record_mark` | milestone passed, with its day: ledgers range over it |
 //! | `record_line` | line that was only ever added: bookings, who came |
 //!
 //! **Invariants.** All are projections of one stream; sort keys are never null. Nobody sees a record but through a row: a holder
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use kernel::{
     Instant,
-    schema::{Datum, Relation},
+    schema::{Datum, Relation, listing},
 };
 use store::{Column, Head, Index, Record as Row, StoreFault, Table, TableRole, Type};
 use uuid::Uuid;
@@ -29,7 +29,7 @@ use crate::rules::{
 /// The sort key of what is not due: the year 9999.
 pub const FAR: i64 = 253_370_764_800_000;
 
-/// Every table of this room.
+/// The tables that a record's own state fills; those of figures are [`crate::figures::table`]'s.
 pub const TABLES: &[&Table] = &[&RECORD, &HOLDER, &LINK, &MARK, &LINE];
 
 const fn index(name: &'static str, columns: &'static [&'static str], only: Option<&'static str>) -> Index {
@@ -127,8 +127,6 @@ pub static MARK: Table = Table {
         Column::new("mark", Type::Text),
         Column::new("kind", Type::Text),
         Column::new("day", Type::Text),
-        Column::opt("town", Type::Id),
-        Column::opt("village", Type::Id),
     ],
     key: &["jurisdiction", "stream", "mark"],
     indexes: &[index("record_mark_day", &["jurisdiction", "kind", "mark", "day", "stream"], None)],
@@ -274,21 +272,6 @@ fn record(body: &Body, head: &Head) -> Result<Row, StoreFault> {
         .done()
 }
 
-/// The facts by which a list filters besides declared fields.
-pub const FOUND_FACTS: [&str; 11] = [
-    "intake.on_the_spot",
-    "intake.late",
-    "check.rating",
-    "check.call_owed",
-    "check.unsatisfied",
-    "tasks.unanswered",
-    "clock.suspended",
-    "alert.owed",
-    "upward.owed",
-    "ladder.rung",
-    "mediation.outcome",
-];
-
 /// Open values by which a list filters.
 fn found(body: &Body) -> String {
     let mut found = String::from(";");
@@ -305,7 +288,7 @@ fn found(body: &Body) -> String {
         found += &format!("ask.{}=yes;", ask.step);
     }
     // What has ended owes nobody an answer.
-    for fact in FOUND_FACTS.iter().filter(|fact| body.is_open() || **fact != "tasks.unanswered") {
+    for fact in listing::FACTS.iter().filter(|fact| body.is_open() || **fact != "tasks.unanswered") {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),
             kernel::schema::condition::Operand::Number(n) if n > 0 => found += &format!("{fact}=yes;"),
@@ -532,15 +515,6 @@ fn links(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
 
 fn marks(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
     let own = body.marks.iter().map(|(mark, at)| (mark.clone(), local_day(*at)));
-    own.map(|(mark, day)| {
-        Row::of(&MARK)
-            .stream(head)
-            .set("mark", mark)
-            .set("kind", body.kind.code.as_str())
-            .set("day", day)
-            .set("town", at(body, "town"))
-            .set("village", at(body, "village"))
-            .done()
-    })
-    .collect()
+    own.map(|(mark, day)| Row::of(&MARK).stream(head).set("mark", mark).set("kind", body.kind.code.as_str()).set("day", day).done())
+        .collect()
 }

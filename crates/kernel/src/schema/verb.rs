@@ -321,6 +321,7 @@ pub const PARAMETERS: &[Parameter] = &[
     parameter("recheck.level", Takes::Word(&[]), "由哪一级范围内的人复查"),
     parameter("call_back.level", Takes::Word(&[]), "由哪一级范围内的人回访"),
     parameter("settle.at_once", Takes::Flag, "当场化解"),
+    parameter("settle.promised", Takes::Word(&[]), "哪个日期字段是约定履行的日期；填了就要跟到履行"),
     parameter("change.state", Takes::Word(&[]), "变更成哪个状态"),
     parameter("change.fields", Takes::Words, "变更哪些字段"),
 ];

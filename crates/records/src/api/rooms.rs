@@ -14,8 +14,10 @@ use kernel::{
 use uuid::Uuid;
 
 use super::{
-    list::{self, RecordQuery},
+    asked::{self, RecordQuery},
+    list,
     load::{reading, several, with_opened},
+    ranges,
     wire::RecordRow,
 };
 use crate::figures::{
@@ -25,9 +27,6 @@ use crate::figures::{
 
 /// The parameters of a list, as they stand in an address. Filters on declared fields begin with `f.`.
 pub type Link = BTreeMap<String, String>;
-
-/// The parameters of `GET /records` that a link may hold besides `f.…`.
-pub const PARAMETERS: [&str; 11] = ["view", "kind", "status", "phase", "open", "clock", "since", "until", "unit", "area", "order"];
 
 /// How many: exact up to a thousand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,11 +59,11 @@ pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
     let permit = reading(call)?;
     let (asked, declared) = asked(link)?;
     let mut reader = call.store().read(&permit).await?;
-    let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
-    if !list::may_filter(&query) {
+    let query = asked::query(call, &permit, &mut reader, &asked, declared).await?;
+    if !asked::may_filter(&query) {
         return Ok(HowMany::default());
     }
-    let (n, more) = query.count(&mut reader, permit.jurisdiction).await?;
+    let (n, more) = query.count(&mut reader, permit.jurisdiction()).await?;
     Ok(HowMany { n: n as u64, more })
 }
 
@@ -73,11 +72,11 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
     let permit = reading(call)?;
     let (asked, declared) = asked(link)?;
     let mut reader = call.store().read(&permit).await?;
-    let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
-    if !list::may_filter(&query) {
+    let query = asked::query(call, &permit, &mut reader, &asked, declared).await?;
+    if !asked::may_filter(&query) {
         return Ok(vec![]);
     }
-    let found = query.page(&mut reader, permit.jurisdiction, None, limit).await?;
+    let found = query.page(&mut reader, permit.jurisdiction(), None, limit).await?;
     drop(reader);
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
     let mut seen = several(call, &permit, &ids).await?;
@@ -91,7 +90,7 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
 pub async fn kinds(call: &Call) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
-    list::declared(call, &permit, &mut reader).await
+    ranges::declared(call, &permit, &mut reader).await
 }
 
 /// Whether the caller may begin records of a kind somewhere.

@@ -14,9 +14,10 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    list::{self, RecordQuery, UNIT},
+    asked::RecordQuery,
     load::several,
     query::Query,
+    ranges::{self, Extent, UNIT},
 };
 use crate::{
     seen::Seen,
@@ -54,14 +55,10 @@ pub(super) async fn found(
         let mut reader = call.store().read(permit).await?;
         let (hits, edge) = look(call, permit, &mut reader, [&open, &closed], words, after).await?;
         let ids: Vec<Uuid> = hits.iter().map(|(id, _)| *id).filter(|id| !done.contains(id)).collect();
-        let fitting = query.among(&mut reader, permit.jurisdiction, &ids, anywhere).await?;
+        let fitting = query.among(&mut reader, permit.jurisdiction(), &ids, anywhere).await?;
         drop(reader);
-        let mut wanted: Vec<Uuid> = vec![];
-        ids.into_iter().filter(|id| fitting.contains(id)).for_each(|id| {
-            if !wanted.contains(&id) {
-                wanted.push(id)
-            }
-        });
+        let mut once = HashSet::new();
+        let wanted: Vec<Uuid> = ids.into_iter().filter(|id| fitting.contains(id) && once.insert(*id)).collect();
         for seen in several(call, permit, &wanted).await? {
             let mut ways = hits.iter().filter(|(id, _)| *id == seen.id);
             if ways.any(|(_, closed)| !closed || seen.reads_notes()) && done.insert(seen.id) {
@@ -90,7 +87,7 @@ async fn look(
     let (mut hits, mut edge): (Vec<Hit>, Option<i64>) = (vec![], None);
     for within in spaces {
         let find = Find { within: within.clone(), query: words.to_owned(), after, limit: LOOK, ..Find::default() };
-        let found = call.store().search().find(reader, permit.jurisdiction, &find).await?;
+        let found = call.store().search().find(reader, permit.jurisdiction(), &find).await?;
         if found.len() == LOOK {
             edge = edge.max(found.last().map(|hit| hit.line));
         }
@@ -111,17 +108,17 @@ async fn ranges(permit: &Permit, reader: &mut Reader, query: &Query) -> Result<(
     let kinds: Vec<String> = query.filters.kinds.iter().map(|kind| format!("kind:{kind}")).collect();
     let (mut holders, mut closed) = (vec![], vec![]);
     let mut whole = false;
-    for over in list::areas(permit, reader).await? {
+    for over in ranges::areas(permit, reader).await? {
         let area = over.area;
-        whole |= over.whole.is_some();
+        whole |= !matches!(over.extent, Extent::Listed);
         holders.extend([format!("town:{area}"), format!("village:{area}"), format!("holder:{area}")]);
         closed.extend(bits(over.roles).map(|role| reads(role, area)));
     }
-    for (unit, _) in list::units(&permit.scope) {
+    for (unit, _) in ranges::units(permit.scope()) {
         holders.push(format!("holder:{unit}"));
         closed.extend(bits(UNIT).map(|role| reads(role, unit)));
     }
-    if let Some(account) = permit.actor.account() {
+    if let Some(account) = permit.actor().account() {
         holders.push(format!("holder:{account}"));
         closed.push(reads(role::RECORDER, account));
     }

@@ -105,7 +105,7 @@ fn post(account: &Account, place: &Place) -> Vec<(&'static str, String, String, 
     for scope in &account.scopes {
         match (account.role, scope) {
             ("grid", RoleScope::Grid(grid)) => {
-                posts.push(("全科网格员", "全科网格员".into(), place.grids[*grid].code.clone(), String::new()))
+                posts.push(("全科网格员", "全科网格员".into(), place.grids[*grid].code.clone(), String::new()));
             }
             ("secretary", RoleScope::Village(village)) => {
                 posts.push(("村党支部书记", "党支部书记、村委会主任".into(), VILLAGES[*village].0.into(), String::new()));
