@@ -34,7 +34,7 @@ pub const MIX: [&str; 20] = [
 /// Those of them that whoever works in a grid enters; the others are the office's.
 pub const IN_THE_GRID: [&str; 5] = ["hazard", "dispute", "request", "talk", "visit"];
 
-/// Each stands in a quarter of its records. A filter that is measured asks for the last.
+/// Each in its turn: a filter by one of the four matches a quarter of the hazards.
 const HAZARDS: [&str; 4] = ["0601", "0701", "0702", "0301"];
 const DISPUTES: [&str; 2] = ["5102", "5103"];
 const TOPICS: [&str; 4] = ["road", "sanitation", "irrigation", "insurance"];

@@ -106,7 +106,7 @@ pub fn of_folder(folder: &std::path::Path, kind: &str) -> rusqlite::Result<Templ
 fn is_fed_behind(table: &str) -> bool {
     let declared = wiring::tables();
     // The store's own search is fed so, and its engine's tables for it are not declared.
-    table.starts_with("search") || declared.iter().any(|known| known.name == table && known.sort == TableRole::Async)
+    table.starts_with("search") || declared.iter().any(|known| known.name == table && known.role == TableRole::Async)
 }
 
 fn lines(conn: &Connection, stream: Uuid, first: i64, key: bool) -> rusqlite::Result<Vec<Line>> {
