@@ -1,27 +1,34 @@
-//! What comes and goes in bulk: sheets of households in, a ledger out. Each at a small and a large size, so that a line's cost can
-//! be compared with itself in the same run.
+//! What comes and goes in bulk: sheets of households and of a declared kind in, a ledger out. Each at a small and a large size, so
+//! that a line's cost can be compared with itself in the same run.
 
-use std::time::Instant;
+use std::{fmt::Write, time::Instant};
 
 use serde::Serialize;
+use server::demo::place::{STORY_VILLAGE, VILLAGES};
 
-use crate::{floor::Failed, stand::Stand};
+use crate::{
+    client::Connection,
+    floor::Failed,
+    intake::MIX,
+    stand::{Child, Stand},
+};
 
 /// Households of the small sheet and of the large one.
 const SHEETS: [usize; 2] = [10_000, 100_000];
 /// Households in a micro-grid of the sheet: below the thirty that one may hold.
 const IN_ONE: usize = 25;
-/// Days of the exported ledger: where a million records lie in a year, these hold a hundred thousand disputes.
-const DAYS: i32 = 73;
-/// 东郝村.
-const VILLAGE: &str = "140702105203";
+/// Lines of the exported ledger of disputes, where a million records lie in a year.
+const LEDGER: usize = 100_000;
+/// Venues in one sheet: as many as one may bring; and how many sheets follow each other.
+const VENUES: usize = 5_000;
+const VENUE_SHEETS: usize = 20;
 
 /// So many lines in so many seconds.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Bulk {
     /// Lines of the sheet, its head not counted.
     pub lines: u64,
-    /// Seconds, start of the process included.
+    /// Seconds; of a command, the start of its process included.
     pub seconds: f64,
 }
 
@@ -36,7 +43,8 @@ impl Bulk {
 pub fn export(stand: &Stand) -> Result<Bulk, Failed> {
     let out = tempfile::tempdir()?;
     let file = out.path().join("ledger.xlsx").to_string_lossy().into_owned();
-    let (from, to) = Stand::days(DAYS)?;
+    let disputes = 1_000_000 / MIX.len() * MIX.iter().filter(|kind| **kind == "dispute").count();
+    let (from, to) = Stand::days((365 * LEDGER / disputes) as i32);
     let begun = Instant::now();
     let said = stand.run(&["export", "ledger", "dispute", "--from", &from, "--to", &to, "--out", &file])?;
     let seconds = begun.elapsed().as_secs_f64();
@@ -45,11 +53,12 @@ pub fn export(stand: &Stand) -> Result<Bulk, Failed> {
 }
 
 /// Enters a small and a large sheet of households, each into micro-grids of its own.
-pub fn imports(stand: &Stand) -> Result<Vec<Bulk>, Failed> {
+pub fn households(stand: &Stand) -> Result<Vec<Bulk>, Failed> {
     let folder = tempfile::tempdir()?;
     let mut done = vec![];
     for households in SHEETS {
-        let grids: String = (0..households.div_ceil(IN_ONE)).map(|at| format!("B{households}-{at},第{at}号,微网格,{VILLAGE}\n")).collect();
+        let village = VILLAGES[STORY_VILLAGE].0;
+        let grids: String = (0..households.div_ceil(IN_ONE)).map(|at| format!("B{households}-{at},第{at}号,微网格,{village}\n")).collect();
         let homes: String =
             (0..households).map(|at| format!("H{households}-{at},B{households}-{},演示户{at},100{at:08},常住,3\n", at / IN_ONE)).collect();
         let sheet = |name: &str, text: String| -> Result<String, Failed> {
@@ -63,6 +72,32 @@ pub fn imports(stand: &Stand) -> Result<Vec<Bulk>, Failed> {
         let begun = Instant::now();
         stand.run(&["import", "households", &list])?;
         done.push(Bulk { lines: households as u64, seconds: begun.elapsed().as_secs_f64() });
+    }
+    Ok(done)
+}
+
+/// Enters sheets of venues one after another, as the office does: what the first took, and all of them together.
+pub async fn venues(child: &Child, token: &str) -> Result<Vec<Bulk>, Failed> {
+    let mut connection = Connection::open(&child.address).await?;
+    let begun = Instant::now();
+    let mut done = vec![];
+    for sheet in 0..VENUE_SHEETS {
+        let mut text = "地点,名称,类型,从哪一天起\n".to_owned();
+        for row in 0..VENUES {
+            let (village, _) = VILLAGES[row % VILLAGES.len()];
+            writeln!(text, "{village},第{sheet}表第{row}处,文化广场长廊,2025-03-01")?;
+        }
+        let headers = format!(
+            "authorization: Bearer {token}\r\ncontent-type: application/octet-stream\r\nx-file-name: venues.csv\r\nidempotency-key: {}\r\n",
+            uuid::Uuid::now_v7()
+        );
+        let answer = connection.send("POST", "/api/v1/kinds/venue/import", &headers, text.as_bytes()).await?;
+        if answer.status != 200 {
+            return Err(format!("venues: {} {}", answer.status, String::from_utf8_lossy(&answer.body)).into());
+        }
+        if sheet == 0 || sheet + 1 == VENUE_SHEETS {
+            done.push(Bulk { lines: ((sheet + 1) * VENUES) as u64, seconds: begun.elapsed().as_secs_f64() });
+        }
     }
     Ok(done)
 }

@@ -1,46 +1,55 @@
-//! Fills a loaded demo up to a size: real commands through the router, by the grid workers of the place, spread over the year
-//! after the demo's own, on a clock put for the purpose. All but the first few are settled on the spot, and those drawn by the
-//! sample are called back, so that what is open stays the same however much lies behind it.
+//! Fills a loaded demo up to a size: real commands through the router, by the grid workers and the office of the place, over ten
+//! kinds, spread over the year after the demo's own, on a clock put for the purpose. All but a few of the first are settled on the
+//! spot, and those drawn by the sample are called back, so that what is open stays the same however much lies behind it.
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
-use access::{Access, people};
+use access::people;
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{Request, header},
 };
 use http_api::Settings;
-use kernel::{Instant, Permit, Right};
+use kernel::{Instant, Permit, Right, time::shanghai};
 use serde_json::{Value, json};
 use server::{
     background, cli,
-    demo::{self, clock::DemoClock, load::JURISDICTION, people::RoleScope},
+    demo::{self, clock::DemoClock, load::JURISDICTION, people::RoleScope, place::VILLAGES},
     http, opening, shelf, wiring,
 };
 use store::Store;
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use crate::floor::Failed;
+use crate::{
+    floor::Failed,
+    intake::{IN_THE_GRID, IntakePlace, MIX},
+};
 
 /// Commands under way at once.
 const TOGETHER: usize = 128;
-/// How many of the first are left open.
-const OPEN: usize = 200;
+/// After so many of them the async projections catch up, and it is said how many there are.
+const STRETCH: usize = 10_240;
+/// Among the first so many records, every one in [`OPEN`] is left open where it can be.
+const FIRST: usize = 10_000;
+/// Shares no factor with the mix: every kind has open ones.
+const OPEN: usize = 49;
 /// Milliseconds of the year that is filled.
 const YEAR: i64 = 364 * 24 * 3_600_000;
 
-/// Someone who reports, with his token, and the micro-grids of his grid.
-struct Worker {
+/// Someone who enters records, with his token, the areas in which he does, and his organisation.
+struct Writer {
     token: String,
     areas: Vec<Uuid>,
+    unit: String,
 }
 
 /// Everything that a filling needs.
 struct Filling {
     router: Router,
-    workers: Vec<Worker>,
+    workers: Vec<Writer>,
+    office: Writer,
     /// The desk's token, for calling back.
     desk: String,
 }
@@ -54,31 +63,28 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     let store = opening::open_with(opening::config(&place, clock.clone())).await.map_err(said)?;
     let app = wiring::app(store.clone(), Settings { behind_proxy: false, demo: true }, None, None, None).map_err(said)?;
     shelf::bind(&app).await.map_err(said)?;
-    let access = app.shared::<Access>().map_err(|fault| format!("{fault:?}"))?;
-    drop(access);
+    let filling = Arc::new(Filling::of(http::router(app.clone()), &store).await?);
     let first = last_of_demo(today);
-    let filling =
-        Arc::new(Filling { router: http::router(app.clone()), workers: workers(&store).await?, desk: token(&store, "zz-dd").await? });
     let mut done = count(&store).await?;
-    let begun = done;
     while done < wanted {
-        // The journal's time never goes back: the demo's own year lies before, and a place is filled once.
-        let at = Instant(first.0 + YEAR * done as i64 / wanted.max(1) as i64);
-        clock.put(at);
-        let mut group = tokio::task::JoinSet::new();
-        for number in done..wanted.min(done + TOGETHER) {
-            group.spawn(one(filling.clone(), number));
+        let stretch = wanted.min(done + STRETCH);
+        while done < stretch {
+            // The journal's time never goes back: the demo's own year lies before, and a place is filled once.
+            let now = Instant(first.0 + YEAR * done as i64 / wanted as i64);
+            clock.put(now);
+            let mut group = tokio::task::JoinSet::new();
+            let next = stretch.min(done + TOGETHER);
+            for number in done..next {
+                group.spawn(one(filling.clone(), number, now.date(&shanghai()).to_string()));
+            }
+            while let Some(ended) = group.join_next().await {
+                ended??;
+            }
+            done = next;
         }
-        while let Some(ended) = group.join_next().await {
-            ended??;
-        }
-        done = wanted.min(done + TOGETHER);
-        if (done - begun).is_multiple_of(TOGETHER * 80) {
-            background::catch_up(&store).await.map_err(|failed| failed.0)?;
-            crate::say(format_args!("{done}"));
-        }
+        background::catch_up(&store).await.map_err(said)?;
+        crate::say(format_args!("{done}"));
     }
-    background::catch_up(&store).await.map_err(|failed| failed.0)?;
     drop(app);
     store.close().await;
     Ok(())
@@ -86,7 +92,7 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
 
 /// The evening of the demo's last day: from here on the year is filled.
 fn last_of_demo(today: jiff::civil::Date) -> Instant {
-    today.at(20, 0, 0, 0).to_zoned(kernel::time::shanghai()).map_or(Instant(0), |zoned| zoned.timestamp().into())
+    today.at(20, 0, 0, 0).to_zoned(shanghai()).map_or(Instant(0), |zoned| zoned.timestamp().into())
 }
 
 fn said(failed: server::Failed) -> Failed {
@@ -111,79 +117,70 @@ async fn token(store: &Store, account: &str) -> Result<String, Failed> {
     issued.map_err(|fault| format!("{fault:?}").into())
 }
 
-async fn workers(store: &Store) -> Result<Vec<Worker>, Failed> {
-    let permit = Permit::system("bench", JURISDICTION, Right::RegistryRead);
-    let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
-    let mut by_code = HashMap::new();
-    for row in store.read(&permit).await?.query(sql, &[JURISDICTION.into()]).await? {
-        by_code.insert(row.text("code")?, row.id("stream")?);
-    }
-    let place = demo::place::lay_out(1);
-    let mut workers = vec![];
-    for account in demo::people::accounts(1, &place) {
-        let grids: Vec<usize> =
-            account.scopes.iter().filter_map(|scope| if let RoleScope::Grid(grid) = scope { Some(*grid) } else { None }).collect();
-        let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
-        let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
-        if !areas.is_empty() {
-            workers.push(Worker { token: token(store, &account.account).await?, areas });
+impl Filling {
+    /// The grid workers with the micro-grids of their grids, and the office with every village.
+    async fn of(router: Router, store: &Store) -> Result<Self, Failed> {
+        let permit = Permit::system("bench", JURISDICTION, Right::RegistryRead);
+        let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
+        let mut by_code = HashMap::new();
+        for row in store.read(&permit).await?.query(sql, &[JURISDICTION.into()]).await? {
+            by_code.insert(row.text("code")?, row.id("stream")?);
         }
+        let place = demo::place::lay_out(1);
+        let mut workers = vec![];
+        for account in demo::people::accounts(1, &place) {
+            let grids: Vec<usize> =
+                account.scopes.iter().filter_map(|scope| if let RoleScope::Grid(grid) = scope { Some(*grid) } else { None }).collect();
+            let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
+            let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
+            if !areas.is_empty() {
+                workers.push(Writer::of(&router, store, &account.account, areas).await?);
+            }
+        }
+        let villages = VILLAGES.iter().filter_map(|(code, _)| by_code.get(*code).copied()).collect();
+        let office = Writer::of(&router, store, "dj", villages).await?;
+        Ok(Self { workers, office, desk: token(store, "zz-dd").await?, router })
     }
-    Ok(workers)
 }
 
-async fn one(filling: Arc<Filling>, number: usize) -> Result<(), Failed> {
-    let worker = &filling.workers[number % filling.workers.len()];
-    let area = worker.areas[number / filling.workers.len() % worker.areas.len()];
-    let dispute = number.is_multiple_of(2);
-    let mut values = json!({"text": TEXTS[number % TEXTS.len()]});
-    if dispute {
-        values["category"] = DISPUTES[number / 2 % DISPUTES.len()].into();
-        values["source"] = "screening".into();
-        values["risk"] = "none".into();
-        values["parties"] = json!([{"name": "测试甲", "phone": "10000000001"}, {"name": "测试乙"}]);
-        values["people"] = 2.into();
-    } else {
-        values["category"] = HAZARDS[number / 2 % HAZARDS.len()].into();
-        values["found_by"] = "grid_patrol".into();
-        values["spot"] = "村西排水渠".into();
+impl Writer {
+    async fn of(router: &Router, store: &Store, account: &str, areas: Vec<Uuid>) -> Result<Self, Failed> {
+        let token = token(store, account).await?;
+        let me = ask(router, &token, "/me", None).await?;
+        let unit = me["organisations"][0]["id"].as_str().ok_or_else(|| format!("{account} has no organisation: {me}"))?.to_owned();
+        Ok(Self { token, areas, unit })
     }
-    let on_the_spot = !number.is_multiple_of(50) || number / 50 >= OPEN;
-    if on_the_spot && dispute {
-        values["way"] = "village_talk".into();
-        values["terms"] = "当场说合，双方满意。".into();
-    } else if on_the_spot {
-        values["measure"] = "当场清走。".into();
-    }
-    let kind = if dispute { "dispute" } else { "hazard" };
-    let step = if on_the_spot { "settle_now" } else { "enter" };
-    let body = json!({"area": area, "step": step, "values": values});
-    let record = ask(&filling.router, &worker.token, &format!("/kinds/{kind}/records"), &body).await?;
+}
+
+/// Enters the record of this number.
+async fn one(filling: Arc<Filling>, number: usize, day: String) -> Result<(), Failed> {
+    let (kind, nth) = (MIX[number % MIX.len()], number / MIX.len());
+    let writer = if IN_THE_GRID.contains(&kind) { &filling.workers[nth % filling.workers.len()] } else { &filling.office };
+    let area = writer.areas[nth / filling.workers.len() % writer.areas.len()];
+    let ground = IntakePlace { area: area.to_string(), unit: writer.unit.clone(), day };
+    let stays_open = number < FIRST && number.is_multiple_of(OPEN);
+    let settled = if stays_open { None } else { ground.settled(kind, number) };
+    let body = settled.clone().unwrap_or_else(|| ground.body(kind, number));
+    let record = ask(&filling.router, &writer.token, &format!("/kinds/{kind}/records"), Some(&body)).await?;
     let id: Uuid = record["id"].as_str().unwrap_or_default().parse()?;
-    // Drawn by its own identity, so that nobody picks.
-    if on_the_spot && id.as_u128().is_multiple_of(10) {
+    // Drawn by its own identity, so that nobody picks: one in ten, as these kinds declare it.
+    if settled.is_some() && id.as_u128().is_multiple_of(10) {
         let body = json!({"based_on": record["version"], "values": {"@outcome": "satisfied", "@note": "没有再起争执。"}});
-        ask(&filling.router, &filling.desk, &format!("/records/{id}/call_back_sampled"), &body).await?;
+        ask(&filling.router, &filling.desk, &format!("/records/{id}/call_back_sampled"), Some(&body)).await?;
     }
     Ok(())
 }
 
-const TEXTS: [&str; 4] = [
-    "排水渠被建筑垃圾堵塞，雨天会倒灌。",
-    "邻里因院墙界线起争执，已当面说合。",
-    "路面坑洼积水，来往行人不便。",
-    "宅基地边界有分歧，双方到场说明。",
-];
-const DISPUTES: [&str; 2] = ["5102", "5103"];
-const HAZARDS: [&str; 4] = ["0601", "0701", "0702", "0301"];
-
-async fn ask(router: &Router, token: &str, path: &str, body: &Value) -> Result<Value, Failed> {
-    let request = Request::post(format!("/api/v1{path}"))
+/// Posts a body, or reads where there is none.
+async fn ask(router: &Router, token: &str, path: &str, body: Option<&Value>) -> Result<Value, Failed> {
+    let request = Request::builder()
+        .method(if body.is_some() { "POST" } else { "GET" })
+        .uri(format!("/api/v1{path}"))
         .header(header::CONTENT_TYPE, "application/json")
         .header(header::HOST, "localhost")
         .header(header::AUTHORIZATION, format!("Bearer {token}"))
         .header("idempotency-key", Uuid::now_v7().to_string())
-        .body(Body::from(body.to_string()))?;
+        .body(body.map_or_else(Body::empty, |body| Body::from(body.to_string())))?;
     let answer = router.clone().oneshot(request).await?;
     let status = answer.status();
     let bytes = to_bytes(answer.into_body(), 1 << 20).await?;

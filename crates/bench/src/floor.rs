@@ -1,16 +1,19 @@
 //! The floor: a bare handler that writes the rows and indexes of one intake through the driver, with the same durability and
 //! group commit as the product, and nothing else: no rules, no permits, no journal hash, no sealing.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use axum::{Json, Router, extract::State, http::StatusCode, routing::post};
 use rusqlite::{Connection, params_from_iter, types::Value as Sql};
 use serde_json::{Value, json};
-use sqlx::Connection as _;
+use sqlx::{Arguments, Connection as _, postgres::PgArguments};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use crate::template::{Line, Slot, Template, Val};
+
+/// Intakes of one transaction at most, as in the product's lane.
+const TOGETHER: usize = 256;
 
 /// One intake on its way to the writer.
 struct Job {
@@ -70,7 +73,7 @@ fn write_sqlite(main: &Connection, keys: &Connection, template: &Template, mut j
     let mut position = last(main);
     while let Some(first) = jobs.blocking_recv() {
         let mut group = vec![first];
-        while group.len() < 256
+        while group.len() < TOGETHER
             && let Ok(more) = jobs.try_recv()
         {
             group.push(more);
@@ -95,7 +98,7 @@ fn write_sqlite(main: &Connection, keys: &Connection, template: &Template, mut j
             conn.execute_batch("COMMIT")
         });
         if let Err(fault) = done {
-            tracing_line(&fault.to_string());
+            complain(&fault.to_string());
             return;
         }
         for job in group {
@@ -108,7 +111,7 @@ fn last(conn: &Connection) -> i64 {
     conn.query_row("SELECT max(position) FROM event", [], |row| row.get::<_, Option<i64>>(0)).ok().flatten().unwrap_or(0)
 }
 
-fn tracing_line(line: &str) {
+fn complain(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stderr(), "floor: {line}");
 }
@@ -126,10 +129,14 @@ fn filled(slot: &Slot, stream: Uuid, first: i64) -> Sql {
     }
 }
 
-/// The columns of a table with their types.
-type Types = std::collections::HashMap<String, String>;
+/// A table with its columns, their types, and the rows of the template for it.
+struct Part {
+    table: String,
+    columns: Vec<(String, String)>,
+    rows: Vec<Vec<Slot>>,
+}
 
-/// The same on PostgreSQL: each group is one transaction of one statement a table, and the keys lie beside it in `SQLite`.
+/// The same on PostgreSQL: each group is one transaction, its rows one statement of arrays, and the keys lie beside it in `SQLite`.
 pub async fn postgres(folder: &Path, url: &str, template: Template, listener: tokio::net::TcpListener) -> Result<(), Failed> {
     let (send, receive) = mpsc::channel(1024);
     let (folder, url) = (folder.to_owned(), url.to_owned());
@@ -138,31 +145,70 @@ pub async fn postgres(folder: &Path, url: &str, template: Template, listener: to
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let done = runtime.map_err(Failed::from).and_then(|runtime| runtime.block_on(write_postgres(&folder, &url, template, receive)));
         if let Err(fault) = done {
-            tracing_line(&fault.to_string());
+            complain(&fault.to_string());
         }
     });
     serve(send, listener).await
 }
 
-/// The type of each column: an identity is bytes in `SQLite` and a type of its own here, and even nothing has a type.
-async fn types(conn: &mut sqlx::PgConnection, table: &str) -> Result<Types, Failed> {
-    let sql = "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_name = $1";
-    Ok(sqlx::query_as::<_, (String, String)>(sql).bind(table).fetch_all(conn).await?.into_iter().collect())
+/// The template by table, with the types that the columns have here: an identity is bytes in `SQLite` and a type of its own here.
+async fn parts(conn: &mut sqlx::PgConnection, lines: Vec<Line>) -> Result<Vec<Part>, Failed> {
+    let mut parts: Vec<Part> = vec![];
+    for Line { table, columns, slots, .. } in lines {
+        if let Some(part) = parts.iter_mut().find(|part| part.table == table) {
+            part.rows.push(slots);
+            continue;
+        }
+        let sql = "SELECT column_name::text, data_type::text FROM information_schema.columns WHERE table_name = $1";
+        let known: Vec<(String, String)> = sqlx::query_as(sql).bind(&table).fetch_all(&mut *conn).await?;
+        let of = |column: &String| known.iter().find(|(name, _)| name == column).map_or("text", |(_, ty)| ty).to_owned();
+        let columns = columns.into_iter().map(|column| (column.clone(), of(&column))).collect();
+        parts.push(Part { table, columns, rows: vec![slots] });
+    }
+    Ok(parts)
+}
+
+/// One statement for all tables, a column an array, as the product's writer makes it.
+fn statement(parts: &[Part]) -> String {
+    let mut place = 0;
+    let inserts: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            let names: Vec<String> = part.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+            let mut array = |ty: &str| {
+                place += 1;
+                format!("${place}::{ty}[]")
+            };
+            let arrays: Vec<String> = part.columns.iter().map(|(_, ty)| array(ty)).collect();
+            format!("INSERT INTO \"{}\" ({}) SELECT * FROM UNNEST({})", part.table, names.join(", "), arrays.join(", "))
+        })
+        .collect();
+    let named: Vec<String> = inserts.iter().enumerate().map(|(at, insert)| format!("w{at} AS ({insert})")).collect();
+    format!("WITH {} SELECT 1", named.join(", "))
+}
+
+fn bind(arguments: &mut PgArguments, ty: &str, cells: impl Iterator<Item = Sql>) -> Result<(), Failed> {
+    fn each<T>(cells: impl Iterator<Item = Sql>, read: impl Fn(Sql) -> Option<T>) -> Vec<Option<T>> {
+        cells.map(read).collect()
+    }
+    match ty {
+        "uuid" => arguments.add(each(cells, |cell| if let Sql::Blob(bytes) = cell { Uuid::from_slice(&bytes).ok() } else { None })),
+        "bytea" => arguments.add(each(cells, |cell| if let Sql::Blob(bytes) = cell { Some(bytes) } else { None })),
+        "bigint" => arguments.add(each(cells, |cell| if let Sql::Integer(n) = cell { Some(n) } else { None })),
+        _ => arguments.add(each(cells, |cell| if let Sql::Text(text) = cell { Some(text) } else { None })),
+    }
 }
 
 async fn write_postgres(folder: &Path, url: &str, template: Template, mut jobs: mpsc::Receiver<Job>) -> Result<(), Failed> {
     let keys = connect(&folder.join("keys.sqlite"))?;
     let conn = &mut sqlx::PgConnection::connect(url).await?;
     let (keyed, lines): (Vec<Line>, Vec<Line>) = template.lines.into_iter().partition(|line| line.key);
-    let mut typed = vec![];
-    for line in lines {
-        let types = types(conn, &line.table).await?;
-        typed.push((line, types));
-    }
+    let parts = parts(conn, lines).await?;
+    let insert_all: Arc<str> = statement(&parts).into();
     let mut position: i64 = sqlx::query_scalar("SELECT max(position) FROM event").fetch_one(&mut *conn).await?;
     while let Some(first) = jobs.recv().await {
         let mut group = vec![first];
-        while group.len() < 256
+        while group.len() < TOGETHER
             && let Ok(more) = jobs.try_recv()
         {
             group.push(more);
@@ -173,11 +219,19 @@ async fn write_postgres(folder: &Path, url: &str, template: Template, mut jobs: 
             keys.prepare_cached(&insert(line))?.execute(params_from_iter(values))?;
         }
         keys.execute_batch("COMMIT")?;
-        sqlx::query("BEGIN").execute(&mut *conn).await?;
-        for (line, types) in &typed {
-            rows_at_once(conn, line, types, &group, (position + 1, template.events)).await?;
+        let mut arguments = PgArguments::default();
+        for part in &parts {
+            for (at, (_, ty)) in part.columns.iter().enumerate() {
+                let of = |(number, job): (usize, &Job), row: &Vec<Slot>| {
+                    filled(&row[at], job.stream, position + 1 + number as i64 * template.events)
+                };
+                let cells = group.iter().enumerate().flat_map(|job| part.rows.iter().map(move |row| of(job, row)));
+                bind(&mut arguments, ty, cells)?;
+            }
         }
         position += group.len() as i64 * template.events;
+        sqlx::query("BEGIN").execute(&mut *conn).await?;
+        sqlx::query_with(sqlx::AssertSqlSafe(Arc::clone(&insert_all)), arguments).execute(&mut *conn).await?;
         sqlx::query("UPDATE jurisdiction_head SET position = $1").bind(position).execute(&mut *conn).await?;
         if let Some(series) = &template.series {
             let sql = "UPDATE series SET value = value + $1 WHERE series = $2";
@@ -187,45 +241,6 @@ async fn write_postgres(folder: &Path, url: &str, template: Template, mut jobs: 
         for job in group {
             let _ = job.reply.send(());
         }
-    }
-    Ok(())
-}
-
-/// The rows of one template line for a whole group, in one statement; `first` is the position of the group's first event, each
-/// intake has `events`. Parameters are at most 65,535 a statement.
-async fn rows_at_once(
-    conn: &mut sqlx::PgConnection,
-    line: &Line,
-    types: &Types,
-    group: &[Job],
-    (first, events): (i64, i64),
-) -> Result<(), Failed> {
-    let width = line.columns.len();
-    for (chunk, some) in group.chunks(60_000 / width).enumerate() {
-        let mut sql = format!("INSERT INTO \"{}\" (\"{}\") VALUES ", line.table, line.columns.join("\", \""));
-        let rows: Vec<String> = (0..some.len())
-            .map(|row| format!("({})", (1..=width).map(|at| format!("${}", row * width + at)).collect::<Vec<_>>().join(", ")))
-            .collect();
-        sql.push_str(&rows.join(", "));
-        let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(some.len() == 1);
-        for (at, job) in some.iter().enumerate() {
-            let place = first + (chunk * (60_000 / width) + at) as i64 * events;
-            for (column, slot) in line.columns.iter().zip(&line.slots) {
-                let of = types.get(column).map_or("", String::as_str);
-                query = match (filled(slot, job.stream, place), of) {
-                    (Sql::Null, "uuid") => query.bind(None::<Uuid>),
-                    (Sql::Null, "bigint") => query.bind(None::<i64>),
-                    (Sql::Null, "bytea") => query.bind(None::<Vec<u8>>),
-                    (Sql::Null, _) => query.bind(None::<String>),
-                    (Sql::Integer(n), _) => query.bind(n),
-                    (Sql::Real(n), _) => query.bind(n as i64),
-                    (Sql::Text(text), _) => query.bind(text),
-                    (Sql::Blob(bytes), "uuid") => query.bind(Uuid::from_slice(&bytes).unwrap_or_default()),
-                    (Sql::Blob(bytes), _) => query.bind(bytes),
-                };
-            }
-        }
-        query.execute(&mut *conn).await?;
     }
     Ok(())
 }

@@ -65,6 +65,20 @@ impl Stand {
         Ok(stand)
     }
 
+    /// A place that is there already, and stays.
+    pub fn at(gewu: &Path, data: &Path, database: Option<String>) -> Self {
+        Self { gewu: gewu.to_owned(), data: data.to_owned(), database, _place: None }
+    }
+
+    /// The same place again, on a database that is a copy of its own, where it has one. Nothing may run on it meanwhile.
+    pub fn copy(&self, database: Option<String>) -> Result<Self, Failed> {
+        let place = tempfile::tempdir()?;
+        let data = place.path().join("data");
+        let copied = Command::new("cp").arg("-r").args([&self.data, &data]).status()?;
+        let stand = Self { gewu: self.gewu.clone(), data, database, _place: Some(place) };
+        if copied.success() { Ok(stand) } else { Err("the place could not be copied".into()) }
+    }
+
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.data
@@ -115,8 +129,8 @@ impl Stand {
     }
 
     /// The last `count` days.
-    pub fn days(count: i32) -> Result<(String, String), Failed> {
-        Ok((today().checked_sub(jiff::Span::new().days(count))?.to_string(), today().to_string()))
+    pub fn days(count: i32) -> (String, String) {
+        (today().saturating_sub(jiff::Span::new().days(count)).to_string(), today().to_string())
     }
 }
 

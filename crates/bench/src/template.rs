@@ -1,6 +1,8 @@
 //! The rows that one intake writes, taken from what the product itself has just written, so that the floor writes the same.
 
 use rusqlite::{Connection, types::Value as Sql};
+use server::wiring;
+use store::TableRole;
 use uuid::Uuid;
 
 /// A value of a template row, by the type of its column.
@@ -100,6 +102,13 @@ pub fn of_folder(folder: &std::path::Path, kind: &str) -> rusqlite::Result<Templ
     Ok(Template { lines, events, series })
 }
 
+/// Whether a table is fed by an async projection, which comes behind the intake.
+fn is_fed_behind(table: &str) -> bool {
+    let declared = wiring::tables();
+    // The store's own search is fed so, and its engine's tables for it are not declared.
+    table.starts_with("search") || declared.iter().any(|known| known.name == table && known.role == TableRole::Async)
+}
+
 fn lines(conn: &Connection, stream: Uuid, first: i64, key: bool) -> rusqlite::Result<Vec<Line>> {
     let mut found = vec![];
     let mut tables = conn.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")?;
@@ -108,8 +117,7 @@ fn lines(conn: &Connection, stream: Uuid, first: i64, key: bool) -> rusqlite::Re
         let mut info = conn.prepare("SELECT name FROM pragma_table_info(?1)")?;
         let columns: Vec<String> = info.query_map([&table], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let Some(by) = columns.iter().find(|name| matches!(name.as_str(), "stream" | "subject")) else { continue };
-        if table.starts_with("search") {
-            // Fed behind the command by an async projection, not by the intake.
+        if is_fed_behind(&table) {
             continue;
         }
         let sql = format!("SELECT \"{}\" FROM \"{table}\" WHERE \"{by}\" = ?1", columns.join("\", \""));

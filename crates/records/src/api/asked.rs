@@ -107,7 +107,8 @@ pub(super) async fn query(
         area: asked.area,
         statuses: list(asked.status.as_deref()),
         phases: list(asked.phase.as_deref()),
-        open: asked.open.or(asked.clock.as_ref().map(|_| true)),
+        // What may be claimed is open, and so are the few among which it is looked for.
+        open: asked.open.or((asked.clock.is_some() || asked.view.as_deref() == Some("pool")).then_some(true)),
         values: declared,
         since: asked.since.as_deref().and_then(begin_of).map(|at| at.0),
         until: asked.until.as_deref().and_then(begin_of).map(|at| at.0 + day),

@@ -62,6 +62,10 @@ pub(super) async fn record_list(
     let found = query.page(&mut reader, permit.jurisdiction(), after, limit).await?;
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
     let count = match asked.count {
+        // A first page that holds all there is, or all that was come across, has counted it.
+        Some(true) if after.is_none() && (found.partial || found.next.is_none()) => {
+            Some(CountView { n: found.keys.len(), more: found.partial })
+        }
         Some(true) => {
             let (n, more) = query.count(&mut reader, permit.jurisdiction()).await?;
             Some(CountView { n, more })

@@ -72,7 +72,7 @@ pub(super) async fn ranges(
     let mut held: BTreeMap<(Uuid, Option<String>), i64> = BTreeMap::new();
     let mut all = vec![];
     let may = |kind: &&Arc<RecordKind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
-    let mut add = |holder: Uuid, roles: i64, only: &[String]| {
+    let mut add = |holder: Uuid, roles: i64, kinds: &[Arc<RecordKind>], only: &[String]| {
         // What is owed is few and ranges over all kinds at once; every other order needs the kind for its index.
         let split: Vec<Option<String>> = match order {
             Order::Owed => vec![None],
@@ -84,32 +84,41 @@ pub(super) async fn ranges(
     };
     let account = permit.actor().account();
     match asked.view.as_deref() {
-        Some("mine") => account.into_iter().for_each(|account| add(account, role::RECORDER, &[])),
+        Some("mine") => account.into_iter().for_each(|account| add(account, role::RECORDER, kinds, &[])),
         Some("unit") => {
             for (unit, only) in units(scope).into_iter().filter(|(unit, _)| asked.unit.is_none_or(|wanted| wanted == *unit)) {
-                add(unit, UNIT, &only);
+                add(unit, UNIT, kinds, &only);
             }
         }
         Some("pool") => {
             for area in desks(permit, reader).await? {
-                add(area, role::POOL, &[]);
+                add(area, role::POOL, kinds, &[]);
             }
         }
         Some("owed") => {
-            account.into_iter().for_each(|account| add(account, role::RECORDER, &[]));
+            account.into_iter().for_each(|account| add(account, role::RECORDER, kinds, &[]));
             for (unit, only) in units(scope) {
-                add(unit, UNIT, &only);
+                add(unit, UNIT, kinds, &only);
             }
             for over in areas(permit, reader).await? {
-                add(over.area, over.roles & !role::AREA, &over.kinds);
-                add(over.area, role::ADDRESSEE, &over.kinds);
+                add(over.area, over.roles & !role::AREA, kinds, &over.kinds);
+                add(over.area, role::ADDRESSEE, kinds, &over.kinds);
             }
         }
         _ => {
+            let smaller = smaller(permit, reader, asked.area).await?;
             for over in areas(permit, reader).await? {
+                // What lies in one village is ranged over there, not picked out of its town or county: a record that whoever reads over an
+                // area sees stands in the lists of both.
+                let picked = smaller.as_ref().filter(|line| over.roles & role::AREA != 0 && line.within(over.area));
+                let stands = |kind: &Arc<RecordKind>| picked.is_some() && kind.see.contains(&Relation::Reader);
+                let (here, kinds): (Vec<_>, Vec<_>) = kinds.iter().cloned().partition(stands);
+                if let Some(line) = picked {
+                    add(line.id, role::AREA, &here, &over.kinds);
+                }
                 let within = match over.extent {
                     Extent::Listed => {
-                        add(over.area, over.roles, &over.kinds);
+                        add(over.area, over.roles, &kinds, &over.kinds);
                         continue;
                     }
                     Extent::Folder => None,
@@ -186,6 +195,13 @@ pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Ov
         all.push(Over { area: holder.unwrap_or(area), roles, kinds: grant.kinds.clone(), extent });
     }
     Ok(all)
+}
+
+/// The village or town that is asked for, where one is: its records can be ranged over by themselves.
+async fn smaller(permit: &Permit, reader: &mut Reader, asked: Option<Uuid>) -> Result<Option<read::AreaLine>, Problem> {
+    let Some(asked) = asked else { return Ok(None) };
+    let line = read::area_path(reader, permit.jurisdiction(), asked).await?;
+    Ok(line.filter(|line| matches!(line.level.as_str(), "town" | "village")))
 }
 
 /// The areas whose pools the caller's units may claim from.

@@ -7,6 +7,7 @@ mod figures;
 mod filled;
 mod hazard;
 mod ledgers;
+mod lists;
 mod registers;
 mod sealed;
 mod secrets;

@@ -1,0 +1,92 @@
+//! Lists narrowed and counted: what a narrower list leaves out is nothing of what it asks for.
+
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::{
+    hazard::ditch,
+    story::id,
+    town::{MICRO, OTHER_VILLAGE, TOWN, Town, VILLAGE},
+};
+
+impl Town {
+    /// Every page of a list, and what its first page counted.
+    async fn listed(&self, caller: &str, query: &str) -> (Vec<String>, Value) {
+        let (mut ids, mut after, mut counted) = (vec![], String::new(), Value::Null);
+        loop {
+            let page = self.done(self.get(caller, &format!("/records?limit=2&count=true&{query}{after}")).await);
+            ids.extend(page["items"].as_array().unwrap().iter().map(id));
+            if after.is_empty() {
+                counted = page["count"].clone();
+            }
+            match page["next"].as_str() {
+                Some(next) => after = format!("&cursor={next}"),
+                None => return (ids, counted),
+            }
+        }
+    }
+
+    async fn entered(&self, caller: &str, kind: &str, area: Uuid, mut body: Value) -> String {
+        body["area"] = json!(area);
+        id(&self.done(self.post(caller, &format!("/kinds/{kind}/records"), body).await))
+    }
+}
+
+/// In two villages: hazards, one of them settled, requests and disputes, and for two kinds that no reader of an area sees.
+async fn filled(town: &Town) -> Vec<(String, Uuid)> {
+    let mut all = vec![];
+    let request = json!({"values": {"topic": "road", "nature": "help", "source": "grid_visit", "identity": "open", "text": "路灯不亮"}});
+    for (by, area) in [("grid", MICRO), ("neighbour", OTHER_VILLAGE), ("grid", MICRO)] {
+        all.push((town.entered(by, "hazard", area, ditch()).await, area));
+        all.push((town.entered(by, "request", area, request.clone()).await, area));
+        let mut settled = ditch();
+        settled["step"] = "settle_now".into();
+        settled["values"]["measure"] = "当场清走。".into();
+        all.push((town.entered(by, "hazard", area, settled).await, area));
+    }
+    all
+}
+
+#[tokio::test]
+async fn a_village_of_a_town_or_county_lists_what_lies_in_it_and_nothing_else() {
+    for town in Town::everywhere().await {
+        let all = filled(&town).await;
+        for caller in ["dispatcher", "county"] {
+            for order in ["newest", "due"] {
+                let whole = town.listed(caller, &format!("view=area&order={order}")).await.0;
+                for village in [VILLAGE, OTHER_VILLAGE] {
+                    let lies = |area: Uuid| if area == MICRO { VILLAGE } else { area };
+                    let own: Vec<&String> = all.iter().filter(|(_, area)| lies(*area) == village).map(|(id, _)| id).collect();
+                    let wanted: Vec<String> = whole.iter().filter(|id| own.contains(id)).cloned().collect();
+                    assert!(wanted.len() >= 2, "{caller} {order}");
+                    let (found, counted) = town.listed(caller, &format!("view=area&order={order}&area={village}")).await;
+                    assert_eq!(found, wanted, "{caller} {order}");
+                    assert_eq!(counted, json!({"n": wanted.len(), "more": false}), "{caller} {order}");
+                }
+                assert_eq!(town.listed(caller, &format!("view=area&order={order}&area={TOWN}")).await.0, whole, "{caller} {order}");
+            }
+        }
+        // Another's village is not his to list, named or not.
+        assert_eq!(town.listed("neighbour", &format!("view=area&area={VILLAGE}")).await.0, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn the_open_ones_in_the_order_of_their_coming_are_those_of_the_whole_list() {
+    for town in Town::everywhere().await {
+        filled(&town).await;
+        for (caller, view) in [("dispatcher", "area"), ("county", "area"), ("grid", "mine")] {
+            let (whole, counted) = town.listed(caller, &format!("view={view}")).await;
+            assert_eq!(counted, json!({"n": whole.len(), "more": false}), "{caller}");
+            let mut open = vec![];
+            for one in &whole {
+                if town.view(caller, &json!({ "id": one })).await["status"]["code"] == "open" {
+                    open.push(one.clone());
+                }
+            }
+            assert!(open.len() >= 4 && open.len() < whole.len(), "{caller}");
+            let (found, counted) = town.listed(caller, &format!("view={view}&open=true")).await;
+            assert_eq!((found, counted), (open.clone(), json!({"n": open.len(), "more": false})), "{caller}");
+        }
+    }
+}
