@@ -33,7 +33,7 @@ pub async fn expire(store: &Store, sources: &Arc<Sources>, whose: Jurisdiction) 
             let envelope = CommandEnvelope::bare(Uuid::now_v7(), Channel::System);
             match store.execute::<Record>(&permit, sources, after.1, envelope, Command::Expire).await {
                 Ok(_) => ended += 1,
-                Err(Fault::Store(fault)) => return Err(fault),
+                Err(Fault::Store(fault @ (StoreFault::Database(_) | StoreFault::Busy(_) | StoreFault::DiskFull))) => return Err(fault),
                 Err(fault) => tracing::warn!(%fault, record = %after.1, "what has run out could not be ended"),
             }
         }

@@ -185,12 +185,15 @@ pub mod role {
     pub const UPPER: i64 = 1 << 13;
     /// Is complained of: every query subtracts it.
     pub const EXCLUDED: i64 = 1 << 14;
+    /// An area over which its leaders look.
+    pub const LEADER: i64 = 1 << 15;
 }
 
 /// The bit that a relation is held by, and so the rights by which a caller ranges over it.
 pub const fn bit(relation: Relation) -> i64 {
     match relation {
-        Relation::Enter | Relation::Reader | Relation::Leader => role::AREA,
+        Relation::Enter | Relation::Reader => role::AREA,
+        Relation::Leader => role::LEADER,
         Relation::Desk => role::DESK,
         Relation::Approver => role::APPROVER,
         Relation::Checker => role::CHECKER,

@@ -61,7 +61,7 @@ pub async fn figure_records(
             asked.fresh(&call).await?;
             let n = asked.value(&call, known).await?.base;
             let question = figures::Question { indicator, area: &asked.area, period: asked.period };
-            let (found, next) = rooms::behind(&call, &question, limits.key()?, limits.size()).await?;
+            let (found, next) = rooms::behind(&call, &question, limits.key()?.unwrap_or(0), limits.size()).await?;
             let item = |one: rooms::Behind| FigureRecord {
                 kind: "record",
                 record: one.record,

@@ -30,8 +30,8 @@ pub(super) struct NewStep {
     #[serde(default)]
     #[schema(value_type = Object)]
     values: WireValues,
-    /// Records that rows of the form open, each by its own rules: all or none.
-    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
+    /// Records that rows of the form open, each by its own rules: all or none. At most 19: with their own they go in one transaction.
+    #[serde(default, deserialize_with = "http_api::at_most::<19, _, _>")]
     opens: Option<Vec<enter::NewOpened>>,
 }
 
@@ -54,9 +54,10 @@ pub(super) async fn record_act(call: Call, Path((id, step)): Path<(Uuid, String)
     let envelope = CommandEnvelope { based_on: body.based_on, sealed: read.sealed, files: read.files, ..call.envelope(&body)? };
     let area = seen.body.place.area().map_or(uuid::Uuid::nil(), |part| part.id);
     let mut items = vec![Item { permit, stream: id, envelope, command: Command::Take(Box::new(take)) }];
-    for opened in body.opens.iter().flatten() {
+    for (at, opened) in body.opens.iter().flatten().enumerate() {
         let permit = call.permit(Right::MatterReport)?;
-        items.push(enter::opening(&call, &permit, (id, seen.kind_code()), area, opened).await?);
+        let item = enter::opening(&call, &permit, (id, seen.kind_code()), area, opened).await;
+        items.push(item.map_err(|problem| enter::placed(problem, at))?);
     }
     enter::run(&call, items).await.map(Json)
 }

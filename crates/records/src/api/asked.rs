@@ -117,9 +117,11 @@ pub(super) async fn query(
             Some("soon") => Some(now + 3 * day),
             _ => None,
         },
+        void: asked.q.as_deref().is_some_and(|words| !words.trim().is_empty()),
         due_from: (asked.clock.as_deref() == Some("soon")).then_some(now),
     };
-    let ranges = ranges(permit, reader, asked, order, &kinds).await?;
+    // Of kinds that are not kept here there is nothing to range over; without a kind a range would hold them all.
+    let ranges = if kinds.is_empty() { vec![] } else { ranges(permit, reader, asked, order, &kinds).await? };
     let excluded = permit.scope().grants.iter().filter_map(|grant| grant.organisation).collect();
     Ok(Query { ranges, filters, order, excluded, kinds })
 }

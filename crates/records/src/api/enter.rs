@@ -44,14 +44,14 @@ pub(super) struct NewRecord {
     /// The resident behind it.
     pub on_behalf: Option<BehalfForm>,
     /// Units it complains of: they never learn of it.
-    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
+    #[serde(default, deserialize_with = "http_api::at_most::<19, _, _>")]
     pub complained_of: Option<Vec<Uuid>>,
     /// The form.
     #[serde(default)]
     #[schema(value_type = Object)]
     pub values: WireValues,
-    /// Records that rows of the form open, each by its own rules: all or none.
-    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
+    /// Records that rows of the form open, each by its own rules: all or none. At most 19: with their own they go in one transaction.
+    #[serde(default, deserialize_with = "http_api::at_most::<19, _, _>")]
     pub opens: Option<Vec<NewOpened>>,
 }
 
@@ -86,8 +86,9 @@ pub(super) async fn record_enter(
     let envelope = CommandEnvelope { happened: body.happened.map(Into::into), ..envelope };
     let envelope = CommandEnvelope { request: call.envelope(&body)?.request, ..envelope };
     let mut items = vec![Item { permit: permit.clone(), stream: id, envelope, command: Command::Begin(Box::new(begin)) }];
-    for opened in body.opens.iter().flatten() {
-        items.push(opening(&call, &permit, (id, &kind), body.area, opened).await?);
+    for (at, opened) in body.opens.iter().flatten().enumerate() {
+        let item = opening(&call, &permit, (id, &kind), body.area, opened).await;
+        items.push(item.map_err(|problem| placed(problem, at))?);
     }
     let receipt = run(&call, items).await?;
     Ok((StatusCode::CREATED, Json(receipt)))
@@ -195,15 +196,14 @@ pub(super) async fn opening(
         values: opened.values.clone(),
         opens: None,
     };
-    let prepared = prepare(call, permit, parse::Read::new(call.store(), permit, id), &opened.kind, &form).await;
-    let (mut begin, envelope) = prepared.map_err(|problem| placed(problem, opened.row))?;
+    let (mut begin, envelope) = prepare(call, permit, parse::Read::new(call.store(), permit, id), &opened.kind, &form).await?;
     begin.origin = Some(Link { record: parent.0, kind: parent.1.to_owned(), how: "origin".to_owned(), row: Some(opened.row) });
     Ok(Item { permit: permit.clone(), stream: id, envelope, command: Command::Begin(Box::new(begin)) })
 }
 
-/// A problem of an opened record, named by the row that opens it.
-fn placed(mut problem: Problem, row: u32) -> Problem {
-    problem.field = problem.field.map(|field| format!("opens[{row}].{field}"));
+/// A problem of an opened record, named by its place among those that were sent.
+pub(super) fn placed(mut problem: Problem, at: usize) -> Problem {
+    problem.field = problem.field.map(|field| format!("opens[{at}].{field}"));
     problem
 }
 
@@ -219,7 +219,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
             let done = call.store().execute_many::<Record>(&sources, items).await;
             let mut done = done.map_err(|(item, fault)| {
                 let problem = Problem::from(fault);
-                if item == 0 { problem } else { placed(problem, item as u32 - 1) }
+                if item == 0 { problem } else { placed(problem, item - 1) }
             })?;
             let first = done.remove(0).receipt;
             (first, done.into_iter().map(|executed| executed.receipt).collect())

@@ -39,6 +39,7 @@ pub(super) async fn record_workbook(
     RawQuery(raw): RawQuery,
 ) -> Result<Response, Problem> {
     exporting(&call, &code)?;
+    asked::known_words(raw.as_deref().unwrap_or_default())?;
     let permit = reading(&call)?;
     let kind = kind_at(&call, &code, None).await?;
     let asked = RecordQuery { kind: Some(code), cursor: None, ..asked };

@@ -23,6 +23,7 @@ use super::{
     enter::declared,
     export,
     load::{open, reading, several, with_opened},
+    query::{Range, in_ranges, not_excluded},
     ranges, shown,
     wire::Shown,
 };
@@ -262,22 +263,7 @@ async fn rows(
     limit: usize,
 ) -> Result<(Vec<(Uuid, Cells)>, Option<(String, Uuid)>), Problem> {
     let permit = reading(call)?;
-    let mut reader = call.store().read(&permit).await?;
-    let (sql, args) = statement(asked, permit.jurisdiction(), after, limit + 1);
-    let found = reader.query(&sql, &args).await?;
-    drop(reader);
-    let mut keys = vec![];
-    for row in &found {
-        let sort = match row.int("sort_key") {
-            Ok(at) => at.to_string(),
-            Err(_) => row.text("sort_key")?,
-        };
-        keys.push((sort, row.id("stream")?));
-    }
-    let more = keys.len() > limit;
-    keys.truncate(limit);
-    let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
-    let mut seen = several(call, &permit, &ids).await?;
+    let (mut seen, next) = visible(call, &permit, asked, after, limit).await?;
     if ledger.columns.iter().any(|column| column.path.starts_with("opens.")) {
         with_opened(call, &permit, &mut seen).await?;
     }
@@ -302,7 +288,45 @@ async fn rows(
     }
     let opened = open(call, &permit, texts).await?;
     let rows = seen.iter().flat_map(|one| lines(one, ledger, &opened).into_iter().map(|cells| (one.id, cells))).collect();
-    Ok((rows, keys.pop().filter(|_| more)))
+    Ok((rows, next))
+}
+
+/// The records of a page, and where the next begins: behind one that is shown, so that nothing tells of those which are not.
+async fn visible(
+    call: &Call,
+    permit: &kernel::Permit,
+    asked: &Asked,
+    mut after: Option<(String, Uuid)>,
+    limit: usize,
+) -> Result<(Vec<Seen>, Option<(String, Uuid)>), Problem> {
+    let mut reader = call.store().read(permit).await?;
+    let ranges = ranges::visible(permit, &mut reader, &asked.kind).await?;
+    drop(reader);
+    let (mut all, mut last): (Vec<Seen>, Option<(String, Uuid)>) = (vec![], None);
+    loop {
+        let (sql, args) = statement(asked, permit, &ranges, after, limit + 1);
+        let found = call.store().read(permit).await?.query(&sql, &args).await?;
+        let mut keys = vec![];
+        for row in &found {
+            let sort = match row.int("sort_key") {
+                Ok(at) => at.to_string(),
+                Err(_) => row.text("sort_key")?,
+            };
+            keys.push((sort, row.id("stream")?));
+        }
+        let ids: Vec<Uuid> = keys.iter().map(|(_, id)| *id).collect();
+        for seen in several(call, permit, &ids).await? {
+            if all.len() == limit {
+                return Ok((all, last));
+            }
+            last = keys.iter().find(|(_, id)| *id == seen.id).cloned();
+            all.push(seen);
+        }
+        if keys.len() <= limit {
+            return Ok((all, None));
+        }
+        after = keys.pop();
+    }
 }
 
 /// The field that a path names: `field.lines.what` names `lines`.
@@ -311,8 +335,14 @@ fn named(path: &str) -> &str {
     path.split('.').next().unwrap_or(path)
 }
 
-fn statement(asked: &Asked, whose: kernel::Jurisdiction, after: Option<(String, Uuid)>, limit: usize) -> (String, Vec<Value>) {
-    let mut args: Vec<Value> = vec![whose.into(), asked.kind.code.as_str().into()];
+fn statement(
+    asked: &Asked,
+    permit: &kernel::Permit,
+    ranges: &[Range],
+    after: Option<(String, Uuid)>,
+    limit: usize,
+) -> (String, Vec<Value>) {
+    let mut args: Vec<Value> = vec![permit.jurisdiction().into(), asked.kind.code.as_str().into()];
     let mut bind = |value: Value| {
         args.push(value);
         format!("${}", args.len())
@@ -364,6 +394,8 @@ fn statement(asked: &Asked, whose: kernel::Jurisdiction, after: Option<(String, 
         let (from, to) = (bind(area.path.as_str().into()), bind(read::subtree_end(&area.path).into()));
         sql += &format!(" AND r.area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >= {from} AND path < {to})");
     }
+    sql += &in_ranges(ranges, &mut bind);
+    sql += &not_excluded(permit.scope().grants.iter().filter_map(|grant| grant.organisation), &mut bind);
     if let Some((sort, id)) = after {
         let sort = if number { bind(sort.parse::<i64>().unwrap_or(0).into()) } else { bind(sort.as_str().into()) };
         let id = bind(id.into());

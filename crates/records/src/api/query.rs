@@ -44,8 +44,8 @@ pub(super) struct Range {
     pub holder: Option<Uuid>,
     /// As what: bits of [`role`].
     pub roles: i64,
-    /// One kind; needed but for what is owed.
-    pub kind: Option<String>,
+    /// One kind; for what is owed all that the grant is for, none: all there are.
+    pub kinds: Vec<String>,
     /// Only what lies in this part of the tree, from path to path: a county of a folder that holds several.
     pub within: Option<(String, String)>,
 }
@@ -73,6 +73,8 @@ pub(super) struct Filters {
     pub due_before: Option<i64>,
     /// What ends at or after this.
     pub due_from: Option<i64>,
+    /// Also what was withdrawn or merged: whoever knows its number finds it.
+    pub void: bool,
 }
 
 /// After which row a page goes on: sort key and identity.
@@ -156,7 +158,7 @@ impl Query {
                 let (id, holder) = (row.id("stream")?, row.id("holder")?);
                 let bits = row.int(if self.order == Order::Owed { "todo" } else { "roles" })?;
                 let lies = |range: &&Range| {
-                    let of_kind = range.kind.as_ref().is_none_or(|kind| passed.get(&id) == Some(kind));
+                    let of_kind = range.kinds.is_empty() || passed.get(&id).is_some_and(|kind| range.kinds.contains(kind));
                     of_kind && range.holder == Some(holder) && range.roles & bits != 0
                 };
                 if self.ranges.iter().any(|range| lies(&range)) {
@@ -262,9 +264,9 @@ impl Query {
             }
             None => sql += "record r WHERE r.jurisdiction = $1",
         }
-        if let Some(kind) = &range.kind {
-            let kind = bind(kind.as_str().into());
-            sql += &format!(" AND {alias}.kind = {kind}");
+        if !range.kinds.is_empty() {
+            let kinds: Vec<String> = range.kinds.iter().map(|kind| bind(kind.as_str().into())).collect();
+            sql += &format!(" AND {alias}.kind IN ({})", kinds.join(", "));
         }
         if let Some((from, to)) = &range.within {
             let (from, to) = (bind(from.as_str().into()), bind(to.as_str().into()));
@@ -273,15 +275,7 @@ impl Query {
         if self.order == Order::Due {
             sql += &format!(" AND {alias}.open = 1");
         }
-        if !self.excluded.is_empty() {
-            let units: Vec<String> = self.excluded.iter().map(|unit| bind((*unit).into())).collect();
-            sql += &format!(
-                " AND NOT EXISTS (SELECT 1 FROM record_holder x WHERE x.jurisdiction = $1 AND x.stream = r.stream AND x.holder IN ({}) \
-                 AND (x.roles & {}) <> 0)",
-                units.join(", "),
-                role::EXCLUDED
-            );
-        }
+        sql += &not_excluded(self.excluded.iter().copied(), &mut bind);
         // What the order itself can leave out is not scanned: of the newest all before a day, of the due all that ends later.
         if self.falls() {
             for (test, bound) in [(">=", self.filters.since), ("<", self.filters.until)] {
@@ -316,7 +310,8 @@ impl Query {
             && one_of(&filters.kinds, row.text("kind")?)
             && one_of(&filters.statuses, row.text("status")?)
             && one_of(&filters.phases, row.text("phase")?)
-            && (!filters.phases.is_empty() || !filters.statuses.is_empty() || row.text("phase")? != "void")
+            && (filters.void || !filters.phases.is_empty() || !filters.statuses.is_empty() || row.text("phase")? != "void")
+            && (self.order != Order::Due || row.flag("open")?)
             && filters.open.is_none_or(|open| Ok(open) == row.flag("open").map_err(|_| ()))
             && filters.values.iter().all(|value| found.contains(&format!(";{value};")))
             && filters.since.is_none_or(|since| newest >= since)
@@ -324,4 +319,40 @@ impl Query {
             && filters.due_before.is_none_or(|at| due < at)
             && filters.due_from.is_none_or(|at| due >= at))
     }
+}
+
+/// Leaves out what complains of one of these organisations; the record is `r`.
+pub(super) fn not_excluded(units: impl Iterator<Item = Uuid>, bind: &mut impl FnMut(Value) -> String) -> String {
+    let units: Vec<String> = units.map(|unit| bind(unit.into())).collect();
+    if units.is_empty() {
+        return String::new();
+    }
+    format!(
+        " AND NOT EXISTS (SELECT 1 FROM record_holder x WHERE x.jurisdiction = $1 AND x.stream = r.stream AND x.holder IN ({}) \
+         AND (x.roles & {}) <> 0)",
+        units.join(", "),
+        role::EXCLUDED
+    )
+}
+
+/// Only what lies in one of these ranges, for a statement that goes through records in an order of its own; the record is `r`.
+pub(super) fn in_ranges(ranges: &[Range], bind: &mut impl FnMut(Value) -> String) -> String {
+    let mut any = vec![];
+    for range in ranges {
+        match (&range.holder, &range.within) {
+            (None, None) => return String::new(),
+            (None, Some((from, to))) => {
+                let (from, to) = (bind(from.as_str().into()), bind(to.as_str().into()));
+                any.push(format!("r.area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >= {from} AND path < {to})"));
+            }
+            (Some(holder), _) => {
+                let (holder, roles) = (bind((*holder).into()), bind(range.roles.into()));
+                any.push(format!(
+                    "EXISTS (SELECT 1 FROM record_holder v WHERE v.jurisdiction = $1 AND v.stream = r.stream AND v.holder = {holder} \
+                     AND (v.roles & {roles}) <> 0)"
+                ));
+            }
+        }
+    }
+    if any.is_empty() { " AND 1 = 0".to_owned() } else { format!(" AND ({})", any.join(" OR ")) }
 }

@@ -2,10 +2,7 @@
 //!
 //! **Invariant:** each kind that an area's list shows is one whose declaration lets this caller see it there; nothing else says so.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use http_api::{Call, Problem};
 use kernel::{
@@ -20,7 +17,11 @@ use super::{
     asked::RecordQuery,
     query::{Order, Range},
 };
-use crate::{Sources, rules::LISTED, table::role};
+use crate::{
+    Sources,
+    rules::LISTED,
+    table::{bit, role},
+};
 
 /// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first.
 pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
@@ -51,15 +52,17 @@ pub(super) async fn scope_areas(permit: &Permit, reader: &mut Reader) -> Result<
 /// The rights by which a person ranges over an area's records, with the bit each gives.
 const OVER: [(Right, i64); 6] = [
     (Right::MatterRead, role::AREA),
-    (Right::MatterRemark, role::AREA),
+    (Right::MatterRemark, role::LEADER),
     (Right::MatterTriage, role::DESK),
     (Right::MatterApprove, role::APPROVER),
     (Right::MatterVerify, role::CHECKER),
     (Right::DisputeMediate, role::MEDIATOR),
 ];
 
-/// Everything that an organisation may be to a record.
-pub(super) const UNIT: i64 = role::LEAD | role::CO | role::PAST | role::OWNER | role::KEEPER | role::ADDRESSEE | role::UPPER;
+/// What an organisation may be to a record, whoever of its people asks.
+const BELONGS: i64 = role::OWNER | role::KEEPER | role::ADDRESSEE | role::UPPER;
+/// What it is to a record for those of its people who work on it.
+const HANDLES: i64 = role::LEAD | role::CO | role::PAST;
 
 pub(super) async fn ranges(
     permit: &Permit,
@@ -69,39 +72,39 @@ pub(super) async fn ranges(
     kinds: &[Arc<RecordKind>],
 ) -> Result<Vec<Range>, Problem> {
     let scope = permit.scope();
-    let mut held: BTreeMap<(Uuid, Option<String>), i64> = BTreeMap::new();
+    let mut held: BTreeMap<(Uuid, Vec<String>), i64> = BTreeMap::new();
     let mut all = vec![];
     let may = |kind: &&Arc<RecordKind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
     let mut add = |holder: Uuid, roles: i64, kinds: &[Arc<RecordKind>], only: &[String]| {
-        // What is owed is few and ranges over all kinds at once; every other order needs the kind for its index.
-        let split: Vec<Option<String>> = match order {
-            Order::Owed => vec![None],
-            _ => kinds.iter().filter(|kind| may(kind, only)).map(|kind| Some(kind.code.clone())).collect(),
+        // What is owed is few and ranges over all the grant's kinds at once; every other order needs the kind for its index.
+        let split: Vec<Vec<String>> = match order {
+            Order::Owed => vec![only.to_vec()],
+            _ => kinds.iter().filter(|kind| may(kind, only)).map(|kind| vec![kind.code.clone()]).collect(),
         };
-        for kind in split {
-            *held.entry((holder, kind)).or_default() |= roles;
+        for kinds in split {
+            *held.entry((holder, kinds)).or_default() |= roles;
         }
     };
     let account = permit.actor().account();
     match asked.view.as_deref() {
         Some("mine") => account.into_iter().for_each(|account| add(account, role::RECORDER, kinds, &[])),
         Some("unit") => {
-            for (unit, only) in units(scope).into_iter().filter(|(unit, _)| asked.unit.is_none_or(|wanted| wanted == *unit)) {
-                add(unit, UNIT, kinds, &only);
+            for (unit, roles, only) in units(scope).filter(|(unit, ..)| asked.unit.is_none_or(|wanted| wanted == *unit)) {
+                add(unit, roles, kinds, only);
             }
         }
         Some("pool") => {
-            for area in desks(permit, reader).await? {
-                add(area, role::POOL, kinds, &[]);
+            for (area, only) in desks(permit, reader).await? {
+                add(area, role::POOL, kinds, &only);
             }
         }
         Some("owed") => {
             account.into_iter().for_each(|account| add(account, role::RECORDER, kinds, &[]));
-            for (unit, only) in units(scope) {
-                add(unit, UNIT, kinds, &only);
+            for (unit, roles, only) in units(scope) {
+                add(unit, roles, kinds, only);
             }
             for over in areas(permit, reader).await? {
-                add(over.area, over.roles & !role::AREA, kinds, &over.kinds);
+                add(over.area, over.roles & !(role::AREA | role::LEADER), kinds, &over.kinds);
                 add(over.area, role::ADDRESSEE, kinds, &over.kinds);
             }
         }
@@ -124,33 +127,43 @@ pub(super) async fn ranges(
                     Extent::Folder => None,
                     Extent::Part(from, to) => Some((from, to)),
                 };
-                // Without a row for each holder nothing else says who may see: only what whoever reads over an area sees stands here.
-                let open = |kind: &&Arc<RecordKind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
+                // Without a row for each holder nothing else says who may see: only what whoever reads or looks over an area sees stands
+                // here.
+                let sees = |relation: Relation| over.roles & bit(relation) != 0;
+                let open = |kind: &&Arc<RecordKind>| {
+                    let mut looks = [Relation::Reader, Relation::Leader].into_iter().filter(|relation| sees(*relation));
+                    may(kind, &over.kinds) && looks.any(|relation| kind.see.contains(&relation))
+                };
                 let range = |kind: &Arc<RecordKind>| Range {
                     holder: None,
                     roles: over.roles,
-                    kind: Some(kind.code.clone()),
+                    kinds: vec![kind.code.clone()],
                     within: within.clone(),
                 };
                 all.extend(kinds.iter().filter(open).map(range));
             }
         }
     }
-    all.extend(held.into_iter().map(|((holder, kind), roles)| Range { holder: Some(holder), roles, kind, within: None }));
+    all.extend(held.into_iter().map(|((holder, kinds), roles)| Range { holder: Some(holder), roles, kinds, within: None }));
     Ok(all)
 }
 
-/// The caller's organisations, each with the kinds his grant is for.
-pub(super) fn units(scope: &Scope) -> Vec<(Uuid, Vec<String>)> {
-    let mut all: HashMap<Uuid, Vec<String>> = HashMap::new();
-    for grant in &scope.grants {
-        let Some(unit) = grant.organisation else { continue };
-        let kinds = all.entry(unit).or_insert_with(|| grant.kinds.clone());
-        if grant.kinds.is_empty() {
-            kinds.clear();
-        }
+/// All that a caller may see of a kind, in whichever of his lists it stands.
+pub(super) async fn visible(permit: &Permit, reader: &mut Reader, kind: &Arc<RecordKind>) -> Result<Vec<Range>, Problem> {
+    let mut all = vec![];
+    for view in ["area", "unit", "mine"] {
+        let asked = RecordQuery { view: Some(view.to_owned()), ..RecordQuery::default() };
+        all.extend(ranges(permit, reader, &asked, Order::Newest, std::slice::from_ref(kind)).await?);
     }
-    all.into_iter().collect()
+    Ok(all)
+}
+
+/// The caller's organisations, as each grant has it: what it may be to records, and of which kinds; none: all.
+pub(super) fn units(scope: &Scope) -> impl Iterator<Item = (Uuid, i64, &[String])> {
+    scope.grants.iter().filter_map(|grant| {
+        let handles = if grant.rights.contains(&Right::MatterHandle) { HANDLES } else { 0 };
+        Some((grant.organisation?, BELONGS | handles, grant.kinds.as_slice()))
+    })
 }
 
 /// An area over which a caller ranges.
@@ -204,13 +217,14 @@ async fn smaller(permit: &Permit, reader: &mut Reader, asked: Option<Uuid>) -> R
     Ok(line.filter(|line| matches!(line.level.as_str(), "town" | "village")))
 }
 
-/// The areas whose pools the caller's units may claim from.
-async fn desks(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
+/// The areas whose pools the caller's units may claim from, and for which kinds; none: all.
+async fn desks(permit: &Permit, reader: &mut Reader) -> Result<Vec<(Uuid, Vec<String>)>, Problem> {
     let mut all = vec![];
-    for unit in permit.scope().organisations(Right::MatterHandle) {
+    for grant in permit.scope().with(Right::MatterHandle) {
+        let Some(unit) = grant.organisation else { continue };
         let Some(area) = read::organisation(reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area) else { continue };
         let line = read::area_path(reader, permit.jurisdiction(), area).await?;
-        all.extend(line.and_then(|line| line.town.or(Some(line.id))));
+        all.extend(line.and_then(|line| line.town.or(Some(line.id))).map(|area| (area, grant.kinds.clone())));
     }
     all.sort_unstable();
     all.dedup();

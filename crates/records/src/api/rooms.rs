@@ -20,10 +20,7 @@ use super::{
     ranges,
     wire::RecordRow,
 };
-use crate::figures::{
-    Amount, Question,
-    read::{self as figure, Key},
-};
+use crate::figures::{Amount, Question, read as figure};
 
 /// The parameters of a list, as they stand in an address. Filters on declared fields begin with `f.`.
 pub type Link = BTreeMap<String, String>;
@@ -140,24 +137,24 @@ pub struct Behind {
     pub note: String,
 }
 
-/// The records behind a figure, as far as the caller may open them, and where the next page begins.
-pub async fn behind(call: &Call, question: &Question<'_>, after: Option<Key>, limit: usize) -> Result<(Vec<Behind>, Option<Key>), Problem> {
+/// The records behind a figure, as far as the caller may open them, from the `after`-th on; and where the next page begins.
+pub async fn behind(call: &Call, question: &Question<'_>, after: u32, limit: usize) -> Result<(Vec<Behind>, Option<u32>), Problem> {
     let permit = reading(call)?;
     let mut lines = figure::behind(call.store(), &permit, question, after, limit + 1).await?;
     let more = lines.len() > limit;
     lines.truncate(limit);
-    let next = lines.last().filter(|_| more).map(|(key, _)| key.clone());
-    let mut ids: Vec<Uuid> = lines.iter().map(|(key, _)| key.record).collect();
+    let next = more.then(|| after.saturating_add(lines.len() as u32));
+    let mut ids: Vec<Uuid> = lines.iter().map(|(_, record, _)| *record).collect();
     ids.sort_unstable();
     ids.dedup();
     let seen: HashMap<Uuid, crate::seen::Seen> = several(call, &permit, &ids).await?.into_iter().map(|seen| (seen.id, seen)).collect();
     let sums = matches!(question.indicator.count, Counted::Sum(_));
-    let line = |(key, amount): &(Key, Amount)| {
-        let seen = seen.get(&key.record)?;
+    let line = |(day, record, amount): &(String, Uuid, Amount)| {
+        let seen = seen.get(record)?;
         let number = seen.body.number.as_deref().unwrap_or_default();
         let title = format!("{number} {}", seen.body.title).trim().to_owned();
         let added = if sums { format!("，{}{}", super::shown::decimal(amount.0, 10_000), question.indicator.unit) } else { String::new() };
-        Some(Behind { record: key.record, kind: seen.kind_code().to_owned(), title, note: format!("{}{added}", key.day) })
+        Some(Behind { record: *record, kind: seen.kind_code().to_owned(), title, note: format!("{day}{added}") })
     };
     Ok((lines.iter().filter_map(line).collect(), next))
 }

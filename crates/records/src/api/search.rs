@@ -17,7 +17,7 @@ use super::{
     asked::RecordQuery,
     load::several,
     query::Query,
-    ranges::{self, Extent, UNIT},
+    ranges::{self, Extent},
 };
 use crate::{
     seen::Seen,
@@ -114,9 +114,9 @@ async fn ranges(permit: &Permit, reader: &mut Reader, query: &Query) -> Result<(
         holders.extend([format!("town:{area}"), format!("village:{area}"), format!("holder:{area}")]);
         closed.extend(bits(over.roles).map(|role| reads(role, area)));
     }
-    for (unit, _) in ranges::units(permit.scope()) {
+    for (unit, roles, _) in ranges::units(permit.scope()) {
         holders.push(format!("holder:{unit}"));
-        closed.extend(bits(UNIT).map(|role| reads(role, unit)));
+        closed.extend(bits(roles).map(|role| reads(role, unit)));
     }
     if let Some(account) = permit.actor().account() {
         holders.push(format!("holder:{account}"));

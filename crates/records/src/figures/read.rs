@@ -8,7 +8,6 @@ use kernel::{
     schema::{Counted, Indicator, RecordKind},
 };
 use registry::read::{AreaLine, subtree_end};
-use serde::{Deserialize, Serialize};
 use store::{Reader, Row, Store, StoreFault, Value};
 use uuid::Uuid;
 
@@ -175,37 +174,22 @@ async fn lines_behind(reader: &mut Reader, permit: &Permit, question: &Question<
     rows.first().map_or(Ok(0), |row| Ok(row.opt_int("n")?.unwrap_or(0)))
 }
 
-/// Where a page of records ended: the day of the last, and which it was.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Key {
-    /// The day on which it counts.
-    pub day: String,
-    /// Which record.
-    pub record: Uuid,
-}
-
-/// The records behind a figure, by day, at most `limit` after `after`; with what each adds up to.
+/// The records behind a figure, by day, `limit` of them from the `after`-th on; with what each adds up to. A page begins by how many
+/// stand before it: a key would tell the day of a record that the reader may not open.
 pub(crate) async fn behind(
     store: &Store,
     permit: &Permit,
     question: &Question<'_>,
-    after: Option<Key>,
+    after: u32,
     limit: usize,
-) -> Result<Vec<(Key, Amount)>, StoreFault> {
-    let mut sql = lines(permit, question);
-    if let Some(Key { day, record }) = after {
-        sql.args.extend([day.into(), record.into()]);
-        let at = sql.args.len();
-        sql.text.push_str(&format!(" AND (day, stream) > (${}, ${at})", at - 1));
-    }
-    let Sql { text, args } = sql;
+) -> Result<Vec<(String, Uuid, Amount)>, StoreFault> {
+    let Sql { text, args } = lines(permit, question);
     let sql = format!(
         "SELECT day, stream, CAST(sum(amount) AS BIGINT) AS amount FROM figure_row WHERE {text} \
-         GROUP BY day, stream ORDER BY day, stream LIMIT {limit}"
+         GROUP BY day, stream ORDER BY day, stream LIMIT {limit} OFFSET {after}"
     );
     let rows = store.read(permit).await?.query(&sql, &args).await?;
-    let read = |row: &Row| Ok((Key { day: row.text("day")?, record: row.id("stream")? }, Amount(row.opt_int("amount")?.unwrap_or(0))));
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| Ok((row.text("day")?, row.id("stream")?, Amount(row.opt_int("amount")?.unwrap_or(0))))).collect()
 }
 
 /// Registered and ended matters by month (`2026-01`), within an area and a period. Areas below the village, and counties of a folder

@@ -76,9 +76,9 @@ fn one(kind: &RecordKind, field: &Field, datum: &Datum, held: Option<&Datum>, fa
         (FieldType::Line | FieldType::Text | FieldType::Code, Datum::Text(text)) if field.kept == kernel::schema::Kept::Journal => {
             Datum::Text(words(field, text).map_err(fault)?)
         }
-        (FieldType::Int, Datum::Int(n)) => bounded(field, *n, datum).map_err(fault)?,
-        (FieldType::Decimal, Datum::Decimal(n)) => bounded(field, n / 10_000, datum).map_err(fault)?,
-        (FieldType::Money, Datum::Money(n)) => bounded(field, n / 100, datum).map_err(fault)?,
+        (FieldType::Int, Datum::Int(n)) => bounded(field, *n, 1, datum).map_err(fault)?,
+        (FieldType::Decimal, Datum::Decimal(n)) => bounded(field, *n, 10_000, datum).map_err(fault)?,
+        (FieldType::Money, Datum::Money(n)) => bounded(field, *n, 100, datum).map_err(fault)?,
         (FieldType::YesNo, Datum::Flag(_)) | (FieldType::Moment, Datum::Moment(_)) | (FieldType::Point, Datum::Point { .. }) => {
             datum.clone()
         }
@@ -167,12 +167,13 @@ fn words(field: &Field, text: &str) -> Result<String, FieldFault> {
     if text.chars().any(bad) { Err(FieldFault::Characters(field.name.clone())) } else { Ok(text.to_owned()) }
 }
 
-fn bounded(field: &Field, n: i64, datum: &Datum) -> Result<Datum, FieldFault> {
+/// Bounds are whole; what is judged counts in parts of one.
+fn bounded(field: &Field, n: i64, one: i64, datum: &Datum) -> Result<Datum, FieldFault> {
     const GREATEST: i64 = 1_000_000_000_000;
     let (least, most) = (field.least.unwrap_or(0), field.most.unwrap_or(GREATEST));
     match n {
-        n if n < least => Err(FieldFault::Least(format!("{least}{}", field.unit))),
-        n if n > most => Err(FieldFault::Most(format!("{most}{}", field.unit))),
+        n if n < least.saturating_mul(one) => Err(FieldFault::Least(format!("{least}{}", field.unit))),
+        n if n > most.saturating_mul(one) => Err(FieldFault::Most(format!("{most}{}", field.unit))),
         _ => Ok(datum.clone()),
     }
 }

@@ -66,13 +66,12 @@ pub(super) fn holders(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> 
     all.0.into_iter().filter(|(_, held)| held.roles != 0).map(row).collect()
 }
 
-/// Areas hold it only where the kind lets whoever reads over an area see it.
+/// Areas hold it only where the kind lets whoever reads or looks over an area see it.
 fn areas(body: &Body, all: &mut Holders) {
     let sees = |relation: Relation| body.see.contains(&relation);
     for part in body.place.path.iter().filter(|part| LISTED.contains(&part.level.as_str())) {
-        if sees(Relation::Reader) || sees(Relation::Leader) {
-            all.is(part.id, role::AREA);
-        }
+        let over = [Relation::Reader, Relation::Leader].into_iter().filter(|relation| sees(*relation));
+        all.is(part.id, over.fold(0, |bits, relation| bits | bit(relation)));
     }
     let over = [(Relation::Desk, role::DESK), (Relation::Approver, role::APPROVER), (Relation::Mediator, role::MEDIATOR)];
     if let Some(desk) = &body.desk {

@@ -26,7 +26,7 @@ impl Town {
         }
     }
 
-    async fn entered(&self, caller: &str, kind: &str, area: Uuid, mut body: Value) -> String {
+    async fn listed_entry(&self, caller: &str, kind: &str, area: Uuid, mut body: Value) -> String {
         body["area"] = json!(area);
         id(&self.done(self.post(caller, &format!("/kinds/{kind}/records"), body).await))
     }
@@ -37,12 +37,12 @@ async fn filled(town: &Town) -> Vec<(String, Uuid)> {
     let mut all = vec![];
     let request = json!({"values": {"topic": "road", "nature": "help", "source": "grid_visit", "identity": "open", "text": "路灯不亮"}});
     for (by, area) in [("grid", MICRO), ("neighbour", OTHER_VILLAGE), ("grid", MICRO)] {
-        all.push((town.entered(by, "hazard", area, ditch()).await, area));
-        all.push((town.entered(by, "request", area, request.clone()).await, area));
+        all.push((town.listed_entry(by, "hazard", area, ditch()).await, area));
+        all.push((town.listed_entry(by, "request", area, request.clone()).await, area));
         let mut settled = ditch();
         settled["step"] = "settle_now".into();
         settled["values"]["measure"] = "当场清走。".into();
-        all.push((town.entered(by, "hazard", area, settled).await, area));
+        all.push((town.listed_entry(by, "hazard", area, settled).await, area));
     }
     all
 }

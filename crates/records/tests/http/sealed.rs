@@ -102,6 +102,60 @@ async fn no_closed_field_of_any_kind_is_told_by_any_output() {
     }
 }
 
+/// A list in pages of two, to its end: how many it says there are, and which it shows.
+async fn paged(town: &Town, caller: &str, view: &str) -> (Value, Vec<String>) {
+    let (mut shown, mut after, mut count) = (vec![], String::new(), None);
+    loop {
+        let page = town.done(town.get(caller, &format!("/records?view={view}&count=true&limit=2{after}")).await);
+        count.get_or_insert(page["count"].clone());
+        let items = page["items"].as_array().unwrap();
+        assert!(!items.is_empty() || page["next"].is_null(), "{caller} {view}: an empty page that goes on tells of what is not shown");
+        shown.extend(items.iter().map(id));
+        match page["next"].as_str() {
+            Some(next) => after = format!("&cursor={next}"),
+            None => return (count.unwrap()["n"].clone(), shown),
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_counted_is_what_is_shown_and_what_is_shown_opens() {
+    for town in Town::everywhere().await {
+        let (mut begun, mut seen) = (0, 0);
+        for (n, kind) in kinds().iter().enumerate() {
+            for copy in 0..2 {
+                let Some(one) = filled::begin(&town, kind, "平常的话", (n * 2 + copy) as u128 + 1).await else { continue };
+                filled::walk(&town, kind, &one.record, "平常的话", copy * 3).await;
+                begun += 1;
+            }
+        }
+        assert!(begun > kinds().len(), "{begun} records");
+        for caller in STRANGERS.iter().chain(&EVERYBODY).chain(&["sanitation", "justice"]) {
+            for view in ["owed", "mine", "unit", "area", "pool"] {
+                let (n, shown) = paged(&town, caller, view).await;
+                assert_eq!(n, shown.len(), "{} {caller} {view}", town.test_store.name);
+                seen += shown.len();
+                for id in shown.iter().take(5) {
+                    assert_eq!(town.get(caller, &format!("/records/{id}")).await.0, 200, "{caller} {view} {id}");
+                }
+            }
+            let front = town.get(caller, "/front").await.1;
+            for tile in front["todo"].as_array().into_iter().flatten() {
+                let pairs = tile["link"].as_object().unwrap().iter().map(|(name, value)| format!("{name}={}", value.as_str().unwrap()));
+                let list = town.done(town.get(caller, &format!("/records?limit=100&{}", pairs.collect::<Vec<_>>().join("&"))).await);
+                assert_eq!(tile["n"], list["items"].as_array().unwrap().len(), "{caller} {tile}");
+            }
+            for kind in kinds().iter().filter(|kind| !kind.ledgers.is_empty()) {
+                let path = format!("/kinds/{}/ledgers/{}?from=2025-01-01&to=2026-12-31&limit=1", kind.code, kind.ledgers[0].code);
+                let (status, page) = town.get(caller, &path).await;
+                let empty = page["rows"].as_array().is_none_or(Vec::is_empty);
+                assert!(status != 200 || kind.ledgers[0].only.is_some() || !empty || page["next"].is_null(), "{caller} {path}: {page}");
+            }
+        }
+        assert!(seen > 200, "{seen} lines were looked at");
+    }
+}
+
 #[tokio::test]
 async fn two_towns_that_differ_in_what_may_not_be_read_answer_alike() {
     let (ones, others) = (Town::everywhere().await, Town::everywhere().await);
