@@ -137,14 +137,8 @@ async fn two_towns_that_differ_in_what_may_not_be_read_answer_alike() {
 
 /// The closed fields that stand in the journal as they were filled in, and so for good: whole numbers, yes and no, and what refers to a
 /// person, household or unit by its identity. Words are never among them; a new one belongs here only if that was meant.
-const IN_THE_JOURNAL: [&str; 6] = [
-    "dispute.parties.birth_year",
-    "errand.papers.copies",
-    "errand.papers.original",
-    "request.about",
-    "talent.person",
-    "visit.household",
-];
+const IN_THE_JOURNAL: [&str; 6] =
+    ["dispute.parties.birth_year", "errand.papers.copies", "errand.papers.original", "request.about", "talent.person", "visit.household"];
 
 /// The closed fields of a kind that are no words, columns of tables included; a closed table closes its columns.
 fn not_words(kind: &RecordKind) -> Vec<String> {

@@ -22,7 +22,7 @@ fn unit() -> Unit {
 }
 
 fn end() -> Reckoned {
-    Reckoned { start: AT, limit: "3w".parse().unwrap(), due: AT.plus(1), soon: AT, provisional: true }
+    Reckoned { start: AT, limit: "3工作日".parse().unwrap(), due: AT.plus(1), soon: AT, provisional: true }
 }
 
 fn values() -> Values {

@@ -288,11 +288,11 @@ fn begin(kind: &RecordKind, step: &Step, now: Instant, chance: &mut Chance, wide
 struct Walked {
     took: Vec<String>,
     walk: Walk,
-    /// Who walked last, and when.
+    /// When it ended.
     end: Instant,
 }
 
-/// A day later everything that ends by itself has ended.
+/// What ends by itself by now has ended.
 fn expire(walk: &mut Walk, mut world: Facts) {
     world.who = Who { system: true, ..Who::default() };
     walk.carry(&world, Command::Expire).unwrap();
