@@ -7,6 +7,7 @@
 //! clean and of a faulty text.
 
 mod arrows;
+mod golden;
 mod length;
 mod names;
 mod source;
@@ -56,5 +57,6 @@ pub fn run(root: &Path, bless: bool) -> io::Result<Vec<Fault>> {
     faults.extend(words::check(&tree));
     faults.extend(web::check(&tree));
     faults.extend(length::check(&tree));
+    faults.extend(golden::check(root));
     Ok(faults)
 }

@@ -328,6 +328,21 @@ mod tests {
     }
 
     #[test]
+    fn golden_events_of_bindings() {
+        let golden = store::golden!(Bindings, open: [], Event::Kept { .. }, Event::Bound { .. });
+        let bound = |area, chosen| Event::Bound { area, from: TODAY, hash: "00".into(), chosen };
+        let area = Some(Uuid::from_u128(2));
+        golden.represent(&[
+            Event::Kept { hash: "00".into(), name: "修文镇".into(), content: "{}".into() },
+            bound(None, false),
+            bound(None, true),
+            bound(area, false),
+            bound(area, true),
+        ]);
+        golden.whole();
+    }
+
+    #[test]
     fn the_nearest_binding_of_the_day_wins() {
         let state = given(&[(None, date(2026, 1, 1), "base"), (Some(2), date(2026, 11, 22), "xiuwen")]);
         assert_eq!(bound(&state, &[1, 2, 3], date(2026, 11, 21)).as_deref(), Some("base"));

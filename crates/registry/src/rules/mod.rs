@@ -17,4 +17,6 @@ pub use person::{Holding, Person, PersonCommand, PersonEvent, PersonFacts, Recor
 pub use refusal::{ERRORS, RegistryRefusal};
 
 #[cfg(test)]
+mod golden_tests;
+#[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ use kernel::{Clock, Instant};
 use tempfile::TempDir;
 
 mod cluster;
+pub mod golden;
 
 use crate::{Config, Location, Store, StoreFault, StreamKind, Table};
 
