@@ -1,8 +1,8 @@
 // What this person's office keeps: the kinds the menu, the search and the 登记 button are made of. `GET /kinds` is the only source;
 // a new kind needs no code here.
 import { useQueries } from '@tanstack/react-query'
-import { asked, useKinds as useKindLines } from '../features/records/calls'
-import { queryText } from '../../api/client'
+import { useKinds as useKindLines } from '../features/records/calls'
+import { api, got } from '../../api/client'
 import type { KindLine } from '../../records/wire'
 
 export interface Count {
@@ -51,7 +51,7 @@ function useOpen(lines: readonly KindLine[]): Map<string, Count> {
   const counts = useQueries({
     queries: matters.map(({ code }) => ({
       queryKey: ['records', 'open', code],
-      queryFn: async () => (await asked<{ count?: Count }>(`/records${queryText({ view: 'area', kind: code, open: true, limit: 1, count: true })}`)).count ?? null,
+      queryFn: async () => (await got(api.GET('/api/v1/records', { params: { query: { view: 'area', kind: code, open: true, limit: 1, count: true } } }))).count ?? null,
       staleTime: MINUTE,
       retry: false,
     })),

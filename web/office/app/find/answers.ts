@@ -1,8 +1,9 @@
 // What the search window finds, in groups: records, places, those in office, units, pages. Only what this person's pages show anyway;
 // no resident is ever found here.
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { absolute, api, got, queryText, send } from '../../../api/client'
+import { api, got, queryText } from '../../../api/client'
 import type { Area, AreaPost, Duty, Organisation } from '../../../api/types'
+import { readList } from '../../../records/read'
 import type { IconName } from '../../ui/Icon'
 import { type Tone, toneOf } from '../../ui/Marks'
 import { may } from '../../ui/may'
@@ -53,14 +54,8 @@ interface Found {
   count?: Count | null | undefined
 }
 
-interface RecordFound {
-  items: { id: string; number?: string | null; kind_name: string; title: string; status: { name: string; phase: string } }[]
-  count?: Count | null
-}
-
 async function askRecords(by: Record<string, string>): Promise<Found> {
-  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ view: 'area', ...by, limit: 6 })}`)))
-  const { items, count } = (await answer.json()) as RecordFound
+  const { items, count } = readList(await got(api.GET('/api/v1/records', { params: { query: { view: 'area', ...by, limit: 6 } } })))
   return {
     items: items.map(({ id, number, kind_name, title, status }) => ({ id, number: number ?? kind_name, title, status: { name: status.name, tone: toneOf(status.phase) } })),
     count,

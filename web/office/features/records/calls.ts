@@ -1,17 +1,12 @@
 // The record operations, asked the same way for every kind.
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { absolute, api, got, post, queryText, send } from '../../../api/client'
+import { api, got, post } from '../../../api/client'
 import { readForm, readKind, readKinds, readLedger, readList, readReceipt, readRevealed, readView } from '../../../records/read'
 import type { LedgerPage, Receipt, RecordList, RecordRow, Revealed } from '../../../records/wire'
 import { serverNow, useMe } from '../../ui/me'
 import { civilDate } from '../../ui/time'
 
 const ROOT = '/api/v1'
-
-export async function asked<T>(path: string): Promise<T> {
-  const answer = await send(new Request(absolute(`${ROOT}${path}`), { headers: { 'X-Gewu-Channel': 'office' } }))
-  return (await answer.json()) as T
-}
 
 /** Those who work here: post, name, duty telephone. Residents are not found this way. */
 export const searchPeople = async (q: string) => (await got(api.GET('/api/v1/people', { params: { query: { q: q.trim(), limit: 20 } } }))).items
@@ -42,7 +37,7 @@ export type Query = Record<string, string | undefined>
 export function useRecordList(query: Query) {
   return useInfiniteQuery({
     queryKey: ['records', 'list', query],
-    queryFn: async ({ pageParam }) => readList(await asked(`/records${queryText({ ...query, cursor: pageParam, ...(pageParam ? {} : { count: true }) })}`)),
+    queryFn: async ({ pageParam }) => readList(await got(api.GET('/api/v1/records', { params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : { count: true }) } as never } }))),
     initialPageParam: '',
     getNextPageParam: (page: RecordList) => page.next || undefined,
     placeholderData: keepPreviousData,
