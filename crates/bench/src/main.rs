@@ -1,5 +1,5 @@
-//! `make bench`: what an intake of each of a few kinds costs through the product, beside the floor it stands on and the ceiling above it, and what
-//! looking costs at ten thousand and at a million records, in one run.
+//! `make bench`: what an intake of each of a few kinds costs through the product, beside the floor it stands on and the ceiling above
+//! it, and what reading costs at ten thousand and at a million records, in one run.
 //!
 //! The floor writes the same rows and indexes through the driver with the same durability and group commit; the ceiling is an
 //! empty JSON handler. All three are processes of their own and speak HTTP. Figures are ratios within this run: the machine is

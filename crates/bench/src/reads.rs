@@ -1,4 +1,4 @@
-//! What people look at all day, asked one after another over one connection: lists in each order by area and by person, the worst
+//! What people read all day, asked one after another over one connection: lists in each order by area and by person, the worst
 //! declared filter, search, a page, a ledger, the front page, a figure's records.
 
 use std::{
