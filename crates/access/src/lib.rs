@@ -1,4 +1,4 @@
-//! Who may come in, what he may do, and what he looked at.
+//! Accounts, sessions, tokens, roles, permits, and the access log: who may sign in, what he may do, whose particulars he opened.
 //!
 //! **Invariants.** A session or token is stored as a hash only. A permit is made here and nowhere else. Nobody changes his own
 //! rights; the three administrators are three accounts, and none of them reads a matter. An access to sealed particulars is
@@ -6,16 +6,17 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`rules`] | pure: accounts, shipped roles, passwords, lock-out |
+//! | [`rules`] | pure: accounts, the three administrators, passwords, when signing in is locked |
 //! | [`table`] | the tables, and the account as a stream |
 //! | [`gate`] | sessions and tokens → callers → permits |
 //! | [`secret`] | chance, hashes, argon2 behind a small semaphore |
+//! | `lock` | failed attempts to sign in, kept in the database |
 //! | [`audit`] | the access log and the log of administration, for the auditor |
 //! | [`people`] | opening accounts and tokens from the console, the demo and the set-up page |
 //! | [`places`] | the names of areas and organisations, which the registry knows |
 //!
-//! To add a role: `rules/role.rs`, then bless `golden/roles.txt` in review. To add an operation: a file under `api/`, a line in
-//! [`router`].
+//! To add a role: `packs/base/roles.toml`, nothing here (only the three administrators stand in `rules/role.rs`). To add an operation:
+//! a file under `api/`, a line in [`router`].
 
 mod api;
 pub mod audit;

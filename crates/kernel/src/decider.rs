@@ -10,7 +10,7 @@ use crate::{Recorded, Refusal};
 pub trait Decider: Default + Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// What someone asks for, in the imperative. Cloned for each attempt: a group that was rolled back decides again.
     type Command: Clone + Send + Sync + 'static;
-    /// What happened, in the past tense. Variants and fields only ever grow; golden files pin the stored form.
+    /// What happened, in the past tense. Variants and fields only ever grow: what was stored once is read for ever.
     type Event: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
     /// What the rules must know beyond this stream, gathered in the same transaction.
     type Facts: Send + Sync + 'static;

@@ -13,6 +13,7 @@
 //! | [`time`] | instants, civil dates, the clock as an argument |
 //! | [`calendar`] | days off, make-up days, office hours by season |
 //! | [`dated`] | facts with the day they took effect |
+//! | [`front`] | front pages and figures over the registry, as packs declare them |
 //! | [`schema`] | what a kind of record is, as packs declare it |
 //! | [`text`] | the reference to a text that lies in the vault |
 //! | [`characters`] | which characters stand for others, and which nobody sees |

@@ -1,4 +1,4 @@
-//! The packs that are bound, in memory: asked by every report, refreshed at start and whenever something is bound.
+//! The packs that are bound, in memory: asked by every command that begins a record, refreshed at start and whenever something is bound.
 //!
 //! **Invariant:** what was known by its hash once stays known while the process lives; a hash that the journal holds is known
 //! from the start.

@@ -8,7 +8,7 @@
 //! | [`rules`] | the pure deciders |
 //! | [`table`] | the declared tables |
 //! | [`streams`] | how the deciders are kept: rows, facts, scope |
-//! | [`read`] | what other rooms may ask |
+//! | [`read`] | what other crates may ask |
 //! | [`duty`] | who is on duty where |
 //! | [`breaches`] | the check of the household rule |
 //! | [`import`] | sheets read in |

@@ -1,4 +1,5 @@
-//! What goes on beside the requests: following the journal, binding packs, sealing it at night, sweeping away what nobody claimed.
+//! What goes on beside the requests: async projections follow the journal, packs are bound, claims and pauses expire; at night the
+//! journal is sealed and uploads that nobody claimed are deleted.
 
 use std::{
     sync::Arc,

@@ -2,16 +2,17 @@
 //!
 //! | module | holds |
 //! |---|---|
-//! | [`background`] | following the journal, sealing it at night |
+//! | [`background`] | async projections, binding packs, what expires, the seal of the journal at night |
 //! | [`cli`] | the command line, which reads like a manual |
-//! | [`wiring`] | which rooms there are: their tables, streams, operations, errors |
+//! | [`wiring`] | which crates have tables and operations: their tables, streams, operations, errors |
 //! | [`http`] | what surrounds the operations: limits, headers, measures, the embedded web app |
 //! | [`serve`] | listening, and stopping without losing anything |
 //! | [`control`] | the socket in the data folder for commands beside a running server |
 //! | [`commands`] | one file a command |
-//! | `names` | the registry's names for the room below it |
+//! | `names` | names of areas, organisations and records for `access`, which lies below their crates |
+//! | [`opening`] | opening the store of a folder or a database |
 //! | [`shelf`] | the packs in use |
-//! | [`demo`] | the demo place |
+//! | [`demo`] | the demo: 榆次区 with 修文镇, invented people, a year of records |
 //!
 //! **Invariants.** Exit 0, or 1 with one clear line, or 2 for wrong usage. Logs hold no personal data: no bodies, no queries.
 

@@ -1,8 +1,8 @@
-//! Tables on paper's heirs: reading `.xlsx` and `.csv`, writing `.xlsx`. Bytes in, bytes out; no rule of any office lives here.
+//! Spreadsheets: reading `.xlsx` and `.csv`, writing `.xlsx`. Bytes in, bytes out; no rule of any office stands here.
 //!
 //! **Invariants:** nothing is inflated before its size is known, and what is kept is bounded while it is read; what cannot be
-//! trusted (a merged cell, a formula, a code that became a number, a quote without its other, bytes that are no text) is named
-//! with sheet, row and column instead of being guessed; what a file declares is believed; what it hides is said.
+//! trusted (a merged cell, a formula, a code that became a number, an unclosed quote, bytes that are no text) is named with
+//! sheet, row and column instead of being guessed; the encoding that a file declares is believed; hidden rows and columns are reported.
 //!
 //! | module | holds |
 //! |---|---|

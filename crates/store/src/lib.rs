@@ -1,4 +1,4 @@
-//! Where things are kept: one trait, two engines (`SQLite` embedded, PostgreSQL), and everything that must hold on both.
+//! The store: one trait, two engines (`SQLite` embedded, PostgreSQL), and everything that must hold on both.
 //!
 //! The way of a command: [`Store::execute`] → the jurisdiction's writer → one transaction: load state, `in_scope`, `facts`,
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.

@@ -1,4 +1,4 @@
-//! `GET /audit`: who looked at what, who came in, who administered. For the auditor alone.
+//! `GET /audit`: who opened which masked particulars, who signed in, who changed accounts and rights. For the auditor alone.
 
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 

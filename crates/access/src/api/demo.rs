@@ -1,4 +1,4 @@
-//! `GET /demo/accounts`, `POST /demo/session`: entering the demo by a card. Not there unless demo data is served.
+//! `GET /demo/accounts`, `POST /demo/session`: signing in to the demo by choosing an account. Absent unless demo data is served.
 
 use axum::{Json, http::HeaderMap};
 use http_api::{App, Body, Problem, Visitor};

@@ -51,7 +51,7 @@ pub struct Choice {
     /// Its clock may never stand still (fire, gas).
     #[serde(default)]
     pub never_paused: bool,
-    /// Never taken as a record: belongs to the sealed lane; the form says whom to call (`facts/harms.md` 1).
+    /// Never taken as a record: it is of the sealed category; the form says whom to call (`facts/harms.md` 1).
     #[serde(default)]
     pub sealed: bool,
     /// The rung of the ladder at which it begins, where that is not the lowest.

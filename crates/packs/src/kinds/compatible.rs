@@ -107,7 +107,7 @@ fn flow(old: &RecordKind, new: &RecordKind, out: &mut Vec<String>) {
     }
 }
 
-/// A choice stays, and what belongs to the sealed lane stays there (`harms.md` 1).
+/// A choice stays, and what is of the sealed category stays in it (`harms.md` 1).
 fn choices(name: &str, old: &[Choice], new: &[Choice], out: &mut Vec<String>) {
     for choice in old {
         match new.iter().find(|other| other.code == choice.code) {

@@ -6,7 +6,7 @@
 //! - What is compiled is whole: what the class of record brings is merged in, every list of choices resolved.
 //! - A fault is told with file and line, with what is allowed; a kind with a fault is not compiled, and then the pack is not either.
 //! - A place narrows and never widens; it changes no type, step or status of the base.
-//! - This room knows the kernel only.
+//! - Of the other crates this module uses the kernel only.
 //!
 //! | module | holds |
 //! |---|---|

@@ -133,7 +133,7 @@ fn statuses(whole: &Whole<'_>, file: &File<'_>, out: &mut Vec<Complaint>) {
     }
 }
 
-/// What belongs to the sealed lane can neither be lifted nor hidden (`harms.md` 1).
+/// What is of the sealed category can neither be lifted nor hidden (`harms.md` 1).
 fn choices(whole: &Whole<'_>, file: &File<'_>, out: &mut Vec<Complaint>) {
     let is = |node: &Node<'_>, key: &str| matches!(node.get(key).map(|node| &node.value), Some(Value::Flag(true)));
     for (list, items) in file.tree.get("choices").map_or(&[][..], Node::entries) {

@@ -1,4 +1,5 @@
-//! What happened to records. Variants and fields only ever grow; golden files pin the stored form.
+//! What happened to records. Variants and fields only ever grow; each event that the random walks of `tests/walks.rs` make is read
+//! back from its stored form.
 //!
 //! **Invariant:** an event carries all that folding and projecting need (values, names as they were, phases, ends, relations)
 //! and never index policy.

@@ -34,7 +34,7 @@ pub(super) fn check(case: &Case<'_, '_>) {
     sealed(case);
 }
 
-/// Domestic violence and harm to children keep their sealed lane (`harms.md` 1): no kind that mediates can do without.
+/// Domestic violence and harm to children keep their sealed category (`harms.md` 1): no kind that mediates can do without.
 fn sealed(case: &Case<'_, '_>) {
     let kind = case.kind;
     let category = kind.word("intake.category").and_then(|code| kind.field(code)?.choices.as_ref());
