@@ -10,14 +10,16 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
+use demo::{
+    accounts::RoleScope,
+    clock::{self, DemoClock},
+    place::Place,
+    shipped,
+};
 use desk::Settings;
 use kernel::{Instant, Permit, Right};
 use serde_json::{Value, json};
-use server::{
-    background, cli,
-    demo::{self, clock::DemoClock, load::JURISDICTION, people::Reach},
-    http, opening, shelf, wiring,
-};
+use server::{background, cli, http, opening, shelf, wiring};
 use store::Store;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -49,7 +51,8 @@ struct Filling {
 pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Result<(), Failed> {
     let clock = Arc::new(DemoClock::default());
     let today = today(data)?;
-    clock.run(demo::clock::offset(today));
+    clock.run(clock::offset(today));
+    let town = shipped::place(shipped::FIRST).map_err(|complaints| format!("{complaints:?}"))?;
     let place = cli::Place { data: data.to_owned(), database, key_file: None };
     let store = opening::open_with(opening::config(&place, clock.clone())).await.map_err(said)?;
     let app = wiring::app(store.clone(), Settings { behind_proxy: false, demo: true }, None, None, None).map_err(said)?;
@@ -58,8 +61,8 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     drop(access);
     let first = last_of_demo(today);
     let filling =
-        Arc::new(Filling { router: http::router(app.clone()), workers: workers(&store).await?, desk: token(&store, "zz-dd").await? });
-    let mut done = count(&store).await?;
+        Arc::new(Filling { router: http::router(app.clone()), workers: workers(&store, &town).await?, desk: token(&store, "zz-dd").await? });
+    let mut done = count(&store, &town).await?;
     let begun = done;
     while done < wanted {
         // The journal's time never goes back: the demo's own year lies before, and a place is filled once.
@@ -98,9 +101,9 @@ fn today(data: &Path) -> Result<jiff::civil::Date, Failed> {
     Ok(known["today"].as_str().unwrap_or_default().parse()?)
 }
 
-async fn count(store: &Store) -> Result<usize, Failed> {
-    let permit = Permit::system("bench", JURISDICTION, Right::MatterRead);
-    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[JURISDICTION.into()]).await?;
+async fn count(store: &Store, town: &Place) -> Result<usize, Failed> {
+    let permit = Permit::system("bench", town.jurisdiction(), Right::MatterRead);
+    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[town.jurisdiction().into()]).await?;
     Ok(rows.first().map_or(Ok(0), |row| row.int("n"))? as usize)
 }
 
@@ -111,19 +114,18 @@ async fn token(store: &Store, account: &str) -> Result<String, Failed> {
     issued.map_err(|fault| format!("{fault:?}").into())
 }
 
-async fn workers(store: &Store) -> Result<Vec<Worker>, Failed> {
-    let permit = Permit::system("bench", JURISDICTION, Right::RegistryRead);
+async fn workers(store: &Store, town: &Place) -> Result<Vec<Worker>, Failed> {
+    let permit = Permit::system("bench", town.jurisdiction(), Right::RegistryRead);
     let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
     let mut by_code = HashMap::new();
-    for row in store.read(&permit).await?.query(sql, &[JURISDICTION.into()]).await? {
+    for row in store.read(&permit).await?.query(sql, &[town.jurisdiction().into()]).await? {
         by_code.insert(row.text("code")?, row.id("stream")?);
     }
-    let place = demo::place::lay_out(1);
     let mut workers = vec![];
-    for account in demo::people::accounts(1, &place) {
+    for account in demo::people::accounts(1, town) {
         let grids: Vec<usize> =
-            account.reach.iter().filter_map(|reach| if let Reach::Grid(grid) = reach { Some(*grid) } else { None }).collect();
-        let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
+            account.scopes.iter().filter_map(|scope| if let RoleScope::Grid(grid) = scope { Some(*grid) } else { None }).collect();
+        let own = town.micro_grids.iter().filter(|micro| grids.contains(&town.patches[micro.patch].grid));
         let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
         if !areas.is_empty() {
             workers.push(Worker { token: token(store, &account.account).await?, areas });

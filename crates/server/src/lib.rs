@@ -11,7 +11,6 @@
 //! | [`commands`] | one file a command |
 //! | `names` | the registry's names for the room below it |
 //! | [`shelf`] | the packs in use |
-//! | [`demo`] | the demo place |
 //!
 //! **Invariants.** Exit 0, or 1 with one clear line, or 2 for wrong usage. Logs hold no personal data: no bodies, no queries.
 
@@ -19,7 +18,6 @@ pub mod background;
 pub mod cli;
 pub mod commands;
 pub mod control;
-pub mod demo;
 pub mod http;
 mod names;
 pub mod opening;
