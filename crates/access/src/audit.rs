@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use desk::{Call, Problem};
 use futures_util::future::BoxFuture;
+use http_api::{Call, Problem};
 use kernel::{Channel, Instant, Jurisdiction, Permit, Right};
 use store::{Record, Store};
 use uuid::Uuid;
@@ -56,7 +56,7 @@ pub async fn record(store: &Store, jurisdiction: Jurisdiction, at: Instant, line
 
 /// Records that the caller is about to see sealed particulars of `subject`, for `purpose`. Call it before unsealing.
 /// A purpose of fewer than two characters or more than 200 is refused (422).
-pub async fn look(call: &Call, subject_kind: &'static str, subject: Uuid, purpose: &str) -> Result<(), Problem> {
+pub async fn record_access(call: &Call, subject_kind: &'static str, subject: Uuid, purpose: &str) -> Result<(), Problem> {
     let purpose = purpose.trim();
     if !(2..=200).contains(&purpose.chars().count()) {
         return Err(Problem::invalid("look-purpose", "purpose", "请写明查看用途（2 至 200 字）。"));

@@ -8,8 +8,8 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use desk::{Caller, Credential, Gate, Problem};
 use futures_util::future::BoxFuture;
+use http_api::{Caller, Credential, Gate, Problem};
 use kernel::{Actor, Instant, Jurisdiction, Permit, Right, Roles};
 use store::{Record, Store};
 use uuid::Uuid;

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use desk::Problem;
+use http_api::Problem;
 use kernel::{Instant, Jurisdiction, Permit, Right};
 use store::{Record, Store};
 use tokio::sync::Mutex;

@@ -2,9 +2,9 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use desk::Problem;
+use http_api::Problem;
 use kernel::{Channel, CommandId, Jurisdiction, Permit, Right, Roles};
-use store::{Ask, Store};
+use store::{CommandEnvelope, Store};
 use uuid::Uuid;
 
 pub use crate::tokens::issue as issue_token;
@@ -34,7 +34,13 @@ pub struct NewAccount {
 
 impl NewAccount {
     /// The command that opens it, with the sealed name to be written along.
-    pub async fn prepare(self, store: &Store, permit: &Permit, id: Uuid, ask: Ask) -> Result<(Ask, Command), Problem> {
+    pub async fn prepare(
+        self,
+        store: &Store,
+        permit: &Permit,
+        id: Uuid,
+        envelope: CommandEnvelope,
+    ) -> Result<(CommandEnvelope, Command), Problem> {
         let sealed = store.seal(permit, self.person.unwrap_or(id), &self.name).await?;
         let command = Command::Open {
             sign_in: self.sign_in,
@@ -45,7 +51,7 @@ impl NewAccount {
             must_change: self.must_change,
             grants: self.grants,
         };
-        Ok((Ask { sealed: vec![sealed], ..ask }, command))
+        Ok((CommandEnvelope { sealed: vec![sealed], ..envelope }, command))
     }
 }
 
@@ -58,15 +64,15 @@ pub async fn open_account(
     new: NewAccount,
 ) -> Result<Uuid, Problem> {
     let id = secret::id();
-    let (ask, open) = new.prepare(store, permit, id, Ask::bare(command, Channel::Console)).await?;
-    let done = store.execute::<Account>(permit, roles, id, ask, open).await?;
+    let (envelope, open) = new.prepare(store, permit, id, CommandEnvelope::bare(command, Channel::Console)).await?;
+    let done = store.execute::<Account>(permit, roles, id, envelope, open).await?;
     Ok(done.stream)
 }
 
 /// Says anew what an account may do, for the system itself.
 pub async fn set_grants(store: &Store, roles: &Arc<Roles>, permit: &Permit, account: Uuid, grants: Vec<RoleGrant>) -> Result<(), Problem> {
-    let ask = Ask::bare(secret::id(), Channel::Console);
-    store.execute::<Account>(permit, roles, account, ask, Command::SetGrants(grants)).await?;
+    let envelope = CommandEnvelope::bare(secret::id(), Channel::Console);
+    store.execute::<Account>(permit, roles, account, envelope, Command::SetGrants(grants)).await?;
     Ok(())
 }
 

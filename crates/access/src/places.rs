@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use desk::Problem;
 use futures_util::future::BoxFuture;
+use http_api::Problem;
 use kernel::Permit;
 use serde::Serialize;
 use store::Store;

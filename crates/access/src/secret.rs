@@ -5,7 +5,7 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use desk::Problem;
+use http_api::Problem;
 use kernel::Jurisdiction;
 use tokio::sync::Semaphore;
 use uuid::Uuid;

@@ -1,14 +1,14 @@
 //! The tables of this room, and the account as a stream of the journal.
 
 use kernel::{Instant, Permit, Recorded, Right, Roles};
-use store::{Column, Context, Effect, Head, Index, Record, Sort, StoreFault, Stream, Table, Tx, Type};
+use store::{Column, Context, Effect, Head, Index, Record, StoreFault, Stream, Table, TableRole, Tx, Type};
 
 use crate::rules::{Account, Command, Event, Facts};
 
 /// One row an account: for finding it by name, and for the titles that other rooms show.
 pub const ACCOUNT: Table = Table {
     name: "account",
-    sort: Sort::Inline("account"),
+    role: TableRole::Inline("account"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -31,7 +31,7 @@ pub const ACCOUNT: Table = Table {
 /// Open sessions, by the hash of their token.
 pub const SESSION: Table = Table {
     name: "session",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("hash", Type::Bytes),
@@ -51,7 +51,7 @@ pub const SESSION: Table = Table {
 /// Tokens of programs, by hash.
 pub const TOKEN: Table = Table {
     name: "api_token",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("hash", Type::Bytes),
@@ -67,7 +67,7 @@ pub const TOKEN: Table = Table {
 /// Tokens that were revoked. A table of its own, so that a folder made before there were revocations needs no change.
 pub const REVOKED: Table = Table {
     name: "api_token_revoked",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("hash", Type::Bytes),
@@ -81,7 +81,7 @@ pub const REVOKED: Table = Table {
 /// Failed sign-ins by account and by address. Of the platform: at sign-in the jurisdiction is not known yet.
 pub const FAILURE: Table = Table {
     name: "sign_in_failure",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("subject", Type::Text),
@@ -93,10 +93,10 @@ pub const FAILURE: Table = Table {
     indexes: &[],
 };
 
-/// What the auditor reads: looks at sealed particulars, sign-ins, administration.
+/// What the auditor reads: the access log (who opened sealed particulars, for what), sign-ins, administration.
 pub const AUDIT: Table = Table {
     name: "audit",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("id", Type::Id),
@@ -122,7 +122,7 @@ impl Stream for Account {
     const KIND: &'static str = "account";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&ACCOUNT];
-    type World = Roles;
+    type Sources = Roles;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         if self.id.is_none() {
@@ -145,7 +145,7 @@ impl Stream for Account {
         opened.then(|| Effect::Reserve { space: NAMES, key: after.sign_in.clone() }).into_iter().collect()
     }
 
-    async fn place(_: &Roles, _: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
+    async fn in_scope(_: &Roles, _: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
         let own = state.id.is_some() && permit.actor.account() == state.id;
         let needed = match command {
             Command::SetPassword { .. } if own => Right::SignIn,

@@ -3,7 +3,7 @@
 //! **Invariants.** A token is shown once and kept as a hash; what a list shows of it is its mark, the beginning of that hash, with
 //! which nobody can sign in. A revocation is a row of its own, which a backup carries along: a restored one stays revoked.
 
-use desk::Problem;
+use http_api::Problem;
 use kernel::{Instant, Jurisdiction, Permit, Right};
 use store::{Record, Store};
 use uuid::Uuid;

@@ -16,7 +16,7 @@ use demo::{
     place::Place,
     shipped,
 };
-use desk::Settings;
+use http_api::Settings;
 use kernel::{Instant, Permit, Right};
 use serde_json::{Value, json};
 use server::{background, cli, http, opening, shelf, wiring};
@@ -57,11 +57,14 @@ pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Resul
     let store = opening::open_with(opening::config(&place, clock.clone())).await.map_err(said)?;
     let app = wiring::app(store.clone(), Settings { behind_proxy: false, demo: true }, None, None, None).map_err(said)?;
     shelf::bind(&app).await.map_err(said)?;
-    let access = app.world::<Access>().map_err(|fault| format!("{fault:?}"))?;
+    let access = app.shared::<Access>().map_err(|fault| format!("{fault:?}"))?;
     drop(access);
     let first = last_of_demo(today);
-    let filling =
-        Arc::new(Filling { router: http::router(app.clone()), workers: workers(&store, &town).await?, desk: token(&store, "zz-dd").await? });
+    let filling = Arc::new(Filling {
+        router: http::router(app.clone()),
+        workers: workers(&store, &town).await?,
+        desk: token(&store, "zz-dd").await?,
+    });
     let mut done = count(&store, &town).await?;
     let begun = done;
     while done < wanted {
@@ -103,7 +106,8 @@ fn today(data: &Path) -> Result<jiff::civil::Date, Failed> {
 
 async fn count(store: &Store, town: &Place) -> Result<usize, Failed> {
     let permit = Permit::system("bench", town.jurisdiction(), Right::MatterRead);
-    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[town.jurisdiction().into()]).await?;
+    let rows =
+        store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[town.jurisdiction().into()]).await?;
     Ok(rows.first().map_or(Ok(0), |row| row.int("n"))? as usize)
 }
 

@@ -9,7 +9,7 @@ pub const KINDS: [&str; 3] = ["hazard", "request", "visit"];
 
 /// Where it is taken in, by whom.
 #[derive(Debug, Clone)]
-pub struct Ground {
+pub struct IntakePlace {
     /// A micro-grid of 东郝村.
     pub area: String,
     /// The village committee.
@@ -18,7 +18,7 @@ pub struct Ground {
     pub day: String,
 }
 
-impl Ground {
+impl IntakePlace {
     /// What lies around the bearer of a token.
     pub async fn of(address: &str, token: &str, day: String) -> Result<Self, Failed> {
         let mut connection = Connection::open(address).await?;

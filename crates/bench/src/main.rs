@@ -25,7 +25,7 @@ use axum::{Json, Router, routing::post};
 use bulk::Bulk;
 use client::{Request, Run};
 use floor::Failed;
-use intake::{Ground, KINDS};
+use intake::{IntakePlace, KINDS};
 use reads::Read;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -51,7 +51,7 @@ struct Line {
     engine: &'static str,
     kind: &'static str,
     connections: usize,
-    /// Intakes per second with the time in which the tails drained afterwards counted in; nothing for floor and ceiling.
+    /// Intakes per second with the time in which the async projections drained afterwards counted in; nothing for floor and ceiling.
     drained: Option<f64>,
     run: Run,
 }
@@ -125,7 +125,7 @@ async fn all(gewu: PathBuf, small: usize, large: usize) -> Result<(), Failed> {
     intake(&first, &first, &mut result.intake).await?;
     let own = std::env::current_exe()?;
     let ceiling = Child::start(&own, &["ceiling"])?;
-    let nowhere = Ground { area: String::new(), unit: String::new(), day: String::new() };
+    let nowhere = IntakePlace { area: String::new(), unit: String::new(), day: String::new() };
     let kind = KINDS[0];
     result.intake.extend(measure(("ceiling", "none", kind), &ceiling, request(PLAIN.into(), kind, nowhere), false).await?);
     drop(ceiling);
@@ -188,8 +188,8 @@ async fn intake(stand: &Stand, rows: &Stand, lines: &mut Vec<Line>) -> Result<()
     let own = std::env::current_exe()?;
     for kind in KINDS {
         let product = stand.serve()?;
-        let ground = Ground::of(&product.address, &token, Stand::days(0)?.1).await?;
-        let asked = request(head.clone(), kind, ground.clone());
+        let intake_place = IntakePlace::of(&product.address, &token, Stand::days(0)?.1).await?;
+        let asked = request(head.clone(), kind, intake_place.clone());
         lines.extend(measure(("product", stand.engine(), kind), &product, asked, true).await?);
         let memory = client::memory(product.id());
         say(format_args!("memory of the product after the load ({}, {kind}): {memory:.0} MiB", stand.engine()));
@@ -199,30 +199,30 @@ async fn intake(stand: &Stand, rows: &Stand, lines: &mut Vec<Line>) -> Result<()
             None => Child::start(&own, &["floor", kind, &folder, ""])?,
             Some(url) => Child::start(&own, &["floor", kind, &folder, url, &rows])?,
         };
-        let asked = request(PLAIN.into(), kind, ground);
+        let asked = request(PLAIN.into(), kind, intake_place);
         lines.extend(measure(("floor", stand.engine(), kind), &floor, asked, false).await?);
     }
     Ok(())
 }
 
 /// The request of an intake, a fresh command id each time.
-fn request(head: String, kind: &'static str, ground: Ground) -> Request {
+fn request(head: String, kind: &'static str, intake_place: IntakePlace) -> Request {
     Arc::new(move |_, _| {
         let headers = format!("{head}idempotency-key: {}\r\n", uuid::Uuid::now_v7());
-        ("POST".into(), format!("/api/v1/kinds/{kind}/records"), headers, ground.body(kind).to_string().into_bytes())
+        ("POST".into(), format!("/api/v1/kinds/{kind}/records"), headers, intake_place.body(kind).to_string().into_bytes())
     })
 }
 
 /// What is measured, on which engine, of which kind.
 type Measure = (&'static str, &'static str, &'static str);
 
-async fn measure((what, engine, kind): Measure, child: &Child, request: Request, tails: bool) -> Result<Vec<Line>, Failed> {
+async fn measure((what, engine, kind): Measure, child: &Child, request: Request, projections: bool) -> Result<Vec<Line>, Failed> {
     client::run(&child.address, child.id(), 16, Duration::from_secs(2), request.clone()).await?;
     let mut lines = vec![];
     for connections in CONNECTIONS {
         let begun = Instant::now();
         let run = client::run(&child.address, child.id(), connections, SPAN, request.clone()).await?;
-        let drained = if tails {
+        let drained = if projections {
             client::quiet(child.id()).await;
             Some(run.per_second * SPAN.as_secs_f64() / begun.elapsed().as_secs_f64())
         } else {

@@ -109,7 +109,7 @@ fn lines(conn: &Connection, stream: Uuid, first: i64, key: bool) -> rusqlite::Re
         let columns: Vec<String> = info.query_map([&table], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let Some(by) = columns.iter().find(|name| matches!(name.as_str(), "stream" | "subject")) else { continue };
         if table.starts_with("search") {
-            // Fed behind the command by a tail, not by the intake.
+            // Fed behind the command by an async projection, not by the intake.
             continue;
         }
         let sql = format!("SELECT \"{}\" FROM \"{table}\" WHERE \"{by}\" = ?1", columns.join("\", \""));

@@ -43,7 +43,7 @@ impl DemoFault {
     }
 }
 
-fn problem(problem: desk::Problem) -> DemoFault {
+fn problem(problem: http_api::Problem) -> DemoFault {
     DemoFault::Below(format!("{problem:?}"))
 }
 
@@ -108,7 +108,7 @@ impl Door {
             .uri(format!("/api/v1{path}"))
             .header(header::CONTENT_TYPE, kind)
             .header(header::HOST, "localhost")
-            .header(header::COOKIE, format!("{}={session}", desk::call::COOKIE))
+            .header(header::COOKIE, format!("{}={session}", http_api::call::COOKIE))
             .header("sec-fetch-site", "same-origin")
             .header("idempotency-key", self.chance.id().to_string())
             .body(Body::from(body))

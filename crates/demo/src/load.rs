@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use access::{Access, DemoAccount, NewAccount, RoleGrant, secret};
 use axum::Router;
-use desk::App;
+use http_api::App;
 use jiff::{
     ToSpan,
     civil::{Date, date},
 };
 use kernel::{Channel, Permit, Right, schema::Choice, time::shanghai};
 use registry::{
-    import::{self, Kind},
-    kinds::Sort,
+    import::{self, ImportKind},
+    kinds::KindList,
     read,
     rules::{
         Roster, RosterCommand, Shift,
@@ -21,7 +21,7 @@ use registry::{
     },
     streams::roster_id,
 };
-use store::{Ask, Store};
+use store::{CommandEnvelope, Store};
 use uuid::Uuid;
 
 use crate::{
@@ -85,7 +85,7 @@ pub async fn load(loading: &Loading<'_>, bind: impl AsyncFn() -> Result<(), Demo
     let index = index(loading).await?;
     let ids = open_accounts(loading, &index, &accounts).await?;
     say(&format!("  账号：{} 个", ids.len()));
-    let access = app.world::<Access>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let access = app.shared::<Access>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let scripts = script::write(seed, today, place);
     // Sessions are opened on the first day and would run out within the year: the door's clock is the demo's.
     clock.put(instant(first.at(6, 0, 0, 0)));
@@ -121,7 +121,8 @@ async fn rosters(loading: &Loading<'_>, accounts: &[Account]) -> Result<(), Demo
     }
     drop(reader);
     let turn = |roles: &[&str]| -> Vec<OnDuty> {
-        let takes = |account: &&Account| roles.contains(&account.role.as_str()) && persons.contains_key(&rolls::person_code(&account.account));
+        let takes =
+            |account: &&Account| roles.contains(&account.role.as_str()) && persons.contains_key(&rolls::person_code(&account.account));
         let on =
             |account: &Account| OnDuty { post: account.title.clone(), person: persons.get(&rolls::person_code(&account.account)).copied() };
         accounts.iter().filter(takes).map(on).collect()
@@ -132,16 +133,20 @@ async fn rosters(loading: &Loading<'_>, accounts: &[Account]) -> Result<(), Demo
     }
     let mut months: BTreeMap<String, BTreeMap<Date, Option<Shift>>> = BTreeMap::new();
     for (at, day) in today.saturating_sub(7.days()).series(1.day()).take(36).enumerate() {
-        let shift =
-            Shift { leader: leaders[at % leaders.len()].clone(), officer: officers[at % officers.len()].clone(), phone: place.duty_phone.clone() };
+        let shift = Shift {
+            leader: leaders[at % leaders.len()].clone(),
+            officer: officers[at % officers.len()].clone(),
+            phone: place.duty_phone.clone(),
+        };
         months.entry(duty::month(day)).or_default().insert(day, Some(shift));
     }
-    let world = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let world = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     for (month, days) in months {
         let Some(first) = days.keys().next().copied() else { continue };
         let id = uuid::Uuid::from_bytes(blake3_16(&format!("demo/duty/{month}")));
         let command = RosterCommand::Set { area: town, days, fill: false };
-        let done = store.execute::<Roster>(&permit, &world, roster_id(town, first), Ask::bare(id, Channel::Console), command).await;
+        let done =
+            store.execute::<Roster>(&permit, &world, roster_id(town, first), CommandEnvelope::bare(id, Channel::Console), command).await;
         done.map_err(|fault| DemoFault::Below(format!("duty roster of {month}: {fault}")))?;
     }
     Ok(())
@@ -156,9 +161,9 @@ fn blake3_16(said: &str) -> [u8; 16] {
 /// Imports a roll as the town's registry clerk would.
 async fn read_in(loading: &Loading<'_>, roll: &rolls::Roll) -> Result<(), DemoFault> {
     let Loading { place, app, .. } = *loading;
-    let kind = Kind::of(roll.kind).ok_or_else(|| DemoFault::Below(format!("no such sheet: {}", roll.kind)))?;
+    let kind = ImportKind::of(roll.kind).ok_or_else(|| DemoFault::Below(format!("no such sheet: {}", roll.kind)))?;
     let permit = Permit::system("demo", place.jurisdiction(), kind.right());
-    let local = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?.local().clone();
+    let local = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?.local().clone();
     let name = format!("{}.csv", roll.kind);
     import::run(app.store(), &permit, &local, kind, &name, roll.text.as_bytes(), false).await.map(drop).map_err(|fault| match fault {
         import::ImportFault::Wrong { listed, .. } => DemoFault::Below(format!("{name}: {:?}", listed.first())),
@@ -200,8 +205,8 @@ async fn units(loading: &Loading<'_>, index: &RegistryIndex) -> Result<HashMap<(
     let permit = Permit::system("demo", jurisdiction, Right::RegistryRead);
     let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
     let today = app.store().now().date(&shanghai());
-    let registry = app.world::<registry::World>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
-    let kinds = registry.local().kinds(Sort::Organisations, jurisdiction, today);
+    let registry = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let kinds = registry.local().kinds(KindList::Organisations, jurisdiction, today);
     let mut units = HashMap::new();
     for (village, own) in place.villages.iter().enumerate() {
         let id = index.areas.get(&own.code).copied().unwrap_or_default();
@@ -225,7 +230,7 @@ async fn units(loading: &Loading<'_>, index: &RegistryIndex) -> Result<HashMap<(
 /// The categories of a kind as they are declared at a place today.
 fn categories(loading: &Loading<'_>, path: &[Uuid], kind: &str) -> Result<Vec<Choice>, DemoFault> {
     let Loading { place, app, .. } = *loading;
-    let sources = app.world::<records::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let sources = app.shared::<records::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let declared = sources.declarations.declared(place.jurisdiction(), path, app.store().now());
     let (kind, _) = declared.kind(kind).ok_or_else(|| DemoFault::Below(format!("{kind} is not declared")))?;
     let list = kind.word("intake.category").and_then(|field| kind.field(field)?.choices.as_ref());
@@ -247,11 +252,7 @@ fn grants(account: &Account, place: &Place, index: &RegistryIndex) -> Vec<RoleGr
     account.scopes.iter().map(|scope| grant(placed(scope))).collect()
 }
 
-async fn open_accounts(
-    loading: &Loading<'_>,
-    index: &RegistryIndex,
-    accounts: &[Account],
-) -> Result<HashMap<String, Uuid>, DemoFault> {
+async fn open_accounts(loading: &Loading<'_>, index: &RegistryIndex, accounts: &[Account]) -> Result<HashMap<String, Uuid>, DemoFault> {
     let place = loading.place;
     let jurisdiction = place.jurisdiction();
     let permit = Permit::system("demo", jurisdiction, Right::SecurityAdmin);
@@ -265,7 +266,7 @@ async fn open_accounts(
         persons.insert(row.text("code").map_err(DemoFault::below)?, row.id("stream").map_err(DemoFault::below)?);
     }
     drop(reader);
-    let roles = loading.app.world::<kernel::Roles>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let roles = loading.app.shared::<kernel::Roles>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let mut ids = HashMap::new();
     for account in accounts {
         let new = NewAccount {
@@ -277,9 +278,10 @@ async fn open_accounts(
             must_change: false,
             grants: grants(account, place, index),
         };
-        let (id, ask) = (chance.id(), Ask::bare(chance.id(), Channel::Console));
-        let (ask, open) = new.prepare(store, &permit, id, ask).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
-        let done = store.execute::<access::Account>(&permit, &roles, id, ask, open).await;
+        let (id, envelope) = (chance.id(), CommandEnvelope::bare(chance.id(), Channel::Console));
+        let (envelope, open) =
+            new.prepare(store, &permit, id, envelope).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+        let done = store.execute::<access::Account>(&permit, &roles, id, envelope, open).await;
         done.map_err(|fault| DemoFault::Below(format!("{}: {fault}", account.account)))?;
         ids.insert(account.account.clone(), id);
     }

@@ -8,7 +8,8 @@ use packs::{Complaint, Pack, Text};
 
 use crate::{
     accounts::{self, Of, Staff},
-    against, chance::Chance,
+    against,
+    chance::Chance,
     matters::{self, Matters},
     sheet::{self, Sheet, twice},
     written::{self, AccountsFile, MattersFile, OrganisationsFile, Part, PlaceFile, Record, TextsFile, Word},
@@ -353,10 +354,21 @@ fn organisations(place: &Sheet<'_, PlaceFile>, sheet: &Sheet<'_, OrganisationsFi
     }
     for (at, village) in place.form.villages.iter().enumerate() {
         for written::VillageOrganisation { code, name, kind, part, handles } in of_each_village {
-            let meant = |word: &Word| word.get_ref().replace("{village}", village.name.get_ref()).replace("{committee}", &village.committee);
+            let meant =
+                |word: &Word| word.get_ref().replace("{village}", village.name.get_ref()).replace("{committee}", &village.committee);
             let (name, code) = (meant(name), format!("{}-{code}", village.code.get_ref()));
             let (village, part, handles) = (Some(at), *part, *handles);
-            made.push(Organisation { code, short: name.clone(), name, kind: meant(kind), of: Of::Village, stationed: false, handles, village, part });
+            made.push(Organisation {
+                code,
+                short: name.clone(),
+                name,
+                kind: meant(kind),
+                of: Of::Village,
+                stationed: false,
+                handles,
+                village,
+                part,
+            });
         }
     }
     for (part, word) in [(Part::Committee, "committee"), (Part::Mediation, "mediation")] {

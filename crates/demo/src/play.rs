@@ -342,7 +342,8 @@ impl<'p> Player<'p> {
     fn actors(&self, unit: Uuid) -> Vec<String> {
         let acting = self.acting.get(&unit).cloned().unwrap_or_default();
         // Of a village committee the secretary works; the grid worker is kept free to recheck.
-        let (workers, others): (Vec<_>, Vec<_>) = acting.into_iter().partition(|account| self.workers.values().any(|worker| worker == account));
+        let (workers, others): (Vec<_>, Vec<_>) =
+            acting.into_iter().partition(|account| self.workers.values().any(|worker| worker == account));
         others.into_iter().chain(workers).collect()
     }
 

@@ -48,7 +48,13 @@ impl<'p> Deeds<'p> {
     }
 
     /// Does what is due by `moment`; `at` is told each moment before its act.
-    pub async fn until(&mut self, moment: DateTime, door: &mut Door, index: &RegistryIndex, at: &impl Fn(Instant)) -> Result<(), DemoFault> {
+    pub async fn until(
+        &mut self,
+        moment: DateTime,
+        door: &mut Door,
+        index: &RegistryIndex,
+        at: &impl Fn(Instant),
+    ) -> Result<(), DemoFault> {
         while let Some((due, number, step)) = self.due.front().copied().filter(|(due, ..)| *due <= moment) {
             self.due.pop_front();
             at(instant(due));

@@ -41,5 +41,7 @@ pub fn place(code: &str) -> Result<Place, Vec<Complaint>> {
     }
     let shelf = packs::source::shelf(None)?;
     // As it is bound: the town's own pack, else the base.
-    Place::read(code, &texts(code), |town| shelf.places.into_iter().find(|pack| pack.areas.iter().any(|area| area == town)).unwrap_or(shelf.base))
+    Place::read(code, &texts(code), |town| {
+        shelf.places.into_iter().find(|pack| pack.areas.iter().any(|area| area == town)).unwrap_or(shelf.base)
+    })
 }

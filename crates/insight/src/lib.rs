@@ -8,14 +8,14 @@
 //! |---|---|
 //! | [`rules`] | pure: what the registry lets be counted, what a front page holds |
 //! | [`figure`] | figures over the registry, and the areas and appointments behind them |
-//! | [`world`] | what packs declare for this room |
+//! | [`sources`] | what packs declare for this room |
 //!
 //! To add a figure of a kind: its `[[indicator]]` in the kind's file, nothing here. To add a front page: `packs/base/fronts.toml`.
 
-mod desk;
+mod api;
 pub mod figure;
 pub mod rules;
-pub mod world;
+pub mod sources;
 
-pub use self::desk::{ERRORS, router};
-pub use world::{Declarations, Declared, World};
+pub use self::api::{ERRORS, router};
+pub use sources::{Declarations, Declared, Sources};

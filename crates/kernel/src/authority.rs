@@ -43,7 +43,7 @@ pub enum Right {
     AccountAdmin,
     /// Roles, appointments of rights, keys (安全管理员).
     SecurityAdmin,
-    /// The log of looks and of administration (审计管理员).
+    /// The access log and the log of administration (审计管理员).
     AuditRead,
     /// Bind packs, calendars.
     PackAdmin,

@@ -12,7 +12,7 @@ pub trait Decider: Default + Clone + Serialize + DeserializeOwned + Send + Sync 
     type Command: Clone + Send + Sync + 'static;
     /// What happened, in the past tense. Variants and fields only ever grow; golden files pin the stored form.
     type Event: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
-    /// What the rules must know of the world beyond this stream, gathered in the same transaction.
+    /// What the rules must know beyond this stream, gathered in the same transaction.
     type Facts: Send + Sync + 'static;
     /// Why a command was refused. Each variant is one rule a reader can name.
     type Refusal: Refusal + Send + Sync + 'static;

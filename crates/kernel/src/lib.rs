@@ -35,6 +35,6 @@ pub use authority::{Permit, Right, Role, Roles, Scope};
 pub use decider::Decider;
 pub use id::{CommandId, Jurisdiction, StreamId};
 pub use recorded::{Actor, Channel, Envelope, Recorded};
-pub use refusal::{Kind, Refusal};
+pub use refusal::{Refusal, RefusalKind};
 pub use text::TextRef;
 pub use time::{Clock, Instant};

@@ -1,11 +1,11 @@
-//! Refusals: a rule's no. They know nothing of HTTP; `desk` turns the kind into a status.
+//! Refusals: why a rule refused. They know nothing of HTTP; `http-api` turns the kind into a status.
 
 use serde::Serialize;
 
-/// The sort of a refusal, from which the desk chooses the status.
+/// The kind of a refusal, from which `http-api` chooses the status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum RefusalKind {
     /// What was sent cannot be right, whatever the state (422).
     Invalid,
     /// The state of things forbids it now (409).
@@ -23,8 +23,8 @@ pub enum Kind {
 pub trait Refusal: std::fmt::Debug {
     /// Stable code, kebab-case with the room's name first: `record-own-work`.
     fn code(&self) -> &'static str;
-    /// Which sort of no this is.
-    fn kind(&self) -> Kind;
+    /// Which kind of refusal this is.
+    fn kind(&self) -> RefusalKind;
     /// What the person reads.
     fn message(&self) -> String;
     /// The field of the form it concerns, where there is one.
@@ -43,7 +43,7 @@ pub struct Entry {
     /// The stable code.
     pub code: &'static str,
     /// The kind.
-    pub kind: Kind,
+    pub kind: RefusalKind,
     /// The sentence, with `…` where a value stands.
     pub sentence: &'static str,
 }

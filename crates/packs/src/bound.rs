@@ -13,17 +13,17 @@ use jiff::civil::Date;
 use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right, calendar::Calendar, time::shanghai};
 use registry::{
     Local,
-    kinds::{self, Kind, Sort},
+    kinds::{self, DeclaredKind, KindList},
     local::{At, Counted, HouseholdLimit},
     read,
 };
-use store::{Ask, Done, Fault, Store, StoreFault};
+use store::{CommandEnvelope, Fault, Receipt, Store, StoreFault};
 use uuid::Uuid;
 
 use crate::{
     Complaint, Pack,
     rules::{
-        binding::{Bindings, Command, No},
+        binding::{Bindings, Command, PackRefusal},
         pack::Named,
     },
     stream::BINDINGS,
@@ -37,7 +37,7 @@ pub enum BoundFault {
     Complaints(Vec<Complaint>),
     /// The binding was refused.
     #[error("{}", kernel::Refusal::message(.0))]
-    Refused(No),
+    Refused(PackRefusal),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreFault),
@@ -49,9 +49,9 @@ struct Ready {
     declared: Arc<Declared>,
     records: Arc<kernel::schema::Declared>,
     calendar: Arc<Calendar>,
-    organisations: Arc<[Kind]>,
-    posts: Arc<[Kind]>,
-    residences: Arc<[Kind]>,
+    organisations: Arc<[DeclaredKind]>,
+    posts: Arc<[DeclaredKind]>,
+    residences: Arc<[DeclaredKind]>,
 }
 
 impl Ready {
@@ -66,18 +66,18 @@ impl Ready {
             declared: Arc::new(pack.insight.clone()),
             records: Arc::new(records),
             calendar: Arc::new(pack.calendar.clone()),
-            organisations: pack.kinds(Sort::Organisations).collect(),
-            posts: pack.kinds(Sort::Posts).collect(),
-            residences: pack.kinds(Sort::Residences).collect(),
+            organisations: pack.kinds(KindList::Organisations).collect(),
+            posts: pack.kinds(KindList::Posts).collect(),
+            residences: pack.kinds(KindList::Residences).collect(),
             pack: Arc::new(pack),
         }
     }
 
-    const fn kinds(&self, of: Sort) -> &Arc<[Kind]> {
+    const fn kinds(&self, of: KindList) -> &Arc<[DeclaredKind]> {
         match of {
-            Sort::Organisations => &self.organisations,
-            Sort::Posts => &self.posts,
-            Sort::Residences => &self.residences,
+            KindList::Organisations => &self.organisations,
+            KindList::Posts => &self.posts,
+            KindList::Residences => &self.residences,
         }
     }
 }
@@ -88,7 +88,7 @@ struct Known {
     calendars: HashMap<String, Arc<Calendar>>,
     bindings: HashMap<Jurisdiction, Bindings>,
     /// Every declaration of a kind that was ever known, by its hash.
-    kinds: HashMap<String, Arc<kernel::schema::Kind>>,
+    kinds: HashMap<String, Arc<kernel::schema::RecordKind>>,
 }
 
 impl Known {
@@ -152,15 +152,15 @@ impl Bound {
         &self,
         store: &Store,
         permit: &Permit,
-        ask: Ask,
+        envelope: CommandEnvelope,
         area: Option<Uuid>,
         from: Date,
         pack: &Pack,
-    ) -> Result<Done, Fault<No>> {
+    ) -> Result<Receipt, Fault<PackRefusal>> {
         // The program itself binds what it carries; whoever else binds has chosen.
-        let chosen = ask.channel != Channel::System;
+        let chosen = envelope.channel != Channel::System;
         let command = Command::Bind { area, from, content: pack.content(), chosen };
-        let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, ask, command).await?;
+        let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, envelope, command).await?;
         self.refresh(store, permit.jurisdiction).await?;
         Ok(done)
     }
@@ -220,8 +220,8 @@ impl Bound {
     }
 
     async fn carry_one(&self, store: &Store, permit: &Permit, today: Date, area: Option<Uuid>, pack: &Pack) -> Result<(), BoundFault> {
-        let ask = Ask::bare(command_id(area, today, pack.hash()), Channel::System);
-        match self.bind(store, permit, ask, area, today, pack).await {
+        let envelope = CommandEnvelope::bare(command_id(area, today, pack.hash()), Channel::System);
+        match self.bind(store, permit, envelope, area, today, pack).await {
             Ok(_) => Ok(()),
             Err(Fault::Refused(no)) => Err(BoundFault::Refused(no)),
             Err(Fault::Store(fault)) => Err(fault.into()),
@@ -265,7 +265,7 @@ impl kernel::schema::Declarations for Bound {
         all
     }
 
-    fn kind(&self, hash: &str) -> Option<Arc<kernel::schema::Kind>> {
+    fn kind(&self, hash: &str) -> Option<Arc<kernel::schema::RecordKind>> {
         self.known().kinds.get(hash).map(Arc::clone)
     }
 
@@ -309,7 +309,7 @@ impl Local for Bound {
         Some(limit(&self.ready(at.jurisdiction, at.chain, at.on)))
     }
 
-    fn kinds(&self, of: Sort, jurisdiction: Jurisdiction, on: Date) -> Arc<[Kind]> {
+    fn kinds(&self, of: KindList, jurisdiction: Jurisdiction, on: Date) -> Arc<[DeclaredKind]> {
         let known = self.known();
         let Some(bindings) = known.bindings.get(&jurisdiction) else { return Arc::clone(self.base.kinds(of)) };
         let whole = bindings.at(&[], on).and_then(|hash| known.ready.get(hash)).unwrap_or(&self.base);

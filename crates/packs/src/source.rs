@@ -10,7 +10,7 @@ use kernel::{
     Role,
     schema::{self, RecordClass},
 };
-use registry::kinds::{self, Kind, Sort};
+use registry::kinds::{self, DeclaredKind, KindList};
 use rust_embed::RustEmbed;
 
 use crate::{Complaint, Pack, Text, compile, rules};
@@ -155,8 +155,8 @@ impl Shelf {
     }
 
     /// The kinds of the base with those that the places add: what an empty sheet offers where nothing is bound yet.
-    pub fn kinds(&self, of: Sort) -> Arc<[Kind]> {
-        let places: Vec<Vec<Kind>> = self.places.iter().map(|place| place.kinds(of).collect()).collect();
+    pub fn kinds(&self, of: KindList) -> Arc<[DeclaredKind]> {
+        let places: Vec<Vec<DeclaredKind>> = self.places.iter().map(|place| place.kinds(of).collect()).collect();
         kinds::joined(&self.base.kinds(of).collect(), places.iter().map(Vec::as_slice))
     }
 }
@@ -192,7 +192,7 @@ pub fn shelf(path: Option<&Path>) -> Result<Shelf, Vec<Complaint>> {
 /// Packs beside one another: in one jurisdiction a code of a kind, and the letters of numbers, mean one thing.
 fn beside(base: Pack, places: Vec<Pack>, file: &str) -> Result<Shelf, Vec<Complaint>> {
     let mut complaints = vec![];
-    let mut taken: Vec<(&Pack, &schema::Kind)> = vec![];
+    let mut taken: Vec<(&Pack, &schema::RecordKind)> = vec![];
     for place in &places {
         let own = place.kinds.iter().filter(|kind| !base.kinds.iter().any(|known| known.code == kind.code));
         for kind in own {
@@ -228,7 +228,7 @@ pub fn summary(pack: &Pack) -> String {
 }
 
 /// The kinds of record in the summary: how many of each class, how many ledgers, and what is off.
-fn kinds_said(kinds: &[Arc<schema::Kind>]) -> String {
+fn kinds_said(kinds: &[Arc<schema::RecordKind>]) -> String {
     if kinds.is_empty() {
         return String::new();
     }

@@ -14,13 +14,13 @@ impl Stream for Bindings {
     const KIND: &'static str = "binding";
     const SHAPE: u32 = 3;
     const TABLES: &'static [&'static Table] = &[];
-    type World = ();
+    type Sources = ();
 
     fn project(&self, _: &Head) -> Result<Vec<Record>, StoreFault> {
         Ok(vec![])
     }
 
-    async fn place((): &(), tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &Command) -> Result<bool, StoreFault> {
+    async fn in_scope((): &(), tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &Command) -> Result<bool, StoreFault> {
         let Command::Bind { area, .. } = command;
         let jurisdiction = tx.jurisdiction();
         Ok(match area {

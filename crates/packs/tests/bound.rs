@@ -10,7 +10,7 @@ use kernel::{
 };
 use packs::{Bindings, Bound, BoundFault, Pack, Text, compile, source, stream::BINDINGS};
 use registry::{rules::Area, rules::AreaCommand};
-use store::{Ask, Kind, testbed::Bed};
+use store::{CommandEnvelope, StreamKind, testbed::TestStore};
 use uuid::Uuid;
 
 const YUCI: Jurisdiction = Jurisdiction(140_702);
@@ -28,26 +28,26 @@ fn applies(bound: &Bound, path: &[Uuid], at: Instant) -> String {
     Declarations::declared(bound, YUCI, path, at).name.clone()
 }
 
-async fn beds() -> Vec<Bed> {
-    let streams = [Kind::of::<Area>(), Kind::of::<Bindings>()];
-    let beds = store::testbed::stores(registry::table::TABLES, &streams).await;
-    for bed in &beds {
+async fn test_stores() -> Vec<TestStore> {
+    let streams = [StreamKind::of::<Area>(), StreamKind::of::<Bindings>()];
+    let test_stores = store::testbed::stores(registry::table::TABLES, &streams).await;
+    for test_store in &test_stores {
         let rows = [
             (COUNTY, "140702", "榆次区", "county", None),
             (TOWN, "140702105", "修文镇", "town", Some(COUNTY)),
             (VILLAGE, "140702105220", "东郝村", "village", Some(TOWN)),
             (OTHER_TOWN, "140702106", "别镇", "town", Some(COUNTY)),
         ];
-        let world = Arc::new(registry::World::default());
+        let sources = Arc::new(registry::Sources::default());
         let permit = Permit::system("test", YUCI, Right::RegistryWrite);
         for (n, (id, code, name, level, parent)) in rows.into_iter().enumerate() {
             let (code, name, level) = (code.to_owned(), name.to_owned(), level.to_owned());
             let command = AreaCommand::Open { code, name, level, parent, sort: String::new(), on: date(2026, 1, 1) };
-            let ask = Ask::bare(Uuid::from_u128(100 + n as u128), Channel::System);
-            bed.execute::<Area>(&permit, &world, id, ask, command).await.unwrap();
+            let envelope = CommandEnvelope::bare(Uuid::from_u128(100 + n as u128), Channel::System);
+            test_store.execute::<Area>(&permit, &sources, id, envelope, command).await.unwrap();
         }
     }
-    beds
+    test_stores
 }
 
 fn base() -> Pack {
@@ -73,13 +73,13 @@ fn at(day: Date) -> Instant {
 
 #[tokio::test]
 async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
-    for mut bed in beds().await {
-        let name = bed.name;
-        let today = bed.now().date(&shanghai());
+    for mut test_store in test_stores().await {
+        let name = test_store.name;
+        let today = test_store.now().date(&shanghai());
         let bound = Bound::new(base());
-        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
-        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
-        let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
+        bound.ensure(&test_store, YUCI, &[xiuwen()]).await.unwrap();
+        bound.ensure(&test_store, YUCI, &[xiuwen()]).await.unwrap();
+        let history = test_store.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
         assert_eq!(history.len(), 4, "{name}: two contents, two bindings, and nothing new the second time");
 
         let here = |bound: &Bound, path: &[Uuid], day| applies(bound, path, at(day));
@@ -88,15 +88,15 @@ async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
         assert_eq!(here(&bound, &[COUNTY, TOWN, VILLAGE], date(2026, 1, 2)), BASE, "{name}: before it was bound");
 
         // A new version of the binary comes a day later.
-        bed.clock.advance(86_400_000);
+        test_store.clock.advance(86_400_000);
         let tomorrow = today.tomorrow().unwrap();
-        bed.reopen().await.unwrap();
+        test_store.reopen().await.unwrap();
         let bound = Bound::new(later_base());
         // Who only passes by with it changes nothing; the server that brings it does.
-        bound.ensure(&bed, YUCI, &[]).await.unwrap();
-        let history = bed.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
+        bound.ensure(&test_store, YUCI, &[]).await.unwrap();
+        let history = test_store.history::<Bindings>(&Permit::system("test", YUCI, Right::PackAdmin), BINDINGS).await.unwrap();
         assert_eq!(history.len(), 4, "{name}");
-        bound.renew(&bed, YUCI, &[]).await.unwrap();
+        bound.renew(&test_store, YUCI, &[]).await.unwrap();
         let hazard = |day| {
             let declared = Declarations::declared(&bound, YUCI, &[COUNTY, OTHER_TOWN], at(day));
             declared.kind("hazard").map(|(kind, hash)| (Arc::clone(kind), hash.to_owned())).unwrap()
@@ -116,19 +116,19 @@ async fn the_nearest_pack_of_the_day_applies_and_old_hashes_stay_known() {
 
 #[tokio::test]
 async fn only_who_reaches_an_area_binds_there() {
-    for bed in beds().await {
+    for test_store in test_stores().await {
         let bound = Bound::new(base());
         let grant = Grant { rights: vec![Right::PackAdmin], area: Some(TOWN), organisation: None, kinds: vec![] };
         let scope = Scope { grants: vec![grant] };
         let permit = Permit::grant(kernel::Actor::Account(Uuid::from_u128(9)), YUCI, Right::PackAdmin, scope).unwrap();
-        let today = bed.now().date(&shanghai());
-        let ask = |n: u128| Ask::bare(Uuid::from_u128(n), Channel::Office);
+        let today = test_store.now().date(&shanghai());
+        let envelope = |n: u128| CommandEnvelope::bare(Uuid::from_u128(n), Channel::Office);
         for (n, area) in [(1, Some(OTHER_TOWN)), (2, None), (3, Some(Uuid::from_u128(404)))] {
-            let refused = bound.bind(&bed, &permit, ask(n), area, today, &xiuwen()).await.unwrap_err();
-            assert!(matches!(refused, store::Fault::Hidden), "{}: {refused:?}", bed.name);
+            let refused = bound.bind(&test_store, &permit, envelope(n), area, today, &xiuwen()).await.unwrap_err();
+            assert!(matches!(refused, store::Fault::Hidden), "{}: {refused:?}", test_store.name);
         }
-        bound.bind(&bed, &permit, ask(4), Some(TOWN), today, &xiuwen()).await.unwrap();
-        assert_eq!(applies(&bound, &[COUNTY, TOWN], bed.now()), XIUWEN, "{}", bed.name);
+        bound.bind(&test_store, &permit, envelope(4), Some(TOWN), today, &xiuwen()).await.unwrap();
+        assert_eq!(applies(&bound, &[COUNTY, TOWN], test_store.now()), XIUWEN, "{}", test_store.name);
     }
 }
 
@@ -150,17 +150,18 @@ fn clashes(bound: &Bound, line: &[Uuid], pack: &Pack) -> Vec<String> {
 async fn a_pack_that_takes_away_what_records_need_is_not_bound() {
     let other_type = changed("booking", "type = \"int\", unit = \"人\"", "type = \"decimal\", unit = \"人\"");
     let said = "kinds/booking.toml：字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段";
-    for bed in beds().await {
-        let (name, today) = (bed.name, bed.now().date(&shanghai()));
+    for test_store in test_stores().await {
+        let (name, today) = (test_store.name, test_store.now().date(&shanghai()));
         let bound = Bound::new(base());
-        bound.ensure(&bed, YUCI, &[xiuwen()]).await.unwrap();
+        bound.ensure(&test_store, YUCI, &[xiuwen()]).await.unwrap();
         assert_eq!(clashes(&bound, &[], &other_type), [said], "{name}");
         assert_eq!(clashes(&bound, &[COUNTY, OTHER_TOWN], &other_type), [said], "{name}: a type is one in the whole jurisdiction");
         let permit = Permit::system("test", YUCI, Right::PackAdmin);
-        let refused = bound.bind(&bed, &permit, Ask::bare(Uuid::from_u128(50), Channel::Console), None, today, &other_type).await;
+        let refused =
+            bound.bind(&test_store, &permit, CommandEnvelope::bare(Uuid::from_u128(50), Channel::Console), None, today, &other_type).await;
         let Err(store::Fault::Refused(no)) = refused else { panic!("{name}: {refused:?}") };
         assert!(kernel::Refusal::message(&no).ends_with(said), "{name}: {}", kernel::Refusal::message(&no));
-        let renewed = Bound::new(other_type.clone()).renew(&bed, YUCI, &[]).await;
+        let renewed = Bound::new(other_type.clone()).renew(&test_store, YUCI, &[]).await;
         assert!(renewed.unwrap_err().to_string().contains(said), "{name}: the program itself is not let in either");
         assert_eq!(clashes(&bound, &[], &later_base()), [""; 0], "{name}");
     }
@@ -173,14 +174,14 @@ async fn what_one_place_has_of_its_own_binds_no_other() {
     let kind = text("kinds/supply.toml", "[[field]]\ncode = \"own_shelf\"\nname = \"货架\"\ntype = \"line\"\n");
     let own = compile(&source::shipped("base"), &[head.clone(), kind]).unwrap();
     let without = compile(&source::shipped("base"), &[head]).unwrap();
-    for bed in beds().await {
-        let (name, today) = (bed.name, bed.now().date(&shanghai()));
+    for test_store in test_stores().await {
+        let (name, today) = (test_store.name, test_store.now().date(&shanghai()));
         let bound = Bound::new(base());
-        bound.ensure(&bed, YUCI, &[]).await.unwrap();
+        bound.ensure(&test_store, YUCI, &[]).await.unwrap();
         let permit = Permit::system("test", YUCI, Right::PackAdmin);
         let bind = |n: u128, area, pack| {
-            let ask = Ask::bare(Uuid::from_u128(n), Channel::Console);
-            bound.bind(&bed, &permit, ask, area, today, pack)
+            let envelope = CommandEnvelope::bare(Uuid::from_u128(n), Channel::Console);
+            bound.bind(&test_store, &permit, envelope, area, today, pack)
         };
         let later = later_base();
         bind(60, Some(TOWN), &own).await.unwrap();
@@ -194,11 +195,11 @@ async fn what_one_place_has_of_its_own_binds_no_other() {
 
 #[tokio::test]
 async fn a_pack_for_an_area_that_is_not_there_yet_waits() {
-    let bed = &beds().await[0];
+    let test_store = &test_stores().await[0];
     let mut elsewhere = xiuwen();
     elsewhere.areas = vec!["999999999".to_owned()];
     let bound = Bound::new(base());
-    let answer: Result<(), BoundFault> = bound.ensure(bed, YUCI, &[elsewhere]).await;
+    let answer: Result<(), BoundFault> = bound.ensure(test_store, YUCI, &[elsewhere]).await;
     answer.unwrap();
-    assert_eq!(applies(&bound, &[COUNTY, TOWN], bed.now()), BASE);
+    assert_eq!(applies(&bound, &[COUNTY, TOWN], test_store.now()), BASE);
 }

@@ -6,21 +6,21 @@
 use std::{process::Command, sync::Arc};
 
 use axum::{Router, body::Body};
-use desk::{App, Caller, Settings, testing::TestGate};
 use http::Request;
+use http_api::{App, Caller, Settings, testing::TestGate};
 use http_body_util::BodyExt;
 use jiff::civil::{Date, date};
 use kernel::{Channel, Instant, Jurisdiction, Permit, Right, Scope, authority::Grant, time::shanghai};
 use packs::{Bindings, Bound, Pack, Text, compile, source};
 use registry::{
     Local,
-    import::{self, ImportFault, Kind, Report},
-    kinds::Sort,
+    import::{self, ImportFault, ImportKind, Report},
+    kinds::KindList,
     local::At,
     read,
 };
 use serde_json::Value;
-use store::{Ask, testbed::Bed};
+use store::{CommandEnvelope, testbed::TestStore};
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -67,22 +67,22 @@ fn pack(own: &str) -> Pack {
 
 /// A county with its packs, on one engine.
 struct Place {
-    bed: Bed,
+    test_store: TestStore,
     bound: Arc<Bound>,
     router: Router,
 }
 
 impl Place {
     async fn on_each() -> Vec<Self> {
-        let streams: Vec<store::Kind> = registry::STREAMS.iter().copied().chain([store::Kind::of::<Bindings>()]).collect();
+        let streams: Vec<store::StreamKind> = registry::STREAMS.iter().copied().chain([store::StreamKind::of::<Bindings>()]).collect();
         let mut places = vec![];
-        for bed in store::testbed::stores(registry::TABLES, &streams).await {
+        for test_store in store::testbed::stores(registry::TABLES, &streams).await {
             let bound = Arc::new(Bound::new(source::shipped_pack("base").unwrap()));
-            bound.ensure(&bed, YUCI, &[]).await.unwrap();
+            bound.ensure(&test_store, YUCI, &[]).await.unwrap();
             let router = Router::new();
-            let mut place = Self { bed, bound, router };
-            place.import(Kind::Divisions, DIVISIONS).await.unwrap();
-            place.import(Kind::Areas, GRIDS).await.unwrap();
+            let mut place = Self { test_store, bound, router };
+            place.import(ImportKind::Divisions, DIVISIONS).await.unwrap();
+            place.import(ImportKind::Areas, GRIDS).await.unwrap();
             place.router = place.served().await;
             places.push(place);
         }
@@ -103,18 +103,18 @@ impl Place {
             scope: Scope { grants: vec![grant] },
             must_change_password: false,
         };
-        let world = registry::World::new(self.bound.clone());
-        let app = App::new(self.bed.store.clone(), Arc::new(TestGate::default().with("clerk", clerk)), Settings::default());
-        registry::router().split_for_parts().0.with_state(app.with(Arc::new(world)))
+        let sources = registry::Sources::new(self.bound.clone());
+        let app = App::new(self.test_store.store.clone(), Arc::new(TestGate::default().with("clerk", clerk)), Settings::default());
+        registry::router().split_for_parts().0.with_state(app.with(Arc::new(sources)))
     }
 
-    async fn import(&self, kind: Kind, sheet: &str) -> Result<Report, ImportFault> {
+    async fn import(&self, kind: ImportKind, sheet: &str) -> Result<Report, ImportFault> {
         let local: Arc<dyn Local> = self.bound.clone();
-        import::run(&self.bed, &Permit::system("test", YUCI, kind.right()), &local, kind, "表.csv", sheet.as_bytes(), false).await
+        import::run(&self.test_store, &Permit::system("test", YUCI, kind.right()), &local, kind, "表.csv", sheet.as_bytes(), false).await
     }
 
     /// What stands in the way of this sheet.
-    async fn refused(&self, kind: Kind, sheet: &str) -> String {
+    async fn refused(&self, kind: ImportKind, sheet: &str) -> String {
         match self.import(kind, sheet).await {
             Err(ImportFault::Wrong { listed, .. }) => listed.iter().map(ToString::to_string).collect(),
             other => format!("{other:?}"),
@@ -127,12 +127,15 @@ impl Place {
             None => None,
         };
         let permit = Permit::system("test", YUCI, Right::PackAdmin);
-        self.bound.bind(&self.bed, &permit, Ask::bare(Uuid::now_v7(), Channel::Console), area, from, pack).await.unwrap();
+        self.bound
+            .bind(&self.test_store, &permit, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), area, from, pack)
+            .await
+            .unwrap();
     }
 
     async fn area(&self, code: &str) -> read::AreaLine {
         let permit = Permit::system("test", YUCI, Right::RegistryRead);
-        read::area_by_code(&mut self.bed.read(&permit).await.unwrap(), YUCI, code).await.unwrap().unwrap()
+        read::area_by_code(&mut self.test_store.read(&permit).await.unwrap(), YUCI, code).await.unwrap().unwrap()
     }
 
     async fn bytes(&self, path: &str) -> Vec<u8> {
@@ -185,28 +188,30 @@ async fn a_kind_of_ones_own_is_refused_before_its_day_then_entered_and_offered()
     let units = "编码,名称,类型,区域编码\nCX,修文镇茶叶协会,茶叶协会,140702105\nHW,修文镇环卫所,市容环卫所,140702105\n";
     let posts = "人员编码,岗位,区域编码,起始日期\nR1,茶山管护员,140702105,2026-01-01\n";
     for place in Place::on_each().await {
-        let engine = place.bed.name;
-        let tomorrow = place.bed.now().date(&shanghai()).tomorrow().unwrap();
+        let engine = place.test_store.name;
+        let tomorrow = place.test_store.now().date(&shanghai()).tomorrow().unwrap();
         place.bind(Some(TOWN), tomorrow, &pack(OWN)).await;
-        place.import(Kind::People, "人员编码,姓名\nR1,演示员甲\n").await.unwrap();
-        for (kind, sheet, word) in [(Kind::Organisations, units, "茶叶协会"), (Kind::Posts, posts, "茶山管护员")] {
+        place.import(ImportKind::People, "人员编码,姓名\nR1,演示员甲\n").await.unwrap();
+        for (kind, sheet, word) in [(ImportKind::Organisations, units, "茶叶协会"), (ImportKind::Posts, posts, "茶山管护员")] {
             let said = place.refused(kind, sheet).await;
             assert!(said.contains(&format!("不认识“{word}”，请从模板的下拉列表中选择")), "{engine}: {said}");
         }
-        let said = place.refused(Kind::Households, &homes("W1", 0, 1, "候鸟户")).await;
+        let said = place.refused(ImportKind::Households, &homes("W1", 0, 1, "候鸟户")).await;
         assert!(said.contains("不认识“候鸟户”，请填写：常住、租户、户籍、空挂"), "{engine}: {said}");
         let before = offered(&place.bytes("/imports/organisations/template").await, "D");
         assert!(before.len() > 60 && !before.contains(&"茶叶协会".to_owned()), "{engine}: {before:?}");
 
-        place.bed.clock.set(noon(tomorrow));
+        place.test_store.clock.set(noon(tomorrow));
         let after = offered(&place.bytes("/imports/organisations/template").await, "D");
         assert_eq!((&after[..before.len()], &after[before.len()..]), (&before[..], &["茶叶协会".to_owned()][..]), "{engine}");
         assert_eq!(offered(&place.bytes("/imports/posts/template").await, "B").last().unwrap(), "茶山管护员");
         assert_eq!(offered(&place.bytes("/imports/households/template").await, "E"), ["常住", "租户", "户籍", "空挂", "候鸟户"]);
-        for (kind, sheet) in [(Kind::Organisations, units), (Kind::Posts, posts), (Kind::Households, &*homes("W1", 0, 1, "候鸟户"))] {
+        for (kind, sheet) in
+            [(ImportKind::Organisations, units), (ImportKind::Posts, posts), (ImportKind::Households, &*homes("W1", 0, 1, "候鸟户"))]
+        {
             place.import(kind, sheet).await.unwrap();
         }
-        let said = place.refused(Kind::Households, &homes("W1", 1, 2, "别的")).await;
+        let said = place.refused(ImportKind::Households, &homes("W1", 1, 2, "别的")).await;
         assert!(said.contains("请填写：常住、租户、户籍、空挂、候鸟户"), "{engine}: {said}");
         for (word, code) in
             [("%E8%8C%B6%E5%8D%8F", "tea_association"), ("%E5%B8%82%E5%AE%B9%E7%8E%AF%E5%8D%AB%E6%89%80", "sanitation_office")]
@@ -224,7 +229,7 @@ async fn a_kind_of_ones_own_is_refused_before_its_day_then_entered_and_offered()
 async fn a_limit_and_a_name_govern_from_their_day_on_where_they_are_bound() {
     let next_month = date(2026, 4, 1);
     for place in Place::on_each().await {
-        let (engine, today) = (place.bed.name, place.bed.now().date(&shanghai()));
+        let (engine, today) = (place.test_store.name, place.test_store.now().date(&shanghai()));
         place.bind(Some(TOWN), next_month, &pack(OWN)).await;
         let whole = OWN.replace("at_most = 20", "at_most = 10").replace("\"镇\"", "\"乡镇\"");
         place.bind(None, next_month, &pack(&whole)).await;
@@ -236,18 +241,18 @@ async fn a_limit_and_a_name_govern_from_their_day_on_where_they_are_bound() {
 
         // Today twenty-five enter in both; next month they are too many, and no more is let in.
         for micro in ["W1", "W2"] {
-            assert_eq!(place.import(Kind::Households, &homes(micro, 0, 25, "常住")).await.unwrap().created, 25, "{engine}");
+            assert_eq!(place.import(ImportKind::Households, &homes(micro, 0, 25, "常住")).await.unwrap().created, 25, "{engine}");
         }
         let town = place.area(TOWN).await.id;
         assert_eq!(place.get(&format!("/areas/{town}")).await["level_name"], "镇（街道）", "{engine}");
         assert_eq!(place.get("/registry/breaches").await["items"], serde_json::json!([]), "{engine}");
-        place.bed.clock.set(noon(next_month));
+        place.test_store.clock.set(noon(next_month));
         assert_eq!(place.get(&format!("/areas/{town}")).await["level_name"], "镇", "{engine}");
         let breaches = place.get("/registry/breaches").await;
         let over: Vec<&str> = breaches["items"].as_array().unwrap().iter().filter_map(|item| item["kind"].as_str()).collect();
         assert_eq!(over, ["over", "over"], "{engine}: {breaches}");
         for (micro, most) in [("W1", 20), ("W2", 10)] {
-            let said = place.refused(Kind::Households, &homes(micro, 25, 26, "常住")).await;
+            let said = place.refused(ImportKind::Households, &homes(micro, 25, 26, "常住")).await;
             assert!(said.contains(&format!("上限 {most} 户")), "{engine}: {said}");
         }
         // Elsewhere nothing is bound: the base.
@@ -259,10 +264,10 @@ async fn a_limit_and_a_name_govern_from_their_day_on_where_they_are_bound() {
 #[tokio::test]
 async fn the_shipped_place_only_adds_words() {
     let shelf = source::shelf(None).unwrap();
-    for of in [Sort::Organisations, Sort::Posts, Sort::Residences] {
+    for of in [KindList::Organisations, KindList::Posts, KindList::Residences] {
         let base: Vec<String> = shelf.base.kinds(of).map(|kind| kind.code).collect();
         assert_eq!(shelf.kinds(of).iter().map(|kind| kind.code.clone()).collect::<Vec<_>>(), base, "{of:?}");
     }
-    let steward = shelf.kinds(Sort::Posts).iter().find(|post| post.code == "micro_steward").cloned().unwrap();
+    let steward = shelf.kinds(KindList::Posts).iter().find(|post| post.code == "micro_steward").cloned().unwrap();
     assert_eq!((steward.name.as_str(), steward.also.last().map(String::as_str)), ("微网格员", Some("管家（党员中心户）")));
 }

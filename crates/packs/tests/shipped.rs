@@ -4,7 +4,7 @@
 
 use std::{fmt::Write, path::Path};
 
-use kernel::schema::{Choice, Facet, Kind};
+use kernel::schema::{Choice, Facet, RecordKind};
 use packs::{Pack, source};
 
 fn repo() -> std::path::PathBuf {
@@ -74,7 +74,7 @@ fn categories<'p>(pack: &'p Pack, kind: &str) -> &'p [Choice] {
     &kind.choices[field.choices.as_ref().unwrap()]
 }
 
-fn kind_of<'p>(pack: &'p Pack, code: &str) -> &'p Kind {
+fn kind_of<'p>(pack: &'p Pack, code: &str) -> &'p RecordKind {
     pack.kinds.iter().find(|kind| kind.code == code).unwrap()
 }
 

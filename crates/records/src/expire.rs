@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use kernel::{Channel, Jurisdiction, Permit, Right};
-use store::{Ask, Fault, Store, StoreFault};
+use store::{CommandEnvelope, Fault, Store, StoreFault};
 use uuid::Uuid;
 
 use crate::{Record, Sources, rules::Command};
 
-/// Records looked at in one turn.
+/// Records looked at in one transaction.
 const TURN: usize = 200;
 
 /// Ends what has run out in a jurisdiction; answers with how many records were touched. Whoever was faster is left alone.
@@ -21,8 +21,8 @@ pub async fn expire(store: &Store, sources: &Arc<Sources>, whose: Jurisdiction) 
     let sql = format!("SELECT stream FROM record WHERE jurisdiction = $1 AND runs_out < $2 ORDER BY runs_out, stream LIMIT {TURN}");
     let found = store.read(&permit).await?.query(&sql, &[whose.into(), (store.now().0 + 1).into()]).await?;
     for row in &found {
-        let ask = Ask::bare(Uuid::now_v7(), Channel::System);
-        match store.execute::<Record>(&permit, sources, row.id("stream")?, ask, Command::Expire).await {
+        let envelope = CommandEnvelope::bare(Uuid::now_v7(), Channel::System);
+        match store.execute::<Record>(&permit, sources, row.id("stream")?, envelope, Command::Expire).await {
             Ok(_) => {}
             Err(Fault::Store(fault)) => return Err(fault),
             Err(fault) => tracing::warn!(%fault, "what has run out could not be ended"),

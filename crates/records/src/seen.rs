@@ -12,7 +12,7 @@ use std::{
 use kernel::{
     Instant, TextRef,
     calendar::Calendar,
-    schema::{Datum, Field, Kind, ReadBy, Relation, condition::Operand},
+    schema::{Datum, Field, ReadBy, RecordKind, Relation, condition::Operand},
 };
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ pub struct Seen {
     /// Whether he reads what is kept for handlers.
     pub handles: bool,
     /// The declaration by which it is shown; none where its content is no longer known.
-    pub kind: Option<Arc<Kind>>,
+    pub kind: Option<Arc<RecordKind>>,
     /// The calendar by which its limits run.
     pub calendar: Option<Arc<Calendar>>,
     /// The present moment.
@@ -51,7 +51,7 @@ pub struct Seen {
 pub enum Reading {
     /// In the clear.
     Open,
-    /// That there is something, masked; opened for a purpose, each look recorded.
+    /// That there is something, masked; opened for a purpose, each access logged.
     Masked,
     /// That there is something, not what.
     Hidden,
@@ -62,7 +62,14 @@ pub type Opened = HashMap<Uuid, Option<String>>;
 
 impl Seen {
     /// A record as `who` may see it; `None`: it is not there for him.
-    pub fn new(id: Uuid, body: Body, who: Who, kind: Option<Arc<Kind>>, calendar: Option<Arc<Calendar>>, now: Instant) -> Option<Self> {
+    pub fn new(
+        id: Uuid,
+        body: Body,
+        who: Who,
+        kind: Option<Arc<RecordKind>>,
+        calendar: Option<Arc<Calendar>>,
+        now: Instant,
+    ) -> Option<Self> {
         if !sees(&body, &who) {
             return None;
         }

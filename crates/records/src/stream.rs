@@ -6,7 +6,7 @@ use std::{borrow::Cow, sync::Arc};
 
 use kernel::{
     Jurisdiction, Permit, Recorded, Right, StreamId,
-    schema::{Datum, Declarations, Kind, Values},
+    schema::{Datum, Declarations, RecordKind, Values},
     time::shanghai,
 };
 use registry::read::{self, AreaLine, Source};
@@ -31,7 +31,7 @@ impl Stream for Record {
     const KIND: &'static str = "record";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = table::TABLES;
-    type World = Sources;
+    type Sources = Sources;
 
     fn shape(&self) -> Cow<'static, str> {
         let parts = self.body().map(shapes).unwrap_or_default();
@@ -85,7 +85,7 @@ impl Stream for Record {
         series.chain(given).chain(taken).collect()
     }
 
-    async fn place(_: &Sources, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
+    async fn in_scope(_: &Sources, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
         let Some(body) = state.body() else { return Ok(matches!(command, Command::Begin(_))) };
         let who = who(tx, permit, body).await?;
         Ok(sees(body, &who))
@@ -267,7 +267,7 @@ fn declaration(
     state: &Record,
     command: &Command,
     place: Option<&Found>,
-) -> (Option<Arc<Kind>>, String, String) {
+) -> (Option<Arc<RecordKind>>, String, String) {
     let at = |place: &Place| {
         let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
         sources.declarations.declared(tx.jurisdiction(), &path, context.now)
@@ -429,7 +429,7 @@ impl store::search::Searched for Record {
         if body.see.contains(&kernel::schema::Relation::Reader) {
             scope.extend(listed.map(|part| format!("{}:{}", part.level, part.id)));
         }
-        scope.extend(table::scope(body).into_iter().map(|holder| format!("seat:{holder}")));
+        scope.extend(table::scope(body).into_iter().map(|holder| format!("holder:{holder}")));
         let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone()];
         texts.extend(words(body, false));
         let names = vec![body.place.words()];

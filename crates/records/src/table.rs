@@ -17,7 +17,7 @@ use kernel::{
     Instant,
     schema::{Datum, Relation},
 };
-use store::{Column, Head, Index, Record as Row, Sort, StoreFault, Table, Type};
+use store::{Column, Head, Index, Record as Row, StoreFault, Table, TableRole, Type};
 use uuid::Uuid;
 
 use crate::rules::{
@@ -39,7 +39,7 @@ const fn index(name: &'static str, columns: &'static [&'static str], only: Optio
 /// One row per record.
 pub static RECORD: Table = Table {
     name: "record",
-    sort: Sort::Inline("record"),
+    role: TableRole::Inline("record"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -77,7 +77,7 @@ pub static RECORD: Table = Table {
 /// One row per record and holder.
 pub static HOLDER: Table = Table {
     name: "record_holder",
-    sort: Sort::Inline("record"),
+    role: TableRole::Inline("record"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -104,7 +104,7 @@ pub static HOLDER: Table = Table {
 /// One row per tie.
 pub static LINK: Table = Table {
     name: "record_link",
-    sort: Sort::Inline("record"),
+    role: TableRole::Inline("record"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -120,7 +120,7 @@ pub static LINK: Table = Table {
 /// One row per milestone.
 pub static MARK: Table = Table {
     name: "record_mark",
-    sort: Sort::Inline("record"),
+    role: TableRole::Inline("record"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -137,7 +137,7 @@ pub static MARK: Table = Table {
 /// One row per line.
 pub static LINE: Table = Table {
     name: "record_line",
-    sort: Sort::Lines("record"),
+    role: TableRole::Lines("record"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),

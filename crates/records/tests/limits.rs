@@ -6,7 +6,7 @@ use std::{fmt::Write, path::Path};
 
 use kernel::{
     Instant,
-    schema::{Choice, Datum, Kind, Values, datum::Coded},
+    schema::{Choice, Datum, RecordKind, Values, datum::Coded},
     time::shanghai,
 };
 use records::{
@@ -22,7 +22,7 @@ fn local(at: Instant) -> String {
 }
 
 /// A record of this choice, as it is judged by the fields that its kind names for it.
-fn values(kind: &Kind, choice: &Choice, urgent: bool) -> Values {
+fn values(kind: &RecordKind, choice: &Choice, urgent: bool) -> Values {
     let coded = |code: &str| Datum::Choice(Coded { code: code.to_owned(), name: String::new() });
     let mut values = Values::from([(kind.word("intake.category").unwrap().to_owned(), coded(&choice.code))]);
     if let Some(field) = kind.word("intake.urgency").filter(|_| urgent) {

@@ -10,7 +10,7 @@ use std::{
 
 use kernel::{
     Actor, Channel, Decider, Envelope, Instant, Jurisdiction, Recorded, Right, TextRef,
-    schema::{Datum, Facet, Field, FieldType, Kind, Need, Reference, Row, Step, Values, datum::Coded},
+    schema::{Datum, Facet, Field, FieldType, Need, RecordKind, Reference, Row, Step, Values, datum::Coded},
 };
 use records::{
     Record, facets,
@@ -91,7 +91,7 @@ fn who(n: usize) -> Who {
     }
 }
 
-fn facts(kind: &Arc<Kind>, calendar: &Arc<kernel::calendar::Calendar>, now: Instant, who: Who) -> Facts {
+fn facts(kind: &Arc<RecordKind>, calendar: &Arc<kernel::calendar::Calendar>, now: Instant, who: Who) -> Facts {
     Facts {
         now,
         stream: id(9_999),
@@ -116,7 +116,7 @@ fn day(now: Instant, plus: i64) -> String {
 }
 
 /// A value that fits a field.
-fn value(kind: &Kind, field: &Field, now: Instant, chance: &mut Chance) -> Option<Datum> {
+fn value(kind: &RecordKind, field: &Field, now: Instant, chance: &mut Chance) -> Option<Datum> {
     let reference = |n: u128, of: &str| Reference { id: id(n), name: String::new(), of: of.to_owned() };
     let sealed = || Datum::Sealed(TextRef { id: id(7), commitment: "00".to_owned() });
     let one = |reference: Reference| if field.many { Datum::Refs(vec![reference]) } else { Datum::Ref(reference) };
@@ -156,7 +156,7 @@ fn value(kind: &Kind, field: &Field, now: Instant, chance: &mut Chance) -> Optio
 
 /// A filled form of a step: everything it asks.
 fn filled(
-    kind: &Kind,
+    kind: &RecordKind,
     step: &Step,
     body: Option<&records::rules::Body>,
     account: Option<Uuid>,
@@ -207,7 +207,7 @@ fn filled(
 }
 
 /// The record's known other must be of the kind that the field asks for.
-fn knowing(kind: &Kind, facts: &mut Facts) {
+fn knowing(kind: &RecordKind, facts: &mut Facts) {
     let wanted = kind.fields.iter().chain(kind.fields.iter().flat_map(|field| &field.rows)).find_map(|field| field.kinds.first().cloned());
     if let Some(known) = facts.known.get_mut(&id(80)) {
         known.kind = wanted.unwrap_or_else(|| kind.code.clone());
@@ -259,7 +259,7 @@ impl Walk {
     }
 }
 
-fn begin(kind: &Kind, step: &Step, now: Instant, chance: &mut Chance) -> Command {
+fn begin(kind: &RecordKind, step: &Step, now: Instant, chance: &mut Chance) -> Command {
     Command::Begin(Box::new(Begin {
         kind: kind.code.clone(),
         declaration: None,
@@ -278,7 +278,7 @@ fn begin(kind: &Kind, step: &Step, now: Instant, chance: &mut Chance) -> Command
 }
 
 /// Walks a kind from one beginning; answers with the statuses it stood in and the steps it took.
-fn walk(kind: &Arc<Kind>, calendar: &Arc<kernel::calendar::Calendar>, seed: u64) -> (Vec<String>, Vec<String>) {
+fn walk(kind: &Arc<RecordKind>, calendar: &Arc<kernel::calendar::Calendar>, seed: u64) -> (Vec<String>, Vec<String>) {
     let mut chance = Chance(seed);
     let mut now = Instant::from("2026-03-02T02:00:00Z".parse::<jiff::Timestamp>().unwrap());
     let beginnings: Vec<&Step> = kind.beginnings().collect();

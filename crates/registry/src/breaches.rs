@@ -8,7 +8,7 @@ use store::{StoreFault, Value, places};
 use uuid::Uuid;
 
 use crate::{
-    World,
+    Sources,
     local::{At, HouseholdLimit},
     read::{self, AreaLine, Source},
     streams::held,
@@ -41,7 +41,7 @@ pub struct Check {
 /// Double means: the same head (by keyed mark of name and phone) stands in more than one household. Each such household's
 /// micro-grid is named, and the person decides which is right.
 pub async fn check(
-    world: &World,
+    sources: &Sources,
     from: &mut impl Source,
     jurisdiction: Jurisdiction,
     top: &AreaLine,
@@ -56,7 +56,7 @@ pub async fn check(
     let mut check = Check::default();
     for line in micro_grids {
         let at = At { jurisdiction, chain: &line.line(), on };
-        let Some(limit) = world.local().household_limit(at) else { continue };
+        let Some(limit) = sources.local().household_limit(at) else { continue };
         check.limit.get_or_insert(limit);
         let counted = counts.get(&line.id).into_iter().flatten().filter(|(residence, _)| limit.counted.counts(residence));
         let count: i64 = counted.map(|(_, n)| n).sum();

@@ -14,7 +14,7 @@ pub const CONTACT_LEADER: &str = "contact_leader";
 
 /// The lists that packs keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum KindList {
     /// Kinds of organisation.
     Organisations,
     /// Kinds of post.
@@ -25,7 +25,7 @@ pub enum Sort {
 
 /// A kind as the packs have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kind {
+pub struct DeclaredKind {
     /// Stable code.
     pub code: String,
     /// The word on the screen.
@@ -34,7 +34,7 @@ pub struct Kind {
     pub also: Vec<String>,
 }
 
-impl Kind {
+impl DeclaredKind {
     fn is_called(&self, word: &str) -> bool {
         self.name == word || self.also.iter().any(|also| also == word)
     }
@@ -50,7 +50,7 @@ impl Kind {
 }
 
 /// The kind that people call so, by code, name or another word for it.
-pub fn find<'k>(list: &'k [Kind], word: &str) -> Option<&'k Kind> {
+pub fn find<'k>(list: &'k [DeclaredKind], word: &str) -> Option<&'k DeclaredKind> {
     let word = word.trim();
     let exact = list.iter().find(|kind| kind.code == word || kind.name == word).or_else(|| list.iter().find(|kind| kind.is_called(word)));
     exact.or_else(|| {
@@ -60,12 +60,12 @@ pub fn find<'k>(list: &'k [Kind], word: &str) -> Option<&'k Kind> {
 }
 
 /// The word on the screen for a kind's code; the code itself where no pack in force has it any more.
-pub fn name<'k>(list: &'k [Kind], code: &'k str) -> &'k str {
+pub fn name<'k>(list: &'k [DeclaredKind], code: &'k str) -> &'k str {
     list.iter().find(|kind| kind.code == code).map_or(code, |kind| &kind.name)
 }
 
 /// Whether a pack's word for a body (`环卫办`, `村委会`, `sanitation_office`) means this organisation.
-pub fn means(list: &[Kind], wanted: &str, line: &OrganisationLine) -> bool {
+pub fn means(list: &[DeclaredKind], wanted: &str, line: &OrganisationLine) -> bool {
     let wanted = wanted.trim();
     line.name == wanted
         || line.short_name == wanted
@@ -76,7 +76,7 @@ pub fn means(list: &[Kind], wanted: &str, line: &OrganisationLine) -> bool {
 
 /// A list with what others add to it: kinds of their own at the end, and other words for those it has. Its own order, codes and
 /// names stay.
-pub fn joined<'k>(list: &Arc<[Kind]>, others: impl IntoIterator<Item = &'k [Kind]>) -> Arc<[Kind]> {
+pub fn joined<'k>(list: &Arc<[DeclaredKind]>, others: impl IntoIterator<Item = &'k [DeclaredKind]>) -> Arc<[DeclaredKind]> {
     let mut all = list.to_vec();
     for kind in others.into_iter().flatten() {
         match all.iter_mut().find(|known| known.code == kind.code) {
@@ -91,13 +91,13 @@ pub fn joined<'k>(list: &Arc<[Kind]>, others: impl IntoIterator<Item = &'k [Kind
 mod tests {
     use super::*;
 
-    fn kind(code: &str, name: &str, also: &[&str]) -> Kind {
-        Kind { code: code.into(), name: name.into(), also: also.iter().map(|word| (*word).into()).collect() }
+    fn kind(code: &str, name: &str, also: &[&str]) -> DeclaredKind {
+        DeclaredKind { code: code.into(), name: name.into(), also: also.iter().map(|word| (*word).into()).collect() }
     }
 
     #[test]
     fn a_place_adds_kinds_and_words_and_takes_nothing_away() {
-        let base: Arc<[Kind]> = [kind("a", "甲", &["首"]), kind("b", "乙", &[])].into();
+        let base: Arc<[DeclaredKind]> = [kind("a", "甲", &["首"]), kind("b", "乙", &[])].into();
         let (one, two) = ([kind("c", "丙", &[]), kind("a", "一号", &["首", "头"])], [kind("c", "丙组", &[])]);
         let all = joined(&base, [&one[..], &two[..]]);
         assert_eq!(all[..], [kind("a", "甲", &["首", "一号", "头"]), kind("b", "乙", &[]), kind("c", "丙", &["丙组"])]);

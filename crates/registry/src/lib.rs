@@ -15,8 +15,8 @@
 //! | [`kinds`] | kinds of organisation, post and residence, as the packs have them |
 //! | [`local`] | what a place decides for itself |
 
+mod api;
 pub mod breaches;
-mod desk;
 pub mod duty;
 pub mod import;
 pub mod kinds;
@@ -28,8 +28,8 @@ pub mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use desk::router;
-pub use local::{Local, World};
+pub use api::router;
+pub use local::{Local, Sources};
 pub use rules::ERRORS;
 pub use streams::STREAMS;
 pub use table::TABLES;

@@ -12,8 +12,8 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 use crate::{
-    import::{Kind, Progress},
-    kinds::{self, Sort},
+    import::{ImportKind, Progress},
+    kinds::{self, KindList},
     rules::Above,
 };
 
@@ -93,31 +93,31 @@ pub trait Local: Send + Sync + 'static {
 
     /// The kinds in use in a jurisdiction on a day: those of the whole, then what the packs of its places add. A sheet is read and
     /// written for the whole jurisdiction, so a kind of one place is known in all of it.
-    fn kinds(&self, of: Sort, jurisdiction: Jurisdiction, on: Date) -> Arc<[kinds::Kind]>;
+    fn kinds(&self, of: KindList, jurisdiction: Jurisdiction, on: Date) -> Arc<[kinds::DeclaredKind]>;
 }
 
 /// What the registry's streams draw their facts from besides the database.
-pub struct World {
+pub struct Sources {
     local: Arc<dyn Local>,
     known: Option<Mutex<Known>>,
     /// Whose imports are on their way in this process.
-    going: Mutex<Vec<(Uuid, Kind, Progress)>>,
+    going: Mutex<Vec<(Uuid, ImportKind, Progress)>>,
     turns: Semaphore,
 }
 
 /// Sheets that are read at a time. Each may hold as much as its limits allow; the others wait.
 const AT_ONCE: usize = 2;
 
-/// An import that the world knows to be on its way, until this is dropped.
+/// An import that is known to be on its way, until this is dropped.
 pub(crate) struct Going<'w> {
-    world: &'w World,
+    sources: &'w Sources,
     /// How far it has come.
     pub progress: Progress,
 }
 
 impl Drop for Going<'_> {
     fn drop(&mut self) {
-        self.world.imports().retain(|(_, _, other)| !other.same(&self.progress));
+        self.sources.imports().retain(|(_, _, other)| !other.same(&self.progress));
     }
 }
 
@@ -154,13 +154,13 @@ pub(crate) struct KnownArea {
     pub closed_on: Option<String>,
 }
 
-impl World {
-    /// The world of single commands.
+impl Sources {
+    /// What the streams draw on in single commands.
     pub fn new(local: Arc<dyn Local>) -> Self {
         Self { local, known: None, going: Mutex::default(), turns: Semaphore::new(AT_ONCE) }
     }
 
-    /// The world of one import.
+    /// What the streams draw on in one import.
     pub(crate) fn importing(local: Arc<dyn Local>, ahead: Ahead) -> Self {
         let ranks = local.levels().into_iter().map(|level| (level.code, level.rank)).collect();
         Self {
@@ -181,7 +181,7 @@ impl World {
         self.known.as_ref().map(|known| known.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn imports(&self) -> MutexGuard<'_, Vec<(Uuid, Kind, Progress)>> {
+    fn imports(&self) -> MutexGuard<'_, Vec<(Uuid, ImportKind, Progress)>> {
         self.going.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -191,14 +191,14 @@ impl World {
     }
 
     /// Notes an import of this account.
-    pub(crate) fn going(&self, account: Uuid, kind: Kind) -> Going<'_> {
+    pub(crate) fn going(&self, account: Uuid, kind: ImportKind) -> Going<'_> {
         let progress = Progress::default();
         self.imports().push((account, kind, progress.clone()));
-        Going { world: self, progress }
+        Going { sources: self, progress }
     }
 
     /// This account's imports that are on their way.
-    pub(crate) fn on_their_way(&self, account: Uuid) -> Vec<(Kind, Progress)> {
+    pub(crate) fn on_their_way(&self, account: Uuid) -> Vec<(ImportKind, Progress)> {
         self.imports().iter().filter(|(whose, ..)| *whose == account).map(|(_, kind, progress)| (*kind, progress.clone())).collect()
     }
 

@@ -13,7 +13,7 @@ use kernel::{Jurisdiction, Permit};
 use store::{Reader, Row, StoreFault, TextRef, Tx, Value, places};
 use uuid::Uuid;
 
-use crate::kinds::{self, Kind};
+use crate::kinds::{self, DeclaredKind};
 
 /// Where rows can be asked for: a command's transaction or a reader.
 pub trait Source: Send {
@@ -306,7 +306,7 @@ async fn at(from: &mut impl Source, jurisdiction: Jurisdiction, paths: &[Value])
 /// ([`Local::kinds`](crate::Local::kinds)).
 pub async fn organisations_for(
     from: &mut impl Source,
-    kinds: &[Kind],
+    kinds: &[DeclaredKind],
     jurisdiction: Jurisdiction,
     area: &AreaLine,
     wanted: &str,

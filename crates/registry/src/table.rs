@@ -2,7 +2,7 @@
 //!
 //! **Invariant:** no name and no phone of a person lies here, only references into the vault and keyed marks for exact look-up.
 
-use store::{Column, Index, Sort, Table, Type};
+use store::{Column, Index, Table, TableRole, Type};
 
 /// An index that is neither unique nor partial.
 const fn index(name: &'static str, columns: &'static [&'static str]) -> Index {
@@ -12,7 +12,7 @@ const fn index(name: &'static str, columns: &'static [&'static str]) -> Index {
 /// Areas as they stand today.
 pub static AREA: Table = Table {
     name: "area_current",
-    sort: Sort::Inline("area"),
+    role: TableRole::Inline("area"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -54,7 +54,7 @@ pub static AREA: Table = Table {
 /// Organisations as they stand today.
 pub static ORGANISATION: Table = Table {
     name: "organisation_current",
-    sort: Sort::Inline("organisation"),
+    role: TableRole::Inline("organisation"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -82,7 +82,7 @@ pub static ORGANISATION: Table = Table {
 /// Persons in duty: references into the vault only.
 pub static PERSON: Table = Table {
     name: "person_current",
-    sort: Sort::Inline("person"),
+    role: TableRole::Inline("person"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -103,7 +103,7 @@ pub static PERSON: Table = Table {
 /// Who held which post where, from which day to which (half-open); today's and past ones.
 pub static APPOINTMENT: Table = Table {
     name: "appointment_dated",
-    sort: Sort::Inline("person"),
+    role: TableRole::Inline("person"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -131,7 +131,7 @@ pub static APPOINTMENT: Table = Table {
 /// Households as they stand today.
 pub static HOUSEHOLD: Table = Table {
     name: "household_current",
-    sort: Sort::Inline("household"),
+    role: TableRole::Inline("household"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -160,7 +160,7 @@ pub static HOUSEHOLD: Table = Table {
 /// Who is on duty in an area, by day: posts and references only; the telephone is the desk's.
 pub static DUTY: Table = Table {
     name: "duty_shift",
-    sort: Sort::Inline("duty"),
+    role: TableRole::Inline("duty"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),

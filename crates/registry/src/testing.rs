@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use kernel::Jurisdiction;
 
 use crate::{
-    Local, World,
-    kinds::{Kind, Sort},
+    Local, Sources,
+    kinds::{DeclaredKind, KindList},
     local::{At, Counted, HouseholdLimit, Level},
 };
 
@@ -38,26 +38,26 @@ impl Local for Base {
         Some(HouseholdLimit { most: 30, counted: Counted::Residing })
     }
 
-    fn kinds(&self, of: Sort, _jurisdiction: Jurisdiction, _on: Date) -> Arc<[Kind]> {
+    fn kinds(&self, of: KindList, _jurisdiction: Jurisdiction, _on: Date) -> Arc<[DeclaredKind]> {
         let list: &[(&str, &str, &[&str])] = match of {
-            Sort::Organisations => &[
+            KindList::Organisations => &[
                 ("village_committee", "村民委员会", &["村委会", "村/社区"]),
                 ("residents_committee", "居民委员会", &["村/社区"]),
                 ("party_affairs_office", "党建办", &[]),
                 ("sanitation_office", "环卫办", &["环卫所"]),
                 ("police_station", "派出所", &[]),
             ],
-            Sort::Posts => {
+            KindList::Posts => {
                 &[("micro_steward", "微网格员", &["管家"]), ("contact_leader", "包村领导", &[]), ("duty_officer", "值班员", &[])]
             }
-            Sort::Residences => &[
+            KindList::Residences => &[
                 ("resident", "常住", &["常住户"]),
                 ("tenant", "租户", &[]),
                 ("registered", "户籍", &["人户分离"]),
                 ("vacant", "空挂", &[]),
             ],
         };
-        let kind = |(code, name, also): &(&str, &str, &[&str])| Kind {
+        let kind = |(code, name, also): &(&str, &str, &[&str])| DeclaredKind {
             code: (*code).into(),
             name: (*name).into(),
             also: also.iter().map(|word| (*word).into()).collect(),
@@ -66,7 +66,7 @@ impl Local for Base {
     }
 }
 
-impl Default for World {
+impl Default for Sources {
     fn default() -> Self {
         Self::new(Arc::new(Base))
     }

@@ -6,14 +6,14 @@
 mod place;
 
 use axum::Router;
-use desk::testing::TestGate;
+use http_api::testing::TestGate;
 use kernel::Right;
 use place::{
     Place,
     callers::{caller, router, send},
     on_each,
 };
-use registry::import::Kind;
+use registry::import::ImportKind;
 use serde_json::Value;
 use store::TextRef;
 
@@ -25,10 +25,13 @@ const UNITS: &str = "编码,名称,简称,类型,区域编码,承办事项\n1407
 /// 东郝村 with a grid and a unit, its neighbour with a household and a person; a clerk of the town, one of each village.
 async fn town(place: &Place) -> Router {
     place.divisions().await;
-    place.import(Kind::Areas, GRIDS).await.expect("grids");
-    place.import(Kind::Organisations, UNITS).await.expect("units");
-    place.import(Kind::Households, "户编号,微网格编码,户主姓名,联系电话\nNB-1,NB-W,演示户邻,10012345678\n").await.expect("a household");
-    place.import(Kind::People, "人员编码,姓名,单位编码\nNB-P,演示员邻,NB-CW\n").await.expect("a person");
+    place.import(ImportKind::Areas, GRIDS).await.expect("grids");
+    place.import(ImportKind::Organisations, UNITS).await.expect("units");
+    place
+        .import(ImportKind::Households, "户编号,微网格编码,户主姓名,联系电话\nNB-1,NB-W,演示户邻,10012345678\n")
+        .await
+        .expect("a household");
+    place.import(ImportKind::People, "人员编码,姓名,单位编码\nNB-P,演示员邻,NB-CW\n").await.expect("a person");
     let all = [Right::RegistryRead, Right::RegistryWrite, Right::HouseholdRead, Right::HouseholdWrite];
     let of = async |code| caller(&all, Some(place.area(code).await.id), None);
     let gate = TestGate::default().with("clerk", of("140702105").await).with("own", of("140702105220").await);
@@ -50,7 +53,7 @@ async fn both(router: &Router, who: &str, path: &str, body: &[u8]) -> (u16, Valu
 /// Row and column of each fault.
 fn cells(problem: &Value) -> Vec<(u64, &str)> {
     let errors = problem["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
-    errors.iter().map(|fix| (fix["row"].as_u64().unwrap_or(0), fix["column"].as_str().unwrap_or_default())).collect()
+    errors.iter().map(|remedy| (remedy["row"].as_u64().unwrap_or(0), remedy["column"].as_str().unwrap_or_default())).collect()
 }
 
 fn message(problem: &Value, at: usize) -> &str {
@@ -59,7 +62,7 @@ fn message(problem: &Value, at: usize) -> &str {
 
 async fn count(place: &Place, table: &str) -> i64 {
     let permit = place.permit(Right::RegistryRead);
-    let mut reader = place.bed.read(&permit).await.expect("reader");
+    let mut reader = place.test_store.read(&permit).await.expect("reader");
     let rows = reader.query(&format!("SELECT count(*) AS n FROM {table}"), &[]).await.expect("rows");
     rows[0].int("n").expect("n")
 }
@@ -165,10 +168,10 @@ async fn case_04_the_mark_is_believed_and_the_bad_row_named() {
 async fn case_06_a_village_with_a_new_code_is_asked_about_and_keeps_all_that_hangs_on_it() {
     for place in on_each("renumbered").await {
         let router = town(&place).await;
-        place.bed.clock.advance(86_400_000);
+        place.test_store.clock.advance(86_400_000);
         let sheet = include_bytes!("cases/06-village-renumbered.csv");
         let home = "户编号,微网格编码\nZ-1,1407021052200010101\n";
-        place.import(Kind::Households, home).await.expect("a household");
+        place.import(ImportKind::Households, home).await.expect("a household");
         let (before, old) = (count(&place, "area_current").await, place.area("140702105220").await);
         let (status, problem) = both(&router, "clerk", "divisions", sheet).await;
         assert_eq!((status, problem["code"].as_str(), cells(&problem)), (409, Some("import-renumbered"), vec![(2, "A")]), "{problem}");
@@ -208,7 +211,7 @@ async fn case_06_another_village_of_the_same_name_is_opened_when_the_person_says
 async fn case_06_codes_handed_on_from_village_to_village_follow_the_villages() {
     for place in on_each("handed-on").await {
         let router = town(&place).await;
-        place.bed.clock.advance(86_400_000);
+        place.test_store.clock.advance(86_400_000);
         let (first, second) = (place.area("140702105203").await, place.area("140702105220").await);
         // 杨安村 takes the code of 东郝村, which takes a new one; a new village takes the first one's.
         let sheet = "编码,名称\n140702105220,杨安村\n140702105240,东郝村\n140702105203,新设村\n";
@@ -279,12 +282,12 @@ async fn case_20_lost_characters_are_named_and_a_misplaced_one_comes_back() {
         let sound: String = sheet.lines().take(2).map(|line| format!("{line}\n")).collect();
         assert_eq!(both(&router, "clerk", "people", sound.as_bytes()).await.1["created"], 1);
         let permit = place.permit(Right::RegistryRead);
-        let mut reader = place.bed.read(&permit).await.expect("reader");
+        let mut reader = place.test_store.read(&permit).await.expect("reader");
         let sql = "SELECT name_ref, name_commitment FROM person_current WHERE code = $1";
         let rows = reader.query(sql, &["LC-1".into()]).await.expect("rows");
         drop(reader);
         let name = TextRef { id: rows[0].id("name_ref").expect("id"), commitment: rows[0].text("name_commitment").expect("text") };
-        assert_eq!(place.bed.unseal(&permit, &[name]).await.expect("unsealed"), [Some("演示䶮".to_owned())]);
+        assert_eq!(place.test_store.unseal(&permit, &[name]).await.expect("unsealed"), [Some("演示䶮".to_owned())]);
         for bad in ["演示员\u{1}甲", "演示员\u{e000}", "演示?甲"] {
             let sheet = format!("人员编码,姓名,单位编码\nLC-9,{bad},140702105-B02\n");
             let (_, problem) = both(&router, "clerk", "people", sheet.as_bytes()).await;
@@ -321,7 +324,7 @@ async fn a_dry_run_tells_nothing_of_a_neighbours_households_and_leaves_a_line() 
         assert_eq!((status, cells(&problem)), (422, vec![(2, "")]), "{problem}");
         // Each attempt stands in the audit, dry or not.
         let permit = place.permit(Right::RegistryRead);
-        let mut reader = place.bed.read(&permit).await.expect("reader");
+        let mut reader = place.test_store.read(&permit).await.expect("reader");
         let rows = reader.query("SELECT what, count(*) AS n FROM audit GROUP BY what ORDER BY what", &[]).await.expect("rows");
         let lines: Vec<(String, i64)> = rows.iter().map(|row| (row.text("what").expect("what"), row.int("n").expect("n"))).collect();
         assert_eq!(lines, [("import_check".to_owned(), 8), ("import_refused".to_owned(), 8)]);

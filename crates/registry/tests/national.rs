@@ -13,16 +13,16 @@ use std::{sync::Arc, time::Instant};
 use kernel::{Jurisdiction, Permit, Right};
 use registry::{
     Local,
-    import::{Kind, run},
+    import::{ImportKind, run},
     read,
     testing::Base,
 };
-use store::testbed::Bed;
+use store::testbed::TestStore;
 
 /// The country's own code (GB/T 2260): nothing of the list is left out.
 const EVERYWHERE: Jurisdiction = Jurisdiction(100_000);
 
-async fn beds() -> Vec<Bed> {
+async fn test_stores() -> Vec<TestStore> {
     match std::env::var("GEWU_ENGINE").as_deref() {
         Ok("both") => store::testbed::stores(registry::TABLES, registry::STREAMS).await,
         _ => vec![store::testbed::sqlite(registry::TABLES, registry::STREAMS).await],
@@ -38,13 +38,13 @@ fn peak() -> u64 {
 
 /// Loads a list and opens the tree from the root to the villages of 修文镇, and searches it. A county and the country, side by
 /// side: what is asked is the same, so what it costs shall be of the same kind.
-async fn load_open_and_search(bed: &Bed, of: Jurisdiction, list: &[u8]) -> u64 {
+async fn load_open_and_search(test_store: &TestStore, of: Jurisdiction, list: &[u8]) -> u64 {
     let local: Arc<dyn Local> = Arc::new(Base);
     let begun = Instant::now();
     let permit = Permit::system("bench", of, Right::RegistryWrite);
-    let report = run(bed, &permit, &local, Kind::Divisions, "list.csv", list, false).await.expect("enters");
-    println!("{} {of}: {} areas in {:?}, peak {} MB", bed.name, report.created, begun.elapsed(), peak());
-    let mut reader = bed.read(&permit).await.expect("reader");
+    let report = run(test_store, &permit, &local, ImportKind::Divisions, "list.csv", list, false).await.expect("enters");
+    println!("{} {of}: {} areas in {:?}, peak {} MB", test_store.name, report.created, begun.elapsed(), peak());
+    let mut reader = test_store.read(&permit).await.expect("reader");
     let roots = read::children(&mut reader, of, None).await.expect("roots");
     for round in ["first", "again"] {
         let (mut below, mut steps) = (roots.clone(), vec![]);
@@ -71,10 +71,10 @@ async fn load_open_and_search(bed: &Bed, of: Jurisdiction, list: &[u8]) -> u64 {
 #[ignore = "takes minutes and a list that is not in the tree"]
 async fn the_whole_country_opens_and_is_searched() {
     let list = std::fs::read(std::env::var("GEWU_NATIONAL").expect("GEWU_NATIONAL names the list")).expect("the list");
-    for bed in beds().await {
-        let county = load_open_and_search(&bed, Jurisdiction(140_702), include_bytes!("place/divisions.csv")).await;
+    for test_store in test_stores().await {
+        let county = load_open_and_search(&test_store, Jurisdiction(140_702), include_bytes!("place/divisions.csv")).await;
         assert_eq!(county, 24);
-        let all = load_open_and_search(&bed, EVERYWHERE, &list).await;
+        let all = load_open_and_search(&test_store, EVERYWHERE, &list).await;
         assert!(all > 620_573, "every village, and what is above them: {all}");
     }
 }
@@ -83,19 +83,19 @@ async fn the_whole_country_opens_and_is_searched() {
 #[ignore = "takes minutes"]
 async fn a_hundred_thousand_households_enter() {
     let local: Arc<dyn Local> = Arc::new(Base);
-    for bed in beds().await {
-        let place = place::Place { bed, local: Arc::clone(&local) };
+    for test_store in test_stores().await {
+        let place = place::Place { test_store, local: Arc::clone(&local) };
         place.divisions().await;
         let grids: String = (0..4_000).map(|at| format!("W{at},第{at}微网格,微网格,140702105203\n")).collect();
-        place.import(Kind::Areas, &format!("编码,名称,层级,上级编码\n{grids}")).await.expect("micro-grids");
+        place.import(ImportKind::Areas, &format!("编码,名称,层级,上级编码\n{grids}")).await.expect("micro-grids");
         let homes: String = (0..100_000).map(|at| format!("H{at:06},W{},演示户{at},100{at:08},常住,3\n", at % 4_000)).collect();
         let sheet = format!("户编号,微网格编码,户主姓名,联系电话,居住情况,人数\n{homes}");
         let begun = Instant::now();
-        let report = place.import(Kind::Households, &sheet).await.expect("enter");
+        let report = place.import(ImportKind::Households, &sheet).await.expect("enter");
         println!("{}: {report:?} in {:?}", place.engine(), begun.elapsed());
         assert_eq!(report.created, 100_000);
         let begun = Instant::now();
-        let again = place.import(Kind::Households, &sheet).await.expect("again");
+        let again = place.import(ImportKind::Households, &sheet).await.expect("again");
         println!("{}: {again:?} again in {:?}", place.engine(), begun.elapsed());
         assert_eq!(again.unchanged, 100_000);
     }

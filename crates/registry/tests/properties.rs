@@ -11,11 +11,11 @@ use kernel::Right;
 use place::Place;
 use proptest::{prelude::*, test_runner::TestRunner};
 use registry::{
-    import::{ImportFault, Kind, run},
+    import::{ImportFault, ImportKind, run},
     read,
     testing::Base,
 };
-use sheets::{Book, Column, Value};
+use sheets::{Column, Value, Workbook};
 
 const HEAD: [&str; 5] = ["编码", "名称", "层级", "上级编码", "启用日期"];
 
@@ -28,9 +28,9 @@ fn rows(micro_grids: usize) -> Vec<[String; 5]> {
 }
 
 fn workbook(rows: &[[String; 5]]) -> Vec<u8> {
-    let columns = HEAD.iter().map(|name| Column::new(*name, 12.0, sheets::Kind::Text)).collect();
+    let columns = HEAD.iter().map(|name| Column::new(*name, 12.0, sheets::ColumnKind::Text)).collect();
     let rows = rows.iter().map(|row| row.iter().map(|cell| Value::from(cell.as_str())).collect()).collect();
-    Book { sheet: "网格".into(), columns, rows, ..Book::default() }.write().expect("written")
+    Workbook { sheet: "网格".into(), columns, rows, ..Workbook::default() }.write().expect("written")
 }
 
 fn csv(rows: &[[String; 5]], encoding: &'static encoding_rs::Encoding) -> Vec<u8> {
@@ -52,8 +52,8 @@ fn spoilt(column: usize, how: usize) -> String {
 }
 
 async fn prepared() -> Place {
-    let bed = store::testbed::sqlite(registry::TABLES, registry::STREAMS).await;
-    let place = Place { bed, local: Arc::new(Base) };
+    let test_store = store::testbed::sqlite(registry::TABLES, registry::STREAMS).await;
+    let place = Place { test_store, local: Arc::new(Base) };
     place.divisions().await;
     place
 }
@@ -76,7 +76,7 @@ fn any_single_spoilt_cell_is_named_by_row_and_column() {
             _ => workbook(&rows),
         };
         let permit = place.permit(Right::RegistryWrite);
-        let answer = runtime.block_on(run(&place.bed, &permit, &place.local, Kind::Areas, "网格", &bytes, true));
+        let answer = runtime.block_on(run(&place.test_store, &permit, &place.local, ImportKind::Areas, "网格", &bytes, true));
         let Err(ImportFault::Wrong { listed, .. }) = answer else {
             return Err(TestCaseError::fail(format!("it was taken: {answer:?}")));
         };
@@ -97,11 +97,11 @@ fn a_sound_sheet_comes_back_as_it_was() {
         let bytes = if form == 0 { workbook(&rows) } else { csv(&rows, encoding_rs::GBK) };
         runtime.block_on(async {
             let place = prepared().await;
-            let report = place.import_bytes(Kind::Areas, &bytes).await.map_err(|fault| TestCaseError::fail(fault.to_string()))?;
+            let report = place.import_bytes(ImportKind::Areas, &bytes).await.map_err(|fault| TestCaseError::fail(fault.to_string()))?;
             prop_assert_eq!(report.created, rows.len() as u64);
             let permit = place.permit(Right::RegistryRead);
             let village = place.area("140702105203").await;
-            let mut reader = place.bed.read(&permit).await.expect("reader");
+            let mut reader = place.test_store.read(&permit).await.expect("reader");
             let below = read::subtree(&mut reader, permit.jurisdiction, &village).await.expect("read");
             drop(reader);
             prop_assert_eq!(below.len(), rows.len() + 1);
@@ -110,7 +110,7 @@ fn a_sound_sheet_comes_back_as_it_was() {
                 let parent = below.iter().find(|other| Some(other.id) == line.parent).expect("parent");
                 prop_assert_eq!((&line.name, &parent.code), (name, above));
             }
-            let again = place.import_bytes(Kind::Areas, &bytes).await.map_err(|fault| TestCaseError::fail(fault.to_string()))?;
+            let again = place.import_bytes(ImportKind::Areas, &bytes).await.map_err(|fault| TestCaseError::fail(fault.to_string()))?;
             prop_assert_eq!(again.unchanged, rows.len() as u64);
             Ok(())
         })

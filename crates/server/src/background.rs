@@ -5,23 +5,23 @@ use std::{
     time::{Duration, Instant},
 };
 
-use desk::App;
+use http_api::App;
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
 use records::{Sources, figures::Figures};
-use store::{Store, StoreFault, Tail, search::Follow};
+use store::{AsyncProjection, Store, StoreFault, search::Follow};
 use tokio::{sync::watch::Receiver, task::JoinSet};
 
 use crate::{Failed, shelf};
 
-/// Entries a tail takes in at once: a command waits for no more than these.
+/// Entries an async projection takes in at once: a command waits for no more than these.
 const BATCH: usize = 250;
-/// So many times as long as its turn took a tail leaves the writer to commands while they keep coming.
+/// So many times as long as its batch took, an async projection leaves the writer to commands while they keep coming.
 const SHARE: u32 = 9;
 /// But no longer than this.
 const LONGEST_REST: Duration = Duration::from_secs(2);
 /// In which a command comes where many come.
 const MOMENT: Duration = Duration::from_millis(20);
-/// How long a tail rests after a fault.
+/// How long an async projection rests after a fault.
 const REST: Duration = Duration::from_secs(5);
 /// How often it is looked whether a night's work is due.
 const NIGHT_WATCH: Duration = Duration::from_mins(10);
@@ -32,8 +32,8 @@ const CLOCK_WATCH: Duration = Duration::from_mins(5);
 /// How long after a change it is looked whether a pack's areas have come in.
 const BIND_REST: Duration = Duration::from_mins(1);
 
-/// The tails of all rooms.
-pub fn tails(store: &Store, sources: &Sources) -> Vec<Arc<dyn Tail>> {
+/// The async projections of all rooms.
+pub fn projections(store: &Store, sources: &Sources) -> Vec<Arc<dyn AsyncProjection>> {
     vec![Arc::new(Figures::new(sources)), Arc::new(Follow::<records::Record>::new("search/record", store))]
 }
 
@@ -44,8 +44,8 @@ pub async fn journals(store: &Store) -> Result<Vec<Jurisdiction>, StoreFault> {
     rows.iter().map(|row| row.int("jurisdiction").map(Jurisdiction)).collect()
 }
 
-/// Lets every tail catch up with every journal, by the packs that the journals hold. For the command line and for loading, where
-/// nothing else goes on.
+/// Lets every async projection catch up with every journal, by the packs that the journals hold. For the command line and for loading,
+/// where nothing else goes on.
 pub async fn catch_up(store: &Store) -> Result<(), Failed> {
     let (bound, ..) = shelf::open(None)?;
     for whose in journals(store).await? {
@@ -53,8 +53,8 @@ pub async fn catch_up(store: &Store) -> Result<(), Failed> {
     }
     let sources = Sources { declarations: bound };
     for whose in journals(store).await? {
-        for tail in tails(store, &sources) {
-            while store.tail(whose, tail.clone(), BATCH).await?.behind > 0 {}
+        for projection in projections(store, &sources) {
+            while store.follow(whose, projection.clone(), BATCH).await?.behind > 0 {}
         }
     }
     Ok(())
@@ -86,7 +86,7 @@ async fn follow(app: App) {
     loop {
         grown.mark_unchanged();
         if let Err(Failed(fault)) = keep_up(&app).await {
-            tracing::error!(fault, "a tail stands still; trying again");
+            tracing::error!(fault, "an async projection stands still; trying again");
             tokio::time::sleep(REST).await;
             continue;
         }
@@ -98,17 +98,17 @@ async fn follow(app: App) {
     }
 }
 
-/// Lets every tail catch up beside the commands, which come first: while they keep coming, a tail rests after each turn for as
-/// long as [`SHARE`] turns would take.
+/// Lets every async projection catch up beside the commands, which come first: while they keep coming, an async projection rests after each
+/// batch for as long as [`SHARE`] batches would take.
 async fn keep_up(app: &App) -> Result<(), Failed> {
-    let (store, sources) = (app.store(), app.world::<Sources>()?);
+    let (store, sources) = (app.store(), app.shared::<Sources>()?);
     let mut grown = store.grown();
     for whose in journals(store).await? {
-        for tail in tails(store, &sources) {
+        for projection in projections(store, &sources) {
             loop {
                 grown.mark_unchanged();
                 let begun = Instant::now();
-                if store.tail(whose, tail.clone(), BATCH).await?.behind <= 0 {
+                if store.follow(whose, projection.clone(), BATCH).await?.behind <= 0 {
                     break;
                 }
                 let rest = (begun.elapsed() * SHARE).min(LONGEST_REST);
@@ -138,7 +138,7 @@ async fn clocks(app: App) {
 }
 
 async fn expired(app: &App) -> Result<(), Failed> {
-    let (store, sources) = (app.store(), app.world::<Sources>()?);
+    let (store, sources) = (app.store(), app.shared::<Sources>()?);
     for whose in journals(store).await? {
         let ended = records::expire(store, &sources, whose).await?;
         if ended > 0 {

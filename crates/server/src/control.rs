@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use desk::App;
+use http_api::App;
 use serde::{Deserialize, Serialize};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},

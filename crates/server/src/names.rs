@@ -1,8 +1,8 @@
 //! Names of areas, organisations and records, for `access`, which lies below their rooms and asks through traits.
 
 use access::{NamedArea, NamedOrganisation, Place, Places, Subjects};
-use desk::Problem;
 use futures_util::future::BoxFuture;
+use http_api::Problem;
 use kernel::Permit;
 use registry::read::{self, AreaLine};
 use store::Store;

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use access::{DemoAccounts, people, secret};
-use desk::Settings;
+use http_api::Settings;
 use store::Store;
 use tokio::{net::TcpListener, signal};
 

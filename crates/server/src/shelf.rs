@@ -2,10 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use desk::App;
+use http_api::App;
 use kernel::Role;
 use packs::{Bound, Complaint, Pack, source};
-use registry::kinds::{Kind, Sort};
+use registry::kinds::{DeclaredKind, KindList};
 
 use crate::{Failed, background};
 
@@ -20,7 +20,7 @@ pub fn open(folder: Option<&Path>) -> Result<(Arc<Bound>, Arc<Places>, Vec<Role>
 }
 
 /// What the packs of a folder, or those inside the program, have of kinds: for the empty sheet, which needs no data folder.
-pub fn kinds(folder: Option<&Path>) -> Result<impl Fn(Sort) -> Arc<[Kind]>, Failed> {
+pub fn kinds(folder: Option<&Path>) -> Result<impl Fn(KindList) -> Arc<[DeclaredKind]>, Failed> {
     let shelf = source::shelf(folder).map_err(|complaints| complain(&complaints))?;
     Ok(move |of| shelf.kinds(of))
 }
@@ -28,7 +28,7 @@ pub fn kinds(folder: Option<&Path>) -> Result<impl Fn(Sort) -> Arc<[Kind]>, Fail
 /// Sees to it in every journal that the base and each place's pack are bound, where nothing is yet. After areas were imported,
 /// and for a command of the console, which shall not put the packs inside the program over those that the place is served with.
 pub async fn bind(app: &App) -> Result<(), Failed> {
-    let (bound, places) = (app.world::<Bound>()?, app.world::<Places>()?);
+    let (bound, places) = (app.shared::<Bound>()?, app.shared::<Places>()?);
     for whose in background::journals(app.store()).await? {
         bound.ensure(app.store(), whose, &places.0).await?;
     }
@@ -38,7 +38,7 @@ pub async fn bind(app: &App) -> Result<(), Failed> {
 /// Binds these packs in every journal in place of other versions that nobody chose. At the start of the server, and where a
 /// command names the folder.
 pub async fn renew(app: &App) -> Result<(), Failed> {
-    let (bound, places) = (app.world::<Bound>()?, app.world::<Places>()?);
+    let (bound, places) = (app.shared::<Bound>()?, app.shared::<Places>()?);
     for whose in background::journals(app.store()).await? {
         bound.renew(app.store(), whose, &places.0).await?;
     }

@@ -4,8 +4,8 @@ use std::{path::Path, sync::Arc};
 
 use crate::{Failed, names::Names, shelf};
 use access::{Access, DemoAccounts, PlacesOf, Setup, SubjectsOf};
-use desk::{App, OpenApiRouter, Settings, errors};
-use store::{Kind, Store, Table};
+use http_api::{App, OpenApiRouter, Settings, errors};
+use store::{Store, StreamKind, Table};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -20,8 +20,8 @@ pub fn tables() -> Vec<&'static Table> {
 }
 
 /// The kinds of stream of all rooms.
-pub fn streams() -> Vec<Kind> {
-    let own = [Kind::of::<access::Account>(), Kind::of::<records::Record>(), Kind::of::<packs::Bindings>()];
+pub fn streams() -> Vec<StreamKind> {
+    let own = [StreamKind::of::<access::Account>(), StreamKind::of::<records::Record>(), StreamKind::of::<packs::Bindings>()];
     own.iter().chain(registry::streams::STREAMS).copied().collect()
 }
 
@@ -59,9 +59,9 @@ pub fn app(
         .with(access)
         .with(roles)
         .with(Arc::new(Setup::new(setup_key)))
-        .with(Arc::new(registry::World::new(bound.clone())))
+        .with(Arc::new(registry::Sources::new(bound.clone())))
         .with(Arc::new(records::Sources { declarations: bound.clone() }))
-        .with(Arc::new(insight::World { declarations: bound.clone() }))
+        .with(Arc::new(insight::Sources { declarations: bound.clone() }))
         .with(bound)
         .with(places)
         .with(Arc::new(demo.unwrap_or_default()))
@@ -85,7 +85,7 @@ pub fn app(
 )]
 struct Document;
 
-/// What a no is sent as (RFC 9457): operations name the type [`desk::Problem`], and here it gets its kind of content.
+/// What a refusal is sent as (RFC 9457): operations name the type [`http_api::Problem`], and here it gets its kind of content.
 struct Problems;
 
 impl Modify for Problems {
@@ -110,7 +110,7 @@ struct Schemes;
 impl Modify for Schemes {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let parts = document.components.get_or_insert_default();
-        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(desk::call::COOKIE)));
+        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(http_api::call::COOKIE)));
         let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
         parts.add_security_scheme("session", cookie);
         parts.add_security_scheme("token", bearer);

@@ -12,10 +12,9 @@
 //! | [`cell`] | one cell, and how a code, a date or a count is taken out of it |
 //! | [`text`] | cleaning of values, folding of keys |
 //! | [`identity`] | identity numbers in disguise |
-//! | [`book`] | from rows to a workbook that prints well |
+//! | [`workbook`] | from rows to a workbook that prints well |
 //! | [`template`] | an empty sheet with notes and drop-downs |
 
-pub mod book;
 pub mod cell;
 mod comma;
 mod decode;
@@ -27,11 +26,12 @@ mod survey;
 pub mod table;
 pub mod template;
 pub mod text;
+pub mod workbook;
 mod xlsx;
 
-pub use book::{Book, Column, Kind, Value};
 pub use cell::Cell;
 pub use reading::{Limits, read};
 pub use sheet::{Complaint, Fault, Hidden, Line, Quote, Sheet, Undecoded};
 pub use table::{Complaints, Row, Table, Wanted};
 pub use template::{Field, Template};
+pub use workbook::{Column, ColumnKind, Value, Workbook};

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, FormatBorder, Formula, Note, Workbook, Worksheet};
 
-use crate::book::{Unwritten, sheet_name};
+use crate::workbook::{Unwritten, sheet_name};
 
 /// The name of the sheet of notes; a reader leaves it out.
 pub const NOTES: &str = "填写说明";

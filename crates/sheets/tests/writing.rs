@@ -5,17 +5,17 @@
 use std::{fs, process::Command};
 
 use jiff::civil::date;
-use sheets::{Book, Cell, Column, Field, Kind, Limits, Template, Value, read};
+use sheets::{Cell, Column, ColumnKind, Field, Limits, Template, Value, Workbook, read};
 
-fn book() -> Book {
-    Book {
+fn book() -> Workbook {
+    Workbook {
         sheet: "纠纷[台账]".into(),
         title: vec!["榆次区修文镇矛盾纠纷排查化解台账".into(), "填报单位（盖章）：修文镇综治中心".into()],
         columns: vec![
-            Column::new("编码", 16.0, Kind::Text),
-            Column::new("日期", 12.0, Kind::Date),
-            Column::new("人数", 8.0, Kind::Int),
-            Column::new("金额（元）", 12.0, Kind::Money),
+            Column::new("编码", 16.0, ColumnKind::Text),
+            Column::new("日期", 12.0, ColumnKind::Date),
+            Column::new("人数", 8.0, ColumnKind::Int),
+            Column::new("金额（元）", 12.0, ColumnKind::Money),
         ],
         rows: vec![
             vec!["0601".into(), date(2026, 11, 21).into(), 3.into(), Value::Money(123_450)],
@@ -24,7 +24,7 @@ fn book() -> Book {
         foot: vec!["填报人：　　　　审核人：　　　　填报日期：".into()],
         header: "演示数据，非真实".into(),
         footer: "制表 & 打印".into(),
-        ..Book::default()
+        ..Workbook::default()
     }
 }
 
@@ -63,12 +63,12 @@ fn openpyxl_finds_text_codes_real_dates_and_the_print_set_up() {
 #[test]
 fn a_ledger_goes_to_paper_as_it_is_handed_in() {
     let picture = include_bytes!("cases/picture.png").to_vec();
-    let book = Book {
+    let book = Workbook {
         columns: vec![
-            Column::new("编号", 14.0, Kind::Text).under("基本情况"),
-            Column::new("排查日期", 10.0, Kind::Date).under("基本情况"),
-            Column::new("描述", 20.0, Kind::Text),
-            Column::new("整改前照片", 12.0, Kind::Picture).under("整改"),
+            Column::new("编号", 14.0, ColumnKind::Text).under("基本情况"),
+            Column::new("排查日期", 10.0, ColumnKind::Date).under("基本情况"),
+            Column::new("描述", 20.0, ColumnKind::Text),
+            Column::new("整改前照片", 12.0, ColumnKind::Picture).under("整改"),
         ],
         rows: vec![
             vec!["YH-2026-0001".into(), date(2026, 11, 21).into(), "渠".into(), Value::Pictures(vec![picture.clone(), picture], 3)],

@@ -12,15 +12,15 @@ use kernel::{Jurisdiction, Permit, StreamId};
 use tokio::sync::oneshot;
 
 use crate::{
-    Kind, Sort, Store, StoreFault, Value,
+    Store, StoreFault, StreamKind, TableRole, Value,
     journal::HEAD,
-    lane::{
+    replay,
+    session::TxBackend as _,
+    writer::{
         group::Group,
         rows::difference,
         work::{Ticket, Verdict, Work},
     },
-    replay,
-    session::Ground as _,
 };
 
 impl Store {
@@ -38,7 +38,7 @@ struct Destroy {
     whose: Jurisdiction,
     stream: StreamId,
     through: i64,
-    kinds: HashMap<&'static str, Kind>,
+    kinds: HashMap<&'static str, StreamKind>,
     reply: Option<oneshot::Sender<Result<u64, StoreFault>>>,
 }
 
@@ -65,8 +65,8 @@ impl Destroy {
                 return Err(StoreFault::Conflict { space: key.0, key: key.1.clone(), holder });
             }
         }
-        let mut changes = difference(group, Sort::Inline(kind.name), before.rows, after.rows)?;
-        changes.extend(difference(group, Sort::Lines(kind.name), before.lines, after.lines)?);
+        let mut changes = difference(group, TableRole::Inline(kind.name), before.rows, after.rows)?;
+        changes.extend(difference(group, TableRole::Lines(kind.name), before.lines, after.lines)?);
         let sql = "UPDATE event SET body = NULL WHERE jurisdiction = $1 AND stream = $2 AND version <= $3";
         group.run(sql, &[Value::Int(self.whose.0), Value::Id(self.stream), Value::Int(self.through)]).await?;
         group.put(&HEAD, after.head);

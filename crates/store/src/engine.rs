@@ -1,4 +1,4 @@
-//! What the lane asks of a database, beyond a session: transactions, bulk rows, a lock.
+//! What the writer asks of a database, beyond a session: transactions, bulk rows, a lock.
 //!
 //! Each engine has its own type behind this trait; nothing above it knows which one runs.
 

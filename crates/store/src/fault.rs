@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// A fault of the store itself: never a rule's no, never the person's mistake.
+/// A fault of the store itself: never a rule's refusal, never the person's mistake.
 #[derive(Debug, Error)]
 pub enum StoreFault {
     /// The database did not answer or answered with an error; nothing was done.

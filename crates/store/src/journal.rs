@@ -7,7 +7,7 @@
 
 use kernel::{Instant, Jurisdiction, StreamId};
 
-use crate::{Column, Index, Row, Sort, StoreFault, Table, Type, Value};
+use crate::{Column, Index, Row, StoreFault, Table, TableRole, Type, Value};
 
 const fn column(name: &'static str, ty: Type) -> Column {
     Column::new(name, ty)
@@ -16,7 +16,7 @@ const fn column(name: &'static str, ty: Type) -> Column {
 /// Every event, in the order of its position.
 pub const EVENT: Table = Table {
     name: "event",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         column("jurisdiction", Type::Int),
         column("position", Type::Int),
@@ -36,7 +36,7 @@ pub const EVENT: Table = Table {
 /// The current state of each stream, as JSON.
 pub const HEAD: Table = Table {
     name: "head",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         column("jurisdiction", Type::Int),
         column("stream", Type::Id),
@@ -55,7 +55,7 @@ pub const HEAD: Table = Table {
 /// Where each jurisdiction's journal stands. Its row is the lock under which positions are taken.
 pub const JOURNAL: Table = Table {
     name: "jurisdiction_head",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[column("jurisdiction", Type::Int), column("position", Type::Int), column("at", Type::Int), column("hash", Type::Bytes)],
     key: &["jurisdiction"],
     indexes: &[],
@@ -64,7 +64,7 @@ pub const JOURNAL: Table = Table {
 /// What was answered to each command, for the day it comes again.
 pub const COMMAND: Table = Table {
     name: "command",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         column("jurisdiction", Type::Int),
         column("actor", Type::Text),
@@ -82,7 +82,7 @@ pub const COMMAND: Table = Table {
 /// The last number taken of each series.
 pub const SERIES: Table = Table {
     name: "series",
-    sort: Sort::Shared,
+    role: TableRole::Shared,
     columns: &[column("jurisdiction", Type::Int), column("series", Type::Text), column("value", Type::Int)],
     key: &["jurisdiction", "series"],
     indexes: &[],
@@ -91,7 +91,7 @@ pub const SERIES: Table = Table {
 /// Which stream holds each unique key.
 pub const RESERVATION: Table = Table {
     name: "reservation",
-    sort: Sort::Shared,
+    role: TableRole::Shared,
     columns: &[column("jurisdiction", Type::Int), column("space", Type::Text), column("key", Type::Text), column("stream", Type::Id)],
     key: &["jurisdiction", "space", "key"],
     indexes: &[],
@@ -100,7 +100,7 @@ pub const RESERVATION: Table = Table {
 /// What is to be sent: unique by event, recipient and channel. Never rebuilt.
 pub const OUTBOX: Table = Table {
     name: "outbox",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         column("jurisdiction", Type::Int),
         column("stream", Type::Id),
@@ -119,7 +119,7 @@ pub const OUTBOX: Table = Table {
 /// Night seals: where the journal stood, to be printed or kept elsewhere.
 pub const SEAL: Table = Table {
     name: "seal",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         column("jurisdiction", Type::Int),
         column("number", Type::Int),
@@ -133,15 +133,15 @@ pub const SEAL: Table = Table {
     indexes: &[],
 };
 
-/// How far each tail has followed.
+/// How far each async projection has followed.
 pub const CHECKPOINT: Table = Table {
     name: "checkpoint",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         column("jurisdiction", Type::Int),
         column("name", Type::Text),
         column("position", Type::Int),
-        // What its effect was made by: a tail whose form has changed begins anew.
+        // What its effect was made by: an async projection whose form has changed begins anew.
         column("form", Type::Text),
     ],
     key: &["jurisdiction", "name"],

@@ -1,6 +1,6 @@
 //! Where things are kept: one trait, two engines (`SQLite` embedded, PostgreSQL), and everything that must hold on both.
 //!
-//! The way of a command: [`Store::execute`] → the jurisdiction's lane → one transaction: load state, `place`, `facts`,
+//! The way of a command: [`Store::execute`] → the jurisdiction's writer → one transaction: load state, `in_scope`, `facts`,
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
 pub mod backup;
@@ -10,11 +10,10 @@ mod engine;
 pub mod fault;
 pub mod files;
 mod journal;
-mod kind;
-mod lane;
 mod many;
 mod open;
 mod postgres;
+mod projection;
 mod rebuild;
 mod record;
 mod replay;
@@ -25,29 +24,30 @@ pub mod shape;
 mod sqlite;
 mod start;
 pub mod stream;
+mod stream_kind;
 pub mod table;
-mod tail;
 #[cfg(feature = "testbed")]
 pub mod testbed;
 pub mod value;
 pub mod vault;
 pub mod verify;
+mod writer;
 
 pub use fault::{Fault, StoreFault};
 pub use journal::Entry;
 pub use kernel::TextRef;
-pub use kind::Kind;
-pub use lane::{
-    batch::Batch,
-    items::{Item, MOST_ITEMS, item_command},
-};
 pub use open::{Config, Location, Reader, Store};
+pub use projection::{AsyncProjection, Followed, ProjectionTx};
 pub use rebuild::Rebuilt;
 pub use record::{Record, RecordBuilder};
 pub use seal::Seal;
 pub use session::{Session, Tx};
-pub use stream::{Ask, Carried, Context, Done, Effect, Head, Lived, Sealed, Stream};
-pub use table::{Column, Index, Sort, Table, Type};
-pub use tail::{Followed, Tail, Turn};
+pub use stream::{CommandEnvelope, Context, Effect, Executed, Head, Receipt, Sealed, Stream, Written};
+pub use stream_kind::StreamKind;
+pub use table::{Column, Index, Table, TableRole, Type};
 pub use value::{Row, Value, places};
 pub use verify::{Report, Root};
+pub use writer::{
+    batch::Batch,
+    items::{Item, MOST_ITEMS, item_command},
+};

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use kernel::{Permit, StreamId};
 
-use crate::{Head, Store, StoreFault, Stream, Value, lane::cache::Standing, places, replay};
+use crate::{Head, Store, StoreFault, Stream, Value, places, replay, writer::cache::StreamHead};
 
 /// How many heads are asked for in one query.
 const SLICE: usize = 200;
@@ -27,15 +27,15 @@ impl Store {
                 if let Some(id) = row.values.get_mut(1) {
                     *id = Value::Id(stream);
                 }
-                let standing = Standing::from_row(row.values)?;
-                if standing.kind != S::KIND {
+                let stream_head = StreamHead::from_row(row.values)?;
+                if stream_head.kind != S::KIND {
                     continue;
                 }
-                let state = match standing.live::<S>() {
+                let state = match stream_head.live::<S>() {
                     Some(state) => Arc::unwrap_or_clone(state),
                     None => replay::state::<S>(&mut reader, whose, stream).await?,
                 };
-                found.insert(stream, (standing.head, state));
+                found.insert(stream, (stream_head.head, state));
             }
         }
         Ok(streams.iter().filter_map(|stream| found.remove(stream)).collect())

@@ -8,24 +8,25 @@ use tokio::sync::{Notify, mpsc, oneshot, watch};
 use uuid::Uuid;
 
 use crate::{
-    Ask, Carried, Done, Fault, Head, Kind, Record, Row, Sealed, Session, StoreFault, Stream, Table, TextRef, Tx, Value,
+    CommandEnvelope, Executed, Fault, Head, Receipt, Record, Row, Sealed, Session, StoreFault, Stream, StreamKind, Table, TextRef, Tx,
+    Value,
     files::Files,
     journal::{EVENT_COLUMNS, Entry},
-    lane::{
+    projection::{AsyncProjection, Followed},
+    replay, search,
+    session::TxBackend,
+    start,
+    vault::{self, Vault},
+    writer::{
         Shared,
-        batch::{Batch, Together},
-        cache::Standing,
+        batch::{Batch, BatchWork},
+        cache::StreamHead,
         follow::{self, Follow},
         items::{Item, Items},
         plain::{Aside, Plain},
         task::Task,
         work::Work,
     },
-    replay, search,
-    session::Ground,
-    start,
-    tail::{Followed, Tail},
-    vault::{self, Vault},
 };
 
 /// How long a command waits for a place in the queue before it is told to come back.
@@ -63,8 +64,8 @@ pub struct Config {
     pub key_file: Option<PathBuf>,
     /// Every declared table of every room.
     pub tables: Vec<&'static Table>,
-    /// Every kind of stream of every room: `Kind::of::<S>()`. Without its kind a stream cannot be verified or rebuilt.
-    pub streams: Vec<Kind>,
+    /// Every kind of stream of every room: `StreamKind::of::<S>()`. Without its kind a stream cannot be verified or rebuilt.
+    pub streams: Vec<StreamKind>,
     /// The time.
     pub clock: Arc<dyn Clock>,
 }
@@ -82,7 +83,7 @@ pub struct Inner {
     pub stop: Arc<Notify>,
     pub ended: watch::Receiver<()>,
     pub search: search::Index,
-    pub streams: Vec<Kind>,
+    pub streams: Vec<StreamKind>,
     pub location: Location,
 }
 
@@ -142,25 +143,25 @@ impl Store {
     pub async fn execute<S: Stream>(
         &self,
         permit: &Permit,
-        world: &Arc<S::World>,
+        sources: &Arc<S::Sources>,
         stream: StreamId,
-        ask: Ask,
+        envelope: CommandEnvelope,
         command: S::Command,
-    ) -> Result<Done, Fault<S::Refusal>> {
-        self.carry_out::<S>(permit, world, stream, ask, command).await.map(|carried| carried.done)
+    ) -> Result<Receipt, Fault<S::Refusal>> {
+        self.carry_out::<S>(permit, sources, stream, envelope, command).await.map(|executed| executed.receipt)
     }
 
     /// The same; answers with what the writer has in hand as well.
     pub async fn carry_out<S: Stream>(
         &self,
         permit: &Permit,
-        world: &Arc<S::World>,
+        sources: &Arc<S::Sources>,
         stream: StreamId,
-        ask: Ask,
+        envelope: CommandEnvelope,
         command: S::Command,
-    ) -> Result<Carried<S>, Fault<S::Refusal>> {
+    ) -> Result<Executed<S>, Fault<S::Refusal>> {
         let (reply, answer) = oneshot::channel();
-        self.send(Box::new(Task::<S>::new(permit, world, stream, ask, command, Some(reply)))).await?;
+        self.send(Box::new(Task::<S>::new(permit, sources, stream, envelope, command, Some(reply)))).await?;
         answer.await.map_err(|_| gone())?
     }
 
@@ -168,7 +169,7 @@ impl Store {
     /// nothing to do). The fault names the first that failed by its index. Other commands wait meanwhile.
     pub async fn execute_all(&self, permit: &Permit, batch: Batch) -> Result<Vec<i64>, (usize, Fault<String>)> {
         let (reply, answer) = oneshot::channel();
-        self.send(Box::new(Together::new(permit, batch, reply))).await.map_err(|fault| (0, fault.into()))?;
+        self.send(Box::new(BatchWork::new(permit, batch, reply))).await.map_err(|fault| (0, fault.into()))?;
         answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
 
@@ -177,14 +178,14 @@ impl Store {
     /// gets the same answers. At most [`crate::MOST_ITEMS`].
     pub async fn execute_many<S: Stream>(
         &self,
-        world: &Arc<S::World>,
+        sources: &Arc<S::Sources>,
         items: Vec<Item<S>>,
-    ) -> Result<Vec<Carried<S>>, (usize, Fault<S::Refusal>)> {
+    ) -> Result<Vec<Executed<S>>, (usize, Fault<S::Refusal>)> {
         if items.is_empty() {
             return Ok(vec![]);
         }
         let (reply, answer) = oneshot::channel();
-        let items = Items::new(world, items, reply).map_err(|(at, fault)| (at, fault.into()))?;
+        let items = Items::new(sources, items, reply).map_err(|(at, fault)| (at, fault.into()))?;
         self.send(Box::new(items)).await.map_err(|fault| (0, fault.into()))?;
         answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
@@ -204,12 +205,12 @@ impl Store {
         answer.await.map_err(|_| gone())?
     }
 
-    /// Writes rows of tables outside the journal (`Sort::Plain`): sessions, staged files, looks. Durable when it returns.
+    /// Writes rows of tables outside the journal (`TableRole::Plain`): sessions, staged files, the access log. Durable when it returns.
     pub async fn put(&self, _permit: &Permit, records: Vec<Record>) -> Result<(), StoreFault> {
         self.aside(Plain::Put(records)).await.map(|_| ())
     }
 
-    /// Runs a statement on a `Sort::Plain` table; answers with the number of rows touched.
+    /// Runs a statement on a `TableRole::Plain` table; answers with the number of rows touched.
     pub async fn change(&self, _permit: &Permit, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreFault> {
         self.aside(Plain::Change(sql, args)).await
     }
@@ -218,15 +219,15 @@ impl Store {
     pub async fn load<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
         let whose = permit.jurisdiction;
         let mut reader = self.reader().await?;
-        let Some(standing) = reader.head_of(whose, stream).await? else { return Ok(None) };
-        if standing.kind != S::KIND {
+        let Some(stream_head) = reader.head_of(whose, stream).await? else { return Ok(None) };
+        if stream_head.kind != S::KIND {
             return Ok(None);
         }
-        let state = match standing.live::<S>() {
+        let state = match stream_head.live::<S>() {
             Some(state) => Arc::unwrap_or_clone(state),
             None => replay::state::<S>(&mut reader, whose, stream).await?,
         };
-        Ok(Some((standing.head, state)))
+        Ok(Some((stream_head.head, state)))
     }
 
     /// The whole history of a stream, oldest first.
@@ -235,18 +236,18 @@ impl Store {
         replay::history::<S>(&mut reader, permit.jurisdiction, stream).await
     }
 
-    /// One turn of a tail: takes in at most `batch` entries.
-    pub async fn tail(&self, whose: Jurisdiction, tail: Arc<dyn Tail>, batch: usize) -> Result<Followed, StoreFault> {
+    /// One batch of an async projection: takes in at most `batch` entries.
+    pub async fn follow(&self, whose: Jurisdiction, projection: Arc<dyn AsyncProjection>, batch: usize) -> Result<Followed, StoreFault> {
         let mut reader = self.reader().await?;
-        let at = follow::place(&mut reader, whose, tail.name()).await?;
+        let at = follow::checkpoint(&mut reader, whose, projection.name()).await?;
         let end = journal_end(&mut reader, whose).await?;
         drop(reader);
-        let form = tail.form(whose, self.now());
+        let form = projection.form(whose, self.now());
         if end == 0 || at.is_some_and(|(position, made_by)| position == end && made_by == form) {
             return Ok(Followed { position: end, behind: 0 });
         }
         let (reply, answer) = oneshot::channel();
-        self.send(Box::new(Follow::new(whose, tail, batch as i64, reply))).await?;
+        self.send(Box::new(Follow::new(whose, projection, batch as i64, reply))).await?;
         let position = answer.await.map_err(|_| gone())??;
         Ok(Followed { position, behind: (end - position).max(0) })
     }
@@ -269,13 +270,13 @@ impl Store {
         rows.iter().map(Entry::from_row).collect()
     }
 
-    /// Seals a text under the key of `subject` (made when there is none), to be handed to [`Ask::sealed`].
+    /// Seals a text under the key of `subject` (made when there is none), to be handed to [`CommandEnvelope::sealed`].
     #[expect(clippy::unused_async, reason = "keys may lie beyond a wire one day")]
     pub async fn seal(&self, permit: &Permit, subject: Uuid, text: &str) -> Result<Sealed, StoreFault> {
         self.vault().seal(permit.jurisdiction, subject, text)
     }
 
-    /// Opens sealed texts; `None` where the key was destroyed. Recording the look is the caller's duty (`access::look`).
+    /// Opens sealed texts; `None` where the key was destroyed. Logging the access is the caller's duty (`access::record_access`).
     pub async fn unseal(&self, permit: &Permit, texts: &[TextRef]) -> Result<Vec<Option<String>>, StoreFault> {
         if texts.is_empty() {
             return Ok(vec![]);
@@ -326,12 +327,12 @@ impl Reader {
         self.session.query(sql, args).await
     }
 
-    /// This reader in the form that `facts` and `place` take: for showing beforehand what a rule will know.
+    /// This reader in the form that `facts` and `in_scope` take: for showing beforehand what a rule will know.
     pub fn tx(&mut self, whose: Jurisdiction, now: Instant) -> Tx<'_> {
         Tx::new(self, whose, now)
     }
 
-    async fn head_of(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<Standing>, StoreFault> {
+    async fn head_of(&mut self, whose: Jurisdiction, stream: StreamId) -> Result<Option<StreamHead>, StoreFault> {
         let sql = "SELECT jurisdiction, stream, kind, version, created, updated, shape, state, hash FROM head \
                    WHERE jurisdiction = $1 AND stream = $2";
         let rows = self.query(sql, &[Value::Int(whose.0), Value::Id(stream)]).await?;
@@ -339,7 +340,7 @@ impl Reader {
         if let Some(id) = row.values.get_mut(1) {
             *id = Value::Id(stream);
         }
-        Standing::from_row(row.values).map(Some)
+        StreamHead::from_row(row.values).map(Some)
     }
 }
 
@@ -352,7 +353,7 @@ impl Session for Reader {
     }
 }
 
-impl Ground for Reader {
+impl TxBackend for Reader {
     fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
         self.session.query(sql, args)
     }
@@ -374,8 +375,8 @@ impl Ground for Reader {
         // A reader remembers nothing: each question sees what is committed when it is asked.
         Box::pin(ready(Ok(())))
     }
-    fn standing(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<Standing>, StoreFault>> {
+    fn stream_head(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<StreamHead>, StoreFault>> {
         Box::pin(self.head_of(whose, stream))
     }
-    fn keep(&mut self, _standing: Standing) {}
+    fn keep(&mut self, _stream_head: StreamHead) {}
 }

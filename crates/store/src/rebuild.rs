@@ -1,5 +1,5 @@
-//! Everything that follows from the journal, made anew: heads, inline rows, shared tables; tails begin again at the first
-//! position. One transaction, alone: whoever reads meanwhile sees the old rows, and a crash leaves them.
+//! Everything that follows from the journal, made anew: heads, inline projections, shared tables; async projections begin again at the
+//! first position. One transaction, alone: whoever reads meanwhile sees the old rows, and a crash leaves them.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,13 +9,13 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use crate::{
-    Kind, Session, Sort, Store, StoreFault, Table, Value, ddl,
+    Session, Store, StoreFault, StreamKind, Table, TableRole, Value, ddl,
     journal::{CHECKPOINT, EVENT_COLUMNS, Entry, HEAD},
-    lane::{
+    search,
+    writer::{
         group::Group,
         work::{Ticket, Verdict, Work},
     },
-    search,
 };
 
 /// Events read at once.
@@ -32,7 +32,7 @@ pub struct Rebuilt {
 
 impl Store {
     /// Deletes every table that follows from the journal and makes it again by replay. The command line runs it on a store
-    /// that serves nobody; tails have to be followed afterwards.
+    /// that serves nobody; async projections have to be followed afterwards.
     pub async fn rebuild(&self) -> Result<Rebuilt, StoreFault> {
         let (reply, answer) = oneshot::channel();
         let kinds = self.inner.streams.iter().map(|kind| (kind.name, *kind)).collect();
@@ -43,7 +43,7 @@ impl Store {
 }
 
 struct Rebuild {
-    kinds: HashMap<&'static str, Kind>,
+    kinds: HashMap<&'static str, StreamKind>,
     search: search::Index,
     done: Rebuilt,
     reply: Option<oneshot::Sender<Result<Rebuilt, StoreFault>>>,
@@ -57,7 +57,9 @@ impl Rebuild {
         for whose in &all {
             self.search.reset(group, *whose).await?;
         }
-        let derived = |table: &&'static Table| matches!(table.sort, Sort::Inline(_) | Sort::Lines(_) | Sort::Shared | Sort::Tail);
+        let derived = |table: &&'static Table| {
+            matches!(table.role, TableRole::Inline(_) | TableRole::Lines(_) | TableRole::Shared | TableRole::Async)
+        };
         let tables: Vec<&'static Table> = group.shared.tables.values().copied().filter(derived).collect();
         for table in tables.into_iter().chain([&HEAD, &CHECKPOINT]) {
             group.run(&format!("DELETE FROM {}", ddl::quoted(table.name)), &[]).await?;

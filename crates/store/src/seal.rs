@@ -8,7 +8,7 @@ use tokio::sync::oneshot;
 use crate::{
     Reader, Row, Session, Store, StoreFault, Value,
     journal::{ORIGIN, SEAL, digest},
-    lane::{
+    writer::{
         group::Group,
         work::{Ticket, Verdict, Work},
     },

@@ -6,17 +6,17 @@ use futures_util::future::BoxFuture;
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::{
-    Config, Location, Session, Sort, StoreFault, Table,
+    Config, Location, Session, StoreFault, Table, TableRole,
     engine::Engine,
     files::{FILE, Files, STAGED_FILE},
     journal::CORE,
-    lane::{Lane, Shared, WAITING, work::Work},
     open::{Inner, Pool},
     postgres,
     search::{self, Engine as _, SEARCH_ROW},
     sqlite,
     table::LINES_KEY,
     vault::{VAULT_TEXT, Vault},
+    writer::{Shared, WAITING, Writer, work::Work},
 };
 
 impl Pool for sqlite::Readers {
@@ -26,7 +26,7 @@ impl Pool for sqlite::Readers {
 }
 
 /// What the writer's thread needs.
-struct Writer {
+struct WriterThread {
     config: Config,
     tables: Vec<&'static Table>,
     queue: mpsc::Receiver<Box<dyn Work>>,
@@ -51,7 +51,7 @@ pub async fn open(config: Config) -> Result<Inner, StoreFault> {
     let (alive, ended) = watch::channel(());
     let stop = Arc::new(Notify::new());
     let (streams, location) = (config.streams.clone(), config.location.clone());
-    let writer = Writer { config, tables, queue, stop: Arc::clone(&stop) };
+    let writer = WriterThread { config, tables, queue, stop: Arc::clone(&stop) };
     std::thread::Builder::new().name("gewu-write".into()).spawn(move || {
         work(writer, ready);
         drop(alive);
@@ -67,7 +67,7 @@ pub fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
     all.extend([&VAULT_TEXT, &STAGED_FILE, &FILE, &SEARCH_ROW]);
     let shape = |table: &Table| table.columns.iter().map(|column| column.name).collect::<Vec<_>>();
     for table in &config.tables {
-        if matches!(table.sort, Sort::Lines(_)) && table.key != LINES_KEY {
+        if matches!(table.role, TableRole::Lines(_)) && table.key != LINES_KEY {
             return Err(StoreFault::Shape(format!("table {} holds lines; its key must be {LINES_KEY:?}", table.name)));
         }
         match all.iter().find(|known| known.name == table.name) {
@@ -80,7 +80,7 @@ pub fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
 }
 
 /// The life of the writer's thread. It has a runtime of its own, so that no other work of the process delays a commit.
-fn work(writer: Writer, ready: oneshot::Sender<Result<Opened, StoreFault>>) {
+fn work(writer: WriterThread, ready: oneshot::Sender<Result<Opened, StoreFault>>) {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -89,12 +89,12 @@ fn work(writer: Writer, ready: oneshot::Sender<Result<Opened, StoreFault>>) {
         }
     };
     runtime.block_on(async move {
-        let Writer { config, tables, queue, stop } = writer;
+        let WriterThread { config, tables, queue, stop } = writer;
         match prepare(config, &tables).await {
             Ok((held, engine, opened)) => {
                 let shared = Arc::clone(&opened.shared);
                 if ready.send(Ok(opened)).is_ok() {
-                    Lane::new(engine, shared).run(queue, stop).await;
+                    Writer::new(engine, shared).run(queue, stop).await;
                 }
                 drop(held);
             }
@@ -120,7 +120,7 @@ async fn prepare(config: Config, tables: &[&'static Table]) -> Result<(File, Box
         files,
         grown: watch::Sender::new(0),
         #[cfg(feature = "testbed")]
-        mischief: crate::testbed::Plot::default(),
+        mischief: crate::testbed::FaultPlan::default(),
     });
     Ok((held, engine, Opened { shared, readers, search }))
 }

@@ -16,7 +16,7 @@ pub trait Stream: Decider {
     /// The tables of rows and lines this stream writes.
     const TABLES: &'static [&'static Table];
     /// What facts are drawn from besides the database: packs, calendars.
-    type World: Send + Sync + 'static;
+    type Sources: Send + Sync + 'static;
 
     /// The shape under which this state is stored. A type whose states hold parts with shapes of their own makes it of these
     /// ([`crate::shape::composed`]), so that a changed part replays only the states that hold it.
@@ -33,7 +33,7 @@ pub trait Stream: Decider {
     /// A fault is a mistake in a row's making ([`crate::RecordBuilder::done`]).
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault>;
 
-    /// The lines that the events of one command add to tables of [`crate::Sort::Lines`]. Pure, told from the state before the command
+    /// The lines that the events of one command add to tables of [`crate::TableRole::Lines`]. Pure, told from the state before the command
     /// and its events alone. Each line has the version of its event ([`crate::RecordBuilder::event`]) and a `no` of its own in it.
     fn lines(_before: &Self, _events: &[Recorded<Self::Event>]) -> Result<Vec<Record>, StoreFault> {
         Ok(vec![])
@@ -44,9 +44,9 @@ pub trait Stream: Decider {
         vec![]
     }
 
-    /// Whether this stream (or the one about to be made) is within the permit's reach; `false` is answered with 404.
-    fn place(
-        world: &Self::World,
+    /// Whether this stream (or the one about to be made) is within the permit's scope; `false` is answered with 404.
+    fn in_scope(
+        sources: &Self::Sources,
         tx: &mut Tx<'_>,
         permit: &Permit,
         state: &Self,
@@ -61,7 +61,7 @@ pub trait Stream: Decider {
 
     /// Gathers what the rules need to know.
     fn facts(
-        world: &Self::World,
+        sources: &Self::Sources,
         tx: &mut Tx<'_>,
         context: &Context,
         state: &Self,
@@ -152,7 +152,7 @@ pub struct Sealed {
 
 /// Everything about a command that is not the command.
 #[derive(Debug, Clone)]
-pub struct Ask {
+pub struct CommandEnvelope {
     /// Made by the client.
     pub command: CommandId,
     /// Hash of the request as it came, so that the same id with another body is noticed.
@@ -173,8 +173,8 @@ pub struct Ask {
     pub files: Vec<Uuid>,
 }
 
-impl Ask {
-    /// An ask with nothing but an id, for system callers and tests.
+impl CommandEnvelope {
+    /// An envelope with nothing but an id, for system callers and tests.
     pub fn bare(command: CommandId, channel: Channel) -> Self {
         Self {
             command,
@@ -192,29 +192,29 @@ impl Ask {
 
 /// What a carried-out command answers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Done {
+pub struct Receipt {
     /// Which stream.
     pub stream: StreamId,
     /// Its version after the command.
     pub version: i64,
     /// The journal position of its last event (0 when nothing was new).
     pub position: i64,
-    /// The receipt.
-    pub receipt: serde_json::Value,
+    /// What its stream answers ([`Stream::receipt`]).
+    pub body: serde_json::Value,
     /// Whether this is the answer to an earlier sending of the same command.
     pub repeated: bool,
 }
 
 /// What a carried-out command answers, with what the writer has in hand of it, so that showing it costs no reading.
-pub struct Carried<S: Stream> {
+pub struct Executed<S: Stream> {
     /// The answer.
-    pub done: Done,
+    pub receipt: Receipt,
     /// What this command wrote. `None` for a repeated command and for one that had nothing to do.
-    pub lived: Option<Lived<S>>,
+    pub written: Option<Written<S>>,
 }
 
 /// A stream right after a command, as it is on the disk.
-pub struct Lived<S: Stream> {
+pub struct Written<S: Stream> {
     /// Its head.
     pub head: Head,
     /// Its state.
@@ -223,7 +223,7 @@ pub struct Lived<S: Stream> {
     pub events: Vec<Recorded<S::Event>>,
 }
 
-impl<S: Stream> Lived<S> {
+impl<S: Stream> Written<S> {
     /// Whether the command began the stream, so that its events are the whole history.
     pub fn begun(&self) -> bool {
         self.events.first().is_some_and(|first| first.version == 1)

@@ -50,8 +50,8 @@ pub struct Index {
 
 /// How a table follows from the journal (`house.md`, four kinds of consequence).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// A projection of exactly one stream of this kind, written whole in the command's transaction.
+pub enum TableRole {
+    /// An inline projection of exactly one stream of this kind, written whole in the command's transaction.
     /// Has the columns `jurisdiction` and `stream`, and both lead its key.
     Inline(&'static str),
     /// Lines told by the events of exactly one stream of this kind, inserted in the command's transaction and never changed: what
@@ -59,8 +59,8 @@ pub enum Sort {
     Lines(&'static str),
     /// Fed by several streams, changed in the same transaction, with a recount of its own.
     Shared,
-    /// Follows the journal by position, rebuildable.
-    Tail,
+    /// An async projection: follows the journal by position, rebuildable.
+    Async,
     /// Outside the journal: sessions, staged files, locks-out.
     Plain,
 }
@@ -74,7 +74,7 @@ pub struct Table {
     /// Its name.
     pub name: &'static str,
     /// How it follows from the journal.
-    pub sort: Sort,
+    pub role: TableRole,
     /// Its columns; the first is `jurisdiction`.
     pub columns: &'static [Column],
     /// Its primary key, `jurisdiction` first.

@@ -136,7 +136,7 @@ mod tests {
     fn rules_name_no_driver_and_no_clock() {
         check_text("crates/records/src/rules/clock.rs", "use tokio::sync;", 1);
         check_text("crates/records/src/rules/clock.rs", "// tokio is far away\nlet operand = brand;", 0);
-        check_text("crates/desk/src/page.rs", "use tokio::sync;", 0);
+        check_text("crates/http-api/src/page.rs", "use tokio::sync;", 0);
     }
 
     #[test]

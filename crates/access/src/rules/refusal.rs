@@ -1,6 +1,6 @@
 //! Why something about an account was refused.
 
-use kernel::{Kind, Refusal, refusal::Entry};
+use kernel::{Refusal, RefusalKind, refusal::Entry};
 
 /// One rule each.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,17 +49,17 @@ impl Refusal for AccountRefusal {
         }
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> RefusalKind {
         match self {
             Self::NameInvalid
             | Self::RoleUnknown(_)
             | Self::RoleUnplaced(_)
             | Self::RolesApart(_)
             | Self::PasswordWeak
-            | Self::TitleInvalid => Kind::Invalid,
-            Self::NameTaken(_) | Self::Exists => Kind::Conflict,
-            Self::OwnGrants | Self::OwnAccount | Self::GrantsApart => Kind::Forbidden,
-            Self::Missing => Kind::Missing,
+            | Self::TitleInvalid => RefusalKind::Invalid,
+            Self::NameTaken(_) | Self::Exists => RefusalKind::Conflict,
+            Self::OwnGrants | Self::OwnAccount | Self::GrantsApart => RefusalKind::Forbidden,
+            Self::Missing => RefusalKind::Missing,
         }
     }
 

@@ -8,7 +8,6 @@
 //! the end; what they count adds up to the limit.
 
 mod days;
-mod left;
 mod limit;
 #[cfg(test)]
 mod properties;
@@ -16,13 +15,14 @@ mod reckon;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod time_left;
 
 use serde::{Deserialize, Serialize};
 
 pub use days::{Calendar, CalendarFault, Day, Interval, Season};
-pub use left::{Left, Nearness, left, soon_at};
 pub use limit::LimitFault;
 pub use reckon::reckon;
+pub use time_left::{Nearness, TimeLeft, soon_at, time_left};
 
 use crate::Instant;
 

@@ -98,7 +98,7 @@ proptest! {
         let due = reckon(start, &limit, &calendar, &[]).due;
         let soon = soon_at(due, &limit, &calendar);
         prop_assert!(soon <= due);
-        prop_assert!(left(due, due, &limit, &calendar).nearness != Nearness::Overdue);
-        prop_assert!(left(due.plus(1), due, &limit, &calendar).nearness == Nearness::Overdue);
+        prop_assert!(time_left(due, due, &limit, &calendar).nearness != Nearness::Overdue);
+        prop_assert!(time_left(due.plus(1), due, &limit, &calendar).nearness == Nearness::Overdue);
     }
 }

@@ -351,8 +351,8 @@ fn limits_are_written_as_they_are_said() {
 #[test]
 fn what_is_left_is_said_in_the_limits_own_time() {
     let check = |now: &str, due: &str, limit: &str, text: &str, nearness: Nearness| {
-        let said = left(moment(now), moment(due), &limit.parse().unwrap(), &shanxi());
-        assert_eq!(said, Left { text: text.to_owned(), nearness }, "{now} {due} {limit}");
+        let said = time_left(moment(now), moment(due), &limit.parse().unwrap(), &shanxi());
+        assert_eq!(said, TimeLeft { text: text.to_owned(), nearness }, "{now} {due} {limit}");
     };
     check("2026-11-02 10:00", "2026-11-03 07:00", "24小时", "还剩 21小时", Nearness::Ok);
     check("2026-11-02 10:00", "2026-11-03 13:00", "3日", "还剩 1天3小时", Nearness::Ok);

@@ -116,7 +116,7 @@ pub enum ReadBy {
     Open,
     /// The kind's handlers: recorder, holder, checker, desk (`·s` of the catalogue).
     Handlers,
-    /// Particulars (`·p`): masked for everybody; opened for a purpose by handlers and desk, each look recorded.
+    /// Particulars (`·p`): masked for everybody; opened for a purpose by handlers and desk, each access logged.
     Masked,
 }
 

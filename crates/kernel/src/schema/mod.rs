@@ -4,8 +4,8 @@
 //! engine knows verbs and guards and never a kind.
 //!
 //! **Invariants**
-//! - A [`Kind`] is whole: whatever a class of record brings (its life) is already merged in, every list of choices resolved.
-//! - Its stored form is canonical JSON; [`Kind::hash`] names it for ever. Every declaration ever shipped still reads.
+//! - A [`RecordKind`] is whole: whatever a class of record brings (its life) is already merged in, every list of choices resolved.
+//! - Its stored form is canonical JSON; [`RecordKind::hash`] names it for ever. Every declaration ever shipped still reads.
 //! - No condition can fail, loop, or look outside its record.
 //!
 //! | module | holds |
@@ -106,7 +106,7 @@ impl Phase {
 
 /// A kind of record, compiled and whole.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Kind {
+pub struct RecordKind {
     /// `request`. Permanent.
     pub code: String,
     /// 群众诉求.
@@ -378,13 +378,13 @@ pub enum Setting {
     Words(Vec<String>),
 }
 
-impl AsRef<Kind> for Kind {
+impl AsRef<RecordKind> for RecordKind {
     fn as_ref(&self) -> &Self {
         self
     }
 }
 
-impl Kind {
+impl RecordKind {
     /// The hash of its canonical form, hex.
     pub fn hash(&self) -> String {
         let written = serde_json::to_vec(self).unwrap_or_default();

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use kernel::schema::{Choice, Field, Kept, Kind};
+use kernel::schema::{Choice, Field, Kept, RecordKind};
 
 /// What in `new` breaks what was kept under `old`, at the same place; one Chinese sentence each, empty where nothing does.
-pub fn compatible(old: &Kind, new: &Kind) -> Vec<String> {
+pub fn compatible(old: &RecordKind, new: &RecordKind) -> Vec<String> {
     let mut out = agrees(old, new);
     if old.closed.is_some() && new.closed != old.closed {
         out.push("原来只有一个部门知道（closed），不能放开".to_owned());
@@ -35,7 +35,7 @@ pub fn compatible(old: &Kind, new: &Kind) -> Vec<String> {
 }
 
 /// What of a kind is one in the whole jurisdiction, also between places with packs of their own: its class and the types of fields.
-pub fn agrees(old: &Kind, new: &Kind) -> Vec<String> {
+pub fn agrees(old: &RecordKind, new: &RecordKind) -> Vec<String> {
     let mut out = vec![];
     if old.class != new.class {
         out.push("class 改了：事项、名册、活动之间不能互换".to_owned());
@@ -79,7 +79,7 @@ fn follows(old: &Field, new: Option<&Field>, what: &str, out: &mut Vec<String>) 
 }
 
 /// Statuses, steps, and the days that steps mark.
-fn flow(old: &Kind, new: &Kind, out: &mut Vec<String>) {
+fn flow(old: &RecordKind, new: &RecordKind, out: &mut Vec<String>) {
     for status in &old.statuses {
         match new.status(&status.code) {
             None => out.push(format!("状态“{}”（{}）去掉了：已有的记录还在这个状态", status.name, status.code)),
@@ -96,7 +96,7 @@ fn flow(old: &Kind, new: &Kind, out: &mut Vec<String>) {
             out.push(format!("步骤编码“{}”换了动作：原来是 {was}，现在是 {now}；请另取编码", step.code));
         }
     }
-    let marked = |kind: &Kind| -> BTreeSet<String> { kind.steps.iter().filter_map(|step| step.marks.clone()).collect() };
+    let marked = |kind: &RecordKind| -> BTreeSet<String> { kind.steps.iter().filter_map(|step| step.marks.clone()).collect() };
     for milestone in marked(old).difference(&marked(new)) {
         out.push(format!("没有步骤再记“mark.{milestone}”：已有的记录和台账靠这个日子"));
     }

@@ -1,5 +1,6 @@
 //! Kinds of record (种类): reads `kinds/*.toml` over `lives/*.toml`, lays a place's over the base's, checks, and compiles to
-//! [`kernel::schema::Kind`]. The written language is in `docs/kinds.md`; its closed lists are [`kernel::schema::verb`] and its sisters.
+//! [`kernel::schema::RecordKind`]. The written language is in `docs/kinds.md`; its closed lists are [`kernel::schema::verb`] and its
+//! sisters.
 //!
 //! **Invariants**
 //! - What is compiled is whole: what the class of record brings is merged in, every list of choices resolved.
@@ -39,12 +40,12 @@ pub use table::table;
 
 use std::collections::BTreeSet;
 
-use kernel::schema::Kind;
+use kernel::schema::RecordKind;
 
 use crate::rules::{Complaint, Text};
 
 /// The kinds of a pack, and all that is wrong in them.
-pub fn compile(base: &[Text], place: &[Text]) -> (Vec<Kind>, Vec<Complaint>) {
+pub fn compile(base: &[Text], place: &[Text]) -> (Vec<RecordKind>, Vec<Complaint>) {
     let mut out = vec![];
     let gathered = gather::gather(base, place, &mut out);
     let around = &gathered.around;
@@ -70,7 +71,7 @@ pub fn compile(base: &[Text], place: &[Text]) -> (Vec<Kind>, Vec<Complaint>) {
             out.push(node.at.complain(format!("没有种类用选项列表“{list}”：在栏里写 choices = \"{list}\"，或者去掉它")));
         }
     }
-    let mut kinds: Vec<Kind> = kinds.into_iter().map(|(_, kind)| kind).collect();
+    let mut kinds: Vec<RecordKind> = kinds.into_iter().map(|(_, kind)| kind).collect();
     kinds.sort_by(|one, other| one.code.cmp(&other.code));
     (kinds, out)
 }

@@ -1,7 +1,7 @@
 //! What a path leads to: the columns of lists and ledgers, the days and splits of figures, what conditions look at
 //! (`kernel::schema::shown`).
 
-use kernel::schema::{Facet, Field, FieldType, Kept, Kind, fact, fact::FactType};
+use kernel::schema::{Facet, Field, FieldType, Kept, RecordKind, fact, fact::FactType};
 
 use super::around::Around;
 
@@ -82,7 +82,7 @@ const HEADS: [(&str, Shows); 13] = [
 ];
 
 /// Where a path leads; else what is wrong with it.
-pub(super) fn resolve<'k>(kind: &'k Kind, around: &Around<'_>, path: &str) -> Result<Leads<'k>, String> {
+pub(super) fn resolve<'k>(kind: &'k RecordKind, around: &Around<'_>, path: &str) -> Result<Leads<'k>, String> {
     if let Some(head) = head(kind, path) {
         return Ok(Leads::open(head));
     }
@@ -105,7 +105,7 @@ pub(super) fn resolve<'k>(kind: &'k Kind, around: &Around<'_>, path: &str) -> Re
 }
 
 /// A head; where its facet is missing, a field may have its name.
-fn head(kind: &Kind, path: &str) -> Option<Shows> {
+fn head(kind: &RecordKind, path: &str) -> Option<Shows> {
     match path {
         "due" if !kind.has(Facet::Clock) => None,
         "lead" | "co" if !kind.has(Facet::Tasks) => None,
@@ -115,7 +115,7 @@ fn head(kind: &Kind, path: &str) -> Option<Shows> {
 }
 
 /// `finished` and `closed`, which the engine sets by the phase, and what steps mark.
-pub(super) fn milestones(kind: &Kind) -> Vec<&str> {
+pub(super) fn milestones(kind: &RecordKind) -> Vec<&str> {
     let mut all = vec!["finished", "closed"];
     for milestone in kind.steps.iter().filter_map(|step| step.marks.as_deref()) {
         if !all.contains(&milestone) {
@@ -130,7 +130,7 @@ pub(super) fn is_secret(field: &Field) -> bool {
     !field.is_open() || field.kept == Kept::Vault
 }
 
-fn field<'k>(kind: &'k Kind, path: &str, rest: &str) -> Result<Leads<'k>, String> {
+fn field<'k>(kind: &'k RecordKind, path: &str, rest: &str) -> Result<Leads<'k>, String> {
     let (code, column) = rest.split_once('.').unwrap_or((rest, ""));
     let Some(field) = kind.field(code) else {
         return Err(format!("“{path}”：没有字段“{code}”"));
@@ -151,7 +151,7 @@ fn field<'k>(kind: &'k Kind, path: &str, rest: &str) -> Result<Leads<'k>, String
     Ok(Leads { shows: Shows::Value(inner.ty), field: Some(inner), secret, column: true })
 }
 
-fn fact<'k>(kind: &'k Kind, path: &str) -> Result<Leads<'k>, String> {
+fn fact<'k>(kind: &'k RecordKind, path: &str) -> Result<Leads<'k>, String> {
     let facet = path.split_once('.').map_or(path, |(facet, _)| facet);
     if let Some(facet) = Facet::parse(facet).filter(|facet| !kind.has(*facet)) {
         return Err(format!("“{path}”：种类没有构件 {}", facet.code()));

@@ -1,10 +1,12 @@
-//! From what is written, laid together, to a [`Kind`]: each key read by its type, each word looked up in its closed list.
+//! From what is written, laid together, to a [`RecordKind`]: each key read by its type, each word looked up in its closed list.
 
 use std::collections::BTreeMap;
 
 use kernel::{
     calendar::Limit,
-    schema::{Choice, Condition, Desk, Facet, Keep, Kind, PersonGroup, Phase, RecordClass, Relation, Setting, Status, choice::Season},
+    schema::{
+        Choice, Condition, Desk, Facet, Keep, PersonGroup, Phase, RecordClass, RecordKind, Relation, Setting, Status, choice::Season,
+    },
 };
 
 use super::{
@@ -43,13 +45,13 @@ pub(super) fn usual_see(tree: &Node<'_>) -> Vec<String> {
 }
 
 /// The kind, and what is wrong in the way it is written.
-pub(super) fn kind(whole: &Whole<'_>, around: &Around<'_>) -> (Option<Kind>, Vec<Complaint>) {
+pub(super) fn kind(whole: &Whole<'_>, around: &Around<'_>) -> (Option<RecordKind>, Vec<Complaint>) {
     let form = Form::new(whole);
     let kind = compile(&form, around);
     (kind, form.said())
 }
 
-fn compile(form: &Form<'_, '_>, around: &Around<'_>) -> Option<Kind> {
+fn compile(form: &Form<'_, '_>, around: &Around<'_>) -> Option<RecordKind> {
     let tree = &form.whole.tree;
     let head = tree.get("kind")?;
     form.only(head, &HEAD);
@@ -63,7 +65,7 @@ fn compile(form: &Form<'_, '_>, around: &Around<'_>) -> Option<Kind> {
     let (steps, short) = steps::steps(form, tree);
     let limits = steps::limits(form, tree, short);
     let choices = lists(form, around, &fields);
-    let mut kind = Kind {
+    let mut kind = RecordKind {
         code: form.whole.code.clone(),
         name: form.needed(head, "name"),
         class,
@@ -271,7 +273,7 @@ fn season(form: &Form<'_, '_>, node: &Node<'_>) -> Season {
 }
 
 /// Where nothing is said: of an entry or activity its name, else the first open choice.
-fn usual_title(kind: &Kind) -> Vec<String> {
+fn usual_title(kind: &RecordKind) -> Vec<String> {
     use kernel::schema::{FieldType, Kept};
     let named = |code: &str| kind.field(code).filter(|field| field.is_open() && field.kept == Kept::Journal && field.ty == FieldType::Line);
     let name = if kind.class == RecordClass::Matter { None } else { named("name").or_else(|| named("title")) };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::schema::{Column, Counted, Facet, FieldType, Import, Indicator, Kind, Ledger, List, RecordClass, Split};
+use kernel::schema::{Column, Counted, Facet, FieldType, Import, Indicator, Ledger, List, RecordClass, RecordKind, Split};
 
 use super::{form::Form, read::condition, tree::Node};
 
@@ -13,7 +13,7 @@ pub(super) fn list(form: &Form<'_, '_>, tree: &Node<'_>) -> List {
 }
 
 /// The columns where nothing is said (`mission/kinds.md`, "Default list").
-pub(super) fn usual_columns(kind: &Kind) -> Vec<String> {
+pub(super) fn usual_columns(kind: &RecordKind) -> Vec<String> {
     let choice = kind.fields.iter().find(|field| field.is_open() && !field.retired && field.ty == FieldType::Choice);
     let choice = choice.map(|field| field.code.as_str());
     let has = |facet: Facet, path: &'static str| kind.has(facet).then_some(path);

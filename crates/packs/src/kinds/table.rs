@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use kernel::schema::{Kind, LimitOf, LimitRule, Relation, Step, To, Within};
+use kernel::schema::{LimitOf, LimitRule, RecordKind, Relation, Step, To, Within};
 
 /// One line each step: from where, what, who, where to; only what is allowed.
-pub fn table(kind: &Kind) -> String {
+pub fn table(kind: &RecordKind) -> String {
     let mut out = String::new();
     let facets: Vec<&str> = kind.facets.iter().map(|facet| facet.code()).collect();
     let off = if kind.on { "" } else { "（未启用）" };
@@ -26,7 +26,7 @@ pub fn table(kind: &Kind) -> String {
     out
 }
 
-fn line(kind: &Kind, step: &Step) -> String {
+fn line(kind: &RecordKind, step: &Step) -> String {
     let from = if step.from.is_empty() { "—".to_owned() } else { step.from.join(" ") };
     let verb = if step.code == step.verb.code() { step.code.clone() } else { format!("{}={}", step.code, step.verb.code()) };
     let by = if step.by_rule { format!("{}（自动）", relations(&step.by)) } else { relations(&step.by) };

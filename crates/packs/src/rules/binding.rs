@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use kernel::{Decider, Kind, Recorded, Refusal, dated::Dated, refusal::Entry, time::shanghai};
+use kernel::{Decider, Recorded, Refusal, RefusalKind, dated::Dated, refusal::Entry, time::shanghai};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -90,7 +90,7 @@ pub struct Facts {
 
 /// Why a binding was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum No {
+pub enum PackRefusal {
     /// There is no such area, or it is closed.
     AreaClosed,
     /// A later binding, or one of the same area, already reaches beyond that day.
@@ -105,22 +105,26 @@ pub enum No {
 
 /// The refusals of this room, for `docs/errors.md`.
 pub const ERRORS: &[Entry] = &[
-    Entry { code: "pack-area-closed", kind: Kind::Invalid, sentence: "没有这个区域，或已停用，不能绑定本地配置。" },
     Entry {
-        code: "pack-bound-later", kind: Kind::Conflict, sentence: "这个区域自…起已有生效的本地配置，新的生效日期要晚于它。"
+        code: "pack-area-closed", kind: RefusalKind::Invalid, sentence: "没有这个区域，或已停用，不能绑定本地配置。"
     },
     Entry {
-        code: "pack-backdated", kind: Kind::Invalid, sentence: "生效日期不能早于今天：已登记的事项按登记时的配置办理。"
+        code: "pack-bound-later", kind: RefusalKind::Conflict, sentence: "这个区域自…起已有生效的本地配置，新的生效日期要晚于它。"
     },
-    Entry { code: "pack-damaged", kind: Kind::Invalid, sentence: "本地配置的内容读不出来，请重新检查后再绑定。" },
+    Entry {
+        code: "pack-backdated", kind: RefusalKind::Invalid, sentence: "生效日期不能早于今天：已登记的事项按登记时的配置办理。"
+    },
+    Entry {
+        code: "pack-damaged", kind: RefusalKind::Invalid, sentence: "本地配置的内容读不出来，请重新检查后再绑定。"
+    },
     Entry {
         code: "pack-incompatible",
-        kind: Kind::Invalid,
+        kind: RefusalKind::Invalid,
         sentence: "这份配置与这里已经用过的不相容，不能生效：已有的记录还要看、还要办。",
     },
 ];
 
-impl Refusal for No {
+impl Refusal for PackRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::AreaClosed => "pack-area-closed",
@@ -131,8 +135,8 @@ impl Refusal for No {
         }
     }
 
-    fn kind(&self) -> Kind {
-        if matches!(self, Self::BoundLater(_)) { Kind::Conflict } else { Kind::Invalid }
+    fn kind(&self) -> RefusalKind {
+        if matches!(self, Self::BoundLater(_)) { RefusalKind::Conflict } else { RefusalKind::Invalid }
     }
 
     fn message(&self) -> String {
@@ -224,25 +228,25 @@ impl Decider for Bindings {
     type Command = Command;
     type Event = Event;
     type Facts = Facts;
-    type Refusal = No;
+    type Refusal = PackRefusal;
 
-    fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, No> {
+    fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, PackRefusal> {
         let Command::Bind { area, from, content, chosen } = command;
-        let pack = Pack::from_content(&content).map_err(|_| No::Damaged)?;
+        let pack = Pack::from_content(&content).map_err(|_| PackRefusal::Damaged)?;
         let hash = pack.hash().to_owned();
         if !facts.area_open {
-            return Err(No::AreaClosed);
+            return Err(PackRefusal::AreaClosed);
         }
         match self.last(area) {
             Some((since, bound)) if bound == hash && since <= from && (!chosen || self.is_chosen(area)) => return Ok(vec![]),
-            Some((since, _)) if from < since => return Err(No::BoundLater(since)),
+            Some((since, _)) if from < since => return Err(PackRefusal::BoundLater(since)),
             // On the day itself a better one may take its place: what was registered under the first has pinned it.
-            Some(_) if from < facts.today => return Err(No::Backdated),
+            Some(_) if from < facts.today => return Err(PackRefusal::Backdated),
             _ => {}
         }
         let clashes = self.clashes(area, &facts.above, &pack);
         if !clashes.is_empty() {
-            return Err(No::Incompatible(clashes));
+            return Err(PackRefusal::Incompatible(clashes));
         }
         let mut events = vec![];
         if !self.contents.contains_key(&hash) {
@@ -313,7 +317,7 @@ mod tests {
         shipped_pack(pack).map(|pack| pack.content()).unwrap_or_default()
     }
 
-    fn bind(state: &Bindings, area: Option<u128>, from: Date, pack: &str, today: Date) -> Result<Vec<Event>, No> {
+    fn bind(state: &Bindings, area: Option<u128>, from: Date, pack: &str, today: Date) -> Result<Vec<Event>, PackRefusal> {
         let command = Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack), chosen: false };
         state.decide(&Facts { today, area_open: area != Some(404), above: vec![] }, command)
     }
@@ -337,11 +341,11 @@ mod tests {
     fn what_is_already_so_yields_nothing_and_the_past_stays() {
         let state = given(&[(Some(2), date(2026, 6, 1), "base")]);
         assert_eq!(bind(&state, Some(2), TODAY, "base", TODAY), Ok(vec![]));
-        assert_eq!(bind(&state, Some(2), date(2026, 11, 20), "xiuwen", TODAY), Err(No::Backdated));
-        assert_eq!(bind(&state, Some(2), date(2026, 5, 1), "xiuwen", TODAY), Err(No::BoundLater(date(2026, 6, 1))));
-        assert_eq!(bind(&state, Some(404), TODAY, "xiuwen", TODAY), Err(No::AreaClosed));
+        assert_eq!(bind(&state, Some(2), date(2026, 11, 20), "xiuwen", TODAY), Err(PackRefusal::Backdated));
+        assert_eq!(bind(&state, Some(2), date(2026, 5, 1), "xiuwen", TODAY), Err(PackRefusal::BoundLater(date(2026, 6, 1))));
+        assert_eq!(bind(&state, Some(404), TODAY, "xiuwen", TODAY), Err(PackRefusal::AreaClosed));
         let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into(), chosen: true };
-        assert_eq!(state.decide(&Facts { today: TODAY, area_open: true, above: vec![] }, damaged), Err(No::Damaged));
+        assert_eq!(state.decide(&Facts { today: TODAY, area_open: true, above: vec![] }, damaged), Err(PackRefusal::Damaged));
     }
 
     #[test]

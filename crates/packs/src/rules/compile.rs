@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use kernel::{calendar::Calendar, schema::Kind};
+use kernel::{calendar::Calendar, schema::RecordKind};
 
 use super::{
     check::check,
@@ -29,7 +29,7 @@ pub(super) struct Parts<'t> {
     /// What the place adds to roles of the base.
     pub added_roles: Vec<Found<'t, RoleForm>>,
     /// Kinds of record.
-    pub kinds: Vec<Kind>,
+    pub kinds: Vec<RecordKind>,
 }
 
 /// Compiles the base, or a place over the base. All complaints at once, in order of file and line.
@@ -75,7 +75,7 @@ fn apart<'t>(sheets: &[Read<'t>], own: bool, out: &mut Vec<Complaint>) -> Vec<Fo
 }
 
 impl<'t> Parts<'t> {
-    fn gather(sheets: &[Read<'t>], kinds: Vec<Kind>, out: &mut Vec<Complaint>) -> Self {
+    fn gather(sheets: &[Read<'t>], kinds: Vec<RecordKind>, out: &mut Vec<Complaint>) -> Self {
         Self {
             head: head(sheets, out),
             calendar: single(sheets, "calendar", |sheet| sheet.calendar.as_ref(), out),
@@ -129,7 +129,7 @@ impl<'t> Parts<'t> {
     fn pack(self, calendar: Calendar) -> Option<Pack> {
         let head = &self.head.as_ref()?.value;
         let rule = &self.household_limit.as_ref()?.value;
-        let kinds: Vec<Arc<Kind>> = self.kinds.into_iter().map(Arc::new).collect();
+        let kinds: Vec<Arc<RecordKind>> = self.kinds.into_iter().map(Arc::new).collect();
         let mut pack = Pack {
             hash: String::new(),
             code: head.code.clone(),

@@ -12,7 +12,7 @@ use insight::{
         indicator::{IndicatorSpec, Population},
     },
 };
-use kernel::schema::{Facet, FieldType, Kind, Phase};
+use kernel::schema::{Facet, FieldType, Phase, RecordKind};
 use records::{api::rooms::PARAMETERS, table::FOUND_FACTS};
 use serde::Deserialize;
 
@@ -141,7 +141,7 @@ impl<'t> Insight<'t> {
         out
     }
 
-    fn figures(&self, kinds: &[Kind], out: &mut Vec<Complaint>) {
+    fn figures(&self, kinds: &[RecordKind], out: &mut Vec<Complaint>) {
         let Some(found) = &self.front_figures else { return };
         for word in &found.value {
             let code = word.get_ref();
@@ -216,7 +216,7 @@ fn population(parts: &Parts<'_>, found: &Found<'_, IndicatorForm>, out: &mut Vec
     }
 }
 
-fn front(found: &Found<'_, FrontForm>, kinds: &[Kind], out: &mut Vec<Complaint>) {
+fn front(found: &Found<'_, FrontForm>, kinds: &[RecordKind], out: &mut Vec<Complaint>) {
     query((found, &found.value.owed), kinds, out);
     let mut seen = BTreeSet::new();
     for tile in &found.value.tile {
@@ -245,9 +245,9 @@ fn front(found: &Found<'_, FrontForm>, kinds: &[Kind], out: &mut Vec<Complaint>)
 }
 
 /// The parameters of a list of records.
-fn query((found, query): Query<'_, '_>, kinds: &[Kind], out: &mut Vec<Complaint>) {
+fn query((found, query): Query<'_, '_>, kinds: &[RecordKind], out: &mut Vec<Complaint>) {
     let named = query.iter().find(|(name, _)| name.get_ref() == "kind");
-    let mut own: Vec<&Kind> = vec![];
+    let mut own: Vec<&RecordKind> = vec![];
     if let Some((_, word)) = named {
         for code in word.get_ref().split(',') {
             match kinds.iter().find(|kind| kind.code == code) {
@@ -257,7 +257,7 @@ fn query((found, query): Query<'_, '_>, kinds: &[Kind], out: &mut Vec<Complaint>
         }
     }
     // Where no kind is named, the list holds all of them.
-    let of: Vec<&Kind> = if named.is_some() { own } else { kinds.iter().collect() };
+    let of: Vec<&RecordKind> = if named.is_some() { own } else { kinds.iter().collect() };
     for (name, word) in query {
         let message = match name.get_ref().strip_prefix("f.") {
             Some(field) => filter(field, word.get_ref(), &of, named.is_some()),
@@ -268,7 +268,7 @@ fn query((found, query): Query<'_, '_>, kinds: &[Kind], out: &mut Vec<Complaint>
 }
 
 /// What is wrong with a parameter.
-fn parameter(name: &str, value: &str, of: &[&Kind]) -> Option<String> {
+fn parameter(name: &str, value: &str, of: &[&RecordKind]) -> Option<String> {
     let one_of =
         |known: &[&str]| (!known.contains(&value)).then(|| format!("{name}“{value}”不认识，可以写：{}", listed(known.iter().copied())));
     match name {
@@ -296,7 +296,7 @@ fn parameter(name: &str, value: &str, of: &[&Kind]) -> Option<String> {
 }
 
 /// What is wrong with a filter over a declared field, an ask, or a fact.
-fn filter(field: &str, value: &str, of: &[&Kind], named: bool) -> Option<String> {
+fn filter(field: &str, value: &str, of: &[&RecordKind], named: bool) -> Option<String> {
     if let Some(step) = field.strip_prefix("ask.") {
         return (!of.iter().any(|kind| kind.step(step).is_some())).then(|| format!("没有步骤“{step}”"));
     }

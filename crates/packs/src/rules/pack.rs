@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use kernel::{calendar::Calendar, schema};
-use registry::kinds::{Kind, Sort};
+use registry::kinds::{DeclaredKind, KindList};
 use serde::{Deserialize, Serialize};
 
 /// Everything a place calls its own.
@@ -39,7 +39,7 @@ pub struct Pack {
     pub insight: insight::Declared,
     /// Kinds of record, in the order of their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub kinds: Vec<Arc<schema::Kind>>,
+    pub kinds: Vec<Arc<schema::RecordKind>>,
     /// Roles, in the order in which they are written.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<kernel::Role>,
@@ -63,7 +63,7 @@ pub struct Named {
     pub stationed: bool,
 }
 
-impl From<&Named> for Kind {
+impl From<&Named> for DeclaredKind {
     fn from(named: &Named) -> Self {
         Self { code: named.code.clone(), name: named.name.clone(), also: named.also.clone() }
     }
@@ -111,13 +111,13 @@ impl Pack {
     }
 
     /// One of the lists that the registry goes by.
-    pub fn kinds(&self, of: Sort) -> impl Iterator<Item = Kind> {
+    pub fn kinds(&self, of: KindList) -> impl Iterator<Item = DeclaredKind> {
         let list = match of {
-            Sort::Organisations => &self.organisation_kinds,
-            Sort::Posts => &self.posts,
-            Sort::Residences => &self.residences,
+            KindList::Organisations => &self.organisation_kinds,
+            KindList::Posts => &self.posts,
+            KindList::Residences => &self.residences,
         };
-        list.iter().map(Kind::from)
+        list.iter().map(DeclaredKind::from)
     }
 
     /// The name of a level of area.

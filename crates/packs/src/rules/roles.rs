@@ -2,7 +2,7 @@
 
 use kernel::{
     Right, Role,
-    schema::{Kind, RecordClass},
+    schema::{RecordClass, RecordKind},
 };
 
 use super::{
@@ -37,7 +37,7 @@ fn over(records: &RoleRecordsForm) -> [(Right, &[Word]); 8] {
 }
 
 /// The codes of kinds that a word names; nothing where it names none.
-fn named<K: AsRef<Kind>>(word: &str, kinds: &[K]) -> Vec<String> {
+fn named<K: AsRef<RecordKind>>(word: &str, kinds: &[K]) -> Vec<String> {
     let all = || kinds.iter().map(AsRef::as_ref);
     let of = |class: RecordClass| all().filter(move |kind| kind.class == class).map(|kind| kind.code.clone()).collect();
     match word {
@@ -50,7 +50,7 @@ fn named<K: AsRef<Kind>>(word: &str, kinds: &[K]) -> Vec<String> {
 }
 
 /// What is wrong with the roles.
-pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<Kind>]) -> Vec<Complaint> {
+pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<RecordKind>]) -> Vec<Complaint> {
     let mut complaints = vec![];
     for found in roles {
         if found.value.name.is_empty() || found.value.front.is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn check_added(
     added: &[Found<'_, RoleForm>],
     roles: &[Found<'_, RoleForm>],
     prefix: &str,
-    kinds: &[impl AsRef<Kind>],
+    kinds: &[impl AsRef<RecordKind>],
 ) -> Vec<Complaint> {
     let mut complaints = vec![];
     for found in added {
@@ -109,7 +109,7 @@ pub(super) fn check_added(
 }
 
 /// The roles, in the order in which they are written, with what a place adds to them.
-pub(super) fn roles(found: &[Found<'_, RoleForm>], added: &[Found<'_, RoleForm>], kinds: &[impl AsRef<Kind>]) -> Vec<Role> {
+pub(super) fn roles(found: &[Found<'_, RoleForm>], added: &[Found<'_, RoleForm>], kinds: &[impl AsRef<RecordKind>]) -> Vec<Role> {
     let mut roles: Vec<Role> = found.iter().map(|found| role(&found.value, kinds)).collect();
     for more in added.iter().map(|found| role(&found.value, kinds)) {
         if let Some(role) = roles.iter_mut().find(|role| role.code == more.code) {
@@ -133,7 +133,7 @@ pub(crate) fn add(role: &mut Role, more: &Role) {
     }
 }
 
-fn role(form: &RoleForm, kinds: &[impl AsRef<Kind>]) -> Role {
+fn role(form: &RoleForm, kinds: &[impl AsRef<RecordKind>]) -> Role {
     let right = |word: &Word| RIGHTS.iter().find(|(code, _)| code == word.get_ref()).map(|(_, right)| *right);
     let records = over(&form.records).into_iter().map(|(right, words)| {
         let mut codes: Vec<String> = words.iter().flat_map(|word| named(word.get_ref(), kinds)).collect();

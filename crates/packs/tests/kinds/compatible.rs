@@ -1,27 +1,27 @@
 //! A new declaration may not take away what records of the old one need.
 
-use kernel::schema::{Facet, FieldType, Kept, Kind, Phase, ReadBy, RecordClass, Relation, Verb};
+use kernel::schema::{Facet, FieldType, Kept, Phase, ReadBy, RecordClass, RecordKind, Relation, Verb};
 use packs::kinds::{self, agrees, compatible};
 
 use crate::sample::{REQUEST, base};
 
-fn sample() -> Kind {
+fn sample() -> RecordKind {
     kinds::compile(&base(REQUEST), &[]).0.remove(0)
 }
 
-fn said(change: impl Fn(&mut Kind)) -> Vec<String> {
+fn said(change: impl Fn(&mut RecordKind)) -> Vec<String> {
     let (old, mut new) = (sample(), sample());
     change(&mut new);
     compatible(&old, &new)
 }
 
-fn field<'k>(kind: &'k mut Kind, code: &str) -> &'k mut kernel::schema::Field {
+fn field<'k>(kind: &'k mut RecordKind, code: &str) -> &'k mut kernel::schema::Field {
     kind.fields.iter_mut().find(|field| field.code == code).unwrap()
 }
 
 #[test]
 fn what_only_grows_or_is_retired_may_follow() {
-    let change = |kind: &mut Kind| {
+    let change = |kind: &mut RecordKind| {
         kind.name = "民生诉求".to_owned();
         field(kind, "people").retired = true;
         field(kind, "people").name = "涉及人数".to_owned();
@@ -56,17 +56,17 @@ fn types_fields_statuses_and_facets_stay() {
 
 #[test]
 fn codes_of_steps_and_choices_are_not_used_again() {
-    let swap = |kind: &mut Kind| kind.steps.iter_mut().find(|step| step.code == "remind").unwrap().verb = Verb::Supervise;
+    let swap = |kind: &mut RecordKind| kind.steps.iter_mut().find(|step| step.code == "remind").unwrap().verb = Verb::Supervise;
     assert_eq!(said(swap), ["步骤编码“remind”换了动作：原来是 urge，现在是 supervise；请另取编码"]);
-    let gone = |kind: &mut Kind| kind.choices.get_mut("topic").unwrap().truncate(1);
+    let gone = |kind: &mut RecordKind| kind.choices.get_mut("topic").unwrap().truncate(1);
     assert_eq!(said(gone), ["选项列表“topic”的“供水”（water）去掉了：请留着，写 retired = true"]);
 }
 
 #[test]
 fn phases_milestones_letters_and_groups_of_persons_stay() {
-    let phase = |kind: &mut Kind| kind.statuses.iter_mut().find(|status| status.code == "verifying").unwrap().phase = Phase::Done;
+    let phase = |kind: &mut RecordKind| kind.statuses.iter_mut().find(|status| status.code == "verifying").unwrap().phase = Phase::Done;
     assert_eq!(said(phase), ["状态“待复查”（verifying）的阶段改了：原来是 checks，现在是 done；请另立一个状态"]);
-    let unmarked = |kind: &mut Kind| kind.steps.iter_mut().for_each(|step| step.marks = None);
+    let unmarked = |kind: &mut RecordKind| kind.steps.iter_mut().for_each(|step| step.marks = None);
     assert_eq!(said(unmarked), ["没有步骤再记“mark.closed”：已有的记录和台账靠这个日子"]);
     assert_eq!(said(|kind| kind.letters = "SU".to_owned()), ["编号字母改了：原来是 SQ，现在是 SU；编出去的号还在用"]);
     assert_eq!(said(|kind| kind.persons.clear()), ["人员分组“来电人”（caller）去掉了：已有的个人信息要随它单独销毁"]);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use kernel::schema::{Kind, ReadBy};
+use kernel::schema::{ReadBy, RecordKind};
 use packs::{Text, kinds};
 
 use crate::sample::{REQUEST, base, said};
@@ -24,7 +24,7 @@ fn refused(written: &str, line: usize, sentence: &str) {
     assert_eq!(said(&BASE, &place("kinds/request.toml", written)), [expected], "{written}");
 }
 
-fn accepted(written: &str) -> Kind {
+fn accepted(written: &str) -> RecordKind {
     let (kinds, complaints) = kinds::compile(&BASE, &place("kinds/request.toml", written));
     assert_eq!(complaints, [], "{written}");
     kinds.into_iter().next().unwrap()

@@ -1,18 +1,18 @@
 //! `POST /records/{id}/{step}`: take a step, or agree to one that waits for it.
 
 use axum::Json;
-use desk::{Body, Call, Path, Problem};
+use http_api::{Body, Call, Path, Problem};
 use kernel::Right;
 use serde::Deserialize;
-use store::{Ask, Item};
+use store::{CommandEnvelope, Item};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    enter, form, look, parse,
+    enter, form, load, parse,
     wire::{Receipt, WireValues},
 };
-use crate::rules::{Command, command::Take, refusal::No};
+use crate::rules::{Command, command::Take, refusal::RecordRefusal};
 
 /// A step to be taken.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -31,7 +31,7 @@ pub(super) struct NewStep {
     #[schema(value_type = Object)]
     values: WireValues,
     /// Records that rows of the form open, each by its own rules: all or none.
-    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
+    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
     opens: Option<Vec<enter::NewOpened>>,
 }
 
@@ -40,10 +40,10 @@ pub(super) struct NewStep {
     request_body = NewStep,
     responses((status = 200, body = Receipt), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn record_act(call: Call, Path((id, step)): Path<(Uuid, String)>, body: Body<NewStep>) -> Result<Json<Receipt>, Problem> {
-    let seen = look::look(&call, id).await?;
+    let seen = load::load_record(&call, id).await?;
     let permit = call.permit(Right::SignIn)?;
-    let kind = seen.kind.as_deref().ok_or_else(|| Problem::refused(&No::DeclarationUnknown))?;
-    let declared = kind.step(&step).ok_or_else(|| Problem::refused(&No::StepUnknown))?;
+    let kind = seen.kind.as_deref().ok_or_else(|| Problem::refused(&RecordRefusal::DeclarationUnknown))?;
+    let declared = kind.step(&step).ok_or_else(|| Problem::refused(&RecordRefusal::StepUnknown))?;
     let mut fields = form::fields(kind, declared, Some(&seen.body));
     if body.agree.is_some() && !fields.iter().any(|field| field.code == "@note") {
         fields.push(crate::facets::note("审批意见", false));
@@ -51,9 +51,9 @@ pub(super) async fn record_act(call: Call, Path((id, step)): Path<(Uuid, String)
     let mut read = parse::Read::new(call.store(), &permit, id);
     let values = read.form(&fields, &body.values).await?;
     let take = Take { step, task: body.task, agree: body.agree, form: values, area: body.area };
-    let ask = Ask { based_on: body.based_on, sealed: read.sealed, files: read.files, ..call.ask(&body)? };
+    let envelope = CommandEnvelope { based_on: body.based_on, sealed: read.sealed, files: read.files, ..call.envelope(&body)? };
     let area = seen.body.place.area().map_or(uuid::Uuid::nil(), |part| part.id);
-    let mut items = vec![Item { permit, stream: id, ask, command: Command::Take(Box::new(take)) }];
+    let mut items = vec![Item { permit, stream: id, envelope, command: Command::Take(Box::new(take)) }];
     for opened in body.opens.iter().flatten() {
         let permit = call.permit(Right::MatterReport)?;
         items.push(enter::opening(&call, &permit, (id, seen.kind_code()), area, opened).await?);

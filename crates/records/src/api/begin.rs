@@ -1,8 +1,8 @@
 //! `GET /kinds/{kind}/form`: the form to begin a record with.
 
 use axum::Json;
-use desk::{Call, Params, Path, Problem};
-use kernel::schema::{Kind, RecordClass};
+use http_api::{Call, Params, Path, Problem};
+use kernel::schema::{RecordClass, RecordKind};
 use registry::read;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{
     form,
     kinds::{KindAsked, kind_at},
-    look::reading,
+    load::reading,
     view::RecordClassView,
     wire::{ActView, FieldForm, Named},
 };
@@ -115,7 +115,7 @@ pub(super) async fn kind_form(call: Call, Path(code): Path<String>, Params(asked
     }))
 }
 
-async fn opens(call: &Call, kind: &Kind, area: Option<Uuid>) -> Result<Option<OpensForm>, Problem> {
+async fn opens(call: &Call, kind: &RecordKind, area: Option<Uuid>) -> Result<Option<OpensForm>, Problem> {
     let (Some(field), Some(column)) = (kind.word("opens.field"), kind.word("opens.kind")) else { return Ok(None) };
     let Some(table) = kind.field(field) else { return Ok(None) };
     let list = table.rows.iter().find(|known| known.code == column).and_then(|column| kind.choices.get(column.choices.as_deref()?));

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{Permit, TextRef, time::shanghai};
 use registry::read::{self, AppointmentLine};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::look::open;
+use super::load::open;
 use crate::seen::Seen;
 
 /// Puts into each record the posts of the people whom these paths show.

@@ -1,21 +1,21 @@
 //! What was booked to records, where a ledger has a line for each booking: bookings grow, so they lie in the events and not in the
 //! state. Here they become rows of the table field that declares them, and are shown as the rows of any other table.
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Permit,
-    schema::{Datum, Kind, Ledger, Row},
+    schema::{Datum, Ledger, RecordKind, Row},
 };
 
 use crate::{Record, facets::bookings, rules::Event, seen::Seen};
 
 /// The table field whose rows are bookings, where the ledger has a line for each of them.
-pub(super) fn each<'k>(kind: &'k Kind, ledger: &Ledger) -> Option<&'k str> {
+pub(super) fn each<'k>(kind: &'k RecordKind, ledger: &Ledger) -> Option<&'k str> {
     kind.word("bookings.field").filter(|field| ledger.each.as_deref() == Some(*field))
 }
 
 /// Whether a ledger takes records by the day of their bookings.
-pub(super) fn is_day(kind: &Kind, by: &str) -> bool {
+pub(super) fn is_day(kind: &RecordKind, by: &str) -> bool {
     let column = |field: &str| by.strip_prefix("field.")?.strip_prefix(field)?.strip_prefix('.').map(str::to_owned);
     by == "bookings.day" || kind.word("bookings.field").and_then(column).is_some()
 }

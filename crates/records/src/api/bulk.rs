@@ -1,22 +1,22 @@
 //! `POST /records/bulk`: one step for several records. Each is decided by itself; what is refused is told by its number.
 
 use axum::Json;
-use desk::{Body, Call, Problem};
+use http_api::{Body, Call, Problem};
 use kernel::{
     Right,
     schema::{FieldType, Step},
 };
 use serde::{Deserialize, Serialize};
-use store::{Ask, Item};
+use store::{CommandEnvelope, Item};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    enter, form, look, parse,
+    enter, form, load, parse,
     wire::{Receipt, WireValues},
 };
 use crate::{
-    rules::{Command, command::Take, refusal::No},
+    rules::{Command, command::Take, refusal::RecordRefusal},
     seen::Seen,
 };
 
@@ -27,7 +27,7 @@ pub(super) struct BulkStep {
     /// The step's code.
     step: String,
     /// The records, at most 20, each with the version that the person saw.
-    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
+    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
     items: Option<Vec<BulkItem>>,
     /// The form, the same for all.
     #[serde(default)]
@@ -84,7 +84,7 @@ pub(super) fn may(seen: &Seen, step: &Step) -> bool {
 #[utoipa::path(post, path = "/records/bulk", tag = "records", request_body = BulkStep,
     responses((status = 200, body = BulkDone), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn record_bulk(call: Call, body: Body<BulkStep>) -> Result<Json<BulkDone>, Problem> {
-    let whole = call.ask(&body)?;
+    let whole = call.envelope(&body)?;
     let mut answer = BulkDone::default();
     let mut taken: Vec<Uuid> = vec![];
     for item in body.items.iter().flatten() {
@@ -92,7 +92,7 @@ pub(super) async fn record_bulk(call: Call, body: Body<BulkStep>) -> Result<Json
             continue;
         }
         taken.push(item.id);
-        let seen = look::look(&call, item.id).await;
+        let seen = load::load_record(&call, item.id).await;
         let number = seen.as_ref().ok().and_then(|seen| seen.body.number.clone());
         let done = match seen {
             Ok(seen) => one(&call, &seen, &body, item, &whole).await,
@@ -113,15 +113,21 @@ pub(super) async fn record_bulk(call: Call, body: Body<BulkStep>) -> Result<Json
     Ok(Json(answer))
 }
 
-async fn one(call: &Call, seen: &Seen, body: &BulkStep, item: &BulkItem, whole: &Ask) -> Result<Receipt, Problem> {
+async fn one(call: &Call, seen: &Seen, body: &BulkStep, item: &BulkItem, whole: &CommandEnvelope) -> Result<Receipt, Problem> {
     let permit = call.permit(Right::SignIn)?;
-    let kind = seen.kind.as_deref().ok_or_else(|| Problem::refused(&No::DeclarationUnknown))?;
-    let step = kind.step(&body.step).filter(|step| may(seen, step)).ok_or_else(|| Problem::refused(&No::StepUnknown))?;
+    let kind = seen.kind.as_deref().ok_or_else(|| Problem::refused(&RecordRefusal::DeclarationUnknown))?;
+    let step = kind.step(&body.step).filter(|step| may(seen, step)).ok_or_else(|| Problem::refused(&RecordRefusal::StepUnknown))?;
     let mut read = parse::Read::new(call.store(), &permit, item.id);
     let values = read.form(&form::fields(kind, step, Some(&seen.body)), &body.form).await?;
     let take = Take { step: step.code.clone(), task: None, agree: None, form: values, area: None };
-    let ask = Ask { command: of(whole.command, item.id), based_on: item.version, sealed: read.sealed, files: read.files, ..whole.clone() };
-    enter::run(call, vec![Item { permit, stream: item.id, ask, command: Command::Take(Box::new(take)) }]).await
+    let envelope = CommandEnvelope {
+        command: of(whole.command, item.id),
+        based_on: item.version,
+        sealed: read.sealed,
+        files: read.files,
+        ..whole.clone()
+    };
+    enter::run(call, vec![Item { permit, stream: item.id, envelope, command: Command::Take(Box::new(take)) }]).await
 }
 
 /// Each record's own command: the same batch sent again meets the same.

@@ -1,15 +1,15 @@
 //! `POST /kinds/{kind}/records`: one form begins a record, and with it those that its rows open.
 
 use axum::{Json, http::StatusCode};
-use desk::{At, Body, Call, Path, Problem};
+use http_api::{At, Body, Call, Path, Problem};
 use kernel::{Instant, Permit, Right};
 use serde::Deserialize;
-use store::{Ask, Item};
+use store::{CommandEnvelope, Item};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    form, look, parse, shown,
+    form, load, parse, shown,
     wire::{BehalfForm, OpenedView, Receipt, WireValues},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     rules::{
         Command,
         command::{Begin, OnBehalf},
-        refusal::No,
+        refusal::RecordRefusal,
         state::Link,
     },
     stream::place_of,
@@ -44,14 +44,14 @@ pub(super) struct NewRecord {
     /// The resident behind it.
     pub on_behalf: Option<BehalfForm>,
     /// Units it complains of: they never learn of it.
-    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
+    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
     pub complained_of: Option<Vec<Uuid>>,
     /// The form.
     #[serde(default)]
     #[schema(value_type = Object)]
     pub values: WireValues,
     /// Records that rows of the form open, each by its own rules: all or none.
-    #[serde(default, deserialize_with = "desk::at_most::<20, _, _>")]
+    #[serde(default, deserialize_with = "http_api::at_most::<20, _, _>")]
     pub opens: Option<Vec<NewOpened>>,
 }
 
@@ -82,10 +82,10 @@ pub(super) async fn record_enter(
     let permit = call.permit(Right::MatterReport)?;
     let id = fresh(call.now());
     let read = parse::Read::new(call.store(), &permit, id);
-    let (begin, ask) = prepare(&call, &permit, read, &kind, &body).await?;
-    let ask = Ask { happened: body.happened.map(Into::into), ..ask };
-    let ask = Ask { request: call.ask(&body)?.request, ..ask };
-    let mut items = vec![Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) }];
+    let (begin, envelope) = prepare(&call, &permit, read, &kind, &body).await?;
+    let envelope = CommandEnvelope { happened: body.happened.map(Into::into), ..envelope };
+    let envelope = CommandEnvelope { request: call.envelope(&body)?.request, ..envelope };
+    let mut items = vec![Item { permit: permit.clone(), stream: id, envelope, command: Command::Begin(Box::new(begin)) }];
     for opened in body.opens.iter().flatten() {
         items.push(opening(&call, &permit, (id, &kind), body.area, opened).await?);
     }
@@ -107,13 +107,13 @@ pub(super) async fn prepare(
     mut read: parse::Read<'_>,
     code: &str,
     body: &NewRecord,
-) -> Result<(Begin, Ask), Problem> {
+) -> Result<(Begin, CommandEnvelope), Problem> {
     let kind = declared(call, permit, body.area, code, body.declaration.as_deref()).await?;
     let step = match &body.step {
         Some(step) => kind.beginnings().find(|known| known.code == *step),
         None => kind.beginnings().next(),
     };
-    let step = step.ok_or_else(|| Problem::refused(&No::StepUnknown))?;
+    let step = step.ok_or_else(|| Problem::refused(&RecordRefusal::StepUnknown))?;
     let fields = form::fields(&kind, step, None);
     let values = read.form(&fields, &body.values).await?;
     let late_reason = match &body.late_reason {
@@ -140,8 +140,8 @@ pub(super) async fn prepare(
         origin: None,
     };
     let command = call.command_id().unwrap_or_else(|_| Uuid::now_v7());
-    let ask = Ask { sealed: read.sealed, files: read.files, ..Ask::bare(command, call.channel) };
-    Ok((begin, ask))
+    let envelope = CommandEnvelope { sealed: read.sealed, files: read.files, ..CommandEnvelope::bare(command, call.channel) };
+    Ok((begin, envelope))
 }
 
 async fn behalf_of(read: &mut parse::Read<'_>, behalf: &BehalfForm) -> Result<Option<OnBehalf>, Problem> {
@@ -160,15 +160,15 @@ pub(super) async fn declared(
     area: Uuid,
     code: &str,
     hash: Option<&str>,
-) -> Result<std::sync::Arc<kernel::schema::Kind>, Problem> {
-    let sources = call.world::<Sources>()?;
+) -> Result<std::sync::Arc<kernel::schema::RecordKind>, Problem> {
+    let sources = call.shared::<Sources>()?;
     let mut reader = call.store().read(permit).await?;
     let line = registry::read::area_path(&mut reader, permit.jurisdiction, area).await?;
-    let place = line.as_ref().map(place_of).ok_or_else(|| Problem::refused(&No::AreaUnknown))?;
+    let place = line.as_ref().map(place_of).ok_or_else(|| Problem::refused(&RecordRefusal::AreaUnknown))?;
     let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
     let declared = sources.declarations.declared(permit.jurisdiction, &path, call.now());
     let today = declared.kind(code).filter(|(kind, _)| kind.on);
-    let (today, _) = today.ok_or_else(|| Problem::refused(&No::KindUnknown))?;
+    let (today, _) = today.ok_or_else(|| Problem::refused(&RecordRefusal::KindUnknown))?;
     let filled = hash.and_then(|hash| sources.declarations.kind(hash)).filter(|kind| kind.code == code);
     Ok(filled.unwrap_or_else(|| std::sync::Arc::clone(today)))
 }
@@ -196,9 +196,9 @@ pub(super) async fn opening(
         opens: None,
     };
     let prepared = prepare(call, permit, parse::Read::new(call.store(), permit, id), &opened.kind, &form).await;
-    let (mut begin, ask) = prepared.map_err(|problem| placed(problem, opened.row))?;
+    let (mut begin, envelope) = prepared.map_err(|problem| placed(problem, opened.row))?;
     begin.origin = Some(Link { record: parent.0, kind: parent.1.to_owned(), how: "origin".to_owned(), row: Some(opened.row) });
-    Ok(Item { permit: permit.clone(), stream: id, ask, command: Command::Begin(Box::new(begin)) })
+    Ok(Item { permit: permit.clone(), stream: id, envelope, command: Command::Begin(Box::new(begin)) })
 }
 
 /// A problem of an opened record, named by the row that opens it.
@@ -209,11 +209,11 @@ fn placed(mut problem: Problem, row: u32) -> Problem {
 
 /// Carries out one command, or several in one transaction, and says what happens next.
 pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Receipt, Problem> {
-    let sources = call.world::<Sources>()?;
+    let sources = call.shared::<Sources>()?;
     let (first, opened) = match items.len() {
         1 => {
-            let Some(Item { permit, stream, ask, command }) = items.pop() else { return Err(Problem::broken()) };
-            (call.store().execute::<Record>(&permit, &sources, stream, ask, command).await?, vec![])
+            let Some(Item { permit, stream, envelope, command }) = items.pop() else { return Err(Problem::broken()) };
+            (call.store().execute::<Record>(&permit, &sources, stream, envelope, command).await?, vec![])
         }
         _ => {
             let done = call.store().execute_many::<Record>(&sources, items).await;
@@ -221,21 +221,21 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
                 let problem = Problem::from(fault);
                 if item == 0 { problem } else { placed(problem, item as u32 - 1) }
             })?;
-            let first = done.remove(0).done;
-            (first, done.into_iter().map(|executed| executed.done).collect())
+            let first = done.remove(0).receipt;
+            (first, done.into_iter().map(|executed| executed.receipt).collect())
         }
     };
     let text = |receipt: &serde_json::Value, name: &str| receipt.get(name).and_then(|value| value.as_str()).map(str::to_owned);
-    let opened = opened.iter().map(|done: &store::Done| OpenedView {
+    let opened = opened.iter().map(|done: &store::Receipt| OpenedView {
         id: done.stream,
-        number: text(&done.receipt, "number"),
-        kind: text(&done.receipt, "kind").unwrap_or_default(),
+        number: text(&done.body, "number"),
+        kind: text(&done.body, "kind").unwrap_or_default(),
     });
     let mut receipt = Receipt {
         id: first.stream,
-        number: text(&first.receipt, "number"),
-        kind: text(&first.receipt, "kind").unwrap_or_default(),
-        title: text(&first.receipt, "title").unwrap_or_default(),
+        number: text(&first.body, "number"),
+        kind: text(&first.body, "kind").unwrap_or_default(),
+        title: text(&first.body, "title").unwrap_or_default(),
         status: None,
         version: first.version,
         words: String::new(),
@@ -243,7 +243,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
         opened: opened.collect(),
         out_of_sight: false,
     };
-    match look::look(call, first.stream).await {
+    match load::load_record(call, first.stream).await {
         Ok(seen) => {
             receipt.status = Some(shown::status(&seen.body.status));
             receipt.limit = shown::whole(&seen, false).filter(|_| seen.body.is_open());

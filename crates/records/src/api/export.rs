@@ -1,19 +1,19 @@
 //! `GET /kinds/{kind}/export`: what the list shows, with the same filters, as a workbook.
 
 use axum::{extract::RawQuery, response::Response};
-use desk::{Call, Params, Path, Problem, workbook};
+use http_api::{Call, Params, Path, Problem, workbook};
 use kernel::{
     Permit, Right,
-    schema::{FieldType, Kind},
+    schema::{FieldType, RecordKind},
     time::shanghai,
 };
-use sheets::{Book, Column, Kind as Format, Value, book::Paper};
+use sheets::{Column, ColumnKind, Value, Workbook, workbook::Paper};
 use uuid::Uuid;
 
 use super::{
     kinds::kind_at,
     list::{self, RecordQuery},
-    look::{open, reading, several},
+    load::{open, reading, several},
     query::Key,
     search, shown,
 };
@@ -52,7 +52,7 @@ pub(super) async fn record_workbook(
     access::audit::by(&call, "export", "record", None, &told).await?;
     let today = call.now().date(&shanghai());
     let name = format!("{}_{today}{}.xlsx", kind.name, if demo { "（演示数据，非真实）" } else { "" });
-    let book = Book {
+    let book = Workbook {
         sheet: kind.name.clone(),
         title: vec![kind.name.clone(), format!("导出日期：{today}    导出人：{}    共 {} 条", call.caller.name, rows.len())],
         columns: columns.iter().map(|column| Column::new(&column.name, column.width, column.format)).collect(),
@@ -118,10 +118,10 @@ struct Shape {
     path: String,
     name: String,
     width: f64,
-    format: Format,
+    format: ColumnKind,
 }
 
-fn columns(kind: &Kind) -> Vec<Shape> {
+fn columns(kind: &RecordKind) -> Vec<Shape> {
     let own = kind.list.columns.iter().map(String::as_str).filter(|path| !CORE.contains(path));
     let head = |path: &str| match path {
         "number" => "编号",
@@ -133,11 +133,11 @@ fn columns(kind: &Kind) -> Vec<Shape> {
     let shape = |path: &str| {
         let field = kind.field(path);
         let (width, format) = match field.map(|field| field.ty) {
-            Some(FieldType::Int) => (10.0, Format::Int),
-            Some(FieldType::Date) => (12.0, Format::Date),
-            Some(FieldType::Money) => (14.0, Format::Money),
-            None if path == "registered_on" || path == "day" => (12.0, Format::Date),
-            _ => (if path == "title" { 28.0 } else { 16.0 }, Format::Text),
+            Some(FieldType::Int) => (10.0, ColumnKind::Int),
+            Some(FieldType::Date) => (12.0, ColumnKind::Date),
+            Some(FieldType::Money) => (14.0, ColumnKind::Money),
+            None if path == "registered_on" || path == "day" => (12.0, ColumnKind::Date),
+            _ => (if path == "title" { 28.0 } else { 16.0 }, ColumnKind::Text),
         };
         let name = field.map_or_else(|| head(path).to_owned(), |field| field.name.clone());
         Shape { path: path.to_owned(), name, width, format }
@@ -146,7 +146,7 @@ fn columns(kind: &Kind) -> Vec<Shape> {
     core.chain(own).map(shape).collect()
 }
 
-async fn lines(call: &Call, permit: &Permit, kind: &Kind, columns: &[Shape], ids: &[Uuid]) -> Result<Vec<Vec<Value>>, Problem> {
+async fn lines(call: &Call, permit: &Permit, kind: &RecordKind, columns: &[Shape], ids: &[Uuid]) -> Result<Vec<Vec<Value>>, Problem> {
     let seen = several(call, permit, ids).await?;
     let shown_fields = || kind.fields.iter().filter(|field| columns.iter().any(|column| column.path == field.code));
     let texts = seen.iter().flat_map(|one| one.sealed(shown_fields())).collect();
@@ -156,10 +156,10 @@ async fn lines(call: &Call, permit: &Permit, kind: &Kind, columns: &[Shape], ids
         let text = if shown.state == Some("hidden") { "—" } else { shown.text.as_str() };
         let number = text.split(' ').next().unwrap_or_default();
         match column.format {
-            Format::Date => text.parse().map_or_else(|_| Value::from(text), Value::Date),
-            Format::Int => number.parse().map_or_else(|_| Value::from(text), Value::Int),
-            Format::Money => fen(number).map_or_else(|| Value::from(text), Value::Money),
-            Format::Text | Format::Picture => Value::from(text),
+            ColumnKind::Date => text.parse().map_or_else(|_| Value::from(text), Value::Date),
+            ColumnKind::Int => number.parse().map_or_else(|_| Value::from(text), Value::Int),
+            ColumnKind::Money => fen(number).map_or_else(|| Value::from(text), Value::Money),
+            ColumnKind::Text | ColumnKind::Picture => Value::from(text),
         }
     };
     Ok(seen.iter().map(|one| columns.iter().map(|column| cell(one, column)).collect()).collect())

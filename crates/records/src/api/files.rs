@@ -8,14 +8,14 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use desk::{Call, Params, Path, Private, Problem, Upload, errors};
+use http_api::{Call, Params, Path, Private, Problem, Upload, errors};
 use kernel::Right;
 use serde::{Deserialize, Serialize};
 use store::files::{self, Form};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::look::{look, reading};
+use super::load::{load_record, reading};
 use crate::seen::{Reading, Seen};
 
 /// A staged photo.
@@ -63,7 +63,7 @@ pub(super) async fn record_file(
     Params(form): Params<RecordFileForm>,
     asked: HeaderMap,
 ) -> Result<Response, Problem> {
-    let seen = look(&call, id).await?;
+    let seen = load_record(&call, id).await?;
     let permit = reading(&call)?;
     if hides(&seen, file) {
         return Err(Problem::missing());

@@ -1,6 +1,6 @@
 //! Forms as they are asked: declared fields and what a step itself asks, in one form.
 
-use kernel::schema::{Choice, Field, Kind, Step};
+use kernel::schema::{Choice, Field, RecordKind, Step};
 
 use super::{
     said,
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A field of a form.
-pub(super) fn field(kind: &Kind, field: &Field, required: bool) -> FieldForm {
+pub(super) fn field(kind: &RecordKind, field: &Field, required: bool) -> FieldForm {
     let name = field.choices.as_deref().unwrap_or_default();
     let offered = kind.choices.get(name).into_iter().flatten().filter(|choice| !choice.retired);
     FieldForm {
@@ -54,7 +54,7 @@ pub(super) fn choice(choice: &Choice, limit: String) -> ChoiceView {
 }
 
 /// The fields that a step's form asks of a record, or of one that begins: for reading what comes back.
-pub(super) fn fields(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
+pub(super) fn fields(kind: &RecordKind, step: &Step, body: Option<&Body>) -> Vec<Field> {
     let declared = match body {
         Some(body) => form::of_step(kind, step, body),
         None => form::of_beginning(kind, step),
@@ -63,7 +63,7 @@ pub(super) fn fields(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field
 }
 
 /// The form of a step: what its facet asks first where a decision is asked, else behind the declared fields.
-pub(super) fn of(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<FieldForm> {
+pub(super) fn of(kind: &RecordKind, step: &Step, body: Option<&Body>) -> Vec<FieldForm> {
     let declared = match body {
         Some(body) => form::of_step(kind, step, body),
         None => form::of_beginning(kind, step),

@@ -3,10 +3,10 @@
 #![expect(unused_qualifications, reason = "utoipa writes out the path of a type of parameters")]
 
 use axum::Json;
-use desk::{Call, Params, Path, Problem};
+use http_api::{Call, Params, Path, Problem};
 use kernel::{
     Right,
-    schema::{Kind, LimitOf, Step, To, Within},
+    schema::{LimitOf, RecordKind, Step, To, Within},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{
     enter::declared,
     form, list,
-    look::reading,
+    load::reading,
     shown,
     view::RecordClassView,
     wire::{ActView, FieldForm, Named, StatusView},
@@ -78,7 +78,7 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
         let grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&right));
         grants.into_iter().any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
     };
-    let line = |kind: &std::sync::Arc<Kind>| {
+    let line = |kind: &std::sync::Arc<RecordKind>| {
         let enter = held(Right::MatterReport, &kind.code);
         let over = [Right::MatterRead, Right::MatterTriage, Right::MatterHandle, Right::DisputeMediate, Right::MatterVerify];
         let reads = enter || over.into_iter().any(|right| held(right, &kind.code));
@@ -269,19 +269,19 @@ pub(super) async fn kind_show(call: Call, Path(code): Path<String>, Params(asked
 }
 
 /// The declaration at a place, or where the caller works.
-pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<Kind>, Problem> {
+pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<RecordKind>, Problem> {
     let permit = reading(call)?;
     let area = match area {
         Some(area) => area,
         None => {
             let mut reader = call.store().read(&permit).await?;
-            list::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
+            list::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
         }
     };
     declared(call, &permit, area, code, None).await
 }
 
-fn view(kind: &Kind) -> KindView {
+fn view(kind: &RecordKind) -> KindView {
     let named = |relations: &[kernel::schema::Relation]| {
         relations.iter().map(|relation| Named { code: relation.code().to_owned(), name: relation.name().to_owned() }).collect()
     };
@@ -325,7 +325,7 @@ fn view(kind: &Kind) -> KindView {
     }
 }
 
-fn field_view(kind: &Kind, field: &kernel::schema::Field) -> FieldView {
+fn field_view(kind: &RecordKind, field: &kernel::schema::Field) -> FieldView {
     use kernel::schema::{Kept, Need, ReadBy};
     FieldView {
         form: form::field(kind, field, field.need == Need::Always),
@@ -345,7 +345,7 @@ fn field_view(kind: &Kind, field: &kernel::schema::Field) -> FieldView {
     }
 }
 
-fn step_view(kind: &Kind, step: &Step, named: &dyn Fn(&[kernel::schema::Relation]) -> Vec<Named>) -> StepView {
+fn step_view(kind: &RecordKind, step: &Step, named: &dyn Fn(&[kernel::schema::Relation]) -> Vec<Named>) -> StepView {
     let to = match &step.to {
         To::Stays => vec![],
         To::Status(code) => vec![ToView { outcome: None, status: code.clone() }],
@@ -374,7 +374,7 @@ fn within(within: &Within) -> String {
     }
 }
 
-fn limit_view(kind: &Kind, rule: &kernel::schema::LimitRule) -> LimitView {
+fn limit_view(kind: &RecordKind, rule: &kernel::schema::LimitRule) -> LimitView {
     let of = match &rule.of {
         LimitOf::Whole { .. } => "整件".to_owned(),
         LimitOf::Task => "承办单位".to_owned(),

@@ -5,11 +5,11 @@
 mod sheet;
 
 use axum::{Json, response::Response};
-use desk::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
+use http_api::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
 use jiff::civil::Date;
 use kernel::{
     Channel, Right,
-    schema::{Datum, Field, Kind, Ledger},
+    schema::{Datum, Field, Ledger, RecordKind},
     time::shanghai,
 };
 use registry::read::{self, AreaLine};
@@ -22,7 +22,7 @@ use super::{
     beside, booked,
     enter::declared,
     list,
-    look::{open, reading, several, with_opened},
+    load::{open, reading, several, with_opened},
     shown,
     wire::Shown,
 };
@@ -105,7 +105,7 @@ pub(super) struct LedgerRow {
 
 /// What is asked for, resolved.
 struct Asked {
-    kind: std::sync::Arc<Kind>,
+    kind: std::sync::Arc<RecordKind>,
     ledger: Ledger,
     area: AreaLine,
     from: Date,
@@ -234,11 +234,11 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
     let mut reader = call.store().read(&permit).await?;
     let area = match params.area {
         Some(area) => area,
-        None => list::reach(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
+        None => list::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
     };
     let area = read::area_path(&mut reader, permit.jurisdiction, area).await?.ok_or_else(Problem::missing)?;
     let mut reached = false;
-    for reach in list::reach(&permit, &mut reader).await? {
+    for reach in list::scope_areas(&permit, &mut reader).await? {
         reached |= area.within(reach);
     }
     drop(reader);

@@ -8,10 +8,10 @@ use std::{
 };
 
 use axum::{Json, extract::RawQuery};
-use desk::{Call, Params, Problem, cursor_decode, cursor_encode};
+use http_api::{Call, Params, Problem, cursor_decode, cursor_encode};
 use kernel::{
     Permit, Right, Scope,
-    schema::{Kind, Relation},
+    schema::{RecordKind, Relation},
 };
 use registry::read;
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    look::{open, reading, several, with_opened},
+    load::{open, reading, several, with_opened},
     query::{COUNTED, Filters, Key, Order, Query, Range},
     search, shown,
     wire::{ActView, CountView, RecordRow},
@@ -187,10 +187,10 @@ fn act(seen: &Seen) -> Option<ActView> {
 }
 
 /// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first.
-pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<Kind>>, Problem> {
-    let sources = call.world::<Sources>()?;
-    let mut kinds: Vec<Arc<Kind>> = vec![];
-    for area in reach(permit, reader).await? {
+pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
+    let sources = call.shared::<Sources>()?;
+    let mut kinds: Vec<Arc<RecordKind>> = vec![];
+    for area in scope_areas(permit, reader).await? {
         let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
         for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
             if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
@@ -202,7 +202,7 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
 }
 
 /// The areas in which a caller holds anything: his grants' own, and those that his organisations serve.
-pub(super) async fn reach(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
+pub(super) async fn scope_areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
     let mut areas: Vec<Uuid> = permit.scope.grants.iter().filter_map(|grant| grant.area).collect();
     for unit in permit.scope.grants.iter().filter_map(|grant| grant.organisation) {
         areas.extend(read::organisation(reader, permit.jurisdiction, unit).await?.and_then(|line| line.area));
@@ -293,12 +293,12 @@ async fn ranges(
     reader: &mut Reader,
     asked: &RecordQuery,
     order: Order,
-    kinds: &[Arc<Kind>],
+    kinds: &[Arc<RecordKind>],
 ) -> Result<Vec<Range>, Problem> {
     let scope = &permit.scope;
     let mut held: BTreeMap<(Uuid, Option<String>), i64> = BTreeMap::new();
     let mut all = vec![];
-    let may = |kind: &&Arc<Kind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
+    let may = |kind: &&Arc<RecordKind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
     let mut add = |holder: Uuid, roles: i64, only: &[String]| {
         // What is owed is few and ranges over all kinds at once; every other order needs the kind for its index.
         let split: Vec<Option<String>> = match order {
@@ -339,9 +339,13 @@ async fn ranges(
                     continue;
                 };
                 // Without a row for each holder nothing else says who may see: only what whoever reads over an area sees stands here.
-                let open = |kind: &&Arc<Kind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
-                let range =
-                    |kind: &Arc<Kind>| Range { holder: None, roles: over.roles, kind: Some(kind.code.clone()), within: within.clone() };
+                let open = |kind: &&Arc<RecordKind>| kind.see.contains(&Relation::Reader) && may(kind, &over.kinds);
+                let range = |kind: &Arc<RecordKind>| Range {
+                    holder: None,
+                    roles: over.roles,
+                    kind: Some(kind.code.clone()),
+                    within: within.clone(),
+                };
                 all.extend(kinds.iter().filter(open).map(range));
             }
         }

@@ -13,7 +13,7 @@ mod import;
 mod kinds;
 mod ledger;
 mod list;
-mod look;
+mod load;
 mod parse;
 mod query;
 mod reveal;
@@ -25,7 +25,7 @@ mod timeline;
 mod view;
 pub mod wire;
 
-use desk::{App, OpenApiRouter, routes};
+use http_api::{App, OpenApiRouter, routes};
 
 /// The operations.
 pub fn router() -> OpenApiRouter<App> {

@@ -9,8 +9,8 @@ use store::{Sealed, Store};
 use uuid::Uuid;
 
 use super::wire::WireValues;
-use crate::rules::refusal::{FieldFault, No};
-use desk::Problem;
+use crate::rules::refusal::{FieldFault, RecordRefusal};
+use http_api::Problem;
 
 /// The longest text and line.
 const LONGEST: usize = 5_000;
@@ -143,7 +143,7 @@ impl<'c> Read<'c> {
 }
 
 fn refused(path: &str, fault: FieldFault) -> Problem {
-    Problem::refused(&No::Field(path.to_owned(), fault))
+    Problem::refused(&RecordRefusal::Field(path.to_owned(), fault))
 }
 
 /// What stands for an emptied field.

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use kernel::{Jurisdiction, schema::Kind};
+use kernel::{Jurisdiction, schema::RecordKind};
 use store::{Reader, Row, StoreFault, Value};
 use uuid::Uuid;
 
@@ -92,7 +92,7 @@ pub(super) struct Query {
     /// The caller's organisations: what complains of one of them is not there.
     pub excluded: Vec<Uuid>,
     /// The kinds it is of, as they are declared today.
-    pub kinds: Vec<Arc<Kind>>,
+    pub kinds: Vec<Arc<RecordKind>>,
 }
 
 impl Query {

@@ -1,14 +1,14 @@
-//! `POST /records/{id}/reveal`: masked particulars in the clear, for a stated purpose. Each look is recorded first.
+//! `POST /records/{id}/reveal`: masked particulars in the clear, for a stated purpose. Each access is logged first.
 
 use axum::Json;
-use desk::{Body, Call, Path, Problem};
+use http_api::{Body, Call, Path, Problem};
 use kernel::schema::{Datum, Field, FieldType, ReadBy};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    look::{look, open, reading},
+    load::{load_record, open, reading},
     shown,
     wire::Shown,
 };
@@ -54,11 +54,11 @@ pub(super) fn is_masked(seen: &Seen, field: &Field) -> bool {
 #[utoipa::path(post, path = "/records/{id}/reveal", tag = "records", params(("id" = Uuid, Path)), request_body = RevealRecord,
     responses((status = 200, body = RecordRevealed), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn record_reveal(call: Call, Path(id): Path<Uuid>, body: Body<RevealRecord>) -> Result<Json<RecordRevealed>, Problem> {
-    let seen = look(&call, id).await?;
+    let seen = load_record(&call, id).await?;
     if !seen.handles {
         return Err(Problem::forbidden());
     }
-    access::look(&call, "record", id, &body.purpose).await?;
+    access::record_access(&call, "record", id, &body.purpose).await?;
     let fields: Vec<&Field> = seen.kind.iter().flat_map(|kind| &kind.fields).filter(|field| is_masked(&seen, field)).collect();
     let held = |field: &Field| seen.body.values.get(&field.code);
     let mut texts: Vec<_> = fields.iter().filter_map(|field| held(field)).flat_map(Datum::sealed).cloned().collect();

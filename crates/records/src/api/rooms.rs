@@ -6,16 +6,16 @@ use std::{
     sync::Arc,
 };
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Right,
-    schema::{Counted, Kind},
+    schema::{Counted, RecordKind},
 };
 use uuid::Uuid;
 
 use super::{
     list::{self, RecordQuery},
-    look::{reading, several, with_opened},
+    load::{reading, several, with_opened},
     wire::RecordRow,
 };
 use crate::figures::{
@@ -88,7 +88,7 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
 }
 
 /// The kinds declared where the caller holds anything, in the order of the menu.
-pub async fn kinds(call: &Call) -> Result<Vec<Arc<Kind>>, Problem> {
+pub async fn kinds(call: &Call) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
     list::declared(call, &permit, &mut reader).await
@@ -112,7 +112,7 @@ pub struct Owed {
 }
 
 /// What the caller owes, in the order of the menu and of each kind's statuses.
-pub async fn owed(call: &Call, kinds: &[Arc<Kind>]) -> Result<Vec<Owed>, Problem> {
+pub async fn owed(call: &Call, kinds: &[Arc<RecordKind>]) -> Result<Vec<Owed>, Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
     let (counts, more) = list::owed(call, &permit, &mut reader).await?;

@@ -2,11 +2,11 @@
 
 use kernel::{
     calendar::Limit,
-    schema::{Choice, Facet, Kind, Setting},
+    schema::{Choice, Facet, RecordKind, Setting},
 };
 
 /// The limits that hang on a choice of `list`, as people say them; empty where it has none.
-pub(super) fn limits(kind: &Kind, list: &str, choice: &Choice) -> String {
+pub(super) fn limits(kind: &RecordKind, list: &str, choice: &Choice) -> String {
     if !choice.limit_words.is_empty() {
         return choice.limit_words.clone();
     }
@@ -43,7 +43,7 @@ fn within(limit: &Limit) -> String {
 }
 
 /// The rungs from the first on, as far as they have limits.
-fn rungs(kind: &Kind, first: Option<&str>) -> String {
+fn rungs(kind: &RecordKind, first: Option<&str>) -> String {
     let words = |parameter: &str| match kind.settings.get(parameter) {
         Some(Setting::Words(words)) => &words[..],
         _ => &[],

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::Permit;
 use store::{
     Reader,
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     list::{self, RecordQuery, UNIT},
-    look::several,
+    load::several,
     query::Query,
 };
 use crate::{
@@ -24,9 +24,9 @@ use crate::{
     table::{bits, role},
 };
 
-/// Hits of one look into the index.
+/// Hits of one query of the index.
 const LOOK: usize = 200;
-/// Looks at most: beyond, the words are too common to find one record by.
+/// Queries at most: beyond, the words are too common to find one record by.
 const LOOKS: usize = 25;
 
 /// The words asked for.
@@ -109,22 +109,22 @@ async fn look(
 /// The ranges of the index in which the caller finds open words, and closed ones; each with the kinds asked for.
 async fn ranges(permit: &Permit, reader: &mut Reader, query: &Query) -> Result<(Vec<Vec<String>>, Vec<Vec<String>>), Problem> {
     let kinds: Vec<String> = query.filters.kinds.iter().map(|kind| format!("kind:{kind}")).collect();
-    let (mut seats, mut closed) = (vec![], vec![]);
+    let (mut holders, mut closed) = (vec![], vec![]);
     let mut whole = false;
     for over in list::areas(permit, reader).await? {
         let area = over.area;
         whole |= over.whole.is_some();
-        seats.extend([format!("town:{area}"), format!("village:{area}"), format!("seat:{area}")]);
+        holders.extend([format!("town:{area}"), format!("village:{area}"), format!("holder:{area}")]);
         closed.extend(bits(over.roles).map(|role| reads(role, area)));
     }
     for (unit, _) in list::units(&permit.scope) {
-        seats.push(format!("seat:{unit}"));
+        holders.push(format!("holder:{unit}"));
         closed.extend(bits(UNIT).map(|role| reads(role, unit)));
     }
     if let Some(account) = permit.actor.account() {
-        seats.push(format!("seat:{account}"));
+        holders.push(format!("holder:{account}"));
         closed.push(reads(role::RECORDER, account));
     }
-    let open = if whole { vec![kinds.clone()] } else { vec![seats, kinds.clone()] };
+    let open = if whole { vec![kinds.clone()] } else { vec![holders, kinds.clone()] };
     Ok((open, vec![closed, kinds]))
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use kernel::{
     Instant,
-    calendar::{left, reckon},
+    calendar::{reckon, time_left},
     schema::{Datum, Field, FieldType, Relation, condition::Operand},
     time::shanghai,
 };
@@ -339,7 +339,7 @@ fn running(clock: &Clock, seen: &Seen) -> (&'static str, String) {
         now if now >= clock.soon() => "soon",
         _ => "ok",
     };
-    let words = seen.calendar.as_deref().map(|calendar| left(seen.now, due, &clock.reckoned.limit, calendar).text);
+    let words = seen.calendar.as_deref().map(|calendar| time_left(seen.now, due, &clock.reckoned.limit, calendar).text);
     (state, words.unwrap_or_else(|| moment(due)))
 }
 

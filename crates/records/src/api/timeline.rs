@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kernel::{
     Actor, Recorded, TextRef,
-    schema::{Datum, Kind},
+    schema::{Datum, RecordKind},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -202,7 +202,7 @@ fn values(entry: &mut Entry, seen: &Seen, valued: &crate::rules::event::Valued, 
     }
 }
 
-fn facets(told: &mut Told, kind: Option<&Kind>, event: &Event) {
+fn facets(told: &mut Told, kind: Option<&RecordKind>, event: &Event) {
     let mut say = |what: String| told.said.push(what);
     match event {
         Event::Tasks(tasks::Event::Given { tasks }) => {

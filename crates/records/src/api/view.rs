@@ -1,7 +1,7 @@
 //! `GET /records/{id}`: the whole of one record as its caller may see it.
 
 use axum::Json;
-use desk::{Call, Path, Problem};
+use http_api::{Call, Path, Problem};
 use kernel::schema::{Facet, RecordClass, Verb};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{
     beside::{self, ContactView},
-    form, look,
-    look::{open, reading},
+    form, load,
+    load::{open, reading},
     shown,
     timeline::{self, Entry},
     wire::{ActView, ClockView, FieldForm, Named, OwedView, RecordRow, Shown, StatusView},
@@ -202,7 +202,7 @@ pub(super) struct MayView {
 #[utoipa::path(get, path = "/records/{id}", tag = "records", params(("id" = Uuid, Path)),
     responses((status = 200, body = RecordView), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn record_show(call: Call, Path(id): Path<Uuid>) -> Result<Json<RecordView>, Problem> {
-    let seen = look::look(&call, id).await?;
+    let seen = load::load_record(&call, id).await?;
     view(&call, &seen).await.map(Json)
 }
 
@@ -403,7 +403,7 @@ fn actions(seen: &Seen, opened: &crate::seen::Opened) -> Vec<Action> {
     all
 }
 
-fn asked(seen: &Seen, ask: &crate::rules::state::Ask, opened: &crate::seen::Opened) -> AskView {
+fn asked(seen: &Seen, ask: &crate::rules::state::ApprovalRequest, opened: &crate::seen::Opened) -> AskView {
     let kind = seen.kind.as_deref();
     let step = kind.and_then(|kind| kind.step(&ask.step));
     let fields = kind.zip(step).map(|(kind, step)| form::fields(kind, step, Some(&seen.body))).unwrap_or_default();
@@ -438,7 +438,7 @@ fn tasks(seen: &Seen, verb: Verb) -> Vec<Named> {
 }
 
 /// What happens when a step is taken, in one sentence.
-fn says(kind: &kernel::schema::Kind, step: &kernel::schema::Step) -> String {
+fn says(kind: &kernel::schema::RecordKind, step: &kernel::schema::Step) -> String {
     if !step.sign.is_empty() {
         return String::new();
     }
@@ -469,7 +469,7 @@ fn parts(seen: &Seen, opened: &crate::seen::Opened) -> Vec<PartView> {
 }
 
 fn may(seen: &Seen) -> MayView {
-    let masked = |kind: &kernel::schema::Kind| {
+    let masked = |kind: &kernel::schema::RecordKind| {
         let fields = kind.fields.iter().filter(|field| seen.body.values.contains_key(&field.code));
         fields.filter(|field| super::reveal::is_masked(seen, field)).map(|field| field.code.clone()).collect()
     };
@@ -494,7 +494,7 @@ async fn links(call: &Call, permit: &kernel::Permit, seen: &Seen) -> Result<Vec<
     }
     drop(reader);
     let ids: Vec<Uuid> = ties.iter().map(|(id, _)| *id).collect();
-    let others = look::several(call, permit, &ids).await?;
+    let others = load::several(call, permit, &ids).await?;
     let link = |(id, how): &(Uuid, String)| {
         let other = others.iter().find(|other| other.id == *id)?;
         Some(LinkView {

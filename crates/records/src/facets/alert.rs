@@ -5,12 +5,12 @@
 
 use kernel::{
     Instant,
-    schema::{Datum, Field, Kind, Step, Verb, condition::Operand},
+    schema::{Datum, Field, RecordKind, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Acted, Acting, Mark, note};
-use crate::rules::{clock::Reckoned, event::Event as RecordEvent, refusal::No, state::Body};
+use crate::rules::{clock::Reckoned, event::Event as RecordEvent, refusal::RecordRefusal, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub enum Event {
 }
 
 /// What its verbs ask.
-pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step) -> Vec<Field> {
     match step.verb {
         Verb::Assess => vec![note("依据", true)],
         Verb::Alert => vec![note("告知了谁、怎么说的", true)],
@@ -51,11 +51,11 @@ pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// What it forbids: nobody closes before the police station was told.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let owed = body.facets.alert.as_ref().is_some_and(|state| state.owed.is_some());
     match acting.step.verb {
-        Verb::Close if owed => Err(No::AlertOpen),
-        Verb::Alert if !owed => Err(No::NotNow(acting.step.name.clone())),
+        Verb::Close if owed => Err(RecordRefusal::AlertOpen),
+        Verb::Alert if !owed => Err(RecordRefusal::NotNow(acting.step.name.clone())),
         _ => Ok(()),
     }
 }
@@ -73,17 +73,17 @@ fn weighed(body: &Body, acting: &Acting<'_>) -> Option<RecordEvent> {
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     acting.note_needed()?;
     match acting.step.verb {
         Verb::Assess => Ok(Acted::done(weighed(body, acting).into_iter().collect())),
         Verb::Alert => Ok(Acted::done(vec![RecordEvent::Alert(Event::Told)])),
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// A beginning or a correction may show that it is likely to escalate.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let changed = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_) | RecordEvent::Valued(_)));
     Ok(if changed { weighed(body, acting).into_iter().collect() } else { vec![] })
 }

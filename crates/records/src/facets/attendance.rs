@@ -2,12 +2,12 @@
 //!
 //! **Invariant:** who was absent is never listed; a name leaves the record only where the body itself keeps its roll.
 
-use kernel::schema::{Datum, Field, FieldType, Kind, Need, Step, Verb, condition::Operand};
+use kernel::schema::{Datum, Field, FieldType, Need, RecordKind, Step, Verb, condition::Operand};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Acted, Acting, Mark, asked, note};
-use crate::rules::{clock::local_day, event::Event as RecordEvent, refusal::No, state::Body};
+use crate::rules::{clock::local_day, event::Event as RecordEvent, refusal::RecordRefusal, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,7 +71,7 @@ fn holds(step: &Step) -> bool {
 }
 
 /// What its verbs ask.
-pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(kind: &RecordKind, step: &Step) -> Vec<Field> {
     let count =
         |code: &str, name: &str, need| Field { need, unit: "人".to_owned(), most: Some(MOST), ..asked(code, name, FieldType::Int) };
     let attendees = |name: &str| Field { many: true, ..asked("@attendees", name, FieldType::Person) };
@@ -104,39 +104,39 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// What it forbids: what has not come yet was not held.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     if body.facets.attendance.is_some()
         && acting.step.verb == Verb::Hold
         && let Some(Datum::Date(day)) = acting.form.get("@day")
         && day.as_str() > local_day(acting.facts.now).as_str()
     {
-        return Err(No::Future);
+        return Err(RecordRefusal::Future);
     }
     Ok(())
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.attendance.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.attendance.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     match acting.step.verb {
         Verb::Hold => Ok(Acted::done(vec![RecordEvent::Attendance(held(state, acting, None)?)])),
         Verb::SignIn => {
             let persons = persons(acting);
             if persons.is_empty() {
-                return Err(No::ReasonRequired("@attendees"));
+                return Err(RecordRefusal::ReasonRequired("@attendees"));
             }
             Ok(Acted::done(vec![RecordEvent::Attendance(Event::SignedIn { persons })]))
         }
         Verb::Excuse => {
-            let count = acting.int("@excused").filter(|n| (1..=MOST).contains(n)).ok_or(No::ReasonRequired("@excused"))?;
+            let count = acting.int("@excused").filter(|n| (1..=MOST).contains(n)).ok_or(RecordRefusal::ReasonRequired("@excused"))?;
             Ok(Acted::done(vec![RecordEvent::Attendance(Event::Excused { count })]))
         }
         Verb::Call | Verb::Minute => Ok(Acted::done(vec![])),
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
-fn held(state: &State, acting: &Acting<'_>, day: Option<&str>) -> Result<Event, No> {
+fn held(state: &State, acting: &Acting<'_>, day: Option<&str>) -> Result<Event, RecordRefusal> {
     let on = match acting.form.get("@day") {
         Some(Datum::Date(day)) => day.clone(),
         _ => day.map_or_else(|| local_day(acting.facts.now), str::to_owned),
@@ -145,17 +145,17 @@ fn held(state: &State, acting: &Acting<'_>, day: Option<&str>) -> Result<Event, 
     persons.extend(state.signed_in.iter().filter(|id| !persons.contains(id)).copied().collect::<Vec<_>>());
     let within = |n: &i64| (0..=MOST).contains(n);
     let present = acting.int("@present").filter(within).or_else(|| (!persons.is_empty()).then_some(persons.len() as i64));
-    let present = present.ok_or(No::ReasonRequired("@present"))?;
+    let present = present.ok_or(RecordRefusal::ReasonRequired("@present"))?;
     let expected = acting.int("@expected").filter(within);
     let excused = acting.int("@excused").filter(within).or(state.excused);
     if expected.is_some_and(|expected| present + excused.unwrap_or(0) > expected) {
-        return Err(No::MoreThanExpected);
+        return Err(RecordRefusal::MoreThanExpected);
     }
     Ok(Event::Held { on, expected, present, excused, persons })
 }
 
 /// A beginning that enters what was held freezes its numbers at once.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let Some(state) = &body.facets.attendance else { return Ok(vec![]) };
     let began = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_)));
     // Kinds that only note who came (visits) need no number: one who went is one who came.

@@ -3,12 +3,12 @@
 
 use kernel::{
     Instant, TextRef,
-    schema::{Datum, Field, FieldType, Kind, Need, Row, Step, Verb, condition::Operand},
+    schema::{Datum, Field, FieldType, Need, RecordKind, Row, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Acted, Acting, Mark, asked, note};
-use crate::rules::{event::Event as RecordEvent, refusal::No, state::Body};
+use crate::rules::{event::Event as RecordEvent, refusal::RecordRefusal, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,13 +74,13 @@ impl State {
 }
 
 /// The columns of the table field whose rows are lines.
-fn columns(kind: &Kind) -> &[Field] {
+fn columns(kind: &RecordKind) -> &[Field] {
     let field = kind.word("bookings.field").and_then(|code| kind.field(code));
     field.map_or(&[][..], |field| &field.rows)
 }
 
 /// What its verbs ask: the columns of a line under `@` codes.
-pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(kind: &RecordKind, step: &Step) -> Vec<Field> {
     match step.verb {
         Verb::Book => columns(kind).iter().map(|column| Field { code: format!("@{}", column.code), ..column.clone() }).collect(),
         Verb::Reverse => {
@@ -91,24 +91,24 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// What it forbids: nothing beyond what `act` refuses.
-pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), No> {
+pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), RecordRefusal> {
     Ok(())
 }
 
 /// A line of a filled row.
-fn line(no: u32, row: Row, acting: &Acting<'_>) -> Result<Line, No> {
+fn line(no: u32, row: Row, acting: &Acting<'_>) -> Result<Line, RecordRefusal> {
     let amount = acting.kind.word("bookings.amount").unwrap_or("amount");
     let direction = acting.kind.word("bookings.direction").unwrap_or("direction");
-    let amount = row.get(amount).and_then(Datum::number).filter(|amount| *amount > 0).ok_or(No::ReasonRequired("@amount"))?;
+    let amount = row.get(amount).and_then(Datum::number).filter(|amount| *amount > 0).ok_or(RecordRefusal::ReasonRequired("@amount"))?;
     let out = matches!(row.get(direction), Some(Datum::Choice(choice)) if choice.code == "out");
     let day = row.values().find_map(|datum| if let Datum::Date(day) = datum { Some(day.clone()) } else { None });
     let day = day.unwrap_or_else(|| crate::rules::clock::local_day(acting.facts.now));
     Ok(Line { no, day, out, amount, row, note: acting.note(), at: acting.facts.now })
 }
 
-fn enough(state: &State, line: &Line, acting: &Acting<'_>) -> Result<(), No> {
+fn enough(state: &State, line: &Line, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let short = acting.kind.flag("bookings.floor_zero") && line.out && line.amount > state.balance();
-    if short { Err(No::BelowZero(spoken(state.balance()))) } else { Ok(()) }
+    if short { Err(RecordRefusal::BelowZero(spoken(state.balance()))) } else { Ok(()) }
 }
 
 /// Ten-thousandths as people write them.
@@ -118,8 +118,8 @@ fn spoken(amount: i64) -> String {
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.bookings.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.bookings.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     match acting.step.verb {
         Verb::Book => {
             let known = |code: &str| columns(acting.kind).iter().any(|column| column.code == code);
@@ -135,23 +135,23 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
         // The line itself is read where the lines lie, and comes with the facts.
         Verb::Reverse => {
             acting.note_needed()?;
-            let no = acting.int("@line").and_then(|no| u32::try_from(no).ok()).ok_or(No::ReasonRequired("@line"))?;
+            let no = acting.int("@line").and_then(|no| u32::try_from(no).ok()).ok_or(RecordRefusal::ReasonRequired("@line"))?;
             if no == 0 || no > state.lines || state.reversed.contains(&no) {
-                return Err(No::LineUnknown);
+                return Err(RecordRefusal::LineUnknown);
             }
-            let (day, out, amount) = acting.facts.line.clone().ok_or(No::LineUnknown)?;
+            let (day, out, amount) = acting.facts.line.clone().ok_or(RecordRefusal::LineUnknown)?;
             let of = Line { no, day, out, amount, row: Row::new(), note: acting.note(), at: acting.facts.now };
             if !of.out {
                 enough(state, &Line { out: true, ..of.clone() }, acting)?;
             }
             Ok(Acted::done(vec![RecordEvent::Bookings(Event::Reversed { no: state.lines + 1, of })]))
         }
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// A beginning books the rows that it brings.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let Some(state) = &body.facets.bookings else { return Ok(vec![]) };
     let began = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_)));
     let Some(field) = acting.kind.word("bookings.field").filter(|_| began) else { return Ok(vec![]) };

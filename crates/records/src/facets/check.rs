@@ -5,23 +5,23 @@
 
 use kernel::{
     Instant, Right,
-    schema::{Choice, Field, FieldType, Kind, Phase, Step, Verb, condition::Operand},
+    schema::{Choice, Field, FieldType, Phase, RecordKind, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Acted, Acting, Mark, asked, choice, explained, note, outcome};
-use crate::rules::{event::Event as RecordEvent, refusal::No, state::Body};
+use crate::rules::{event::Event as RecordEvent, refusal::RecordRefusal, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// The last recheck.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recheck: Option<Look>,
+    pub recheck: Option<CheckResult>,
     /// The answers of those called back, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub answers: Vec<Look>,
+    pub answers: Vec<CheckResult>,
     /// Drawn for a call although it was settled on the spot, and not called yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub call_owed: bool,
@@ -35,7 +35,7 @@ pub struct State {
 
 /// A recheck or a call.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Look {
+pub struct CheckResult {
     /// `passed`, `failed`; `satisfied`, `basically`, `unsatisfied`, `unreached`, `declined`.
     pub result: String,
     /// When.
@@ -63,7 +63,7 @@ pub enum Event {
 }
 
 /// What its verbs ask.
-pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step) -> Vec<Field> {
     match step.verb {
         Verb::Recheck => {
             let photos = asked("@photos", "现场照片", FieldType::Photos);
@@ -77,7 +77,7 @@ pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// The outcomes to choose from.
-pub fn outcomes(_: &Kind, step: &Step) -> Vec<Choice> {
+pub fn outcomes(_: &RecordKind, step: &Step) -> Vec<Choice> {
     match step.verb {
         Verb::Recheck => vec![choice("passed", "复查通过"), explained("failed", "退回重改")],
         Verb::CallBack => vec![
@@ -104,13 +104,13 @@ impl State {
 }
 
 /// What it forbids.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let Some(state) = &body.facets.check else { return Ok(()) };
     match acting.step.verb {
-        Verb::Recheck | Verb::CallBack if is_own_work(body, acting) => Err(No::OwnWork),
+        Verb::Recheck | Verb::CallBack if is_own_work(body, acting) => Err(RecordRefusal::OwnWork),
         // Nor does anybody close over the head of a person whom his own work left dissatisfied.
-        Verb::Close if !acting.step.by_rule && is_own_work(body, acting) => Err(No::OwnWork),
-        Verb::Reopen if state.reopened >= acting.kind.number("check.reopens") => Err(No::TooManyReopens(state.reopened)),
+        Verb::Close if !acting.step.by_rule && is_own_work(body, acting) => Err(RecordRefusal::OwnWork),
+        Verb::Reopen if state.reopened >= acting.kind.number("check.reopens") => Err(RecordRefusal::TooManyReopens(state.reopened)),
         _ => Ok(()),
     }
 }
@@ -141,14 +141,14 @@ fn untasked(body: &Body, who: &crate::rules::Who, account: Uuid) -> bool {
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.check.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.check.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     match acting.step.verb {
         Verb::Recheck => {
             let passed = match acting.chosen()? {
                 "passed" => true,
                 "failed" => false,
-                _ => return Err(No::ReasonRequired("@outcome")),
+                _ => return Err(RecordRefusal::ReasonRequired("@outcome")),
             };
             if !passed {
                 acting.note_needed()?;
@@ -165,17 +165,17 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             Ok(Acted::done(vec![]))
         }
         Verb::Reopen => acting.note_needed().map(|_| Acted::done(vec![])),
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
-fn call_back(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn call_back(state: &State, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let result = acting.chosen()?.to_owned();
     let outcome = match result.as_str() {
         "satisfied" | "basically" | "declined" => "satisfied",
         "unsatisfied" => "unsatisfied",
         "unreached" => "unreached",
-        _ => return Err(No::ReasonRequired("@outcome")),
+        _ => return Err(RecordRefusal::ReasonRequired("@outcome")),
     };
     let attempts = acting.kind.number("check.call_attempts").max(1) as usize;
     let mut acted = Acted::with(outcome, vec![RecordEvent::Check(Event::CalledBack { result })]);
@@ -197,7 +197,7 @@ pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Vec<R
 
 /// Its state after an event.
 pub fn fold(state: &mut State, event: &RecordEvent, mark: Mark) {
-    let look = |result: &str| Look { result: result.to_owned(), at: mark.at, by: mark.account };
+    let look = |result: &str| CheckResult { result: result.to_owned(), at: mark.at, by: mark.account };
     match event {
         RecordEvent::Check(Event::Rechecked { passed }) => state.recheck = Some(look(if *passed { "passed" } else { "failed" })),
         RecordEvent::Check(Event::CalledBack { result }) => {

@@ -4,7 +4,7 @@
 use kernel::{
     Instant,
     calendar::Pause,
-    schema::{Field, FieldType, Kind, LimitOf, LimitRule, Step, Verb, condition::Operand},
+    schema::{Field, FieldType, LimitOf, LimitRule, RecordKind, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use super::{Acted, Acting, Mark, asked, note};
 use crate::rules::{
     clock::{Clock, DAY, Reckoned, control, day_end, is_pressing, reckoned},
     event::Event as RecordEvent,
-    refusal::No,
+    refusal::RecordRefusal,
     state::Body,
 };
 
@@ -85,7 +85,7 @@ pub enum Event {
 }
 
 /// What its verbs ask.
-pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(kind: &RecordKind, step: &Step) -> Vec<Field> {
     let day = |name: &str, help: String| {
         let need = kernel::schema::Need::Always;
         Field { need, help, ..asked("@until", name, FieldType::Date) }
@@ -104,19 +104,19 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// What it forbids.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let Some(state) = &body.facets.clock else { return Ok(()) };
     let now = acting.facts.now;
     let paused = state.whole.as_ref().is_some_and(|whole| whole.paused(now).is_some());
     match acting.step.verb {
         Verb::Extend if state.extensions >= acting.kind.number("clock.extensions") && acting.ask.is_none() => {
-            Err(No::TooManyExtensions(state.extensions))
+            Err(RecordRefusal::TooManyExtensions(state.extensions))
         }
         // Nobody lets the clock stand still for his own work.
-        Verb::Suspend if worked(body, acting) => Err(No::OwnRequest),
-        Verb::Suspend if is_pressing(acting.kind, &body.values) || never_paused(acting.kind, body) => Err(No::NoPause),
-        Verb::Suspend if paused => Err(No::PauseState(acting.step.name.clone())),
-        Verb::Resume if !paused => Err(No::PauseState(acting.step.name.clone())),
+        Verb::Suspend if worked(body, acting) => Err(RecordRefusal::OwnRequest),
+        Verb::Suspend if is_pressing(acting.kind, &body.values) || never_paused(acting.kind, body) => Err(RecordRefusal::NoPause),
+        Verb::Suspend if paused => Err(RecordRefusal::PauseState(acting.step.name.clone())),
+        Verb::Resume if !paused => Err(RecordRefusal::PauseState(acting.step.name.clone())),
         _ => Ok(()),
     }
 }
@@ -127,13 +127,13 @@ fn worked(body: &Body, acting: &Acting<'_>) -> bool {
     tasked || body.facets.mediation.as_ref().is_some_and(|mediation| mediation.worked(account))
 }
 
-fn never_paused(kind: &Kind, body: &Body) -> bool {
+fn never_paused(kind: &RecordKind, body: &Body) -> bool {
     let held = kind.word("intake.category").and_then(|code| kind.field(code).zip(body.values.get(code)?.plain()));
     held.and_then(|(field, code)| kind.choice(field, &code)).is_some_and(|choice| choice.never_paused)
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     match acting.step.verb {
         Verb::Extend => extend(body, acting),
         Verb::Suspend => suspend(body, acting),
@@ -146,39 +146,39 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             };
             Ok(Acted::done(vec![RecordEvent::Clock(Event::Resumed { dues: dues(body, acting, cut) })]))
         }
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// Judged when it is asked for and again when it is agreed to: what was in time then need not be now.
-fn extend(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+fn extend(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     acting.note_needed()?;
     let whole = body.facets.clock.as_ref().and_then(|state| state.whole.as_ref());
     let own = acting.task.and_then(|id| body.facets.tasks.as_ref()?.task(id)).map(|task| &task.clock);
     let due = own.into_iter().chain(whole).map(Clock::due).max().unwrap_or(acting.facts.now);
-    let until = acting.until("@until").ok_or(No::ReasonRequired("@until"))?;
+    let until = acting.until("@until").ok_or(RecordRefusal::ReasonRequired("@until"))?;
     if until <= due || until <= acting.facts.now {
-        return Err(No::UntilPast);
+        return Err(RecordRefusal::UntilPast);
     }
     let most = acting.kind.number("clock.extension_days");
     if until.0 - due.0.max(acting.facts.now.0) > (most + 1) * DAY {
-        return Err(No::UntilTooFar(most));
+        return Err(RecordRefusal::UntilTooFar(most));
     }
     let lead = body.facets.tasks.as_ref().and_then(|tasks| tasks.lead()).filter(|task| task.state.is_open()).map(|task| task.id);
     let whole = acting.task.is_none() || acting.task == lead;
     Ok(Acted::done(vec![RecordEvent::Clock(Event::Extended { task: acting.task.or(lead), until: day_end(until), whole })]))
 }
 
-fn suspend(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+fn suspend(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     acting.note_needed()?;
     let most = acting.kind.number("clock.suspension_days");
     // The clocks run again with the day after.
-    let until = day_end(acting.until("@until").ok_or(No::ReasonRequired("@until"))?).plus(1);
+    let until = day_end(acting.until("@until").ok_or(RecordRefusal::ReasonRequired("@until"))?).plus(1);
     if until <= acting.facts.now {
-        return Err(No::UntilPast);
+        return Err(RecordRefusal::UntilPast);
     }
     if until.0 - acting.facts.now.0 > (most + 1) * DAY {
-        return Err(No::UntilTooFar(most));
+        return Err(RecordRefusal::UntilTooFar(most));
     }
     let pause = Pause { from: acting.facts.now, to: Some(until) };
     let dues = dues(body, acting, |pauses| pauses.push(pause));
@@ -200,7 +200,7 @@ fn dues(body: &Body, acting: &Acting<'_>, change: impl Fn(&mut Vec<Pause>)) -> V
 }
 
 /// The kind's limit for the whole.
-pub fn whole_rule(kind: &Kind) -> Option<&LimitRule> {
+pub fn whole_rule(kind: &RecordKind) -> Option<&LimitRule> {
     kind.limits.iter().find(|rule| matches!(rule.of, LimitOf::Whole { .. }))
 }
 

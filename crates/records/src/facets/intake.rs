@@ -2,7 +2,7 @@
 
 use kernel::{
     TextRef,
-    schema::{Field, FieldType, Kind, Step, Verb, condition::Operand},
+    schema::{Field, FieldType, RecordKind, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use crate::rules::{
     command::OnBehalf,
     event::Event as RecordEvent,
     facts::KnownAs,
-    refusal::No,
+    refusal::RecordRefusal,
     state::{Body, Link},
 };
 
@@ -63,7 +63,7 @@ pub enum Event {
 }
 
 /// What its verbs ask.
-pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(kind: &RecordKind, step: &Step) -> Vec<Field> {
     let record = |name: &str, kinds: Vec<String>| {
         let need = kernel::schema::Need::Always;
         Field { need, kinds, ..asked("@record", name, FieldType::Record) }
@@ -78,7 +78,7 @@ pub fn asks(kind: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// What its verbs do. The values of a correction are the frame's.
-pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     match acting.step.verb {
         Verb::Correct => {
             acting.note_needed()?;
@@ -90,36 +90,38 @@ pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
         }
         Verb::Merge => merge(acting),
         Verb::Link => link(acting),
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// The other leads; this one keeps its own reporter and answer. No circle can arise: what was merged leads nothing.
-fn merge(acting: &Acting<'_>) -> Result<Acted, No> {
+fn merge(acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let (id, known) = other(acting)?;
     if known.kind != acting.kind.code {
-        return Err(No::LinkKind);
+        return Err(RecordRefusal::LinkKind);
     }
     let number = known.number.clone().unwrap_or_default();
     if !known.phase.is_some_and(kernel::schema::Phase::is_open) {
-        return Err(No::LinkEnded(number));
+        return Err(RecordRefusal::LinkEnded(number));
     }
     let tie = Link { record: id, kind: known.kind.clone(), how: "merged".to_owned(), row: None };
     Ok(Acted::done(vec![RecordEvent::Intake(Event::Merged { into: id, number }), RecordEvent::Linked(tie)]))
 }
 
-fn link(acting: &Acting<'_>) -> Result<Acted, No> {
+fn link(acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let (id, known) = other(acting)?;
     let tie = Link { record: id, kind: known.kind.clone(), how: "linked".to_owned(), row: None };
     Ok(Acted::done(vec![RecordEvent::Linked(tie)]))
 }
 
-fn other<'a>(acting: &'a Acting<'_>) -> Result<(uuid::Uuid, &'a crate::rules::facts::Known), No> {
-    let Some(kernel::schema::Datum::Ref(reference)) = acting.form.get("@record") else { return Err(No::ReasonRequired("@record")) };
+fn other<'a>(acting: &'a Acting<'_>) -> Result<(uuid::Uuid, &'a crate::rules::facts::Known), RecordRefusal> {
+    let Some(kernel::schema::Datum::Ref(reference)) = acting.form.get("@record") else {
+        return Err(RecordRefusal::ReasonRequired("@record"));
+    };
     if reference.id == acting.facts.stream {
-        return Err(No::LinkSelf);
+        return Err(RecordRefusal::LinkSelf);
     }
-    let known = acting.facts.known.get(&reference.id).filter(|known| known.of == KnownAs::Record).ok_or(No::LinkUnknown)?;
+    let known = acting.facts.known.get(&reference.id).filter(|known| known.of == KnownAs::Record).ok_or(RecordRefusal::LinkUnknown)?;
     Ok((reference.id, known))
 }
 

@@ -3,12 +3,12 @@
 
 use kernel::{
     calendar::Limit,
-    schema::{Field, Kind, Setting, Step, Verb, condition::Operand},
+    schema::{Field, RecordKind, Setting, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Acted, Acting, Mark, note};
-use crate::rules::{clock::Reckoned, event::Event as RecordEvent, refusal::No, state::Body};
+use crate::rules::{clock::Reckoned, event::Event as RecordEvent, refusal::RecordRefusal, state::Body};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub enum Event {
     },
 }
 
-fn words<'k>(kind: &'k Kind, parameter: &str) -> &'k [String] {
+fn words<'k>(kind: &'k RecordKind, parameter: &str) -> &'k [String] {
     match kind.settings.get(parameter) {
         Some(Setting::Words(words)) => words,
         _ => &[],
@@ -52,40 +52,40 @@ fn words<'k>(kind: &'k Kind, parameter: &str) -> &'k [String] {
 }
 
 /// The limit of a rung; none where the matter only leaves the house.
-fn limit(kind: &Kind, rung: &str) -> Option<Limit> {
+fn limit(kind: &RecordKind, rung: &str) -> Option<Limit> {
     let at = words(kind, "ladder.rungs").iter().position(|known| known == rung)?;
     words(kind, "ladder.limits").get(at)?.parse().ok()
 }
 
-fn name(kind: &Kind, rung: &str) -> String {
+fn name(kind: &RecordKind, rung: &str) -> String {
     let named = kind.choices.get("ladder").and_then(|list| list.iter().find(|choice| choice.code == rung));
     named.map_or_else(|| rung.to_owned(), |choice| choice.name.clone())
 }
 
 /// What its verb asks.
-pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step) -> Vec<Field> {
     if step.verb == Verb::Escalate { vec![note("提级原因", true)] } else { vec![] }
 }
 
 /// What it forbids: above the last rung with a limit there is nothing.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     match (&body.facets.ladder, acting.step.verb) {
-        (Some(state), Verb::Escalate) => above(acting.kind, &state.rung).map(|_| ()).ok_or(No::TopRung),
+        (Some(state), Verb::Escalate) => above(acting.kind, &state.rung).map(|_| ()).ok_or(RecordRefusal::TopRung),
         _ => Ok(()),
     }
 }
 
-fn above<'k>(kind: &'k Kind, rung: &str) -> Option<&'k str> {
+fn above<'k>(kind: &'k RecordKind, rung: &str) -> Option<&'k str> {
     let rungs = words(kind, "ladder.rungs");
     let next = rungs.get(rungs.iter().position(|known| known == rung)? + 1)?;
     limit(kind, next).map(|_| next.as_str())
 }
 
 /// What its verb does.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.ladder.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.ladder.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     acting.note_needed()?;
-    let next = above(acting.kind, &state.rung).ok_or(No::TopRung)?;
+    let next = above(acting.kind, &state.rung).ok_or(RecordRefusal::TopRung)?;
     Ok(Acted::done(vec![stood(next, acting, true, false)]))
 }
 
@@ -95,7 +95,7 @@ fn stood(rung: &str, acting: &Acting<'_>, climbed: bool, met: bool) -> RecordEve
 }
 
 /// A beginning stands where its category says, or at the rung of the place it was registered for, or at the lowest.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let entered = so_far.iter().find_map(|event| if let RecordEvent::Entered(entered) = event { Some(entered) } else { None });
     let Some(entered) = entered.filter(|_| body.facets.ladder.is_some()) else { return Ok(vec![]) };
     let kind = acting.kind;

@@ -2,7 +2,7 @@
 
 use kernel::{
     Instant,
-    schema::{Choice, Datum, Field, Kind, Need, Setting, Step, Verb, condition::Operand},
+    schema::{Choice, Datum, Field, Need, RecordKind, Setting, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{Acted, Acting, Mark, choice, explained, note, outcome};
 use crate::rules::{
     event::{Event as RecordEvent, Valued},
-    refusal::No,
+    refusal::RecordRefusal,
     state::Body,
 };
 
@@ -81,7 +81,7 @@ impl State {
 }
 
 /// What its verbs ask.
-pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step) -> Vec<Field> {
     match step.verb {
         Verb::Admit => vec![outcome("是否受理"), note("说明（不受理的要写明原因）", false)],
         Verb::Mediate => vec![note("调解情况", true)],
@@ -92,7 +92,7 @@ pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// The outcomes to choose from.
-pub fn outcomes(_: &Kind, step: &Step) -> Vec<Choice> {
+pub fn outcomes(_: &RecordKind, step: &Step) -> Vec<Choice> {
     match step.verb {
         Verb::Admit => vec![choice("accepted", "双方自愿，受理"), explained("dismissed", "不予受理")],
         Verb::Perform => vec![choice("kept", "已履行"), explained("partly", "部分履行"), explained("broken", "未履行")],
@@ -101,18 +101,18 @@ pub fn outcomes(_: &Kind, step: &Step) -> Vec<Choice> {
 }
 
 /// What it forbids: nothing beyond what steps and relations say.
-pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), No> {
+pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), RecordRefusal> {
     Ok(())
 }
 
 /// What its verbs do.
-pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let event = RecordEvent::Mediation;
     match acting.step.verb {
         Verb::Admit => match acting.chosen()? {
             "accepted" => Ok(Acted::with("accepted", vec![event(Event::Admitted)])),
             "dismissed" => acting.note_needed().map(|_| Acted::with("dismissed", vec![])),
-            _ => Err(No::ReasonRequired("@outcome")),
+            _ => Err(RecordRefusal::ReasonRequired("@outcome")),
         },
         Verb::Mediate => acting.note_needed().map(|_| Acted::done(vec![event(Event::Mediated)])),
         Verb::Settle => {
@@ -127,20 +127,20 @@ pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
                 "kept" => "kept",
                 "partly" => "partly",
                 "broken" => "broken",
-                _ => return Err(No::ReasonRequired("@outcome")),
+                _ => return Err(RecordRefusal::ReasonRequired("@outcome")),
             };
             if result != "kept" {
                 acting.note_needed()?;
             }
             Ok(Acted::with(result, vec![event(Event::Performed { result: result.to_owned() })]))
         }
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// What was settled on the spot was settled by whoever wrote it down. Where it is taken up again, what had been agreed counts no
 /// longer.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     if body.facets.mediation.is_some() && so_far.iter().any(is_reopened) {
         return Ok(undone(body, acting).into_iter().collect());
     }

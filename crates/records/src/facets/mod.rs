@@ -28,14 +28,14 @@ use std::collections::BTreeSet;
 
 use kernel::{
     Instant, TextRef,
-    schema::{Choice, Datum, Facet, Field, FieldType, Kind, Relation, Step, Values, Verb, condition::Operand},
+    schema::{Choice, Datum, Facet, Field, FieldType, RecordKind, Relation, Step, Values, Verb, condition::Operand},
 };
 use uuid::Uuid;
 
 use crate::rules::{
     Event, Facts, Unit,
-    refusal::No,
-    state::{Ask, Body},
+    refusal::RecordRefusal,
+    state::{ApprovalRequest, Body},
 };
 
 /// A step being taken: what the verbs look at.
@@ -43,7 +43,7 @@ pub struct Acting<'a> {
     /// The facts.
     pub facts: &'a Facts,
     /// The declaration that judges.
-    pub kind: &'a Kind,
+    pub kind: &'a RecordKind,
     /// The step.
     pub step: &'a Step,
     /// The form: declared fields as judged, facet inputs under their `@` codes.
@@ -53,7 +53,7 @@ pub struct Acting<'a> {
     /// How the caller stands to the record.
     pub relations: &'a BTreeSet<Relation>,
     /// What was asked for, where this is the signing of it.
-    pub ask: Option<&'a Ask>,
+    pub ask: Option<&'a ApprovalRequest>,
 }
 
 /// What a verb did.
@@ -102,31 +102,31 @@ impl Acting<'_> {
     }
 
     /// What was said, where something must be.
-    pub fn note_needed(&self) -> Result<TextRef, No> {
-        self.note().ok_or(No::ReasonRequired("@note"))
+    pub fn note_needed(&self) -> Result<TextRef, RecordRefusal> {
+        self.note().ok_or(RecordRefusal::ReasonRequired("@note"))
     }
 
     /// The outcome that the person chose.
-    pub fn chosen(&self) -> Result<&str, No> {
+    pub fn chosen(&self) -> Result<&str, RecordRefusal> {
         match self.form.get("@outcome") {
             Some(Datum::Choice(choice)) => Ok(&choice.code),
-            _ => Err(No::ReasonRequired("@outcome")),
+            _ => Err(RecordRefusal::ReasonRequired("@outcome")),
         }
     }
 
     /// An organisation or area named under an `@` code.
-    pub fn unit(&self, code: &'static str) -> Result<Option<Unit>, No> {
+    pub fn unit(&self, code: &'static str) -> Result<Option<Unit>, RecordRefusal> {
         match self.form.get(code) {
-            Some(Datum::Ref(reference)) => self.facts.unit(reference.id).map(Some).ok_or(No::UnitUnknown(code)),
+            Some(Datum::Ref(reference)) => self.facts.unit(reference.id).map(Some).ok_or(RecordRefusal::UnitUnknown(code)),
             _ => Ok(None),
         }
     }
 
     /// Several of them.
-    pub fn units(&self, code: &'static str) -> Result<Vec<Unit>, No> {
+    pub fn units(&self, code: &'static str) -> Result<Vec<Unit>, RecordRefusal> {
         match self.form.get(code) {
             Some(Datum::Refs(references)) => {
-                references.iter().map(|reference| self.facts.unit(reference.id).ok_or(No::UnitUnknown(code))).collect()
+                references.iter().map(|reference| self.facts.unit(reference.id).ok_or(RecordRefusal::UnitUnknown(code))).collect()
             }
             _ => Ok(vec![]),
         }
@@ -181,7 +181,7 @@ pub(crate) fn explained(code: &str, name: &str) -> Choice {
 }
 
 /// What a step asks besides the declared fields of its form.
-pub fn asks(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
+pub fn asks(kind: &RecordKind, step: &Step, body: Option<&Body>) -> Vec<Field> {
     let mut fields = match step.verb.facet() {
         Facet::Intake => intake::asks(kind, step),
         Facet::Clock => clock::asks(kind, step),
@@ -207,7 +207,7 @@ pub fn asks(kind: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
 }
 
 /// The outcomes to choose from in a step's form, with their words.
-pub fn outcomes(kind: &Kind, step: &Step) -> Vec<Choice> {
+pub fn outcomes(kind: &RecordKind, step: &Step) -> Vec<Choice> {
     match step.verb.facet() {
         Facet::Tasks => tasks::outcomes(kind, step),
         Facet::Check => check::outcomes(kind, step),
@@ -221,7 +221,7 @@ pub fn outcomes(kind: &Kind, step: &Step) -> Vec<Choice> {
 /// # Errors
 ///
 /// The first rule that forbids it, in the order of the facets.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     clock::guard(body, acting)?;
     tasks::guard(body, acting)?;
     check::guard(body, acting)?;
@@ -240,7 +240,7 @@ pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
 /// # Errors
 ///
 /// What is filled in is refused.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     match acting.step.verb.facet() {
         Facet::Intake => intake::act(body, acting),
         Facet::Clock => clock::act(body, acting),
@@ -254,7 +254,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
         Facet::Attendance => attendance::act(body, acting),
         Facet::Bookings => bookings::act(body, acting),
         Facet::Validity => validity::act(body, acting),
-        Facet::Procedure | Facet::Order | Facet::Publication | Facet::Ballot => Err(No::StepUnknown),
+        Facet::Procedure | Facet::Order | Facet::Publication | Facet::Ballot => Err(RecordRefusal::StepUnknown),
     }
 }
 
@@ -263,7 +263,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
 /// # Errors
 ///
 /// What a beginning asks of a facet may be refused: a part too many, a negative balance.
-pub fn follow(facet: Facet, body: &Body, acting: &Acting<'_>, so_far: &[Event]) -> Result<Vec<Event>, No> {
+pub fn follow(facet: Facet, body: &Body, acting: &Acting<'_>, so_far: &[Event]) -> Result<Vec<Event>, RecordRefusal> {
     match facet {
         Facet::Intake => Ok(vec![]),
         Facet::Clock => Ok(clock::follow(body, acting, so_far)),

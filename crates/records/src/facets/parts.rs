@@ -3,7 +3,7 @@
 
 use kernel::{
     Instant, TextRef,
-    schema::{Datum, Facet, Field, FieldType, Kind, Need, Step, Verb, condition::Operand, field::FieldRole},
+    schema::{Datum, Facet, Field, FieldType, Need, RecordKind, Step, Verb, condition::Operand, field::FieldRole},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use crate::rules::{
     Unit,
     clock::{Clock, Reckoned, end_of},
     event::Event as RecordEvent,
-    refusal::No,
+    refusal::RecordRefusal,
     state::Body,
 };
 
@@ -140,7 +140,7 @@ impl State {
 }
 
 /// What its verbs ask. Which part is meant is told by `@part`.
-pub fn asks(_: &Kind, step: &Step, _: Option<&Body>) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step, _: Option<&Body>) -> Vec<Field> {
     let part = || Field { need: Need::Always, ..asked("@part", "哪一项", FieldType::Int) };
     match step.verb {
         Verb::Add => vec![
@@ -157,13 +157,13 @@ pub fn asks(_: &Kind, step: &Step, _: Option<&Body>) -> Vec<Field> {
 }
 
 /// What it forbids: nobody closes over an open part; nobody accepts what he did.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let Some(state) = &body.facets.parts else { return Ok(()) };
     let open = state.parts.iter().find(|part| part.required && part.state == PartState::Open);
-    let words = || No::NotNow(acting.step.name.clone());
+    let words = || RecordRefusal::NotNow(acting.step.name.clone());
     match acting.step.verb {
         Verb::Close | Verb::Submit => match open {
-            Some(part) => Err(No::CoOpen(part.name.clone())),
+            Some(part) => Err(RecordRefusal::CoOpen(part.name.clone())),
             None => Ok(()),
         },
         Verb::Done => mine(state, acting, PartState::Open).next().map(|_| ()).ok_or_else(words),
@@ -173,7 +173,7 @@ pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
             let own = account.is_some() && done.iter().all(|part| part.by == account);
             match done.is_empty() {
                 true => Err(words()),
-                false if own => Err(No::OwnWork),
+                false if own => Err(RecordRefusal::OwnWork),
                 false => Ok(()),
             }
         }
@@ -195,8 +195,8 @@ fn mine<'s>(state: &'s State, acting: &'s Acting<'_>, at: PartState) -> impl Ite
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.parts.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.parts.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     match acting.step.verb {
         Verb::Add => add(body, state, acting),
         Verb::Done => {
@@ -210,7 +210,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             let done = state.parts.iter().filter(|part| part.state == PartState::Done);
             let part = named(done, acting)?;
             if part.by.is_some() && part.by == acting.facts.who.account {
-                return Err(No::OwnWork);
+                return Err(RecordRefusal::OwnWork);
             }
             Ok(closing(state, acting, Event::Accepted { no: part.no }))
         }
@@ -219,17 +219,17 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             let part = named(state.parts.iter().filter(|part| part.state == PartState::Open), acting)?;
             Ok(closing(state, acting, Event::Waived { no: part.no }))
         }
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// The part that was named; the only one, where none was.
-fn named<'s>(parts: impl Iterator<Item = &'s Part>, acting: &Acting<'_>) -> Result<&'s Part, No> {
+fn named<'s>(parts: impl Iterator<Item = &'s Part>, acting: &Acting<'_>) -> Result<&'s Part, RecordRefusal> {
     let parts: Vec<&Part> = parts.collect();
     match (acting.int("@part"), parts.as_slice()) {
-        (Some(no), parts) => parts.iter().copied().find(|part| i64::from(part.no) == no).ok_or(No::PartUnknown),
+        (Some(no), parts) => parts.iter().copied().find(|part| i64::from(part.no) == no).ok_or(RecordRefusal::PartUnknown),
         (None, [only]) => Ok(only),
-        (None, _) => Err(No::ReasonRequired("@part")),
+        (None, _) => Err(RecordRefusal::ReasonRequired("@part")),
     }
 }
 
@@ -244,7 +244,7 @@ fn closing(state: &State, acting: &Acting<'_>, event: Event) -> Acted {
 }
 
 /// One part as the form says; or, where it says none, one for each addressee.
-fn add(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn add(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let calendar = &acting.facts.calendar;
     let due = acting.until("@due").map(|at| Reckoned::until(acting.facts.now, at, kernel::calendar::Limit::Days(1), calendar));
     let no = state.parts.len() as u32 + 1;
@@ -260,10 +260,10 @@ fn add(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
     };
     let most = acting.kind.number("parts.most");
     if parts.is_empty() {
-        return Err(No::PartsNone);
+        return Err(RecordRefusal::PartsNone);
     }
     if (state.parts.len() + parts.len()) as i64 > most {
-        return Err(No::PartsTooMany(most));
+        return Err(RecordRefusal::PartsTooMany(most));
     }
     Ok(Acted::done(vec![RecordEvent::Parts(Event::Added { parts })]))
 }
@@ -295,13 +295,13 @@ fn part_due(body: &Body, acting: &Acting<'_>) -> Option<Reckoned> {
 }
 
 /// A beginning with a table of items makes a part of each row.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let began = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_)));
     let Some(field) = acting.kind.word("parts.field").filter(|_| began && acting.kind.has(Facet::Parts)) else { return Ok(vec![]) };
     let Some(Datum::Rows(rows)) = body.values.get(field) else { return Ok(vec![]) };
     let most = acting.kind.number("parts.most");
     if rows.len() as i64 > most {
-        return Err(No::PartsTooMany(most));
+        return Err(RecordRefusal::PartsTooMany(most));
     }
     let parts = rows.iter().enumerate().map(|(n, row)| part_of(n as u32 + 1, row, acting)).collect();
     Ok(vec![RecordEvent::Parts(Event::Added { parts })])

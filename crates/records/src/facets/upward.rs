@@ -2,7 +2,7 @@
 
 use kernel::{
     Instant, Right,
-    schema::{Field, Kind, Step, Verb, condition::Operand},
+    schema::{Field, RecordKind, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use super::{Acted, Acting, Mark};
 use crate::rules::{
     clock::{Reckoned, is_serious},
     event::Event as RecordEvent,
-    refusal::No,
+    refusal::RecordRefusal,
     state::Body,
 };
 
@@ -39,34 +39,34 @@ pub enum Event {
 }
 
 /// What its verb asks: the declared form says it all.
-pub fn asks(_: &Kind, _: &Step) -> Vec<Field> {
+pub fn asks(_: &RecordKind, _: &Step) -> Vec<Field> {
     vec![]
 }
 
 /// What it forbids: something serious is neither closed before it was reported, nor below the town, nor by rule.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let Some(state) = &body.facets.upward else { return Ok(()) };
     let serious = is_serious(acting.kind, &body.values);
     match acting.step.verb {
-        Verb::Close if serious && state.reported.is_none() => Err(No::SeriousNotReported),
+        Verb::Close if serious && state.reported.is_none() => Err(RecordRefusal::SeriousNotReported),
         Verb::Close if serious && (acting.step.by_rule || !acting.facts.who.holds_at_town(Right::MatterTriage)) => {
-            Err(No::SeriousBelowTown)
+            Err(RecordRefusal::SeriousBelowTown)
         }
-        Verb::ReportUp if !serious || state.reported.is_some() => Err(No::NotNow(acting.step.name.clone())),
+        Verb::ReportUp if !serious || state.reported.is_some() => Err(RecordRefusal::NotNow(acting.step.name.clone())),
         _ => Ok(()),
     }
 }
 
 /// What its verb does.
-pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
+pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     match acting.step.verb {
         Verb::ReportUp => Ok(Acted::done(vec![RecordEvent::Upward(Event::Reported)])),
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// Whoever judges it serious starts the clock until it is reported.
-pub fn follow(body: &Body, acting: &Acting<'_>, _: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, _: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let Some(state) = &body.facets.upward else { return Ok(vec![]) };
     let raised = is_serious(acting.kind, &body.values) && state.owed.is_none() && state.reported.is_none();
     let limit = acting.kind.word("upward.within").and_then(|within| within.parse().ok());

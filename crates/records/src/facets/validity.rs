@@ -1,11 +1,11 @@
 //! Validity: values and states that hold from a day on. A change names its day first; each span ends where the next begins, and
 //! none overlaps another.
 
-use kernel::schema::{Datum, Field, FieldType, Kind, Need, Step, Values, Verb, condition::Operand};
+use kernel::schema::{Datum, Field, FieldType, Need, RecordKind, Step, Values, Verb, condition::Operand};
 use serde::{Deserialize, Serialize};
 
 use super::{Acted, Acting, Mark, asked, note};
-use crate::rules::{clock::local_day, event::Event as RecordEvent, form, lookup::Over, refusal::No, state::Body, values};
+use crate::rules::{clock::local_day, event::Event as RecordEvent, form, lookup::Over, refusal::RecordRefusal, state::Body, values};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ impl State {
 }
 
 /// What its verbs ask: the day before anything else.
-pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step) -> Vec<Field> {
     let from = |name: &str| Field { need: Need::Always, ..asked("@from", name, FieldType::Date) };
     match step.verb {
         Verb::Change => vec![from("从哪一天起"), note("变更说明", false)],
@@ -76,22 +76,22 @@ pub fn asks(_: &Kind, step: &Step) -> Vec<Field> {
 }
 
 /// What it forbids: nothing beyond what `act` refuses.
-pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), No> {
+pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), RecordRefusal> {
     Ok(())
 }
 
 /// The day of a change: not before the last one, and not ahead of today, for what has not come is not the case.
-fn day(state: &State, acting: &Acting<'_>) -> Result<String, No> {
-    let Some(Datum::Date(day)) = acting.form.get("@from") else { return Err(No::ReasonRequired("@from")) };
+fn day(state: &State, acting: &Acting<'_>) -> Result<String, RecordRefusal> {
+    let Some(Datum::Date(day)) = acting.form.get("@from") else { return Err(RecordRefusal::ReasonRequired("@from")) };
     if day.as_str() < state.last() {
-        return Err(No::DayBefore(state.last().to_owned()));
+        return Err(RecordRefusal::DayBefore(state.last().to_owned()));
     }
-    if day.as_str() > local_day(acting.facts.now).as_str() { Err(No::Future) } else { Ok(day.clone()) }
+    if day.as_str() > local_day(acting.facts.now).as_str() { Err(RecordRefusal::Future) } else { Ok(day.clone()) }
 }
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.validity.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.validity.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     let from = day(state, acting)?;
     match acting.step.verb {
         Verb::Change => {
@@ -102,13 +102,15 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             let before = after.keys().filter_map(|code| Some((code.clone(), body.values.get(code)?.clone()))).collect();
             let status = acting.step.to.after("done").filter(|to| *to != body.status.code).map(|_| body.status.name.clone());
             if after.is_empty() && status.is_none() {
-                return Err(No::ReasonRequired("@note"));
+                return Err(RecordRefusal::ReasonRequired("@note"));
             }
             let change = Change { from, before, after: after.clone(), status };
             let mut events = vec![RecordEvent::Validity(Event::Changed { change })];
             if !after.is_empty() {
                 if let Some(field) = acting.facts.taken.first().filter(|field| after.contains_key(*field)) {
-                    return Err(No::KeyTaken(acting.kind.field(field).map_or_else(|| field.clone(), |field| field.name.clone())));
+                    return Err(RecordRefusal::KeyTaken(
+                        acting.kind.field(field).map_or_else(|| field.clone(), |field| field.name.clone()),
+                    ));
                 }
                 let (keys, given_back) = keys(body, acting.kind, &after);
                 let roles = crate::rules::roles_of(acting.kind, &after);
@@ -129,12 +131,12 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             acting.note_needed()?;
             Ok(Acted::done(vec![RecordEvent::Validity(Event::Ended { until: from })]))
         }
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
 /// The unique keys that these values take, and those that they give back.
-fn keys(body: &Body, kind: &Kind, after: &Values) -> (Vec<String>, Vec<String>) {
+fn keys(body: &Body, kind: &RecordKind, after: &Values) -> (Vec<String>, Vec<String>) {
     let organisation = body.organisation.as_ref().map(|unit| unit.id);
     let mut values = body.values.clone();
     values.extend(after.clone());
@@ -145,7 +147,7 @@ fn keys(body: &Body, kind: &Kind, after: &Values) -> (Vec<String>, Vec<String>) 
 }
 
 /// A beginning notes since when it is the case.
-pub fn follow(body: &Body, _: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, _: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let began = so_far.iter().any(|event| matches!(event, RecordEvent::Entered(_)));
     let since = body.day.clone().filter(|_| began && body.facets.validity.is_some());
     Ok(since.map(|since| RecordEvent::Validity(Event::Begun { since })).into_iter().collect())

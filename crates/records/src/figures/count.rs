@@ -8,7 +8,7 @@ use std::{cmp::Ordering, collections::BTreeMap};
 use kernel::{
     Decider, Recorded,
     schema::{
-        Counted, Datum, Indicator, Kind, Phase, RecordClass, Relation, Values,
+        Counted, Datum, Indicator, Phase, RecordClass, RecordKind, Relation, Values,
         condition::{Lookup, Operand},
     },
 };
@@ -99,27 +99,27 @@ pub struct Booked {
 }
 
 /// Whether records of a kind are counted at all.
-pub const fn is_counted(kind: &Kind) -> bool {
+pub const fn is_counted(kind: &RecordKind) -> bool {
     kind.on && kind.closed.is_none()
 }
 
 /// Whether a kind stands in trend and places: matters that whoever reads over the area may know of.
-pub fn is_in_places(kind: &Kind) -> bool {
+pub fn is_in_places(kind: &RecordKind) -> bool {
     is_counted(kind) && kind.class == RecordClass::Matter && kind.see.contains(&Relation::Reader)
 }
 
 /// Whether an indicator of a kind asks how the record stood in the past.
-pub fn asks_past(kind: &Kind) -> bool {
+pub fn asks_past(kind: &RecordKind) -> bool {
     kind.indicators.iter().any(|indicator| indicator.on == NOW)
 }
 
 /// Whether an indicator of a kind asks for bookings by their day.
-pub fn asks_bookings(kind: &Kind) -> bool {
+pub fn asks_bookings(kind: &RecordKind) -> bool {
     kind.indicators.iter().any(|indicator| indicator.on == BOOKED)
 }
 
 /// Every line that a record adds, in order. `history` is asked where [`asks_past`], `booked` where [`asks_bookings`].
-pub fn lines(kind: &Kind, body: &Body, history: &[Recorded<Event>], booked: &[Booked]) -> Vec<Line> {
+pub fn lines(kind: &RecordKind, body: &Body, history: &[Recorded<Event>], booked: &[Booked]) -> Vec<Line> {
     if !is_counted(kind) || !body.status.phase.counts() {
         return vec![];
     }
@@ -143,7 +143,7 @@ pub fn lines(kind: &Kind, body: &Body, history: &[Recorded<Event>], booked: &[Bo
 }
 
 /// What trend and places are made of.
-fn builtin(kind: &Kind, body: &Body) -> Vec<Line> {
+fn builtin(kind: &RecordKind, body: &Body) -> Vec<Line> {
     if !is_in_places(kind) {
         return vec![];
     }
@@ -256,7 +256,7 @@ fn on_bookings(indicator: &Indicator, body: &Body, booked: &[Booked]) -> Vec<Lin
 
 /// Since when, and until when, each condition of what is the case has held. A command says what is the case from its day on: the day
 /// that it names (从哪一天起), else the day on which it was recorded.
-fn of_the_past(kind: &Kind, history: &[Recorded<Event>]) -> Vec<Line> {
+fn of_the_past(kind: &RecordKind, history: &[Recorded<Event>]) -> Vec<Line> {
     let now: Vec<&Indicator> = kind.indicators.iter().filter(|indicator| indicator.on == NOW).collect();
     let mut days: Vec<(String, Vec<Vec<Worth>>)> = vec![];
     let mut state = Record::default();

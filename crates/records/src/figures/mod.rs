@@ -10,18 +10,18 @@
 //! | [`period`] | periods as whole months and single days |
 //! | [`count`] | pure: the lines that a record adds |
 //! | [`table`] | lines and sums |
-//! | [`tail`] | keeping them up |
+//! | [`projection`] | keeping them up |
 //! | [`read`] | a figure's value, its split, its lines; trend and places |
 
 pub mod count;
 pub mod period;
+pub mod projection;
 pub mod read;
 pub mod table;
-pub mod tail;
 
 pub use self::{
     count::Amount,
     period::Period,
+    projection::{Figures, fresh},
     read::{Figure, PlaceCount, Question, by_month, by_place, value},
-    tail::{Figures, fresh},
 };

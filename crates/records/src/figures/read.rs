@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 use kernel::{
     Permit,
-    schema::{Counted, Indicator, Kind},
+    schema::{Counted, Indicator, RecordKind},
 };
 use registry::read::{AreaLine, subtree_end};
 use serde::{Deserialize, Serialize};
@@ -250,14 +250,14 @@ pub struct PlaceCount {
 pub async fn by_place(
     store: &Store,
     permit: &Permit,
-    kinds: impl Iterator<Item = &Kind>,
+    kinds: impl Iterator<Item = &RecordKind>,
     area: &AreaLine,
     level: &'static str,
     places: &[Uuid],
     period: Period,
 ) -> Result<HashMap<Uuid, PlaceCount>, StoreFault> {
     let mut reader = store.read(permit).await?;
-    let kinds: Vec<&Kind> = kinds.filter(|kind| is_in_places(kind)).collect();
+    let kinds: Vec<&RecordKind> = kinds.filter(|kind| is_in_places(kind)).collect();
     let mut lines: HashMap<Uuid, PlaceCount> = HashMap::new();
     for place in places {
         let mut line = PlaceCount::default();

@@ -1,6 +1,6 @@
 //! The lines that records add to figures, and their sums.
 
-use store::{Column, Index, Sort, Table, Type};
+use store::{Column, Index, Table, TableRole, Type};
 
 /// The day until which a line that has not ended lasts.
 pub const FOREVER: &str = "9999-12-31";
@@ -12,7 +12,7 @@ const fn index(name: &'static str, columns: &'static [&'static str]) -> Index {
 /// One line per record, indicator and day on which it counts: the records behind a figure are a range of them.
 pub static ROW: Table = Table {
     name: "figure_row",
-    sort: Sort::Tail,
+    role: TableRole::Async,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -42,7 +42,7 @@ pub static ROW: Table = Table {
 /// How many lines there are, and their sum, by area and span: of what is the case on a day, by how much it changes in it.
 pub static SUM: Table = Table {
     name: "figure_sum",
-    sort: Sort::Tail,
+    role: TableRole::Async,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("code", Type::Text),

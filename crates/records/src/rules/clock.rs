@@ -3,7 +3,7 @@
 use kernel::{
     Instant,
     calendar::{Calendar, Limit, Pause, reckon, soon_at},
-    schema::{Kind, LimitRule, Values, Within},
+    schema::{LimitRule, RecordKind, Values, Within},
     time::shanghai,
 };
 use serde::{Deserialize, Serialize};
@@ -120,7 +120,14 @@ pub fn local_day(at: Instant) -> String {
 }
 
 /// When what `rule` limits ends, from `start`, for a record with these values. `None` where the field that says so is empty.
-pub fn reckoned(rule: &LimitRule, kind: &Kind, values: &Values, start: Instant, calendar: &Calendar, pauses: &[Pause]) -> Option<Reckoned> {
+pub fn reckoned(
+    rule: &LimitRule,
+    kind: &RecordKind,
+    values: &Values,
+    start: Instant,
+    calendar: &Calendar,
+    pauses: &[Pause],
+) -> Option<Reckoned> {
     match &rule.within {
         Within::Length(limit) => Some(Reckoned::new(start, limit, calendar, pauses)),
         Within::ByChoice { field, otherwise } => {
@@ -142,7 +149,7 @@ pub fn reckoned(rule: &LimitRule, kind: &Kind, values: &Values, start: Instant, 
 }
 
 /// By when it must be under control, where the category says so.
-pub fn control(kind: &Kind, values: &Values, start: Instant, calendar: &Calendar) -> Option<Reckoned> {
+pub fn control(kind: &RecordKind, values: &Values, start: Instant, calendar: &Calendar) -> Option<Reckoned> {
     let field = kind.field(kind.word("intake.category")?)?;
     let choice = kind.choice(field, &values.get(&field.code)?.plain()?)?;
     let limit = choice.control_on(&local_day(start)[5..])?;
@@ -150,20 +157,20 @@ pub fn control(kind: &Kind, values: &Values, start: Instant, calendar: &Calendar
 }
 
 /// Whether the record is urgent or serious, by the fields its kind names for it.
-pub fn is_pressing(kind: &Kind, values: &Values) -> bool {
+pub fn is_pressing(kind: &RecordKind, values: &Values) -> bool {
     coded(kind, values, "intake.urgency") == Some("urgent".to_owned()) || is_serious(kind, values)
 }
 
 /// Whether it is urgent.
-pub fn is_urgent(kind: &Kind, values: &Values) -> bool {
+pub fn is_urgent(kind: &RecordKind, values: &Values) -> bool {
     coded(kind, values, "intake.urgency") == Some("urgent".to_owned())
 }
 
 /// Whether it is serious.
-pub fn is_serious(kind: &Kind, values: &Values) -> bool {
+pub fn is_serious(kind: &RecordKind, values: &Values) -> bool {
     coded(kind, values, "intake.grade") == Some("serious".to_owned())
 }
 
-fn coded(kind: &Kind, values: &Values, parameter: &str) -> Option<String> {
+fn coded(kind: &RecordKind, values: &Values, parameter: &str) -> Option<String> {
     values.get(kind.word(parameter)?)?.plain()
 }

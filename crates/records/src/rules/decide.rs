@@ -9,7 +9,7 @@ mod take;
 
 pub(in crate::rules) use take::fitting;
 
-use kernel::schema::{Facet, Kind, Phase, Relation, Setting, Step, Values, Verb, condition::Lookup};
+use kernel::schema::{Facet, Phase, RecordKind, Relation, Setting, Step, Values, Verb, condition::Lookup};
 
 use super::{
     Body, Command, Event, Facts, Record,
@@ -17,19 +17,19 @@ use super::{
     event::{StatusAt, StepTaken},
     evolve::evolve,
     lookup::Over,
-    refusal::No,
+    refusal::RecordRefusal,
     state::{Await, RoleHeld, RoleName},
 };
 use crate::facets::{self, Acting, Mark};
 
-type Events = Result<Vec<Event>, No>;
+type Events = Result<Vec<Event>, RecordRefusal>;
 
 /// Judges a command.
 pub(super) fn decide(record: &Record, facts: &Facts, command: Command) -> Events {
     match (record, command) {
         (Record::Absent, Command::Begin(begin)) => begin::begin(facts, *begin),
-        (Record::Kept(_), Command::Begin(_)) => Err(No::AlreadyBegun),
-        (Record::Absent, _) => Err(No::Absent),
+        (Record::Kept(_), Command::Begin(_)) => Err(RecordRefusal::AlreadyBegun),
+        (Record::Absent, _) => Err(RecordRefusal::Absent),
         (Record::Kept(body), Command::Take(take)) => take::take(body, facts, *take),
         (Record::Kept(body), Command::Expire) => take::expire(body, facts),
     }
@@ -69,7 +69,7 @@ impl Draft {
     }
 
     /// Offers everything so far to each facet once, in their order, but for the one that acted.
-    pub fn follow(&mut self, acting: &Acting<'_>, acted: Option<Facet>) -> Result<(), No> {
+    pub fn follow(&mut self, acting: &Acting<'_>, acted: Option<Facet>) -> Result<(), RecordRefusal> {
         for facet in Facet::ALL.into_iter().filter(|facet| Some(*facet) != acted || acting.step.verb == Verb::Enter) {
             for event in facets::follow(facet, &self.body, acting, &self.events)? {
                 self.push(event);
@@ -100,7 +100,7 @@ pub(super) fn told(step: &Step) -> StepTaken {
 }
 
 /// A status with what it waits for: the steps that take the record on, each with the limit it has.
-pub(super) fn status(kind: &Kind, code: &str, body: Option<&Body>, values: &Values, facts: &Facts) -> Option<StatusAt> {
+pub(super) fn status(kind: &RecordKind, code: &str, body: Option<&Body>, values: &Values, facts: &Facts) -> Option<StatusAt> {
     let status = kind.status(code)?;
     let at = Over { body, form: values };
     let owed =
@@ -124,7 +124,7 @@ pub(super) fn status(kind: &Kind, code: &str, body: Option<&Body>, values: &Valu
 }
 
 /// The title: the place and the open fields that the kind names; never a word of free text.
-pub(super) fn title(kind: &Kind, place: &super::Place, values: &Values) -> String {
+pub(super) fn title(kind: &RecordKind, place: &super::Place, values: &Values) -> String {
     let mut words: Vec<String> = vec![];
     if kind.class != kernel::schema::RecordClass::Entry {
         words.push(place.words());
@@ -148,7 +148,7 @@ fn spoken(datum: &kernel::schema::Datum) -> Option<String> {
 }
 
 /// The roles that the fields of a form name.
-pub fn roles(kind: &Kind, values: &Values) -> Vec<RoleHeld> {
+pub fn roles(kind: &RecordKind, values: &Values) -> Vec<RoleHeld> {
     let mut roles = vec![];
     for field in &kind.fields {
         let Some(role) = field.role else { continue };
@@ -168,7 +168,7 @@ pub fn roles(kind: &Kind, values: &Values) -> Vec<RoleHeld> {
 }
 
 /// The unique keys of a record with these values.
-pub fn keys(kind: &Kind, values: &Values, body_area: &super::Place, organisation: Option<uuid::Uuid>) -> Vec<String> {
+pub fn keys(kind: &RecordKind, values: &Values, body_area: &super::Place, organisation: Option<uuid::Uuid>) -> Vec<String> {
     let mut keys = vec![];
     for field in kind.fields.iter().filter(|field| !field.retired) {
         let (Some(scope), Some(value)) = (&field.unique, values.get(&field.code).and_then(kernel::schema::Datum::plain)) else { continue };
@@ -185,7 +185,7 @@ pub fn keys(kind: &Kind, values: &Values, body_area: &super::Place, organisation
 
 /// The key by which a row of a sheet finds its record: what the kind names, within the area where that is named, else within the
 /// town. None while one of them is empty.
-pub fn import_key(kind: &Kind, values: &Values, place: &super::Place, organisation: Option<uuid::Uuid>) -> Option<String> {
+pub fn import_key(kind: &RecordKind, values: &Values, place: &super::Place, organisation: Option<uuid::Uuid>) -> Option<String> {
     if kind.import.key.is_empty() {
         return None;
     }

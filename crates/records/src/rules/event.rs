@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     Place, Unit,
-    state::{Ask, Await, KindRef, Link, Recorder, RoleHeld},
+    state::{ApprovalRequest, Await, KindRef, Link, Recorder, RoleHeld},
 };
 use crate::facets::{alert, attendance, bookings, check, clock, intake, ladder, mediation, parts, tasks, upward, validity};
 
@@ -36,7 +36,7 @@ pub enum Event {
         title: String,
     },
     /// A form was filled that waits for somebody's agreement.
-    Asked(Box<Ask>),
+    Asked(Box<ApprovalRequest>),
     /// It was agreed to, or not.
     Signed {
         /// Which ask.
@@ -203,7 +203,7 @@ pub struct Taken {
     /// The day from which it holds, where the form named one: its milestones bear that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<String>,
-    /// Asks that are of no use any more where it stands now.
+    /// Requests that are of no use any more where it stands now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moot: Vec<u32>,
 }

@@ -41,7 +41,7 @@ fn fresh(entered: &Entered, mark: Mark) -> Body {
         day: entered.day,
         title: entered.title,
         values: entered.values,
-        status: standing(entered.status, mark),
+        status: status_now(entered.status, mark),
         marks: {
             // What is the case, or took place, bears the day it began, not the day it was written down.
             let dated = entered_class != kernel::schema::RecordClass::Matter;
@@ -69,7 +69,7 @@ fn fresh(entered: &Entered, mark: Mark) -> Body {
     body
 }
 
-fn standing(at: StatusAt, mark: Mark) -> StatusNow {
+fn status_now(at: StatusAt, mark: Mark) -> StatusNow {
     StatusNow { code: at.code, name: at.name, phase: at.phase, since: mark.at, awaits: at.awaits }
 }
 
@@ -113,7 +113,7 @@ fn take(body: &mut Body, taken: &Taken, mark: Mark) {
     }
     body.asks.retain(|ask| !taken.moot.contains(&ask.no));
     if let Some(status) = &taken.status {
-        body.status = standing(status.clone(), mark);
+        body.status = status_now(status.clone(), mark);
         // What was asked for in another status is no longer of use.
         if !status.phase.is_open() {
             body.asks.clear();

@@ -1,11 +1,11 @@
-//! What the rules must know of the world beyond one record, gathered in the command's own transaction.
+//! What the rules must know beyond one record, gathered in the command's own transaction.
 
 use std::{collections::HashMap, sync::Arc};
 
 use kernel::{
     Instant,
     calendar::Calendar,
-    schema::{Kind, Phase},
+    schema::{Phase, RecordKind},
 };
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ pub struct Facts {
     pub who: Who,
     /// The declaration that judges: the pinned one of a matter, today's of an entry or activity, the form's for a beginning.
     /// `None`: there is no such kind here, or its content is not known.
-    pub kind: Option<Arc<Kind>>,
+    pub kind: Option<Arc<RecordKind>>,
     /// Its hash.
     pub declaration: String,
     /// The calendar that limits are reckoned by.

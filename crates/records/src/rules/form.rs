@@ -1,11 +1,11 @@
 //! Which fields a step's form asks: what its facet asks, then what the declaration names.
 
-use kernel::schema::{Datum, Field, Kind, Need, Step, Values, Verb};
+use kernel::schema::{Datum, Field, Need, RecordKind, Step, Values, Verb};
 
 use super::{state::Body, values::Asked};
 
 /// The declared fields that a beginning asks: all but those that only later steps ask, and what the system fills.
-pub fn of_beginning<'k>(kind: &'k Kind, step: &'k Step) -> Vec<Asked<'k>> {
+pub fn of_beginning<'k>(kind: &'k RecordKind, step: &'k Step) -> Vec<Asked<'k>> {
     let mut asked: Vec<Asked<'k>> = kind
         .fields
         .iter()
@@ -17,7 +17,7 @@ pub fn of_beginning<'k>(kind: &'k Kind, step: &'k Step) -> Vec<Asked<'k>> {
 }
 
 /// The declared fields that a step of a record asks. Correcting offers whatever was asked before.
-pub fn of_step<'k>(kind: &'k Kind, step: &'k Step, body: &Body) -> Vec<Asked<'k>> {
+pub fn of_step<'k>(kind: &'k RecordKind, step: &'k Step, body: &Body) -> Vec<Asked<'k>> {
     let mut asked = vec![];
     match step.verb {
         Verb::Correct => {
@@ -47,7 +47,7 @@ pub const fn refuses(verb: Verb) -> bool {
     matches!(verb, Verb::Judge | Verb::Admit)
 }
 
-fn add<'k>(kind: &'k Kind, step: &'k Step, asked: &mut Vec<Asked<'k>>) {
+fn add<'k>(kind: &'k RecordKind, step: &'k Step, asked: &mut Vec<Asked<'k>>) {
     for line in &step.form {
         let Some(field) = kind.field(&line.field) else { continue };
         match asked.iter_mut().find(|known| known.field.code == field.code) {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use kernel::schema::{Kind, Relation, Step, Values};
+use kernel::schema::{RecordKind, Relation, Step, Values};
 
-use super::{Body, Facts, decide, refusal::No, who::relations};
+use super::{Body, Facts, decide, refusal::RecordRefusal, who::relations};
 use crate::facets::{self, Acting};
 
 /// A step as it is offered.
@@ -12,14 +12,14 @@ pub struct Offered<'k> {
     /// The step.
     pub step: &'k Step,
     /// Why it cannot be taken now; `None`: it can.
-    pub why: Option<No>,
+    pub why: Option<RecordRefusal>,
     /// Whether it waits for this person's agreement.
     pub signs: bool,
 }
 
 /// The steps that this person is offered, the likely ones first: those he may take, and those that only a guard or an earlier
 /// request forbids him just now. What lies in another status or is another's is not offered.
-pub fn offer<'k>(body: &Body, kind: &'k Kind, facts: &Facts) -> Vec<Offered<'k>> {
+pub fn offer<'k>(body: &Body, kind: &'k RecordKind, facts: &Facts) -> Vec<Offered<'k>> {
     let who = relations(body, &facts.who);
     let mut offered: Vec<Offered<'k>> = kind.steps_from(&body.status.code).filter_map(|step| one(body, kind, step, facts, &who)).collect();
     // What has a limit of its own comes first, the nearest before: the police told in half an hour before the admission.
@@ -30,14 +30,14 @@ pub fn offer<'k>(body: &Body, kind: &'k Kind, facts: &Facts) -> Vec<Offered<'k>>
     offered
 }
 
-fn one<'k>(body: &Body, kind: &'k Kind, step: &'k Step, facts: &Facts, who: &BTreeSet<Relation>) -> Option<Offered<'k>> {
+fn one<'k>(body: &Body, kind: &'k RecordKind, step: &'k Step, facts: &Facts, who: &BTreeSet<Relation>) -> Option<Offered<'k>> {
     let empty = Values::new();
     let ask = body.asks.iter().find(|ask| ask.step == step.code);
     if let Some(ask) = ask
         && step.sign.iter().any(|relation| who.contains(relation))
     {
         let own = ask.by.is_some() && ask.by == facts.who.account;
-        return Some(Offered { step, why: own.then_some(No::OwnRequest), signs: true });
+        return Some(Offered { step, why: own.then_some(RecordRefusal::OwnRequest), signs: true });
     }
     // A step that is chosen by what its own form will say is offered while that is still open.
     let chosen_by_form = step.when.as_ref().is_some_and(|when| {
@@ -45,15 +45,24 @@ fn one<'k>(body: &Body, kind: &'k Kind, step: &'k Step, facts: &Facts, who: &BTr
         when.paths().iter().all(asked)
     });
     match decide::fitting(body, step, who, &empty) {
-        Err(No::NotNow(_)) if chosen_by_form && decide::may(step, who) => {}
+        Err(RecordRefusal::NotNow(_)) if chosen_by_form && decide::may(step, who) => {}
         other => other.ok()?,
     }
     let acting = Acting { facts, kind, step, form: &empty, task: None, relations: who, ask: None };
     let why = facets::guard(body, &acting).err();
     // A task that is somebody else's, or at another point, is no news to a person who has none here.
-    if matches!(why, Some(No::NotYours(_) | No::TaskState(_) | No::NotNow(_) | No::PauseState(_) | No::NoAsk)) {
+    if matches!(
+        why,
+        Some(
+            RecordRefusal::NotYours(_)
+                | RecordRefusal::TaskState(_)
+                | RecordRefusal::NotNow(_)
+                | RecordRefusal::PauseState(_)
+                | RecordRefusal::NoAsk
+        )
+    ) {
         return None;
     }
-    let why = why.or_else(|| ask.map(|ask| No::AskPending(ask.name.clone())));
+    let why = why.or_else(|| ask.map(|ask| RecordRefusal::AskPending(ask.name.clone())));
     Some(Offered { step, why, signs: false })
 }

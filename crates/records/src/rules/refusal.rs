@@ -1,7 +1,7 @@
-//! Why a rule says no. Each variant is one rule a reader can name, with a stable code and a sentence for the person.
+//! Why a rule refuses. Each variant is one rule a reader can name, with a stable code and a sentence for the person.
 
 use kernel::{
-    Kind as Sort,
+    RefusalKind,
     refusal::{Entry, Refusal},
 };
 
@@ -143,72 +143,69 @@ pub enum FieldFault {
     Characters(String),
 }
 
-/// The name by which this crate says no.
-pub type No = RecordRefusal;
-
 /// Every refusal of this room with its sentence; `…` stands for a value.
 pub const ERRORS: &[Entry] = &[
-    entry("record-absent", Sort::Missing, "没有找到这条记录，或不在你的管辖范围"),
-    entry("record-already-begun", Sort::Conflict, "这条记录已经登记过了，请刷新后查看"),
-    entry("record-kind-unknown", Sort::Missing, "这里没有启用这种记录"),
-    entry("record-declaration-unknown", Sort::Conflict, "这张表单的版本已经停用，请刷新后重新填写；已填的内容会保留"),
-    entry("record-step-unknown", Sort::Missing, "没有这一步操作，请刷新后再试"),
-    entry("record-wrong-status", Sort::Conflict, "现在是“…”，不能“…”"),
-    entry("record-not-now", Sort::Conflict, "现在不需要“…”"),
-    entry("record-moved-on", Sort::Conflict, "这条记录刚刚有了新的进展，请看过最新情况再办；你填写的内容还在"),
-    entry("record-not-yours", Sort::Forbidden, "“…”要由负责这一步的人来办"),
-    entry("record-own-work", Sort::Forbidden, "自己或本单位办的，要由别人来复查、回访、办结"),
-    entry("record-own-request", Sort::Forbidden, "自己提的申请，要由别人来审批"),
-    entry("record-area-unknown", Sort::Invalid, "没有找到这个区域，请重新选择"),
-    entry("record-area-closed", Sort::Invalid, "“…”已经撤销或合并，请选择现在的区域"),
-    entry("record-area-too-high", Sort::Invalid, "请选到村（社区）或更小的网格"),
-    entry("record-organisation-unknown", Sort::Invalid, "没有找到这个单位，或不能替它填报，请重新选择"),
-    entry("record-future", Sort::Invalid, "时间晚于现在，请改正；如果没有填错，请检查这台设备的日期和时间"),
-    entry("record-clock-off", Sort::Invalid, "时间在一年以前，请核对年份，并检查这台设备的日期和时间"),
-    entry("record-late-reason", Sort::Invalid, "登记比发生晚得多，请写明补登原因"),
+    entry("record-absent", RefusalKind::Missing, "没有找到这条记录，或不在你的管辖范围"),
+    entry("record-already-begun", RefusalKind::Conflict, "这条记录已经登记过了，请刷新后查看"),
+    entry("record-kind-unknown", RefusalKind::Missing, "这里没有启用这种记录"),
+    entry("record-declaration-unknown", RefusalKind::Conflict, "这张表单的版本已经停用，请刷新后重新填写；已填的内容会保留"),
+    entry("record-step-unknown", RefusalKind::Missing, "没有这一步操作，请刷新后再试"),
+    entry("record-wrong-status", RefusalKind::Conflict, "现在是“…”，不能“…”"),
+    entry("record-not-now", RefusalKind::Conflict, "现在不需要“…”"),
+    entry("record-moved-on", RefusalKind::Conflict, "这条记录刚刚有了新的进展，请看过最新情况再办；你填写的内容还在"),
+    entry("record-not-yours", RefusalKind::Forbidden, "“…”要由负责这一步的人来办"),
+    entry("record-own-work", RefusalKind::Forbidden, "自己或本单位办的，要由别人来复查、回访、办结"),
+    entry("record-own-request", RefusalKind::Forbidden, "自己提的申请，要由别人来审批"),
+    entry("record-area-unknown", RefusalKind::Invalid, "没有找到这个区域，请重新选择"),
+    entry("record-area-closed", RefusalKind::Invalid, "“…”已经撤销或合并，请选择现在的区域"),
+    entry("record-area-too-high", RefusalKind::Invalid, "请选到村（社区）或更小的网格"),
+    entry("record-organisation-unknown", RefusalKind::Invalid, "没有找到这个单位，或不能替它填报，请重新选择"),
+    entry("record-future", RefusalKind::Invalid, "时间晚于现在，请改正；如果没有填错，请检查这台设备的日期和时间"),
+    entry("record-clock-off", RefusalKind::Invalid, "时间在一年以前，请核对年份，并检查这台设备的日期和时间"),
+    entry("record-late-reason", RefusalKind::Invalid, "登记比发生晚得多，请写明补登原因"),
     entry(
         "record-sealed-lane",
-        Sort::Invalid,
+        RefusalKind::Invalid,
         "家庭暴力、侵害未成年人的线索不在这里登记、不调解：情况紧急请立即拨打110，也可拨打12338（妇联维权热线），由派出所和妇联依法保密处理",
     ),
-    entry("record-note-required", Sort::Invalid, "选这一项要写明具体情况，请填写说明"),
-    entry("record-field", Sort::Invalid, "“…”填写有误"),
-    entry("record-reason-required", Sort::Invalid, "请写明原因或情况"),
-    entry("record-unit-unknown", Sort::Invalid, "没有找到这个单位，或现在不能给它派活，请重新选择"),
-    entry("record-unit-twice", Sort::Invalid, "同一个单位选了两次"),
-    entry("record-unit-complained-of", Sort::Invalid, "不能交给被反映的单位办理"),
-    entry("record-task-unknown", Sort::Missing, "没有这项任务，请刷新后查看"),
-    entry("record-task-state", Sort::Conflict, "任务已经不在这一步，不能“…”，请刷新后查看"),
-    entry("record-co-open", Sort::Conflict, "协办单位“…”还没有反馈；等它反馈，或写明为什么不再需要协办"),
-    entry("record-claimed", Sort::Conflict, "“…”已经认领了"),
-    entry("record-alert-open", Sort::Conflict, "易激化的要先告知派出所，才能办结"),
-    entry("record-serious-below-town", Sort::Forbidden, "重大的要由镇（街道）以上办结"),
-    entry("record-serious-not-reported", Sort::Conflict, "重大的要先上报，才能办结"),
-    entry("record-serious-on-the-spot", Sort::Invalid, "重大的不能当场办结，请按流程办理"),
-    entry("record-no-pause", Sort::Conflict, "紧急、重大或这一类的不能挂账"),
-    entry("record-pause-state", Sort::Conflict, "现在不能“…”：时限没有停，或已经停了"),
-    entry("record-until-too-far", Sort::Invalid, "最多延到…日以内，请改近一些"),
-    entry("record-until-past", Sort::Invalid, "日期要晚于现在和原来的期限，请改正"),
-    entry("record-too-many-extensions", Sort::Conflict, "已经延期…次，不能再延"),
-    entry("record-too-many-reopens", Sort::Conflict, "已经重新办理…次，要由上一级来定"),
-    entry("record-ask-pending", Sort::Conflict, "已经有一份“…”在等审批"),
-    entry("record-no-ask", Sort::Conflict, "没有在等审批的申请，可能已经批过了，请刷新"),
-    entry("record-link-self", Sort::Invalid, "不能关联到自己"),
-    entry("record-link-unknown", Sort::Invalid, "没有找到要关联的记录，请重新选择"),
-    entry("record-link-kind", Sort::Invalid, "要并入同一种记录，请重新选择"),
-    entry("record-link-ended", Sort::Conflict, "…已经办结，不能并入，请重新选择"),
-    entry("record-top-rung", Sort::Conflict, "已经是最高一级"),
-    entry("record-part-unknown", Sort::Missing, "没有这一项，请刷新后查看"),
-    entry("record-parts-too-many", Sort::Invalid, "最多…项；更多的请分级转发"),
-    entry("record-parts-none", Sort::Invalid, "请至少选择一个收件单位或填写一项"),
-    entry("record-below-zero", Sort::Conflict, "超出余额，现余…"),
-    entry("record-line-unknown", Sort::Missing, "没有这一笔，或已经冲销"),
-    entry("record-day-before", Sort::Invalid, "生效日期早于上一次变更（…），请改正"),
-    entry("record-more-than-expected", Sort::Invalid, "实到和请假的人数多于应到，请核对"),
-    entry("record-key-taken", Sort::Conflict, "已经有一条“…”相同的记录，请先查找"),
+    entry("record-note-required", RefusalKind::Invalid, "选这一项要写明具体情况，请填写说明"),
+    entry("record-field", RefusalKind::Invalid, "“…”填写有误"),
+    entry("record-reason-required", RefusalKind::Invalid, "请写明原因或情况"),
+    entry("record-unit-unknown", RefusalKind::Invalid, "没有找到这个单位，或现在不能给它派活，请重新选择"),
+    entry("record-unit-twice", RefusalKind::Invalid, "同一个单位选了两次"),
+    entry("record-unit-complained-of", RefusalKind::Invalid, "不能交给被反映的单位办理"),
+    entry("record-task-unknown", RefusalKind::Missing, "没有这项任务，请刷新后查看"),
+    entry("record-task-state", RefusalKind::Conflict, "任务已经不在这一步，不能“…”，请刷新后查看"),
+    entry("record-co-open", RefusalKind::Conflict, "协办单位“…”还没有反馈；等它反馈，或写明为什么不再需要协办"),
+    entry("record-claimed", RefusalKind::Conflict, "“…”已经认领了"),
+    entry("record-alert-open", RefusalKind::Conflict, "易激化的要先告知派出所，才能办结"),
+    entry("record-serious-below-town", RefusalKind::Forbidden, "重大的要由镇（街道）以上办结"),
+    entry("record-serious-not-reported", RefusalKind::Conflict, "重大的要先上报，才能办结"),
+    entry("record-serious-on-the-spot", RefusalKind::Invalid, "重大的不能当场办结，请按流程办理"),
+    entry("record-no-pause", RefusalKind::Conflict, "紧急、重大或这一类的不能挂账"),
+    entry("record-pause-state", RefusalKind::Conflict, "现在不能“…”：时限没有停，或已经停了"),
+    entry("record-until-too-far", RefusalKind::Invalid, "最多延到…日以内，请改近一些"),
+    entry("record-until-past", RefusalKind::Invalid, "日期要晚于现在和原来的期限，请改正"),
+    entry("record-too-many-extensions", RefusalKind::Conflict, "已经延期…次，不能再延"),
+    entry("record-too-many-reopens", RefusalKind::Conflict, "已经重新办理…次，要由上一级来定"),
+    entry("record-ask-pending", RefusalKind::Conflict, "已经有一份“…”在等审批"),
+    entry("record-no-ask", RefusalKind::Conflict, "没有在等审批的申请，可能已经批过了，请刷新"),
+    entry("record-link-self", RefusalKind::Invalid, "不能关联到自己"),
+    entry("record-link-unknown", RefusalKind::Invalid, "没有找到要关联的记录，请重新选择"),
+    entry("record-link-kind", RefusalKind::Invalid, "要并入同一种记录，请重新选择"),
+    entry("record-link-ended", RefusalKind::Conflict, "…已经办结，不能并入，请重新选择"),
+    entry("record-top-rung", RefusalKind::Conflict, "已经是最高一级"),
+    entry("record-part-unknown", RefusalKind::Missing, "没有这一项，请刷新后查看"),
+    entry("record-parts-too-many", RefusalKind::Invalid, "最多…项；更多的请分级转发"),
+    entry("record-parts-none", RefusalKind::Invalid, "请至少选择一个收件单位或填写一项"),
+    entry("record-below-zero", RefusalKind::Conflict, "超出余额，现余…"),
+    entry("record-line-unknown", RefusalKind::Missing, "没有这一笔，或已经冲销"),
+    entry("record-day-before", RefusalKind::Invalid, "生效日期早于上一次变更（…），请改正"),
+    entry("record-more-than-expected", RefusalKind::Invalid, "实到和请假的人数多于应到，请核对"),
+    entry("record-key-taken", RefusalKind::Conflict, "已经有一条“…”相同的记录，请先查找"),
 ];
 
-const fn entry(code: &'static str, kind: Sort, sentence: &'static str) -> Entry {
+const fn entry(code: &'static str, kind: RefusalKind, sentence: &'static str) -> Entry {
     Entry { code, kind, sentence }
 }
 
@@ -304,7 +301,7 @@ impl Refusal for RecordRefusal {
         self.place()
     }
 
-    fn kind(&self) -> Sort {
+    fn kind(&self) -> RefusalKind {
         self.entry().kind
     }
 

@@ -77,7 +77,7 @@ pub struct Body {
     pub happened_at: Option<Instant>,
     /// Filled forms that wait for somebody's agreement.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub asks: Vec<Ask>,
+    pub asks: Vec<ApprovalRequest>,
     /// Records it is tied to; a link is stored once, in the younger record.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
@@ -248,7 +248,7 @@ pub struct Recorder {
 
 /// A filled form that waits for somebody's agreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ask {
+pub struct ApprovalRequest {
     /// Its number within the record.
     pub no: u32,
     /// Which step was asked for.

@@ -1,11 +1,11 @@
 //! Judging a filled form against a declaration: types, choices, bounds, references, what is asked and what must be filled.
 
-use kernel::schema::{Condition, Datum, Field, FieldType, Kind, Reference, Values, condition::Lookup};
+use kernel::schema::{Condition, Datum, Field, FieldType, RecordKind, Reference, Values, condition::Lookup};
 use uuid::Uuid;
 
 use super::{
     facts::{Facts, KnownAs},
-    refusal::{FieldFault, No},
+    refusal::{FieldFault, RecordRefusal},
 };
 
 /// The most rows that a table field holds.
@@ -23,10 +23,17 @@ pub struct Asked<'k> {
 
 /// Judges what a form holds. `at` looks at the record with the form laid over it; `held` are the values before, whose retired
 /// choices stay good. The answer holds what was filled in, with the names of what is referred to.
-pub fn judge(kind: &Kind, asked: &[Asked<'_>], form: &Values, held: &Values, facts: &Facts, at: &dyn Lookup) -> Result<Values, No> {
+pub fn judge(
+    kind: &RecordKind,
+    asked: &[Asked<'_>],
+    form: &Values,
+    held: &Values,
+    facts: &Facts,
+    at: &dyn Lookup,
+) -> Result<Values, RecordRefusal> {
     let declared = |code: &str| asked.iter().any(|asked| asked.field.code == code);
     if let Some(code) = form.keys().find(|code| !code.starts_with('@') && !declared(code)) {
-        return Err(No::Field(code.clone(), FieldFault::Unknown));
+        return Err(RecordRefusal::Field(code.clone(), FieldFault::Unknown));
     }
     let mut values = Values::new();
     for Asked { field, required } in asked {
@@ -38,7 +45,7 @@ pub fn judge(kind: &Kind, asked: &[Asked<'_>], form: &Values, held: &Values, fac
                 values.insert(field.code.clone(), datum);
             }
             None if *required && !held.contains_key(&field.code) => {
-                return Err(No::Field(field.code.clone(), FieldFault::Missing(field.name.clone())));
+                return Err(RecordRefusal::Field(field.code.clone(), FieldFault::Missing(field.name.clone())));
             }
             None => {}
         }
@@ -58,8 +65,8 @@ pub fn is_empty(datum: &Datum) -> bool {
     }
 }
 
-fn one(kind: &Kind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &Facts, path: &str) -> Result<Datum, No> {
-    let fault = |fault| No::Field(path.to_owned(), fault);
+fn one(kind: &RecordKind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &Facts, path: &str) -> Result<Datum, RecordRefusal> {
+    let fault = |fault| RecordRefusal::Field(path.to_owned(), fault);
     let wrong = || fault(FieldFault::Type(field.name.clone()));
     let judged = match (field.ty, datum) {
         // What is sealed was bounded and cleaned where it was sealed.
@@ -104,7 +111,7 @@ fn one(kind: &Kind, field: &Field, datum: &Datum, held: Option<&Datum>, facts: &
 /// The days that a record may name: a slip of the finger such as 0202-03-01 is no day of anybody alive.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
-fn dated(day: &str, wrong: &impl Fn() -> No, fault: &impl Fn(FieldFault) -> No) -> Result<(), No> {
+fn dated(day: &str, wrong: &impl Fn() -> RecordRefusal, fault: &impl Fn(FieldFault) -> RecordRefusal) -> Result<(), RecordRefusal> {
     let year = day.parse::<jiff::civil::Date>().map_err(|_| wrong())?.year();
     match year {
         year if YEARS.contains(&year) => Ok(()),
@@ -119,15 +126,15 @@ fn once<T, K: std::hash::Hash + Eq>(all: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T
     all.into_iter().filter(|one| known.insert(key(one))).collect()
 }
 
-fn located(no: No, path: &str) -> No {
-    if let No::Field(_, fault) = no { No::Field(path.to_owned(), fault) } else { no }
+fn located(no: RecordRefusal, path: &str) -> RecordRefusal {
+    if let RecordRefusal::Field(_, fault) = no { RecordRefusal::Field(path.to_owned(), fault) } else { no }
 }
 
-fn table(kind: &Kind, field: &Field, rows: &[kernel::schema::Row], facts: &Facts, path: &str) -> Result<Datum, No> {
+fn table(kind: &RecordKind, field: &Field, rows: &[kernel::schema::Row], facts: &Facts, path: &str) -> Result<Datum, RecordRefusal> {
     let mut judged = Vec::with_capacity(rows.len());
     for (n, row) in rows.iter().enumerate() {
         if let Some(code) = row.keys().find(|code| !field.rows.iter().any(|column| column.code == **code)) {
-            return Err(No::Field(format!("{path}[{n}].{code}"), FieldFault::Unknown));
+            return Err(RecordRefusal::Field(format!("{path}[{n}].{code}"), FieldFault::Unknown));
         }
         let mut kept = kernel::schema::Row::new();
         for column in &field.rows {
@@ -135,7 +142,7 @@ fn table(kind: &Kind, field: &Field, rows: &[kernel::schema::Row], facts: &Facts
             match row.get(&column.code).filter(|datum| !is_empty(datum)) {
                 Some(datum) => drop(kept.insert(column.code.clone(), one(kind, column, datum, None, facts, &place)?)),
                 None if column.need == kernel::schema::Need::Always => {
-                    return Err(No::Field(place, FieldFault::Missing(column.name.clone())));
+                    return Err(RecordRefusal::Field(place, FieldFault::Missing(column.name.clone())));
                 }
                 None => {}
             }
@@ -174,11 +181,11 @@ fn bounded(field: &Field, n: i64, datum: &Datum) -> Result<Datum, FieldFault> {
     }
 }
 
-fn choice(kind: &Kind, field: &Field, code: &str, held: Option<&Datum>) -> Result<kernel::schema::datum::Coded, No> {
-    let fault = |fault| No::Field(field.code.clone(), fault);
+fn choice(kind: &RecordKind, field: &Field, code: &str, held: Option<&Datum>) -> Result<kernel::schema::datum::Coded, RecordRefusal> {
+    let fault = |fault| RecordRefusal::Field(field.code.clone(), fault);
     let found = kind.choice(field, code).ok_or_else(|| fault(FieldFault::Choice(field.name.clone())))?;
     if found.sealed {
-        return Err(No::SealedLane);
+        return Err(RecordRefusal::SealedLane);
     }
     let kept = held.is_some_and(|held| held.keys().iter().any(|key| key == code));
     if found.retired && !kept {

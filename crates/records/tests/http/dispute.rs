@@ -177,7 +177,7 @@ async fn settled_at_once_before_or_after_admission() {
         (spot["step"], spot["area"]) = (json!("settle_now"), json!(GRID));
         assert_eq!(town.post("grid", "/kinds/dispute/records", spot.clone()).await.0, 422, "how is said");
         (spot["values"]["way"], spot["values"]["terms"]) = (json!("grid_worker"), json!("各让半米"));
-        let now = town.bed.store.now();
+        let now = town.test_store.store.now();
         spot["happened"] = json!(now.plus(-3 * 3_600_000).timestamp().to_string());
         let record = town.quarrel(spot.clone()).await;
         assert_eq!(record["status"]["code"], "closed");
@@ -291,9 +291,9 @@ async fn parties_are_masked_and_shown_for_a_purpose_to_those_who_handle() {
         let shown = town.done(town.post("mediator", &format!("{path}/reveal"), json!({"purpose": "约双方到场"})).await);
         assert!(shown.to_string().contains("10012345678") && shown.to_string().contains("甲某某"));
         let permit = kernel::Permit::system("test", crate::town::WHOSE, kernel::Right::AuditRead);
-        let looks = town.bed.read(&permit).await.unwrap().query("SELECT purpose FROM audit", &[]).await.unwrap();
+        let looks = town.test_store.read(&permit).await.unwrap().query("SELECT purpose FROM audit", &[]).await.unwrap();
         assert_eq!((looks.len(), looks[0].text("purpose").unwrap().as_str()), (1, "约双方到场"));
-        let journal = town.bed.journal(crate::town::WHOSE, 0, 1_000).await.unwrap();
+        let journal = town.test_store.journal(crate::town::WHOSE, 0, 1_000).await.unwrap();
         assert!(journal.iter().all(|entry| !format!("{entry:?}").contains("10012345678")), "nothing of it lies open in the journal");
     }
 }

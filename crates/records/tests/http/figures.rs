@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use kernel::{
     Permit, Right,
     schema::{
-        Counted, Indicator, Kind, Values,
+        Counted, Indicator, RecordKind, Values,
         condition::{Lookup, Operand},
     },
 };
@@ -114,7 +114,7 @@ async fn a_figure_opens_exactly_its_records() {
             town.entered("dispatcher", "dispute", dispute()).await;
             town.entered("dispatcher", "hazard", hazard()).await;
             // Over the end of a month, so that whole months and single days are summed.
-            town.bed.clock.advance(12 * DAY);
+            town.test_store.clock.advance(12 * DAY);
         }
         let mut open = hazard();
         open["step"] = json!("enter");
@@ -133,7 +133,7 @@ async fn a_figure_opens_exactly_its_records() {
         town.act("dispatcher", &wrong, "judge", judged).await;
         town.act("dispatcher", &wrong, "withdraw", json!({"@note": "登记错了"})).await;
         assert_eq!(town.trend("dispatcher").await, (7, 7), "what was withdrawn counts nowhere");
-        town.bed.rebuild().await.unwrap();
+        town.test_store.rebuild().await.unwrap();
         town.agree(3, 4).await;
         assert_eq!(town.trend("dispatcher").await, (7, 7));
     }
@@ -170,7 +170,7 @@ async fn what_is_the_case_is_told_for_any_day() {
         let count = async |to: &'static str| town.figure("registry", "venues_courier_stop", &at(to)).await;
         assert_eq!([count("2019-04-30").await, count("2019-05-01").await, count("2025-12-31").await], [0, 1, 1]);
         assert_eq!([count("2026-01-31").await, count("2026-02-01").await, count("2026-02-28").await], [1, 2, 2]);
-        town.bed.clock.advance(40 * DAY);
+        town.test_store.clock.advance(40 * DAY);
         let shut = town.done(town.get("registry", &format!("/records/{}", id(&first))).await);
         let step = shut["actions"].as_array().unwrap().iter().find(|action| action["verb"] == "end" || action["step"] == "shut");
         let step = step.unwrap()["step"].as_str().unwrap().to_owned();
@@ -182,7 +182,7 @@ async fn what_is_the_case_is_told_for_any_day() {
         assert_eq!(tiers["split"], json!([{"code": "village", "name": tiers["split"][0]["name"], "value": 1}]), "{tiers}");
         let other = format!("{}&area={OTHER_VILLAGE}", at("2026-02-28"));
         assert_eq!(town.figure("registry", "venues_courier_stop", &other).await, 1);
-        town.bed.rebuild().await.unwrap();
+        town.test_store.rebuild().await.unwrap();
         assert_eq!([count("2026-02-28").await, count("2026-03-05").await], [2, 1], "the same after everything was made anew");
     }
 }
@@ -264,7 +264,7 @@ async fn a_changed_condition_counts_everything_anew() {
         };
         assert_eq!(told(&town).await, 1);
         town.declare(pack("where = { found_by = \"grid_patrol\" }"));
-        assert_eq!(told(&town).await, 2, "{}", town.bed.name);
+        assert_eq!(told(&town).await, 2, "{}", town.test_store.name);
         town.declare(pack("where = { found_by = [\"grid_patrol\", \"joint_team\"] }"));
         assert_eq!(told(&town).await, 3);
         // Back to what was counted before: nothing of that time is taken for fresh.
@@ -318,7 +318,7 @@ impl Chance {
     }
 
     /// Begins a record of a kind with whatever comes; none where the town has not what it needs.
-    async fn begin(&mut self, town: &Town, kind: &Kind) -> Option<Value> {
+    async fn begin(&mut self, town: &Town, kind: &RecordKind) -> Option<Value> {
         let beginnings: Vec<&str> = kind.beginnings().map(|step| step.code.as_str()).collect();
         let step = beginnings[self.next(beginnings.len())];
         let area = [VILLAGE, GRID, OTHER_VILLAGE, MICRO][self.next(4)];
@@ -366,7 +366,7 @@ const fn over<'a>(body: &'a Body, form: &'a Values) -> Over<'a> {
 }
 
 /// What a figure is, counted by hand over every record there is.
-fn by_hand(kind: &Kind, indicator: &Indicator, bodies: &[Body], area: Uuid, (from, to): (&str, &str)) -> Option<Amount> {
+fn by_hand(kind: &RecordKind, indicator: &Indicator, bodies: &[Body], area: Uuid, (from, to): (&str, &str)) -> Option<Amount> {
     let form = Values::new();
     let counts = |body: &&Body| {
         let day = match indicator.on.as_str() {
@@ -410,18 +410,18 @@ async fn every_figure_of_every_kind_is_what_a_count_by_hand_says() {
                 let Some(record) = chance.begin(&town, kind).await else { continue };
                 ids.push(id(&record).parse().unwrap());
                 filled::walk(&town, kind, &record, "平常", (round + chance.next(2)) % 5).await;
-                town.bed.clock.advance(chance.next(6) as i64 * 3_600_000);
+                town.test_store.clock.advance(chance.next(6) as i64 * 3_600_000);
             }
-            town.bed.clock.advance(5 * DAY);
+            town.test_store.clock.advance(5 * DAY);
         }
         assert!(ids.len() > kinds.len() * 2, "{} records of {} kinds", ids.len(), kinds.len());
         let permit = Permit::system("test", WHOSE, Right::MatterRead);
         let mut bodies: Vec<Body> = vec![];
         for id in &ids {
-            let (_, state) = town.bed.load::<Record>(&permit, *id).await.unwrap().unwrap();
+            let (_, state) = town.test_store.load::<Record>(&permit, *id).await.unwrap().unwrap();
             bodies.push(state.body().unwrap().clone());
         }
-        let today = town.bed.now().date(&kernel::time::shanghai()).to_string();
+        let today = town.test_store.now().date(&kernel::time::shanghai()).to_string();
         let periods =
             [("2020-01-01", today.as_str()), ("2025-12-10", "2026-01-19"), ("2026-01-01", "2026-02-14"), ("2026-03-02", "2026-03-02")];
         let (mut compared, mut seen) = (0, BTreeSet::new());
@@ -441,7 +441,7 @@ async fn every_figure_of_every_kind_is_what_a_count_by_hand_says() {
                     let value = figure["value"].as_f64().map(|value| Amount((value * 10_000.0).round() as i64));
                     if is_told(indicator, (from, to), &today) {
                         let wanted = by_hand(kind, indicator, &bodies, area, (from, to));
-                        assert_eq!(value, wanted, "{} {query} {}: {figure}", indicator.code, town.bed.name);
+                        assert_eq!(value, wanted, "{} {query} {}: {figure}", indicator.code, town.test_store.name);
                         compared += 1;
                         if value.is_some_and(|value| value.0 != 0) {
                             seen.insert(indicator.code.clone());

@@ -1,6 +1,6 @@
 //! Forms filled in from what the server says of them, so that every kind can be begun without a line of its own in the tests.
 
-use kernel::schema::{Field, Kind, ReadBy};
+use kernel::schema::{Field, ReadBy, RecordKind};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -18,9 +18,9 @@ pub struct Begun {
 
 /// Begins a record of a kind, each of its closed fields holding `secret`; none where nobody in the town may or where it needs what the
 /// town has not (a person of the registry, another record).
-pub async fn begin(town: &Town, kind: &Kind, secret: &str, key: u128) -> Option<Begun> {
+pub async fn begin(town: &Town, kind: &RecordKind, secret: &str, key: u128) -> Option<Begun> {
     // Once, however often it takes: two towns stay at the same moment.
-    town.bed.clock.advance(60_000);
+    town.test_store.clock.advance(60_000);
     for (n, by) in WRITERS.into_iter().enumerate() {
         let (status, form) = town.get(by, &format!("/kinds/{}/form?area={VILLAGE}", kind.code)).await;
         if status != 200 {
@@ -56,10 +56,10 @@ pub async fn begin(town: &Town, kind: &Kind, secret: &str, key: u128) -> Option<
 
 /// Takes a record so many steps on, each by the first who is offered one that leads on, its words closed and holding `secret`. Answers
 /// with the steps taken.
-pub async fn walk(town: &Town, kind: &Kind, record: &Value, secret: &str, steps: usize) -> Vec<String> {
+pub async fn walk(town: &Town, kind: &RecordKind, record: &Value, secret: &str, steps: usize) -> Vec<String> {
     let mut taken = vec![];
     for step in 0..steps {
-        town.bed.clock.advance(60_000);
+        town.test_store.clock.advance(60_000);
         if let Some(code) = one_step(town, kind, record, secret, step as u128).await {
             taken.push(code);
         }
@@ -67,7 +67,7 @@ pub async fn walk(town: &Town, kind: &Kind, record: &Value, secret: &str, steps:
     taken
 }
 
-async fn one_step(town: &Town, kind: &Kind, record: &Value, secret: &str, step: u128) -> Option<String> {
+async fn one_step(town: &Town, kind: &RecordKind, record: &Value, secret: &str, step: u128) -> Option<String> {
     let id = record["id"].as_str()?;
     for by in WRITERS {
         let (status, view) = town.get(by, &format!("/records/{id}")).await;

@@ -71,7 +71,7 @@ impl Town {
 
     /// An hour and more later.
     pub fn later(&self, hours: i64) {
-        self.bed.clock.advance(hours * 3_600_000);
+        self.test_store.clock.advance(hours * 3_600_000);
     }
 
     /// What a clock of the record says: its end, in local words.
@@ -537,7 +537,7 @@ async fn a_town_area_takes_no_report_and_what_is_complained_of_never_learns_of_i
 #[tokio::test]
 async fn what_happened_elsewhen_is_asked_after() {
     for town in Town::everywhere().await {
-        let now = town.bed.store.now();
+        let now = town.test_store.store.now();
         let mut answers = vec![];
         for (hours, reason) in [(-1, false), (24, false), (-23, false), (-48, false), (-48, true), (-370 * 24, true)] {
             let mut report = ditch();

@@ -82,7 +82,7 @@ async fn what_was_put_right_on_the_spot_says_so_and_when() {
     for town in Town::everywhere().await {
         let mut spot = ditch();
         (spot["step"], spot["values"]["measure"]) = (json!("settle_now"), json!("当场清走"));
-        spot["happened"] = json!(town.bed.store.now().plus(-20 * 3_600_000).timestamp().to_string());
+        spot["happened"] = json!(town.test_store.store.now().plus(-20 * 3_600_000).timestamp().to_string());
         town.done(town.post("grid", "/kinds/hazard/records", spot).await);
         let expected = [
             ("排查日期", "2026-03-01"),

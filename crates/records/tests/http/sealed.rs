@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use kernel::schema::Kind;
+use kernel::schema::RecordKind;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -22,12 +22,12 @@ const EVERYBODY: [&str; 12] =
 /// Steps that each record is taken on before it is looked at: what is written on the way is closed too.
 const STEPS: usize = 4;
 
-fn kinds() -> Vec<Arc<Kind>> {
+fn kinds() -> Vec<Arc<RecordKind>> {
     packs::source::shipped_pack("base").unwrap().kinds.into_iter().filter(|kind| kind.on && kind.closed.is_none()).collect()
 }
 
 /// What a caller is told about a kind and one of its records, by every way there is; a workbook as its cells.
-async fn told(town: &Town, caller: &str, kind: &Kind, record: &Value, secret: &str) -> Vec<(String, u16, String)> {
+async fn told(town: &Town, caller: &str, kind: &RecordKind, record: &Value, secret: &str) -> Vec<(String, u16, String)> {
     let code = &kind.code;
     let mut paths = vec![format!("/records/{}", id(record)), format!("/kinds/{code}?area={VILLAGE}"), "/kinds".to_owned()];
     paths.push(format!("/records?q={secret}"));

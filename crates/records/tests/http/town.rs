@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use access::TABLES as ACCESS;
 use axum::{Router, body::Body, http::Request};
-use desk::{App, Caller, Settings, testing::TestGate};
+use http_api::{App, Caller, Settings, testing::TestGate};
 use http_body_util::BodyExt;
 use kernel::{Channel, Jurisdiction, Permit, Right, Scope};
 use packs::Bound;
@@ -12,8 +12,8 @@ use records::{Record, Sources};
 use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Person, PersonCommand, Profile, Record as Particulars, Seat};
 use serde_json::Value;
 use store::{
-    Ask, Kind, Store,
-    testbed::{Bed, stores},
+    CommandEnvelope, Store, StreamKind,
+    testbed::{TestStore, stores},
 };
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -33,7 +33,7 @@ pub const JUSTICE: Uuid = Uuid::from_u128(0x54);
 
 /// The town on one engine.
 pub struct Town {
-    pub bed: Bed,
+    pub test_store: TestStore,
     router: Router,
     sources: Arc<Sources>,
 }
@@ -42,31 +42,31 @@ impl Town {
     /// One on each engine.
     pub async fn everywhere() -> Vec<Self> {
         let tables: Vec<_> = ACCESS.iter().chain(registry::table::TABLES).chain(records::TABLES).copied().collect();
-        let streams = [Kind::of::<Record>(), Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>()];
+        let streams = [StreamKind::of::<Record>(), StreamKind::of::<Area>(), StreamKind::of::<Organisation>(), StreamKind::of::<Person>()];
         let mut towns = vec![];
-        for bed in stores(&tables, &streams).await {
-            found(&bed).await;
-            appointed(&bed).await;
-            let (router, sources) = served(bed.store.clone(), packs::source::shipped_pack("base").unwrap());
-            towns.push(Self { bed, router, sources });
+        for test_store in stores(&tables, &streams).await {
+            found(&test_store).await;
+            appointed(&test_store).await;
+            let (router, sources) = served(test_store.store.clone(), packs::source::shipped_pack("base").unwrap());
+            towns.push(Self { test_store, router, sources });
         }
         towns
     }
 
     /// The search takes in what happened.
     pub async fn indexed(&self) {
-        let tail = Arc::new(store::search::Follow::<Record>::new("records", &self.bed.store));
-        while self.bed.store.tail(WHOSE, tail.clone(), 500).await.unwrap().behind > 0 {}
+        let projection = Arc::new(store::search::Follow::<Record>::new("records", &self.test_store.store));
+        while self.test_store.store.follow(WHOSE, projection.clone(), 500).await.unwrap().behind > 0 {}
     }
 
     /// What ends by itself ends; how many records that touched.
     pub async fn expire(&self) -> usize {
-        records::expire(&self.bed.store, &self.sources, WHOSE).await.unwrap()
+        records::expire(&self.test_store.store, &self.sources, WHOSE).await.unwrap()
     }
 
     /// Serves the same town by another base pack.
     pub fn declare(&mut self, base: packs::Pack) {
-        (self.router, self.sources) = served(self.bed.store.clone(), base);
+        (self.router, self.sources) = served(self.test_store.store.clone(), base);
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -88,13 +88,13 @@ impl Town {
     }
 
     pub async fn post(&self, caller: &str, path: &str, body: Value) -> (u16, Value) {
-        self.bed.clock.advance(60_000);
+        self.test_store.clock.advance(60_000);
         self.ask(caller, "POST", path, Uuid::now_v7(), Some(body)).await
     }
 
     /// A file as the browser sends it.
     pub async fn upload(&self, caller: &str, path: &str, bytes: Vec<u8>) -> (u16, Value) {
-        self.bed.clock.advance(60_000);
+        self.test_store.clock.advance(60_000);
         let request = Request::builder().method("POST").uri(format!("/api/v1{path}"));
         let request = request.header("authorization", format!("Bearer {caller}")).header("idempotency-key", Uuid::now_v7().to_string());
         let request = request.header("content-type", "application/octet-stream").header("x-file-name", "sheet.csv");
@@ -126,7 +126,7 @@ fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     let app = App::new(store, Arc::new(gate()), Settings::default())
         .with(Arc::clone(&sources))
-        .with(Arc::new(insight::World { declarations: bound.clone() }))
+        .with(Arc::new(insight::Sources { declarations: bound.clone() }))
         .with(bound)
         .with(Arc::new(roles));
     let rooms = records::router().merge(insight::router());
@@ -176,7 +176,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
 /// Opens areas and organisations through their own commands.
 async fn found(store: &Store) {
     let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
-    let world = Arc::new(registry::World::new(Arc::new(registry::testing::Base)));
+    let sources = Arc::new(registry::Sources::new(Arc::new(registry::testing::Base)));
     let on = "2026-01-01".parse().unwrap();
     let areas = [
         (COUNTY, "140702", "榆次区", "county", None),
@@ -188,7 +188,7 @@ async fn found(store: &Store) {
     ];
     for (id, code, name, level, parent) in areas {
         let command = AreaCommand::Open { code: code.into(), name: name.into(), level: level.into(), parent, sort: String::new(), on };
-        store.execute::<Area>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
+        store.execute::<Area>(&permit, &sources, id, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
     for (id, code, name) in
         [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")]
@@ -202,7 +202,10 @@ async fn found(store: &Store) {
             ..Profile::default()
         };
         let command = OrganisationCommand::Open { code: code.into(), profile, on };
-        store.execute::<Organisation>(&permit, &world, id, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
+        store
+            .execute::<Organisation>(&permit, &sources, id, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command)
+            .await
+            .unwrap();
     }
 }
 
@@ -211,14 +214,14 @@ const LEADER: Uuid = Uuid::from_u128(0xB01);
 
 async fn appointed(store: &Store) {
     let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
-    let world = Arc::new(registry::World::new(Arc::new(registry::testing::Base)));
+    let sources = Arc::new(registry::Sources::new(Arc::new(registry::testing::Base)));
     let (name, phone) = (store.seal(&permit, LEADER, "李样四").await.unwrap(), store.seal(&permit, LEADER, "10000001936").await.unwrap());
     let record = Particulars { name: name.text.clone(), phone: Some(phone.text.clone()), mark: "mark".to_owned(), organisation: None };
-    let ask = Ask { sealed: vec![name, phone], ..Ask::bare(Uuid::now_v7(), Channel::Console) };
+    let envelope = CommandEnvelope { sealed: vec![name, phone], ..CommandEnvelope::bare(Uuid::now_v7(), Channel::Console) };
     let command = PersonCommand::Register { code: "p-1".to_owned(), record };
-    store.execute::<Person>(&permit, &world, LEADER, ask, command).await.unwrap();
+    store.execute::<Person>(&permit, &sources, LEADER, envelope, command).await.unwrap();
     let seat = Seat { post: "contact_leader".to_owned(), area: Some(VILLAGE), organisation: None };
     let (appointment, title) = (Uuid::from_u128(0xB02), "包村领导".to_owned());
     let command = PersonCommand::Appoint { appointment, seat, title, from: "2026-01-01".parse().unwrap(), to: None };
-    store.execute::<Person>(&permit, &world, LEADER, Ask::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
+    store.execute::<Person>(&permit, &sources, LEADER, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
 }

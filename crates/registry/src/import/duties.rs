@@ -15,7 +15,7 @@ use super::{
     named::persons,
 };
 use crate::{
-    kinds::{self, Kind, Sort},
+    kinds::{self, DeclaredKind, KindList},
     read::{FOREVER, Source},
     rules::{PersonCommand, Seat},
 };
@@ -23,7 +23,7 @@ use crate::{
 struct Duty<'k> {
     row: u32,
     person: String,
-    post: &'k Kind,
+    post: &'k DeclaredKind,
     title: String,
     area: Option<String>,
     organisation: Option<String>,
@@ -35,7 +35,7 @@ type Held = HashMap<(Uuid, Seat), Dated<String>>;
 
 pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let kinds = import.kinds(Sort::Posts);
+    let kinds = import.kinds(KindList::Posts);
     let rows = read_rows(&kinds, table, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
@@ -128,7 +128,7 @@ fn asked(row: &Duty<'_>, person: Uuid, command: PersonCommand) -> Step {
     Step::open(row.row, person, Asked::Person(command))
 }
 
-fn read_rows<'k>(kinds: &'k [Kind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Duty<'k>> {
+fn read_rows<'k>(kinds: &'k [DeclaredKind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Duty<'k>> {
     let mut rows = Vec::new();
     for line in table.rows() {
         let mut reader = Row::new(table, line, complaints);

@@ -3,12 +3,12 @@
 use std::sync::{Arc, atomic::AtomicU64};
 
 use sheets::{Complaint, Complaints};
-use store::{Ask, Batch, Fault, Sealed, TextRef};
+use store::{Batch, CommandEnvelope, Fault, Sealed, TextRef};
 use uuid::Uuid;
 
 use super::{Import, ImportFault, wrong};
 use crate::{
-    World,
+    Sources,
     local::Ahead,
     rules::{Area, AreaCommand, Household, HouseholdCommand, Organisation, OrganisationCommand, Person, PersonCommand},
     streams::{AREA_CODES, HOUSEHOLD_CODES, ORGANISATION_CODES, PERSON_CODES, key},
@@ -55,12 +55,12 @@ pub(crate) enum Asked {
 /// Enters the steps of a sheet of this name, all or none.
 pub(super) async fn enter(import: &Import<'_>, sheet: &str, steps: Vec<Step>, done: Arc<AtomicU64>) -> Result<(), ImportFault> {
     let rows: Vec<u32> = steps.iter().map(|step| step.row).collect();
-    let world = Arc::new(World::importing(Arc::clone(import.local), ahead(&steps)));
+    let sources = Arc::new(Sources::importing(Arc::clone(import.local), ahead(&steps)));
     let mut batch = Batch::default();
     batch.tell(done);
     for mut step in steps {
         let sealed = seal(import, &mut step).await?;
-        push(&mut batch, &world, step, sealed);
+        push(&mut batch, &sources, step, sealed);
     }
     let entered = import.store.execute_all(import.permit, batch).await;
     entered.map(drop).map_err(|(at, fault)| refused(sheet, rows.get(at).copied(), fault))
@@ -119,8 +119,8 @@ pub(super) fn ahead(steps: &[Step]) -> Ahead {
     ahead
 }
 
-fn push(batch: &mut Batch, world: &Arc<World>, step: Step, sealed: Vec<Sealed>) {
-    let ask = Ask { sealed, ..Ask::bare(Uuid::now_v7(), Import::channel()) };
+fn push(batch: &mut Batch, sources: &Arc<Sources>, step: Step, sealed: Vec<Sealed>) {
+    let envelope = CommandEnvelope { sealed, ..CommandEnvelope::bare(Uuid::now_v7(), Import::channel()) };
     let wanted = match &step.command {
         Asked::Area(AreaCommand::Open { code, .. } | AreaCommand::Recode { code, .. }) => Some((AREA_CODES, code.clone())),
         Asked::Organisation(OrganisationCommand::Open { code, .. }) => Some((ORGANISATION_CODES, code.clone())),
@@ -129,10 +129,10 @@ fn push(batch: &mut Batch, world: &Arc<World>, step: Step, sealed: Vec<Sealed>) 
         _ => None,
     };
     match step.command {
-        Asked::Area(command) => batch.push::<Area>(world, step.stream, ask, command),
-        Asked::Organisation(command) => batch.push::<Organisation>(world, step.stream, ask, command),
-        Asked::Person(command) => batch.push::<Person>(world, step.stream, ask, command),
-        Asked::Household(command) => batch.push::<Household>(world, step.stream, ask, command),
+        Asked::Area(command) => batch.push::<Area>(sources, step.stream, envelope, command),
+        Asked::Organisation(command) => batch.push::<Organisation>(sources, step.stream, envelope, command),
+        Asked::Person(command) => batch.push::<Person>(sources, step.stream, envelope, command),
+        Asked::Household(command) => batch.push::<Household>(sources, step.stream, envelope, command),
     }
     if let Some((space, code)) = wanted {
         batch.expect(space, &key(&code));

@@ -13,7 +13,7 @@ use super::{
     enter::{Asked, Step},
 };
 use crate::{
-    kinds::{self, Kind, Sort},
+    kinds::{self, DeclaredKind, KindList},
     read::{AreaLine, OrganisationLine},
     rules::{OrganisationCommand, Profile},
 };
@@ -23,7 +23,7 @@ struct Group<'k> {
     code: String,
     name: String,
     short_name: String,
-    kind: &'k Kind,
+    kind: &'k DeclaredKind,
     area: String,
     parent: Option<String>,
     stationed: bool,
@@ -33,21 +33,21 @@ struct Group<'k> {
 
 pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let kinds = import.kinds(Sort::Organisations);
+    let kinds = import.kinds(KindList::Organisations);
     let rows = read_rows(import, &kinds, table, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
     let named: Vec<&str> = rows.iter().map(|row| row.area.as_str()).collect();
     let areas = codes::areas(&mut reader, jurisdiction, &named).await?;
     let named: Vec<&str> = rows.iter().flat_map(|row| [Some(row.code.as_str()), row.parent.as_deref()]).flatten().collect();
-    let standing = codes::organisations(&mut reader, jurisdiction, &named).await?;
-    let touched = areas.values().map(|line| line.id).chain(standing.values().filter_map(|line| line.area)).collect();
+    let existing = codes::organisations(&mut reader, jurisdiction, &named).await?;
+    let touched = areas.values().map(|line| line.id).chain(existing.values().filter_map(|line| line.area)).collect();
     let reached = codes::reached(import, &mut reader, touched).await?;
     let new_ids: HashMap<String, Uuid> = rows.iter().map(|row| (text::key(&row.code), import.id("organisation", &row.code))).collect();
-    let id_of = |key: &String| standing.get(key).map(|line| line.id).or_else(|| new_ids.get(key).copied());
+    let id_of = |key: &String| existing.get(key).map(|line| line.id).or_else(|| new_ids.get(key).copied());
     for row in &rows {
         let own = text::key(&row.code);
-        if let Some(line) = standing.get(&own) {
+        if let Some(line) = existing.get(&own) {
             let reached = reached.holds(line.area);
             let told = if reached { codes::alike("编码", &row.code, &line.code) } else { Some(codes::taken("编码", &row.code)) };
             if let Some(message) = told {
@@ -66,7 +66,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
                 }
             },
         };
-        step(row, area, parent, standing.get(&own), new_ids.get(&own).copied(), &mut plan);
+        step(row, area, parent, existing.get(&own), new_ids.get(&own).copied(), &mut plan);
     }
     plan.report.rows = rows.len() as u64;
     Ok(plan)
@@ -76,7 +76,7 @@ fn step(
     row: &Group<'_>,
     area: &AreaLine,
     parent: Option<Uuid>,
-    standing: Option<&OrganisationLine>,
+    existing: Option<&OrganisationLine>,
     new_id: Option<Uuid>,
     plan: &mut Plan,
 ) {
@@ -90,7 +90,7 @@ fn step(
         stationed: row.stationed,
         handles: row.handles,
     };
-    let (stream, command) = match standing {
+    let (stream, command) = match existing {
         None => {
             plan.report.created += 1;
             (new_id.unwrap_or_default(), OrganisationCommand::Open { code: row.code.clone(), profile, on: row.on })
@@ -112,7 +112,7 @@ fn same(line: &OrganisationLine, profile: &Profile) -> bool {
         == (&profile.name, &profile.short_name, &profile.kind, profile.area, profile.parent, profile.stationed, profile.handles)
 }
 
-fn read_rows<'k>(import: &Import<'_>, kinds: &'k [Kind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Group<'k>> {
+fn read_rows<'k>(import: &Import<'_>, kinds: &'k [DeclaredKind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Group<'k>> {
     let mut seen = Seen::default();
     let mut rows = Vec::new();
     for line in table.rows() {

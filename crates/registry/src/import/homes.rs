@@ -15,7 +15,7 @@ use super::{
     groups::usable,
 };
 use crate::{
-    kinds::{self, Kind, Sort},
+    kinds::{self, DeclaredKind, KindList},
     local::{At, HouseholdLimit},
     read::{AreaLine, Source},
     rules::{HouseholdCommand, Particulars},
@@ -28,13 +28,13 @@ struct Home<'k> {
     micro: String,
     head: Option<String>,
     phone: Option<String>,
-    residence: &'k Kind,
+    residence: &'k DeclaredKind,
     people: i64,
     on: Date,
 }
 
 /// A household as it stands.
-struct Standing {
+struct KnownHousehold {
     id: Uuid,
     code: String,
     micro: Option<Uuid>,
@@ -45,7 +45,7 @@ struct Standing {
 
 pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
-    let residences = import.kinds(Sort::Residences);
+    let residences = import.kinds(KindList::Residences);
     let rows = read_rows(import, &residences, table, complaints);
     let jurisdiction = import.permit.jurisdiction;
     let mut reader = import.store.read(import.permit).await?;
@@ -53,14 +53,14 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     codes.sort_unstable();
     codes.dedup();
     let areas = codes::areas(&mut reader, jurisdiction, &codes).await?;
-    let standing = standing(&mut reader, jurisdiction, &rows).await?;
-    let touched = areas.values().map(|line| line.id).chain(standing.values().filter_map(|known| known.micro)).collect();
+    let existing = existing(&mut reader, jurisdiction, &rows).await?;
+    let touched = areas.values().map(|line| line.id).chain(existing.values().filter_map(|known| known.micro)).collect();
     let reached = codes::reached(import, &mut reader, touched).await?;
     let mut room = Room::new(import, &mut reader, jurisdiction, &areas).await?;
     drop(reader);
     let mut meant: Vec<(&Home<'_>, Uuid)> = Vec::with_capacity(rows.len());
     for row in &rows {
-        if let Some(message) = barred(row, &standing, &reached) {
+        if let Some(message) = barred(row, &existing, &reached) {
             complaints.push(table.about(row.row, "户编号", message));
             continue;
         }
@@ -74,7 +74,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     }
     // Whoever leaves makes room before anyone is counted in.
     for (row, _) in &meant {
-        if let Some(known) = standing.get(&text::key(&row.code)) {
+        if let Some(known) = existing.get(&text::key(&row.code)) {
             room.leave(known);
         }
     }
@@ -84,7 +84,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
         }
     }
     for (row, micro) in &meant {
-        step(import, row, *micro, standing.get(&text::key(&row.code)), &mut plan);
+        step(import, row, *micro, existing.get(&text::key(&row.code)), &mut plan);
     }
     // Moves out of one grid into another come before those that newly enter, as far as the sheet allows.
     plan.steps.sort_by_key(|step| matches!(step.command, Asked::Household(HouseholdCommand::Enter { .. })));
@@ -93,8 +93,8 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
 }
 
 /// Why the row may not touch the household that has its code.
-fn barred(row: &Home<'_>, standing: &HashMap<String, Standing>, reached: &Reached) -> Option<String> {
-    let known = standing.get(&text::key(&row.code))?;
+fn barred(row: &Home<'_>, existing: &HashMap<String, KnownHousehold>, reached: &Reached) -> Option<String> {
+    let known = existing.get(&text::key(&row.code))?;
     if reached.holds(known.micro) { codes::alike("户编号", &row.code, &known.code) } else { Some(codes::taken("户编号", &row.code)) }
 }
 
@@ -103,7 +103,7 @@ struct Room<'a> {
     import: &'a Import<'a>,
     areas: HashMap<Uuid, &'a AreaLine>,
     counts: HashMap<Uuid, i64>,
-    standing: HashMap<Uuid, i64>,
+    existing: HashMap<Uuid, i64>,
 }
 
 impl<'a> Room<'a> {
@@ -115,11 +115,11 @@ impl<'a> Room<'a> {
     ) -> Result<Self, StoreFault> {
         let areas: HashMap<Uuid, &AreaLine> = areas.values().map(|line| (line.id, line)).collect();
         let ids: Vec<Uuid> = areas.keys().copied().collect();
-        let mut room = Self { import, areas, counts: HashMap::new(), standing: HashMap::new() };
+        let mut room = Self { import, areas, counts: HashMap::new(), existing: HashMap::new() };
         for (micro, residence, n) in held(reader, jurisdiction, &ids).await? {
             if room.limit(micro).is_some_and(|limit| limit.counted.counts(&residence)) {
                 *room.counts.entry(micro).or_default() += n;
-                *room.standing.entry(micro).or_default() += n;
+                *room.existing.entry(micro).or_default() += n;
             }
         }
         Ok(room)
@@ -131,7 +131,7 @@ impl<'a> Room<'a> {
         local.household_limit(At { jurisdiction: permit.jurisdiction, chain: &chain, on: *today })
     }
 
-    fn leave(&mut self, known: &Standing) {
+    fn leave(&mut self, known: &KnownHousehold) {
         let Some(micro) = known.micro else { return };
         if self.limit(micro).is_some_and(|limit| limit.counted.counts(&known.residence)) {
             *self.counts.entry(micro).or_default() -= 1;
@@ -148,25 +148,25 @@ impl<'a> Room<'a> {
         }
         let name = self.areas.get(&micro).map_or("", |line| line.full_name.as_str());
         let (most, counted, total) = (limit.most, limit.counted.name(), *count);
-        let held = self.standing.get(&micro).copied().unwrap_or(0);
+        let held = self.existing.get(&micro).copied().unwrap_or(0);
         Some(format!("“{name}”上限 {most} 户（按{counted}计），现有 {held} 户，加上这一户将达到 {total} 户，请调整到其他微网格"))
     }
 }
 
-fn step(import: &Import<'_>, row: &Home<'_>, micro: Uuid, standing: Option<&Standing>, plan: &mut Plan) {
+fn step(import: &Import<'_>, row: &Home<'_>, micro: Uuid, existing: Option<&KnownHousehold>, plan: &mut Plan) {
     let mark = row.head.as_ref().map(|head| import.mark("household", &[head, row.phone.as_deref().unwrap_or_default()]));
-    let known = |known: &Standing| known.mark == mark && known.residence == row.residence.code && known.people == row.people;
-    let amend = !standing.is_some_and(known);
-    let moves = standing.is_some_and(|known| known.micro != Some(micro));
+    let known = |known: &KnownHousehold| known.mark == mark && known.residence == row.residence.code && known.people == row.people;
+    let amend = !existing.is_some_and(known);
+    let moves = existing.is_some_and(|known| known.micro != Some(micro));
     if !amend && !moves {
         plan.report.unchanged += 1;
         return;
     }
-    let id = standing.map_or_else(|| import.id("household", &row.code), |known| known.id);
+    let id = existing.map_or_else(|| import.id("household", &row.code), |known| known.id);
     let particulars = Particulars { residence: row.residence.code.clone(), people: row.people, mark, ..Particulars::default() };
     let secrets = Secrets { name: row.head.clone(), phone: row.phone.clone() };
     let mut push = |command, secrets| plan.steps.push(Step { row: row.row, stream: id, command: Asked::Household(command), secrets });
-    if standing.is_none() {
+    if existing.is_none() {
         push(HouseholdCommand::Enter { code: row.code.clone(), particulars, micro, on: row.on }, secrets);
         plan.report.created += 1;
         return;
@@ -181,7 +181,7 @@ fn step(import: &Import<'_>, row: &Home<'_>, micro: Uuid, standing: Option<&Stan
     plan.report.changed += 1;
 }
 
-fn read_rows<'k>(import: &Import<'_>, residences: &'k [Kind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Home<'k>> {
+fn read_rows<'k>(import: &Import<'_>, residences: &'k [DeclaredKind], table: &Table<'_, '_>, complaints: &mut Complaints) -> Vec<Home<'k>> {
     let mut seen = Seen::default();
     let mut rows = Vec::new();
     for line in table.rows() {
@@ -205,7 +205,7 @@ fn read_rows<'k>(import: &Import<'_>, residences: &'k [Kind], table: &Table<'_, 
 }
 
 /// How it lives there; the first of the list where nothing is said.
-fn residence<'k>(reader: &mut Row<'_, '_, '_>, residences: &'k [Kind]) -> Option<&'k Kind> {
+fn residence<'k>(reader: &mut Row<'_, '_, '_>, residences: &'k [DeclaredKind]) -> Option<&'k DeclaredKind> {
     let word = reader.words("居住情况", false);
     let found = word.as_ref().map_or_else(|| residences.first(), |word| kinds::find(residences, word));
     if found.is_none() {
@@ -215,7 +215,11 @@ fn residence<'k>(reader: &mut Row<'_, '_, '_>, residences: &'k [Kind]) -> Option
     found
 }
 
-async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home<'_>]) -> Result<HashMap<String, Standing>, StoreFault> {
+async fn existing(
+    reader: &mut Reader,
+    jurisdiction: Jurisdiction,
+    rows: &[Home<'_>],
+) -> Result<HashMap<String, KnownHousehold>, StoreFault> {
     let named: Vec<&str> = rows.iter().map(|row| row.code.as_str()).collect();
     let holders = codes::holders(reader, jurisdiction, HOUSEHOLD_CODES, &named).await?;
     let ids: Vec<Uuid> = holders.into_values().collect();
@@ -227,7 +231,7 @@ async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home<
         );
         let args: Vec<Value> = std::iter::once(jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.rows(&sql, &args).await? {
-            let standing = Standing {
+            let existing = KnownHousehold {
                 id: row.id("stream")?,
                 code: row.text("code")?,
                 micro: row.opt_id("micro")?,
@@ -235,7 +239,7 @@ async fn standing(reader: &mut Reader, jurisdiction: Jurisdiction, rows: &[Home<
                 people: row.int("people")?,
                 mark: row.opt_text("mark")?,
             };
-            found.insert(text::key(&standing.code), standing);
+            found.insert(text::key(&existing.code), existing);
         }
     }
     Ok(found)

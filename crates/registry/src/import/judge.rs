@@ -14,7 +14,7 @@ use super::{
     enter::{Asked, OUTSIDE, Step, ahead},
 };
 use crate::{
-    World,
+    Sources,
     rules::{Area, AreaCommand, Household, HouseholdCommand, Organisation, OrganisationCommand, Person, PersonCommand},
 };
 
@@ -37,7 +37,7 @@ pub(super) async fn judge(import: &Import<'_>, steps: &[Step]) -> Result<Vec<(u3
 /// What all hearings share.
 struct Room<'i> {
     import: &'i Import<'i>,
-    world: World,
+    sources: Sources,
     reader: Reader,
     now: Instant,
 }
@@ -68,11 +68,11 @@ impl<'i> Bench<'i> {
             }
         }
         // States are read before a reader is leased: nobody holds one and waits for another.
-        let (areas, organisations) = (standing(import, areas).await?, standing(import, organisations).await?);
-        let (persons, households) = (standing(import, persons).await?, standing(import, households).await?);
+        let (areas, organisations) = (existing(import, areas).await?, existing(import, organisations).await?);
+        let (persons, households) = (existing(import, persons).await?, existing(import, households).await?);
         let room = Room {
             import,
-            world: World::importing(Arc::clone(import.local), ahead(steps)),
+            sources: Sources::importing(Arc::clone(import.local), ahead(steps)),
             reader: import.store.read(import.permit).await?,
             now: import.store.now(),
         };
@@ -80,7 +80,7 @@ impl<'i> Bench<'i> {
     }
 }
 
-async fn standing<S: Stream>(import: &Import<'_>, mut ids: Vec<Uuid>) -> Result<HashMap<Uuid, S>, StoreFault> {
+async fn existing<S: Stream>(import: &Import<'_>, mut ids: Vec<Uuid>) -> Result<HashMap<Uuid, S>, StoreFault> {
     ids.sort_unstable();
     ids.dedup();
     let states = import.store.load_many::<S>(import.permit, &ids).await?;
@@ -88,7 +88,7 @@ async fn standing<S: Stream>(import: &Import<'_>, mut ids: Vec<Uuid>) -> Result<
 }
 
 /// One command before its rules; the sentence when they refuse.
-async fn hear<S: Stream<World = World>>(
+async fn hear<S: Stream<Sources = Sources>>(
     room: &mut Room<'_>,
     states: &mut HashMap<Uuid, S>,
     stream: Uuid,
@@ -97,11 +97,11 @@ async fn hear<S: Stream<World = World>>(
     let permit = room.import.permit;
     let state = states.get(&stream).cloned().unwrap_or_default();
     let mut tx = room.reader.tx(permit.jurisdiction, room.now);
-    if !S::place(&room.world, &mut tx, permit, &state, command).await? {
+    if !S::in_scope(&room.sources, &mut tx, permit, &state, command).await? {
         return Ok(Some(OUTSIDE.to_owned()));
     }
     let context = Context { permit: permit.clone(), stream, now: room.now, happened: None, based_on: None };
-    let facts = S::facts(&room.world, &mut tx, &context, &state, command).await?;
+    let facts = S::facts(&room.sources, &mut tx, &context, &state, command).await?;
     match state.decide(&facts, command.clone()) {
         Err(refusal) => Ok(Some(refusal.message())),
         Ok(events) => {

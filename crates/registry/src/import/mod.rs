@@ -28,16 +28,16 @@ use uuid::Uuid;
 
 use crate::{
     Local,
-    kinds::{self, Sort},
+    kinds::{self, KindList},
 };
 use enter::Step;
 
-pub use progress::{Progress, Stage};
+pub use progress::{ImportPhase, Progress};
 pub use template::template;
 
 /// What a sheet holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ImportKind {
     /// Official divisions: county, towns, villages.
     Divisions,
     /// Organisations.
@@ -52,7 +52,7 @@ pub enum Kind {
     Posts,
 }
 
-impl Kind {
+impl ImportKind {
     /// All kinds, in the order in which a new place fills them.
     pub const ALL: [Self; 6] = [Self::Divisions, Self::Areas, Self::Organisations, Self::People, Self::Posts, Self::Households];
 
@@ -201,7 +201,7 @@ pub(crate) struct Import<'a> {
     /// The day on which the importing happens: the default of dates.
     pub today: jiff::civil::Date,
     /// What the sheet holds.
-    pub kind: Kind,
+    pub kind: ImportKind,
     /// What the person has said already.
     pub answers: Answers,
 }
@@ -219,7 +219,7 @@ pub(crate) struct Plan {
 #[derive(Debug, Clone, Copy)]
 pub struct Upload<'a> {
     /// What it holds.
-    pub kind: Kind,
+    pub kind: ImportKind,
     /// Its name; says nothing about what it is.
     pub file_name: &'a str,
     /// Itself.
@@ -239,7 +239,7 @@ pub async fn run(
     store: &Store,
     permit: &Permit,
     local: &Arc<dyn Local>,
-    kind: Kind,
+    kind: ImportKind,
     file_name: &str,
     bytes: &[u8],
     dry_run: bool,
@@ -260,13 +260,13 @@ pub async fn watched(
     progress: &Progress,
 ) -> Result<Report, ImportFault> {
     let Upload { kind, file_name, bytes, dry_run, answers } = upload;
-    let limits = if kind == Kind::Divisions { Limits::NATIONAL } else { Limits::SHEET };
+    let limits = if kind == ImportKind::Divisions { Limits::NATIONAL } else { Limits::SHEET };
     let mut sheets = sheets::read(file_name, bytes, limits)?;
     sheets.retain(|sheet| sheet.name != NOTES && !sheet.lines.is_empty());
     if answers.hidden == Some(HiddenRows::LeaveOut) {
         sheets.iter_mut().for_each(sheets::Sheet::leave_hidden_out);
     }
-    progress.enter(Stage::Checking, sheets.iter().map(|sheet| sheet.lines.len()).sum::<usize>().saturating_sub(1));
+    progress.enter(ImportPhase::Checking, sheets.iter().map(|sheet| sheet.lines.len()).sum::<usize>().saturating_sub(1));
     let import = Import { store, permit, local, today: crate::streams::today(store.now()), kind, answers };
     let wanted = template::wanted(kind);
     let mut complaints = Complaints::default();
@@ -281,7 +281,7 @@ pub async fn watched(
     plan.report.kind = kind.word().into();
     plan.report.dry_run = dry_run;
     if !dry_run {
-        progress.enter(Stage::Entering, plan.steps.len());
+        progress.enter(ImportPhase::Entering, plan.steps.len());
         let sheet = table.name().to_owned();
         // All that the rows said is in the plan now.
         drop(sheets);
@@ -293,11 +293,11 @@ pub async fn watched(
 /// What a sheet comes to, of which nothing is wrong or open any more: the same for a dry run and a real one.
 async fn decided(import: &Import<'_>, table: &Table<'_, '_>, mut complaints: Complaints) -> Result<Plan, ImportFault> {
     let mut plan = match import.kind {
-        Kind::Divisions | Kind::Areas => places::plan(import, table, &mut complaints).await?,
-        Kind::Organisations => groups::plan(import, table, &mut complaints).await?,
-        Kind::People => named::plan(import, table, &mut complaints).await?,
-        Kind::Posts => duties::plan(import, table, &mut complaints).await?,
-        Kind::Households => homes::plan(import, table, &mut complaints).await?,
+        ImportKind::Divisions | ImportKind::Areas => places::plan(import, table, &mut complaints).await?,
+        ImportKind::Organisations => groups::plan(import, table, &mut complaints).await?,
+        ImportKind::People => named::plan(import, table, &mut complaints).await?,
+        ImportKind::Posts => duties::plan(import, table, &mut complaints).await?,
+        ImportKind::Households => homes::plan(import, table, &mut complaints).await?,
     };
     // A row of which something was said already is not told twice, nor a second time by what it caused.
     let mut told: HashSet<u32> = complaints.rows().collect();
@@ -315,7 +315,7 @@ async fn decided(import: &Import<'_>, table: &Table<'_, '_>, mut complaints: Com
 
 impl Import<'_> {
     /// The kinds that the packs have on the day of the import.
-    pub fn kinds(&self, of: Sort) -> Arc<[kinds::Kind]> {
+    pub fn kinds(&self, of: KindList) -> Arc<[kinds::DeclaredKind]> {
         self.local.kinds(of, self.permit.jurisdiction, self.today)
     }
 

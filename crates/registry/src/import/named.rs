@@ -27,7 +27,7 @@ struct Named {
 }
 
 /// A person as he stands.
-pub(super) struct Standing {
+pub(super) struct KnownPerson {
     pub id: Uuid,
     code: String,
     mark: String,
@@ -42,16 +42,16 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let named: Vec<&str> = rows.iter().filter_map(|row| row.organisation.as_deref()).collect();
     let organisations = codes::organisations(&mut reader, jurisdiction, &named).await?;
     let named: Vec<&str> = rows.iter().map(|row| row.code.as_str()).collect();
-    let standing = persons(&mut reader, jurisdiction, &named).await?;
+    let existing = persons(&mut reader, jurisdiction, &named).await?;
     // Whom the importer reaches follows from where each belongs.
-    let held: Vec<Uuid> = standing.values().filter_map(|person| person.organisation).collect();
+    let held: Vec<Uuid> = existing.values().filter_map(|person| person.organisation).collect();
     let held = areas_of(&mut reader, jurisdiction, &held).await?;
     let areas = organisations.values().filter_map(|line| line.area).chain(held.values().copied()).collect();
     let reached = codes::reached(import, &mut reader, areas).await?;
     drop(reader);
     for row in &rows {
-        let standing = standing.get(&text::key(&row.code));
-        if let Some(known) = standing {
+        let existing = existing.get(&text::key(&row.code));
+        if let Some(known) = existing {
             let own = reached.holds(known.organisation.and_then(|organisation| held.get(&organisation).copied()));
             let told = if own { codes::alike("编码", &row.code, &known.code) } else { Some(codes::taken("编码", &row.code)) };
             if let Some(message) = told {
@@ -69,20 +69,20 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
                 }
             },
         };
-        step(import, row, organisation, standing, &mut plan);
+        step(import, row, organisation, existing, &mut plan);
     }
     plan.report.rows = rows.len() as u64;
     Ok(plan)
 }
 
-fn step(import: &Import<'_>, row: &Named, organisation: Option<Uuid>, standing: Option<&Standing>, plan: &mut Plan) {
+fn step(import: &Import<'_>, row: &Named, organisation: Option<Uuid>, existing: Option<&KnownPerson>, plan: &mut Plan) {
     let mark = import.mark("person", &[&row.name, row.phone.as_deref().unwrap_or_default()]);
-    if standing.is_some_and(|person| person.mark == mark && person.organisation == organisation) {
+    if existing.is_some_and(|person| person.mark == mark && person.organisation == organisation) {
         plan.report.unchanged += 1;
         return;
     }
     let record = Record { name: UNSEALED, phone: None, mark, organisation };
-    let (stream, command) = match standing {
+    let (stream, command) = match existing {
         None => {
             plan.report.created += 1;
             (import.id("person", &row.code), PersonCommand::Register { code: row.code.clone(), record })
@@ -124,7 +124,7 @@ pub(super) async fn persons(
     reader: &mut Reader,
     jurisdiction: Jurisdiction,
     wanted: &[&str],
-) -> Result<HashMap<String, Standing>, StoreFault> {
+) -> Result<HashMap<String, KnownPerson>, StoreFault> {
     let ids: Vec<Uuid> = codes::holders(reader, jurisdiction, PERSON_CODES, wanted).await?.into_values().collect();
     let mut found = HashMap::with_capacity(ids.len());
     for slice in ids.chunks(400) {
@@ -136,7 +136,7 @@ pub(super) async fn persons(
         for row in reader.rows(&sql, &args).await? {
             let code = row.text("code")?;
             let (id, mark, organisation) = (row.id("stream")?, row.text("mark")?, row.opt_id("organisation")?);
-            found.insert(text::key(&code), Standing { id, code, mark, organisation });
+            found.insert(text::key(&code), KnownPerson { id, code, mark, organisation });
         }
     }
     Ok(found)

@@ -12,7 +12,7 @@ use store::{Reader, StoreFault};
 use uuid::Uuid;
 
 use super::{
-    Import, Kind, Plan, Renumbered,
+    Import, ImportKind, Plan, Renumbered,
     codes::{self, Seen},
     enter::{Asked, OUTSIDE, Step},
     renumbered,
@@ -42,8 +42,8 @@ struct Known {
 }
 
 /// What is known of all the rows' areas, by the keys of their codes.
-struct Ground {
-    standing: HashMap<String, AreaLine>,
+struct KnownAreas {
+    existing: HashMap<String, AreaLine>,
     /// Rows that mean a place under another code.
     renumbered: HashMap<u32, AreaLine>,
     /// The places of these, whose own codes are free.
@@ -58,16 +58,17 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     // Parents before children: a smaller rank comes first, and a parent's rank is always smaller.
     rows.sort_by_key(|place| (place.level.rank, place.row));
     let mut reader = import.store.read(import.permit).await?;
-    let mut ground = Ground::of(import, &mut reader, &rows).await?;
+    let mut known_areas = KnownAreas::of(import, &mut reader, &rows).await?;
     let mut changed = Vec::new();
     for place in &rows {
-        decide(import, place, &mut ground, &mut plan, &mut changed, table, complaints);
+        decide(import, place, &mut known_areas, &mut plan, &mut changed, table, complaints);
     }
     if import.answers.renumbered == Some(Renumbered::Same) {
-        let meant: Vec<(&Place, &AreaLine)> = rows.iter().filter_map(|place| Some((place, ground.renumbered.get(&place.row)?))).collect();
+        let meant: Vec<(&Place, &AreaLine)> =
+            rows.iter().filter_map(|place| Some((place, known_areas.renumbered.get(&place.row)?))).collect();
         let others = std::mem::take(&mut plan.steps);
         // First the codes that are given back, so that whoever takes one finds it free.
-        plan.steps = renumbered::recode(&meant, &ground.standing, table, complaints);
+        plan.steps = renumbered::recode(&meant, &known_areas.existing, table, complaints);
         plan.steps.extend(others);
     }
     follow(&mut reader, import.permit.jurisdiction, &changed, &mut plan).await?;
@@ -75,27 +76,27 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     Ok(plan)
 }
 
-impl Ground {
+impl KnownAreas {
     async fn of(import: &Import<'_>, reader: &mut Reader, rows: &[Place]) -> Result<Self, StoreFault> {
         let jurisdiction = import.permit.jurisdiction;
         let mut named: HashSet<&str> = rows.iter().map(|place| place.code.as_str()).collect();
         named.extend(rows.iter().filter_map(|place| place.parent.as_deref()));
         let named: Vec<&str> = named.into_iter().collect();
-        let standing = codes::areas(reader, jurisdiction, &named).await?;
+        let existing = codes::areas(reader, jurisdiction, &named).await?;
         let renumbered = match import.answers.renumbered {
             Some(Renumbered::New) => HashMap::new(),
-            Some(Renumbered::Same) | None => renumbered::find(reader, jurisdiction, rows, &standing).await?,
+            Some(Renumbered::Same) | None => renumbered::find(reader, jurisdiction, rows, &existing).await?,
         };
         let sight = Sight::of(import, reader).await?;
         let levels: HashMap<String, i64> = import.local.levels().into_iter().map(|level| (level.code, level.rank)).collect();
         let mut known = HashMap::with_capacity(rows.len());
         // What lies outside the importer's reach is to him as if it were not there.
-        for (key, line) in standing.iter().filter(|(_, line)| sight.reaches(line)) {
+        for (key, line) in existing.iter().filter(|(_, line)| sight.reaches(line)) {
             let rank = levels.get(&line.level).copied().unwrap_or(i64::MAX);
             known.insert(key.clone(), Known { id: line.id, rank, closed_on: line.closed_on.clone(), name: line.full_name.clone() });
         }
         let moved_on = renumbered.values().map(|line| line.id).collect();
-        Ok(Self { standing, renumbered, moved_on, known, sight })
+        Ok(Self { existing, renumbered, moved_on, known, sight })
     }
 }
 
@@ -137,17 +138,17 @@ impl Sight {
 fn decide(
     import: &Import<'_>,
     place: &Place,
-    ground: &mut Ground,
+    known_areas: &mut KnownAreas,
     plan: &mut Plan,
     changed: &mut Vec<AreaLine>,
     table: &Table<'_, '_>,
     complaints: &mut Complaints,
 ) {
     let key = text::key(&place.code);
-    let own = ground.standing.get(&key).filter(|line| line.closed_on.is_none() && !ground.moved_on.contains(&line.id));
-    let own = ground.renumbered.get(&place.row).or(own).cloned();
-    let is_renumbered = ground.renumbered.contains_key(&place.row);
-    let only_seen = |line: &&AreaLine| !is_renumbered && !ground.sight.orders(line) && ground.sight.sees(line);
+    let own = known_areas.existing.get(&key).filter(|line| line.closed_on.is_none() && !known_areas.moved_on.contains(&line.id));
+    let own = known_areas.renumbered.get(&place.row).or(own).cloned();
+    let is_renumbered = known_areas.renumbered.contains_key(&place.row);
+    let only_seen = |line: &&AreaLine| !is_renumbered && !known_areas.sight.orders(line) && known_areas.sight.sees(line);
     if let Some(line) = own.as_ref().filter(only_seen) {
         // A county's list names what lies above the importer's own: that it is so he may say, not that it is otherwise.
         if line.name == place.name && line.level == place.level.code {
@@ -157,16 +158,16 @@ fn decide(
         }
         return;
     }
-    let Ok(parent) = parent_of(place, &ground.known, table, complaints) else { return };
+    let Ok(parent) = parent_of(place, &known_areas.known, table, complaints) else { return };
     let Some(line) = own else {
         let id = import.id("area", &place.code);
         let known = Known { id, rank: place.level.rank, closed_on: None, name: place.name.clone() };
-        ground.known.insert(key, known);
+        known_areas.known.insert(key, known);
         plan.steps.push(open(place, id, parent));
         plan.report.created += 1;
         return;
     };
-    if !ground.sight.orders(&line) {
+    if !known_areas.sight.orders(&line) {
         complaints.push(table.about(place.row, "编码", codes::taken("编码", &place.code)));
     } else if is_renumbered && import.answers.renumbered.is_none() {
         plan.renumbered.push(table.about(place.row, "编码", renumbered::question(place, &line)));
@@ -176,7 +177,7 @@ fn decide(
         update(place, &line, is_renumbered, parent, plan, changed, table, complaints);
     }
     let known = Known { id: line.id, rank: place.level.rank, closed_on: None, name: line.full_name };
-    ground.known.insert(key, known);
+    known_areas.known.insert(key, known);
 }
 
 fn read_rows(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints, plan: &mut Plan) -> Vec<Place> {
@@ -205,7 +206,7 @@ fn read_row(
     let code = reader.code("编码", true);
     let name = reader.name("名称", true);
     let word = reader.words("层级", false);
-    let parent = reader.code("上级编码", import.kind == Kind::Areas);
+    let parent = reader.code("上级编码", import.kind == ImportKind::Areas);
     let on = reader.date("启用日期", Some(import.today));
     let (Some(code), Some(name)) = (code, name) else { return None };
     let derived = division(&code);

@@ -7,7 +7,7 @@ use std::sync::{
 
 /// What is being done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stage {
+pub enum ImportPhase {
     /// The file is read.
     Reading,
     /// Its rows are checked against each other and against what is known.
@@ -16,7 +16,7 @@ pub enum Stage {
     Entering,
 }
 
-impl Stage {
+impl ImportPhase {
     const ALL: [Self; 3] = [Self::Reading, Self::Checking, Self::Entering];
 
     /// The word over the wire.
@@ -41,15 +41,15 @@ impl Stage {
 /// Written by the import, read by whoever waits for it.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
-    stage: Arc<AtomicU8>,
+    phase: Arc<AtomicU8>,
     rows: Arc<AtomicU64>,
     pub(super) done: Arc<AtomicU64>,
 }
 
 impl Progress {
-    pub(super) fn enter(&self, stage: Stage, rows: usize) {
+    pub(super) fn enter(&self, phase: ImportPhase, rows: usize) {
         self.rows.store(rows as u64, Ordering::Relaxed);
-        self.stage.store(stage as u8, Ordering::Relaxed);
+        self.phase.store(phase as u8, Ordering::Relaxed);
     }
 
     /// Whether both tell of the same import.
@@ -58,8 +58,8 @@ impl Progress {
     }
 
     /// What is being done.
-    pub fn stage(&self) -> Stage {
-        Stage::ALL.get(usize::from(self.stage.load(Ordering::Relaxed))).copied().unwrap_or(Stage::Reading)
+    pub fn phase(&self) -> ImportPhase {
+        ImportPhase::ALL.get(usize::from(self.phase.load(Ordering::Relaxed))).copied().unwrap_or(ImportPhase::Reading)
     }
 
     /// How many rows there are; 0 while that is not known.

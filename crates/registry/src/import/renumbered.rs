@@ -26,14 +26,14 @@ pub(super) async fn find(
     reader: &mut Reader,
     jurisdiction: Jurisdiction,
     rows: &[Place],
-    standing: &HashMap<String, AreaLine>,
+    existing: &HashMap<String, AreaLine>,
 ) -> Result<HashMap<u32, AreaLine>, StoreFault> {
     let listed: HashMap<String, &str> = rows.iter().map(|place| (text::key(&place.code), place.name.as_str())).collect();
-    let mut ids: HashMap<String, Uuid> = open(standing).map(|(key, line)| (key.clone(), line.id)).collect();
+    let mut ids: HashMap<String, Uuid> = open(existing).map(|(key, line)| (key.clone(), line.id)).collect();
     let mut below: HashMap<Uuid, Vec<AreaLine>> = HashMap::new();
     let (mut found, mut taken) = (HashMap::new(), HashSet::new());
     for place in rows {
-        let own = standing.get(&text::key(&place.code)).filter(|line| line.closed_on.is_none());
+        let own = existing.get(&text::key(&place.code)).filter(|line| line.closed_on.is_none());
         if own.is_some_and(|line| same(&line.name, &place.name)) {
             continue;
         }
@@ -58,8 +58,8 @@ pub(super) async fn find(
     Ok(found)
 }
 
-fn open(standing: &HashMap<String, AreaLine>) -> impl Iterator<Item = (&String, &AreaLine)> {
-    standing.iter().filter(|(_, line)| line.closed_on.is_none())
+fn open(existing: &HashMap<String, AreaLine>) -> impl Iterator<Item = (&String, &AreaLine)> {
+    existing.iter().filter(|(_, line)| line.closed_on.is_none())
 }
 
 fn same(one: &str, other: &str) -> bool {
@@ -77,11 +77,11 @@ pub(super) fn question(place: &Place, line: &AreaLine) -> String {
 /// The steps that give these places their new codes, each after the one that frees its code. What cannot be put in order is told.
 pub(super) fn recode(
     renumbered: &[(&Place, &AreaLine)],
-    standing: &HashMap<String, AreaLine>,
+    existing: &HashMap<String, AreaLine>,
     table: &Table<'_, '_>,
     complaints: &mut Complaints,
 ) -> Vec<Step> {
-    let mut held: HashMap<String, &AreaLine> = open(standing).map(|(key, line)| (key.clone(), line)).collect();
+    let mut held: HashMap<String, &AreaLine> = open(existing).map(|(key, line)| (key.clone(), line)).collect();
     let mut left: Vec<(&Place, &AreaLine)> = renumbered.to_vec();
     let mut steps = Vec::with_capacity(left.len());
     loop {

@@ -5,7 +5,7 @@ use kernel::{Decider, Recorded, dated::Dated, time::shanghai};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::refusal::{Refused, come, word};
+use super::refusal::{RegistryRefusal, come, word};
 
 /// One area above another, as it stood when the event was recorded, so that an event can be read alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,15 +187,15 @@ impl AreaFacts {
     }
 
     /// The parent's chain, if an area of our rank may lie there.
-    fn chain_for(&self, level: &str) -> Result<Vec<Above>, Refused> {
-        let parent = self.parent.as_ref().ok_or(Refused::NoPlace)?;
-        let last = parent.chain.last().ok_or(Refused::NoPlace)?;
+    fn chain_for(&self, level: &str) -> Result<Vec<Above>, RegistryRefusal> {
+        let parent = self.parent.as_ref().ok_or(RegistryRefusal::NoPlace)?;
+        let last = parent.chain.last().ok_or(RegistryRefusal::NoPlace)?;
         if let Some(since) = &parent.closed_on {
-            return Err(Refused::PlaceClosed { name: last.name.clone(), since: since.clone() });
+            return Err(RegistryRefusal::PlaceClosed { name: last.name.clone(), since: since.clone() });
         }
         match self.rank {
             Some(rank) if rank > parent.rank => Ok(parent.chain.clone()),
-            _ => Err(Refused::BadLevel { level: level.to_owned() }),
+            _ => Err(RegistryRefusal::BadLevel { level: level.to_owned() }),
         }
     }
 }
@@ -216,32 +216,32 @@ impl Area {
     }
 
     /// Whether a change may take effect on this day: it has come, and nothing later is recorded.
-    fn may_change(&self, on: Date, today: Date) -> Result<(), Refused> {
+    fn may_change(&self, on: Date, today: Date) -> Result<(), RegistryRefusal> {
         if let Some(since) = self.closed {
-            return Err(Refused::Closed { since });
+            return Err(RegistryRefusal::Closed { since });
         }
         come(on, today)?;
         match self.dated.facts().last() {
-            Some(last) if on < last.from => Err(Refused::DayBefore { last: last.from }),
+            Some(last) if on < last.from => Err(RegistryRefusal::DayBefore { last: last.from }),
             _ => Ok(()),
         }
     }
 
-    fn open(&self, facts: &AreaFacts, command: AreaCommand) -> Result<Vec<AreaEvent>, Refused> {
-        let AreaCommand::Open { code, name, level, parent, sort, on } = command else { return Err(Refused::Missing) };
+    fn open(&self, facts: &AreaFacts, command: AreaCommand) -> Result<Vec<AreaEvent>, RegistryRefusal> {
+        let AreaCommand::Open { code, name, level, parent, sort, on } = command else { return Err(RegistryRefusal::Missing) };
         if self.exists() {
-            return Err(Refused::Exists);
+            return Err(RegistryRefusal::Exists);
         }
         word(&code, "编码")?;
         word(&name, "名称")?;
         come(on, facts.today())?;
         if facts.code_taken {
-            return Err(Refused::CodeTaken { code });
+            return Err(RegistryRefusal::CodeTaken { code });
         }
         let above = match parent {
-            Some(id) if id == facts.own => return Err(Refused::UnderItself),
+            Some(id) if id == facts.own => return Err(RegistryRefusal::UnderItself),
             Some(_) => facts.chain_for(&level)?,
-            None if facts.rank.is_none() => return Err(Refused::BadLevel { level }),
+            None if facts.rank.is_none() => return Err(RegistryRefusal::BadLevel { level }),
             None => vec![],
         };
         let sort = if sort.is_empty() { code.clone() } else { sort };
@@ -253,12 +253,12 @@ impl Decider for Area {
     type Command = AreaCommand;
     type Event = AreaEvent;
     type Facts = AreaFacts;
-    type Refusal = Refused;
+    type Refusal = RegistryRefusal;
 
-    fn decide(&self, facts: &AreaFacts, command: AreaCommand) -> Result<Vec<AreaEvent>, Refused> {
+    fn decide(&self, facts: &AreaFacts, command: AreaCommand) -> Result<Vec<AreaEvent>, RegistryRefusal> {
         use AreaCommand as C;
         if !matches!(command, C::Open { .. }) && !self.exists() {
-            return Err(Refused::Missing);
+            return Err(RegistryRefusal::Missing);
         }
         let event = match command {
             C::Open { .. } => return self.open(facts, command),
@@ -273,7 +273,7 @@ impl Decider for Area {
                 self.may_change(on, facts.today())?;
                 let above = facts.chain_for(&self.level)?;
                 if parent == facts.own || above.iter().any(|above| above.id == facts.own) {
-                    return Err(Refused::UnderItself);
+                    return Err(RegistryRefusal::UnderItself);
                 }
                 AreaEvent::Moved { above, on }
             }
@@ -282,7 +282,7 @@ impl Decider for Area {
                 word(&code, "编码")?;
                 self.may_change(on, facts.today())?;
                 if facts.code_taken {
-                    return Err(Refused::CodeTaken { code });
+                    return Err(RegistryRefusal::CodeTaken { code });
                 }
                 AreaEvent::Recoded { code, on }
             }
@@ -291,10 +291,10 @@ impl Decider for Area {
                 self.may_change(on, facts.today())?;
                 // It was there for a day at least.
                 if let Some(last) = self.dated.facts().last().filter(|last| on <= last.from) {
-                    return Err(Refused::DayBefore { last: last.from });
+                    return Err(RegistryRefusal::DayBefore { last: last.from });
                 }
                 if let Some(what) = facts.in_use.clone() {
-                    return Err(Refused::StillInUse { what });
+                    return Err(RegistryRefusal::StillInUse { what });
                 }
                 AreaEvent::Closed { on }
             }

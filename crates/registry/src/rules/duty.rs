@@ -13,7 +13,7 @@ use kernel::{Decider, Recorded};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::refusal::{Refused, word};
+use super::refusal::{RegistryRefusal, word};
 
 /// How far ahead a roster reaches.
 const AHEAD_MONTHS: i64 = 13;
@@ -81,7 +81,7 @@ pub struct RosterFacts {
     /// The day.
     pub today: Option<Date>,
     /// Why the area or a person cannot be used.
-    pub place: Option<Refused>,
+    pub place: Option<RegistryRefusal>,
 }
 
 /// The month of a day, as part of the stream's identity: `2026-11`.
@@ -98,10 +98,10 @@ fn desk_phone(phone: &str) -> bool {
 }
 
 impl Shift {
-    fn fits(&self) -> Result<(), Refused> {
+    fn fits(&self) -> Result<(), RegistryRefusal> {
         word(&self.leader.post, "带班领导职务")?;
         word(&self.officer.post, "值班员职务")?;
-        if desk_phone(&self.phone) { Ok(()) } else { Err(Refused::DutyPhone) }
+        if desk_phone(&self.phone) { Ok(()) } else { Err(RegistryRefusal::DutyPhone) }
     }
 }
 
@@ -109,15 +109,15 @@ impl Decider for Roster {
     type Command = RosterCommand;
     type Event = RosterEvent;
     type Facts = RosterFacts;
-    type Refusal = Refused;
+    type Refusal = RegistryRefusal;
 
-    fn decide(&self, facts: &RosterFacts, command: RosterCommand) -> Result<Vec<RosterEvent>, Refused> {
+    fn decide(&self, facts: &RosterFacts, command: RosterCommand) -> Result<Vec<RosterEvent>, RegistryRefusal> {
         let RosterCommand::Set { area, days, fill } = command;
         let today = facts.today.unwrap_or(Date::MIN);
         let ahead = today.saturating_add(AHEAD_MONTHS.months());
-        let Some(first) = self.days.keys().chain(days.keys()).next().copied() else { return Err(Refused::DutyMonth) };
+        let Some(first) = self.days.keys().chain(days.keys()).next().copied() else { return Err(RegistryRefusal::DutyMonth) };
         if days.is_empty() || days.keys().any(|day| month(*day) != month(first) || *day > ahead) {
-            return Err(Refused::DutyMonth);
+            return Err(RegistryRefusal::DutyMonth);
         }
         if let Some(refused) = &facts.place {
             return Err(refused.clone());
@@ -226,8 +226,8 @@ mod tests {
             check(&[(TODAY, Some(shift("党政办 干事", phone)))], "registry-duty-phone");
         }
         check(&[(TODAY, Some(shift(" ", "119")))], "registry-bad-word");
-        let closed = RosterFacts { today: Some(TODAY), place: Some(Refused::NoPlace) };
-        assert_eq!(Roster::default().decide(&closed, set(&[(TODAY, good())])), Err(Refused::NoPlace));
+        let closed = RosterFacts { today: Some(TODAY), place: Some(RegistryRefusal::NoPlace) };
+        assert_eq!(Roster::default().decide(&closed, set(&[(TODAY, good())])), Err(RegistryRefusal::NoPlace));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::TextRef;
 use uuid::Uuid;
 
-use super::refusal::{Refused, come, word};
+use super::refusal::{RegistryRefusal, come, word};
 
 /// What is known of a household: references only where a person could be recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,17 +160,17 @@ pub struct HouseholdFacts {
 
 impl HouseholdFacts {
     /// Whether the micro-grid takes one more.
-    fn takes(&self) -> Result<(), Refused> {
-        let micro = self.micro.as_ref().ok_or(Refused::NoPlace)?;
+    fn takes(&self) -> Result<(), RegistryRefusal> {
+        let micro = self.micro.as_ref().ok_or(RegistryRefusal::NoPlace)?;
         if let Some(since) = &micro.closed_on {
-            return Err(Refused::PlaceClosed { name: micro.name.clone(), since: since.clone() });
+            return Err(RegistryRefusal::PlaceClosed { name: micro.name.clone(), since: since.clone() });
         }
         if micro.level != "micro_grid" {
-            return Err(Refused::NotMicroGrid { name: micro.name.clone() });
+            return Err(RegistryRefusal::NotMicroGrid { name: micro.name.clone() });
         }
         match micro.limit {
             Some((most, counted)) if micro.counts && micro.holds >= most => {
-                Err(Refused::Full { name: micro.name.clone(), holds: micro.holds, most, counted })
+                Err(RegistryRefusal::Full { name: micro.name.clone(), holds: micro.holds, most, counted })
             }
             _ => Ok(()),
         }
@@ -178,39 +178,39 @@ impl HouseholdFacts {
 }
 
 impl Household {
-    fn may_change(&self, on: Date, today: Date) -> Result<(), Refused> {
-        let opened = self.opened.ok_or(Refused::Missing)?;
+    fn may_change(&self, on: Date, today: Date) -> Result<(), RegistryRefusal> {
+        let opened = self.opened.ok_or(RegistryRefusal::Missing)?;
         if let Some(since) = self.closed {
-            return Err(Refused::Closed { since });
+            return Err(RegistryRefusal::Closed { since });
         }
         come(on, today)?;
         let last = self.dated.facts().last().map_or(opened, |fact| fact.from);
-        if on < last { Err(Refused::DayBefore { last }) } else { Ok(()) }
+        if on < last { Err(RegistryRefusal::DayBefore { last }) } else { Ok(()) }
     }
 }
 
-fn known(particulars: &Particulars) -> Result<(), Refused> {
+fn known(particulars: &Particulars) -> Result<(), RegistryRefusal> {
     word(&particulars.residence, "居住情况")?;
-    if (0..=99).contains(&particulars.people) { Ok(()) } else { Err(Refused::BadWord { what: "人数" }) }
+    if (0..=99).contains(&particulars.people) { Ok(()) } else { Err(RegistryRefusal::BadWord { what: "人数" }) }
 }
 
 impl Decider for Household {
     type Command = HouseholdCommand;
     type Event = HouseholdEvent;
     type Facts = HouseholdFacts;
-    type Refusal = Refused;
+    type Refusal = RegistryRefusal;
 
-    fn decide(&self, facts: &HouseholdFacts, command: HouseholdCommand) -> Result<Vec<HouseholdEvent>, Refused> {
+    fn decide(&self, facts: &HouseholdFacts, command: HouseholdCommand) -> Result<Vec<HouseholdEvent>, RegistryRefusal> {
         use HouseholdCommand as C;
         let today = facts.today.unwrap_or(Date::MIN);
         let event = match command {
-            C::Enter { .. } if self.opened.is_some() => return Err(Refused::Exists),
+            C::Enter { .. } if self.opened.is_some() => return Err(RegistryRefusal::Exists),
             C::Enter { code, particulars, micro, on } => {
                 word(&code, "户编号")?;
                 known(&particulars)?;
                 come(on, today)?;
                 if facts.code_taken {
-                    return Err(Refused::CodeTaken { code });
+                    return Err(RegistryRefusal::CodeTaken { code });
                 }
                 facts.takes()?;
                 HouseholdEvent::Entered { code, particulars, micro, on }
@@ -236,7 +236,7 @@ impl Decider for Household {
                 self.may_change(on, today)?;
                 // It belonged somewhere for a day at least.
                 if let Some(last) = self.dated.facts().last().filter(|last| on <= last.from) {
-                    return Err(Refused::DayBefore { last: last.from });
+                    return Err(RegistryRefusal::DayBefore { last: last.from });
                 }
                 HouseholdEvent::Closed { on }
             }

@@ -14,7 +14,7 @@ pub use duty::{Roster, RosterCommand, RosterEvent, RosterFacts, Shift};
 pub use household::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, Membership, MicroGrid, Particulars};
 pub use organisation::{Organisation, OrganisationCommand, OrganisationEvent, OrganisationFacts, Profile};
 pub use person::{Holding, Person, PersonCommand, PersonEvent, PersonFacts, Record, Seat};
-pub use refusal::{ERRORS, Refused};
+pub use refusal::{ERRORS, RegistryRefusal};
 
 #[cfg(test)]
 mod tests;

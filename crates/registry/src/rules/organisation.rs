@@ -5,7 +5,7 @@ use kernel::{Decider, Recorded};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::refusal::{Refused, come, word};
+use super::refusal::{RegistryRefusal, come, word};
 
 /// What is said of an organisation, whole.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,12 +104,12 @@ pub struct OrganisationFacts {
     /// Another organisation holds the code.
     pub code_taken: bool,
     /// Why the area or the parent cannot be used.
-    pub place: Option<Refused>,
+    pub place: Option<RegistryRefusal>,
     /// What still hangs on it, in words; for closing.
     pub in_use: Option<String>,
 }
 
-fn fits(profile: &Profile, facts: &OrganisationFacts) -> Result<(), Refused> {
+fn fits(profile: &Profile, facts: &OrganisationFacts) -> Result<(), RegistryRefusal> {
     word(&profile.name, "名称")?;
     word(&profile.short_name, "简称")?;
     word(&profile.kind, "类型")?;
@@ -120,9 +120,9 @@ impl Decider for Organisation {
     type Command = OrganisationCommand;
     type Event = OrganisationEvent;
     type Facts = OrganisationFacts;
-    type Refusal = Refused;
+    type Refusal = RegistryRefusal;
 
-    fn decide(&self, facts: &OrganisationFacts, command: OrganisationCommand) -> Result<Vec<OrganisationEvent>, Refused> {
+    fn decide(&self, facts: &OrganisationFacts, command: OrganisationCommand) -> Result<Vec<OrganisationEvent>, RegistryRefusal> {
         use OrganisationCommand as C;
         let today = facts.today.unwrap_or(Date::MIN);
         let event = match (self.opened, command) {
@@ -130,13 +130,13 @@ impl Decider for Organisation {
                 word(&code, "编码")?;
                 come(on, today)?;
                 if facts.code_taken {
-                    return Err(Refused::CodeTaken { code });
+                    return Err(RegistryRefusal::CodeTaken { code });
                 }
                 fits(&profile, facts)?;
                 OrganisationEvent::Opened { code, profile, on }
             }
-            (Some(_), C::Open { .. }) => return Err(Refused::Exists),
-            (None, C::Amend { .. } | C::Close { .. }) => return Err(Refused::Missing),
+            (Some(_), C::Open { .. }) => return Err(RegistryRefusal::Exists),
+            (None, C::Amend { .. } | C::Close { .. }) => return Err(RegistryRefusal::Missing),
             (Some(_), C::Close { .. }) if self.closed.is_some() => return Ok(vec![]),
             (Some(_), C::Amend { profile, .. }) if profile == self.profile && self.closed.is_none() => return Ok(vec![]),
             (Some(opened), C::Amend { profile, on }) => {
@@ -147,7 +147,7 @@ impl Decider for Organisation {
             (Some(opened), C::Close { on }) => {
                 self.still_open(opened, on, today)?;
                 if let Some(what) = facts.in_use.clone() {
-                    return Err(Refused::StillInUse { what });
+                    return Err(RegistryRefusal::StillInUse { what });
                 }
                 OrganisationEvent::Closed { on }
             }
@@ -170,11 +170,11 @@ impl Decider for Organisation {
 }
 
 impl Organisation {
-    fn still_open(&self, opened: Date, on: Date, today: Date) -> Result<(), Refused> {
+    fn still_open(&self, opened: Date, on: Date, today: Date) -> Result<(), RegistryRefusal> {
         if let Some(since) = self.closed {
-            return Err(Refused::Closed { since });
+            return Err(RegistryRefusal::Closed { since });
         }
         come(on, today)?;
-        if on < opened { Err(Refused::DayBefore { last: opened }) } else { Ok(()) }
+        if on < opened { Err(RegistryRefusal::DayBefore { last: opened }) } else { Ok(()) }
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use store::TextRef;
 use uuid::Uuid;
 
-use super::refusal::{Refused, word};
+use super::refusal::{RegistryRefusal, word};
 
 /// What is known of a person: references only.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -150,28 +150,28 @@ pub struct PersonFacts {
     /// Another person holds the code.
     pub code_taken: bool,
     /// Why the place cannot be used.
-    pub place: Option<Refused>,
+    pub place: Option<RegistryRefusal>,
 }
 
 impl Decider for Person {
     type Command = PersonCommand;
     type Event = PersonEvent;
     type Facts = PersonFacts;
-    type Refusal = Refused;
+    type Refusal = RegistryRefusal;
 
-    fn decide(&self, facts: &PersonFacts, command: PersonCommand) -> Result<Vec<PersonEvent>, Refused> {
+    fn decide(&self, facts: &PersonFacts, command: PersonCommand) -> Result<Vec<PersonEvent>, RegistryRefusal> {
         use PersonCommand as C;
         let event = match (&self.record, command) {
             (None, C::Register { code, record }) => {
                 word(&code, "编码")?;
                 if facts.code_taken {
-                    return Err(Refused::CodeTaken { code });
+                    return Err(RegistryRefusal::CodeTaken { code });
                 }
                 facts.place.clone().map_or(Ok(()), Err)?;
                 PersonEvent::Registered { code, record }
             }
-            (Some(_), C::Register { .. }) => return Err(Refused::Exists),
-            (None, C::Amend { .. } | C::Appoint { .. } | C::Dismiss { .. }) => return Err(Refused::Missing),
+            (Some(_), C::Register { .. }) => return Err(RegistryRefusal::Exists),
+            (None, C::Amend { .. } | C::Appoint { .. } | C::Dismiss { .. }) => return Err(RegistryRefusal::Missing),
             (Some(known), C::Amend { record }) if known.mark == record.mark && known.organisation == record.organisation => {
                 return Ok(vec![]);
             }
@@ -184,20 +184,20 @@ impl Decider for Person {
                 facts.place.clone().map_or(Ok(()), Err)?;
                 let held = self.posts.get(&seat.key());
                 held.map_or(Ok(()), |held| held.room(from, to)).map_err(|fault| match fault {
-                    DatedFault::Overlap { from } => Refused::Overlap { from },
-                    DatedFault::Empty { .. } | DatedFault::Nothing { .. } => Refused::EmptySpan,
+                    DatedFault::Overlap { from } => RegistryRefusal::Overlap { from },
+                    DatedFault::Empty { .. } | DatedFault::Nothing { .. } => RegistryRefusal::EmptySpan,
                 })?;
                 if to.is_some_and(|to| to <= from) {
-                    return Err(Refused::EmptySpan);
+                    return Err(RegistryRefusal::EmptySpan);
                 }
                 PersonEvent::Appointed { holding: Holding { appointment, title, seat }, from, to }
             }
             (Some(_), C::Dismiss { seat, to }) => {
-                let mut held = self.posts.get(&seat.key()).cloned().ok_or(Refused::NotHeld)?;
+                let mut held = self.posts.get(&seat.key()).cloned().ok_or(RegistryRefusal::NotHeld)?;
                 if held.facts().iter().any(|fact| fact.to == Some(to)) {
                     return Ok(vec![]);
                 }
-                held.end(to, to).map_err(|_| Refused::NotHeld)?;
+                held.end(to, to).map_err(|_| RegistryRefusal::NotHeld)?;
                 PersonEvent::Dismissed { seat, to }
             }
         };

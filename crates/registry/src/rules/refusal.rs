@@ -1,15 +1,15 @@
-//! Why the registry says no.
+//! Why the registry refuses.
 
 use jiff::civil::Date;
 use kernel::{
     Refusal,
-    refusal::{Entry, Kind},
+    refusal::{Entry, RefusalKind},
 };
 use sheets::text;
 
 /// Each variant is one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
+pub enum RegistryRefusal {
     /// It is there already.
     Exists,
     /// There is no such thing.
@@ -93,7 +93,7 @@ pub enum Refused {
     },
 }
 
-impl Refusal for Refused {
+impl Refusal for RegistryRefusal {
     fn code(&self) -> &'static str {
         match self {
             Self::Exists => "registry-exists",
@@ -119,16 +119,16 @@ impl Refusal for Refused {
         }
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self) -> RefusalKind {
         match self {
-            Self::Missing | Self::NoPlace | Self::NoPerson => Kind::Missing,
+            Self::Missing | Self::NoPlace | Self::NoPerson => RefusalKind::Missing,
             Self::BadWord { .. }
             | Self::BadLevel { .. }
             | Self::DayAhead { .. }
             | Self::EmptySpan
             | Self::NotMicroGrid { .. }
             | Self::DutyMonth
-            | Self::DutyPhone => Kind::Invalid,
+            | Self::DutyPhone => RefusalKind::Invalid,
             Self::Exists
             | Self::CodeTaken { .. }
             | Self::PlaceClosed { .. }
@@ -138,7 +138,7 @@ impl Refusal for Refused {
             | Self::DayBefore { .. }
             | Self::Overlap { .. }
             | Self::NotHeld
-            | Self::Full { .. } => Kind::Conflict,
+            | Self::Full { .. } => RefusalKind::Conflict,
         }
     }
 
@@ -170,54 +170,54 @@ impl Refusal for Refused {
     }
 }
 
-const fn entry(code: &'static str, kind: Kind, sentence: &'static str) -> Entry {
+const fn entry(code: &'static str, kind: RefusalKind, sentence: &'static str) -> Entry {
     Entry { code, kind, sentence }
 }
 
 /// For `docs/errors.md`.
 pub const ERRORS: &[Entry] = &[
-    entry("registry-exists", Kind::Conflict, "已经登记过，请勿重复登记。"),
-    entry("registry-missing", Kind::Missing, "没有找到，请先登记。"),
-    entry("registry-code-taken", Kind::Conflict, "编码“…”已被使用，请换一个编码。"),
-    entry("registry-bad-word", Kind::Invalid, "“…”没有填写、太长或含有看不见的字符，请填写 1 至 60 个字。"),
-    entry("registry-bad-level", Kind::Invalid, "层级“…”不能放在这个上级之下，请检查层级和上级。"),
-    entry("registry-no-place", Kind::Missing, "没有找到所填的区域或组织，请先登记。"),
-    entry("registry-place-closed", Kind::Conflict, "“…”已于 … 撤销，请改填现有的区域或组织。"),
-    entry("registry-under-itself", Kind::Conflict, "不能划到自己或自己的下级之下，请另选上级。"),
-    entry("registry-closed", Kind::Conflict, "已于 … 撤销，不能再变更。"),
-    entry("registry-still-in-use", Kind::Conflict, "还有…，请先调整后再撤销。"),
-    entry("registry-day-ahead", Kind::Invalid, "生效日期 … 还没有到，请填写今天或以前的日期。"),
-    entry("registry-day-before", Kind::Conflict, "生效日期早于上一次变更（…），请填写这一天之后的日期。"),
-    entry("registry-empty-span", Kind::Invalid, "截止日期要晚于起始日期，请检查。"),
-    entry("registry-overlap", Kind::Conflict, "此人在这里已有同一岗位的任职（… 起），日期重叠，请先结束原任职。"),
-    entry("registry-not-held", Kind::Conflict, "没有正在进行的这一项，无法结束。"),
-    entry("registry-not-micro-grid", Kind::Invalid, "“…”不是微网格，户只能归入微网格。"),
-    entry("registry-no-person", Kind::Missing, "没有找到所填的人员，或他在这里没有任职。请先登记任职，或只填职务。"),
-    entry("registry-duty-month", Kind::Invalid, "值班表一次排一个月以内的日子，最远排到一年以后，请分月填写。"),
-    entry("registry-duty-phone", Kind::Invalid, "请填写值班室的座机号码，不填个人手机。"),
-    entry("registry-bad-day", Kind::Invalid, "日期不对，请按 年-月-日 填写"),
-    entry("import-file", Kind::Invalid, "这个文件不是表格，请选择 .xlsx 或 .csv 文件。"),
+    entry("registry-exists", RefusalKind::Conflict, "已经登记过，请勿重复登记。"),
+    entry("registry-missing", RefusalKind::Missing, "没有找到，请先登记。"),
+    entry("registry-code-taken", RefusalKind::Conflict, "编码“…”已被使用，请换一个编码。"),
+    entry("registry-bad-word", RefusalKind::Invalid, "“…”没有填写、太长或含有看不见的字符，请填写 1 至 60 个字。"),
+    entry("registry-bad-level", RefusalKind::Invalid, "层级“…”不能放在这个上级之下，请检查层级和上级。"),
+    entry("registry-no-place", RefusalKind::Missing, "没有找到所填的区域或组织，请先登记。"),
+    entry("registry-place-closed", RefusalKind::Conflict, "“…”已于 … 撤销，请改填现有的区域或组织。"),
+    entry("registry-under-itself", RefusalKind::Conflict, "不能划到自己或自己的下级之下，请另选上级。"),
+    entry("registry-closed", RefusalKind::Conflict, "已于 … 撤销，不能再变更。"),
+    entry("registry-still-in-use", RefusalKind::Conflict, "还有…，请先调整后再撤销。"),
+    entry("registry-day-ahead", RefusalKind::Invalid, "生效日期 … 还没有到，请填写今天或以前的日期。"),
+    entry("registry-day-before", RefusalKind::Conflict, "生效日期早于上一次变更（…），请填写这一天之后的日期。"),
+    entry("registry-empty-span", RefusalKind::Invalid, "截止日期要晚于起始日期，请检查。"),
+    entry("registry-overlap", RefusalKind::Conflict, "此人在这里已有同一岗位的任职（… 起），日期重叠，请先结束原任职。"),
+    entry("registry-not-held", RefusalKind::Conflict, "没有正在进行的这一项，无法结束。"),
+    entry("registry-not-micro-grid", RefusalKind::Invalid, "“…”不是微网格，户只能归入微网格。"),
+    entry("registry-no-person", RefusalKind::Missing, "没有找到所填的人员，或他在这里没有任职。请先登记任职，或只填职务。"),
+    entry("registry-duty-month", RefusalKind::Invalid, "值班表一次排一个月以内的日子，最远排到一年以后，请分月填写。"),
+    entry("registry-duty-phone", RefusalKind::Invalid, "请填写值班室的座机号码，不填个人手机。"),
+    entry("registry-bad-day", RefusalKind::Invalid, "日期不对，请按 年-月-日 填写"),
+    entry("import-file", RefusalKind::Invalid, "这个文件不是表格，请选择 .xlsx 或 .csv 文件。"),
     entry(
         "import-hidden",
-        Kind::Conflict,
+        RefusalKind::Conflict,
         "表里有 … 处隐藏的内容，在屏幕上看不到。没有导入任何数据，请先选择：一起导入，或不导入隐藏的内容。",
     ),
     entry(
         "import-renumbered",
-        Kind::Conflict,
+        RefusalKind::Conflict,
         "有 … 行的编码是新的，同一上级下却已有同名的区域。没有导入任何数据，请先选择：是同一个地方换了编码，还是另一个地方。",
     ),
-    entry("import-wrong", Kind::Invalid, "共有 … 处需要改正。没有导入任何数据，改好后请重新导入。"),
-    entry("registry-micro-grid-full", Kind::Conflict, "“…”已有 … 户，上限 … 户（按…计），不能再归入，请先调整微网格。"),
+    entry("import-wrong", RefusalKind::Invalid, "共有 … 处需要改正。没有导入任何数据，改好后请重新导入。"),
+    entry("registry-micro-grid-full", RefusalKind::Conflict, "“…”已有 … 户，上限 … 户（按…计），不能再归入，请先调整微网格。"),
 ];
 
 /// Whether a word can stand on a screen: written, not longer than 60 characters, and nothing in it that nobody sees.
-pub(super) fn word(text: &str, what: &'static str) -> Result<(), Refused> {
+pub(super) fn word(text: &str, what: &'static str) -> Result<(), RegistryRefusal> {
     let fits = !text.trim().is_empty() && text.chars().count() <= 60 && text::sound(text);
-    if fits { Ok(()) } else { Err(Refused::BadWord { what }) }
+    if fits { Ok(()) } else { Err(RegistryRefusal::BadWord { what }) }
 }
 
 /// Whether a day has come.
-pub(super) fn come(day: Date, today: Date) -> Result<(), Refused> {
-    if day > today { Err(Refused::DayAhead { day }) } else { Ok(()) }
+pub(super) fn come(day: Date, today: Date) -> Result<(), RegistryRefusal> {
+    if day > today { Err(RegistryRefusal::DayAhead { day }) } else { Ok(()) }
 }

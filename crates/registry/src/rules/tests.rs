@@ -35,8 +35,12 @@ fn replay<D: Decider>(given: &[D::Event]) -> D {
 
 /// The only place that touches the deciders.
 #[track_caller]
-fn check<D: Decider<Refusal = Refused>>(given: &[D::Event], facts: &D::Facts, when: D::Command, then: Result<&[D::Event], Refused>)
-where
+fn check<D: Decider<Refusal = RegistryRefusal>>(
+    given: &[D::Event],
+    facts: &D::Facts,
+    when: D::Command,
+    then: Result<&[D::Event], RegistryRefusal>,
+) where
     D::Event: std::fmt::Debug + PartialEq,
 {
     let answer = replay::<D>(given).decide(facts, when);
@@ -77,22 +81,22 @@ fn a_village_moves_to_another_town_with_all_above_it() {
 #[test]
 fn an_area_is_never_put_under_its_own_descendant() {
     let below = vec![above(10, "county"), above(11, "town"), above(1, "village"), above(20, "grid")];
-    check::<Area>(&[village()], &under(below.clone(), 3), to_town(20), Err(Refused::UnderItself));
-    check::<Area>(&[village()], &under(below[..3].to_vec(), 3), to_town(1), Err(Refused::UnderItself));
+    check::<Area>(&[village()], &under(below.clone(), 3), to_town(20), Err(RegistryRefusal::UnderItself));
+    check::<Area>(&[village()], &under(below[..3].to_vec(), 3), to_town(1), Err(RegistryRefusal::UnderItself));
 }
 
 #[test]
 fn a_closed_town_takes_no_village() {
     let mut facts = under(vec![above(10, "county"), above(12, "town")], 3);
     facts.parent.as_mut().unwrap().closed_on = Some("2025-01-01".into());
-    let refused = Refused::PlaceClosed { name: "第12".into(), since: "2025-01-01".into() };
+    let refused = RegistryRefusal::PlaceClosed { name: "第12".into(), since: "2025-01-01".into() };
     check::<Area>(&[village()], &facts, to_town(12), Err(refused));
 }
 
 #[test]
 fn a_level_lies_below_its_parents() {
     let facts = under(vec![above(10, "county"), above(12, "village")], 4);
-    check::<Area>(&[village()], &facts, to_town(12), Err(Refused::BadLevel { level: "village".into() }));
+    check::<Area>(&[village()], &facts, to_town(12), Err(RegistryRefusal::BadLevel { level: "village".into() }));
 }
 
 #[test]
@@ -102,9 +106,9 @@ fn a_name_changes_on_a_day_that_has_come_and_not_before_the_last_change() {
     let renamed = |name: &str, on| AreaEvent::Renamed { name: name.into(), on };
     check::<Area>(&[village()], &facts, named("郝村社区", LATER), Ok(&[renamed("郝村社区", LATER)]));
     check::<Area>(&[village()], &facts, named("东郝村", LATER), Ok(&[]));
-    check::<Area>(&[village()], &facts, named("郝村", date(2027, 1, 1)), Err(Refused::DayAhead { day: date(2027, 1, 1) }));
+    check::<Area>(&[village()], &facts, named("郝村", date(2027, 1, 1)), Err(RegistryRefusal::DayAhead { day: date(2027, 1, 1) }));
     let given = [village(), renamed("郝村社区", LATER)];
-    check::<Area>(&given, &facts, named("郝村", DAY), Err(Refused::DayBefore { last: LATER }));
+    check::<Area>(&given, &facts, named("郝村", DAY), Err(RegistryRefusal::DayBefore { last: LATER }));
     // A slip of the pen is put right on the same day.
     check::<Area>(&given, &facts, named("郝村", LATER), Ok(&[renamed("郝村", LATER)]));
     let area = replay::<Area>(&given);
@@ -120,10 +124,10 @@ fn a_village_keeps_itself_under_a_new_code() {
     check::<Area>(&[village()], &facts, to("140702105240"), Ok(std::slice::from_ref(&recoded)));
     check::<Area>(&[village()], &facts, to("140702105203"), Ok(&[]));
     let taken = AreaFacts { code_taken: true, ..facts.clone() };
-    check::<Area>(&[village()], &taken, to("140702105240"), Err(Refused::CodeTaken { code: "140702105240".into() }));
-    check::<Area>(&[village()], &facts, to("1407\u{200b}"), Err(Refused::BadWord { what: "编码" }));
+    check::<Area>(&[village()], &taken, to("140702105240"), Err(RegistryRefusal::CodeTaken { code: "140702105240".into() }));
+    check::<Area>(&[village()], &facts, to("1407\u{200b}"), Err(RegistryRefusal::BadWord { what: "编码" }));
     let closed = [village(), AreaEvent::Closed { on: LATER }];
-    check::<Area>(&closed, &facts, to("140702105240"), Err(Refused::Closed { since: LATER }));
+    check::<Area>(&closed, &facts, to("140702105240"), Err(RegistryRefusal::Closed { since: LATER }));
     let area = replay::<Area>(&[village(), recoded]);
     assert_eq!((area.code.as_str(), area.sort.as_str(), area.name.as_str()), ("140702105240", "140702105240", "东郝村"));
     assert_eq!(area.dated.facts().len(), 1, "name, level and parent are what they were");
@@ -133,13 +137,13 @@ fn a_village_keeps_itself_under_a_new_code() {
 fn an_area_in_use_does_not_close_and_a_closed_one_does_not_change() {
     let mut facts = AreaFacts { today: Some(TODAY), in_use: Some(" 2 个下级区域".into()), ..AreaFacts::default() };
     let close = AreaCommand::Close { on: LATER };
-    check::<Area>(&[village()], &facts, close.clone(), Err(Refused::StillInUse { what: " 2 个下级区域".into() }));
+    check::<Area>(&[village()], &facts, close.clone(), Err(RegistryRefusal::StillInUse { what: " 2 个下级区域".into() }));
     facts.in_use = None;
     let closed = AreaEvent::Closed { on: LATER };
     check::<Area>(&[village()], &facts, close.clone(), Ok(std::slice::from_ref(&closed)));
     check::<Area>(&[village(), closed.clone()], &facts, close, Ok(&[]));
     let rename = AreaCommand::Rename { name: "新".into(), on: TODAY };
-    check::<Area>(&[village(), closed], &facts, rename, Err(Refused::Closed { since: LATER }));
+    check::<Area>(&[village(), closed], &facts, rename, Err(RegistryRefusal::Closed { since: LATER }));
 }
 
 fn particulars(residence: &str) -> Particulars {
@@ -162,8 +166,8 @@ fn micro(holds: i64, counts: bool) -> HouseholdFacts {
     HouseholdFacts { today: Some(TODAY), micro: Some(micro), code_taken: false }
 }
 
-fn full(holds: i64) -> Refused {
-    Refused::Full { name: "东郝村第3微网格".into(), holds, most: 30, counted: "常住户" }
+fn full(holds: i64) -> RegistryRefusal {
+    RegistryRefusal::Full { name: "东郝村第3微网格".into(), holds, most: 30, counted: "常住户" }
 }
 
 #[test]
@@ -189,7 +193,7 @@ fn households_belong_to_micro_grids_only() {
     let mut facts = micro(0, true);
     facts.micro.as_mut().unwrap().level = "village".into();
     let to = HouseholdCommand::Move { micro: id(31), on: LATER };
-    check::<Household>(&[entered("resident")], &facts, to, Err(Refused::NotMicroGrid { name: "东郝村第3微网格".into() }));
+    check::<Household>(&[entered("resident")], &facts, to, Err(RegistryRefusal::NotMicroGrid { name: "东郝村第3微网格".into() }));
 }
 
 fn seat() -> Seat {
@@ -213,12 +217,12 @@ fn appointed(n: u128, from: Date, to: Option<Date>) -> PersonEvent {
 fn one_person_holds_one_seat_once_at_a_time() {
     let facts = PersonFacts::default();
     let given = [registered(), appointed(40, DAY, None)];
-    check::<Person>(&given, &facts, appoint(41, LATER, None), Err(Refused::Overlap { from: DAY }));
+    check::<Person>(&given, &facts, appoint(41, LATER, None), Err(RegistryRefusal::Overlap { from: DAY }));
     let dismissed = PersonEvent::Dismissed { seat: seat(), to: LATER };
     check::<Person>(&given, &facts, PersonCommand::Dismiss { seat: seat(), to: LATER }, Ok(std::slice::from_ref(&dismissed)));
     let given = [registered(), appointed(40, DAY, None), dismissed];
     check::<Person>(&given, &facts, appoint(41, LATER, None), Ok(&[appointed(41, LATER, None)]));
-    check::<Person>(&given, &facts, appoint(42, LATER, Some(LATER)), Err(Refused::EmptySpan));
+    check::<Person>(&given, &facts, appoint(42, LATER, Some(LATER)), Err(RegistryRefusal::EmptySpan));
 }
 
 proptest! {

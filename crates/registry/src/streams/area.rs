@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{AREA_CODES, chain, count, holds, key, packed, reaches, taken, today};
 use crate::{
-    World,
+    Sources,
     local::KnownArea,
     rules::{Above, Area, AreaCommand, AreaEvent, AreaFacts, Parent},
     table,
@@ -18,7 +18,7 @@ impl Stream for Area {
     const KIND: &'static str = "area";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&table::AREA];
-    type World = World;
+    type Sources = Sources;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         let Some(opened) = self.opened else { return Ok(vec![]) };
@@ -54,46 +54,52 @@ impl Stream for Area {
         holds(AREA_CODES, held(before), held(after))
     }
 
-    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &AreaCommand) -> Result<bool, StoreFault> {
+    async fn in_scope(
+        sources: &Sources,
+        tx: &mut Tx<'_>,
+        permit: &Permit,
+        state: &Self,
+        command: &AreaCommand,
+    ) -> Result<bool, StoreFault> {
         if permit.is_system() {
             return Ok(true);
         }
         // The area itself is judged by its parent: who reaches only a village may not rename it, but may order its grids.
         let target = match command {
             AreaCommand::Open { parent, .. } => *parent,
-            AreaCommand::Move { parent, .. } if !reaches(world, tx, permit, Some(*parent)).await? => return Ok(false),
+            AreaCommand::Move { parent, .. } if !reaches(sources, tx, permit, Some(*parent)).await? => return Ok(false),
             _ => state.parent(),
         };
-        reaches(world, tx, permit, target).await
+        reaches(sources, tx, permit, target).await
     }
 
     async fn facts(
-        world: &World,
+        sources: &Sources,
         tx: &mut Tx<'_>,
         context: &Context,
         state: &Self,
         command: &AreaCommand,
     ) -> Result<AreaFacts, StoreFault> {
         let mut facts = AreaFacts { today: Some(today(context.now)), own: context.stream, ..AreaFacts::default() };
-        facts.rank = rank(world, if let AreaCommand::Open { level, .. } = command { level } else { &state.level });
+        facts.rank = rank(sources, if let AreaCommand::Open { level, .. } = command { level } else { &state.level });
         match command {
             AreaCommand::Open { code, parent, .. } => {
-                facts.code_taken = taken(world, tx, AREA_CODES, code, context.stream).await?;
+                facts.code_taken = taken(sources, tx, AREA_CODES, code, context.stream).await?;
                 if let Some(parent) = parent {
-                    facts.parent = parent_of(world, tx, *parent).await?;
+                    facts.parent = parent_of(sources, tx, *parent).await?;
                 }
             }
-            AreaCommand::Move { parent, .. } => facts.parent = parent_of(world, tx, *parent).await?,
+            AreaCommand::Move { parent, .. } => facts.parent = parent_of(sources, tx, *parent).await?,
             AreaCommand::Follow => {
                 if let Some(parent) = state.parent() {
-                    facts.parent = parent_of(world, tx, parent).await?;
+                    facts.parent = parent_of(sources, tx, parent).await?;
                 }
             }
-            AreaCommand::Recode { code, .. } => facts.code_taken = taken(world, tx, AREA_CODES, code, context.stream).await?,
+            AreaCommand::Recode { code, .. } => facts.code_taken = taken(sources, tx, AREA_CODES, code, context.stream).await?,
             AreaCommand::Close { .. } => facts.in_use = in_use(tx, context.stream).await?,
             AreaCommand::Rename { .. } => {}
         }
-        remember(world, context.stream, state, command, &facts);
+        remember(sources, context.stream, state, command, &facts);
         Ok(facts)
     }
 
@@ -103,23 +109,23 @@ impl Stream for Area {
 }
 
 /// The place of a level in the order.
-pub(crate) fn rank(world: &World, level: &str) -> Option<i64> {
-    if let Some(known) = world.known() {
+pub(crate) fn rank(sources: &Sources, level: &str) -> Option<i64> {
+    if let Some(known) = sources.known() {
         return known.ranks.get(level).copied();
     }
-    world.local().levels().into_iter().find(|known| known.code == level).map(|known| known.rank)
+    sources.local().levels().into_iter().find(|known| known.code == level).map(|known| known.rank)
 }
 
-async fn parent_of(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Parent>, StoreFault> {
-    let Some(known) = chain(world, tx, id).await? else { return Ok(None) };
-    let rank = known.chain.last().and_then(|parent| rank(world, &parent.level)).unwrap_or(i64::MAX);
+async fn parent_of(sources: &Sources, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Parent>, StoreFault> {
+    let Some(known) = chain(sources, tx, id).await? else { return Ok(None) };
+    let rank = known.chain.last().and_then(|parent| rank(sources, &parent.level)).unwrap_or(i64::MAX);
     Ok(Some(Parent { chain: known.chain.clone(), rank, closed_on: known.closed_on.clone() }))
 }
 
 /// Within an import, those that follow shall find this area as the command will leave it. If the command is refused the whole
 /// import is.
-fn remember(world: &World, stream: Uuid, state: &Area, command: &AreaCommand, facts: &AreaFacts) {
-    let Some(mut known) = world.known().filter(|known| known.areas.contains_key(&stream) || known.ahead.parents.contains(&stream)) else {
+fn remember(sources: &Sources, stream: Uuid, state: &Area, command: &AreaCommand, facts: &AreaFacts) {
+    let Some(mut known) = sources.known().filter(|known| known.areas.contains_key(&stream) || known.ahead.parents.contains(&stream)) else {
         return;
     };
     let parents = || facts.parent.as_ref().map(|parent| parent.chain.clone()).unwrap_or_default();

@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::{reaches, today, unusable};
 use crate::{
-    World,
-    rules::{Refused, Roster, RosterCommand, RosterFacts, duty},
+    Sources,
+    rules::{RegistryRefusal, Roster, RosterCommand, RosterFacts, duty},
     table,
 };
 
@@ -26,7 +26,7 @@ impl Stream for Roster {
     const KIND: &'static str = "duty";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&table::DUTY];
-    type World = World;
+    type Sources = Sources;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         let row = |(day, shift): (&Date, &duty::Shift)| {
@@ -44,29 +44,29 @@ impl Stream for Roster {
         self.days.iter().map(row).collect()
     }
 
-    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &RosterCommand) -> Result<bool, StoreFault> {
+    async fn in_scope(sources: &Sources, tx: &mut Tx<'_>, permit: &Permit, _: &Self, command: &RosterCommand) -> Result<bool, StoreFault> {
         let RosterCommand::Set { area, .. } = command;
-        reaches(world, tx, permit, Some(*area)).await
+        reaches(sources, tx, permit, Some(*area)).await
     }
 
     async fn facts(
-        world: &World,
+        sources: &Sources,
         tx: &mut Tx<'_>,
         context: &Context,
         state: &Self,
         command: &RosterCommand,
     ) -> Result<RosterFacts, StoreFault> {
         let RosterCommand::Set { area, days, .. } = command;
-        let mut facts = RosterFacts { today: Some(today(context.now)), place: unusable(world, tx, Some(*area)).await? };
+        let mut facts = RosterFacts { today: Some(today(context.now)), place: unusable(sources, tx, Some(*area)).await? };
         let persons = |shift: &duty::Shift| [shift.leader.person, shift.officer.person];
-        let standing: BTreeSet<Uuid> = state.days.values().flat_map(persons).flatten().collect();
+        let named_before: BTreeSet<Uuid> = state.days.values().flat_map(persons).flatten().collect();
         let named: BTreeSet<Uuid> = days.values().flatten().flat_map(persons).flatten().collect();
-        if named.difference(&standing).next().is_some() {
+        if named.difference(&named_before).next().is_some() {
             // A roster is read by all: it names those in office and nobody else.
             let held = crate::duty::eligible(tx, context.permit.jurisdiction, *area, today(context.now)).await?;
             let in_office: BTreeSet<Uuid> = held.into_iter().map(|held| held.person).collect();
-            if named.difference(&standing).any(|person| !in_office.contains(person)) {
-                facts.place = facts.place.or(Some(Refused::NoPerson));
+            if named.difference(&named_before).any(|person| !in_office.contains(person)) {
+                facts.place = facts.place.or(Some(RegistryRefusal::NoPerson));
             }
         }
         Ok(facts)

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{HOUSEHOLD_CODES, chain, chains, holds, key, person::reference, reaches, taken, today};
 use crate::{
-    World,
+    Sources,
     local::{At, Counted},
     read,
     rules::{Household, HouseholdCommand, HouseholdEvent, HouseholdFacts, MicroGrid},
@@ -19,7 +19,7 @@ impl Stream for Household {
     const KIND: &'static str = "household";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&table::HOUSEHOLD];
-    type World = World;
+    type Sources = Sources;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         let Some(opened) = self.opened else { return Ok(vec![]) };
@@ -48,21 +48,29 @@ impl Stream for Household {
         holds(HOUSEHOLD_CODES, held(before), held(after))
     }
 
-    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &HouseholdCommand) -> Result<bool, StoreFault> {
+    async fn in_scope(
+        sources: &Sources,
+        tx: &mut Tx<'_>,
+        permit: &Permit,
+        state: &Self,
+        command: &HouseholdCommand,
+    ) -> Result<bool, StoreFault> {
         if permit.is_system() {
             return Ok(true);
         }
-        if state.micro.is_some() && !reaches(world, tx, permit, state.micro).await? {
+        if state.micro.is_some() && !reaches(sources, tx, permit, state.micro).await? {
             return Ok(false);
         }
         match command {
-            HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. } => reaches(world, tx, permit, Some(*micro)).await,
+            HouseholdCommand::Enter { micro, .. } | HouseholdCommand::Move { micro, .. } => {
+                reaches(sources, tx, permit, Some(*micro)).await
+            }
             HouseholdCommand::Amend { .. } | HouseholdCommand::Close { .. } => Ok(state.micro.is_some()),
         }
     }
 
     async fn facts(
-        world: &World,
+        sources: &Sources,
         tx: &mut Tx<'_>,
         context: &Context,
         state: &Self,
@@ -75,7 +83,7 @@ impl Stream for Household {
         };
         let target = match command {
             HouseholdCommand::Enter { code, micro, .. } => {
-                facts.code_taken = taken(world, tx, HOUSEHOLD_CODES, code, context.stream).await?;
+                facts.code_taken = taken(sources, tx, HOUSEHOLD_CODES, code, context.stream).await?;
                 Some(*micro)
             }
             HouseholdCommand::Move { micro, .. } => Some(*micro),
@@ -84,10 +92,10 @@ impl Stream for Household {
         };
         let before = state.micro.map(|micro| (micro, state.particulars.residence.as_str()));
         if let Some(target) = target {
-            facts.micro = micro_grid(world, tx, target, residence, before).await?;
+            facts.micro = micro_grid(sources, tx, target, residence, before).await?;
         }
         if let Some((was, residence)) = before.filter(|(was, _)| target != Some(*was)) {
-            leaves(world, tx, was, residence).await?;
+            leaves(sources, tx, was, residence).await?;
         }
         Ok(facts)
     }
@@ -99,22 +107,22 @@ impl Stream for Household {
 
 /// The micro-grid that is to hold a household of this residence, which was counted `before` where it was.
 async fn micro_grid(
-    world: &World,
+    sources: &Sources,
     tx: &mut Tx<'_>,
     id: Uuid,
     residence: &str,
     before: Option<(Uuid, &str)>,
 ) -> Result<Option<MicroGrid>, StoreFault> {
-    ahead(world, tx).await?;
-    let Some(area) = chain(world, tx, id).await? else { return Ok(None) };
+    ahead(sources, tx).await?;
+    let Some(area) = chain(sources, tx, id).await? else { return Ok(None) };
     let Some(last) = area.chain.last() else { return Ok(None) };
     let village = area.chain.iter().find(|above| above.level == "village" && above.id != id);
     let name = format!("{}{}", village.map_or("", |village| village.name.as_str()), last.name);
     let level = last.level.clone();
     let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
     let mut micro = MicroGrid { name, level, closed_on: area.closed_on.clone(), limit: None, holds: 0, counts: false };
-    let Some(limit) = world.local().household_limit(here(tx, &ids)) else { return Ok(Some(micro)) };
-    let remembered = world.known().and_then(|known| known.counts.get(&id).copied());
+    let Some(limit) = sources.local().household_limit(here(tx, &ids)) else { return Ok(Some(micro)) };
+    let remembered = sources.known().and_then(|known| known.counts.get(&id).copied());
     let all = match remembered {
         Some(all) => all,
         None => counted_in(tx, id, limit.counted).await?,
@@ -123,34 +131,34 @@ async fn micro_grid(
     micro.limit = Some((limit.most, limit.counted.name()));
     micro.counts = limit.counted.counts(residence);
     micro.holds = all - i64::from(own);
-    if let Some(mut known) = world.known() {
+    if let Some(mut known) = sources.known() {
         known.counts.insert(id, micro.holds + i64::from(micro.counts));
     }
     Ok(Some(micro))
 }
 
 /// Within an import, those that follow shall find the room that one makes who leaves, whether or not anything is written yet.
-async fn leaves(world: &World, tx: &mut Tx<'_>, was: Uuid, residence: &str) -> Result<(), StoreFault> {
-    if world.known().is_none() {
+async fn leaves(sources: &Sources, tx: &mut Tx<'_>, was: Uuid, residence: &str) -> Result<(), StoreFault> {
+    if sources.known().is_none() {
         return Ok(());
     }
-    let Some(area) = chain(world, tx, was).await? else { return Ok(()) };
+    let Some(area) = chain(sources, tx, was).await? else { return Ok(()) };
     let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
-    let Some(limit) = world.local().household_limit(here(tx, &ids)) else { return Ok(()) };
-    let remembered = world.known().and_then(|known| known.counts.get(&was).copied());
+    let Some(limit) = sources.local().household_limit(here(tx, &ids)) else { return Ok(()) };
+    let remembered = sources.known().and_then(|known| known.counts.get(&was).copied());
     let all = match remembered {
         Some(all) => all,
         None => counted_in(tx, was, limit.counted).await?,
     };
-    if let Some(mut known) = world.known() {
+    if let Some(mut known) = sources.known() {
         known.counts.insert(was, all - i64::from(limit.counted.counts(residence)));
     }
     Ok(())
 }
 
 /// Reads the micro-grids of an import together, with how many households each holds.
-async fn ahead(world: &World, tx: &mut Tx<'_>) -> Result<(), StoreFault> {
-    let wanted = world.known().map(|mut known| std::mem::take(&mut known.ahead.micro_grids)).unwrap_or_default();
+async fn ahead(sources: &Sources, tx: &mut Tx<'_>) -> Result<(), StoreFault> {
+    let wanted = sources.known().map(|mut known| std::mem::take(&mut known.ahead.micro_grids)).unwrap_or_default();
     if wanted.is_empty() {
         return Ok(());
     }
@@ -160,10 +168,10 @@ async fn ahead(world: &World, tx: &mut Tx<'_>) -> Result<(), StoreFault> {
     for (micro, residence, n) in held(tx, whose, &wanted).await? {
         lists.entry(micro).or_default().push((residence, n));
     }
-    let Some(mut known) = world.known() else { return Ok(()) };
+    let Some(mut known) = sources.known() else { return Ok(()) };
     for (id, area) in areas {
         let ids: Vec<Uuid> = area.chain.iter().map(|above| above.id).collect();
-        if let Some(limit) = world.local().household_limit(here(tx, &ids)) {
+        if let Some(limit) = sources.local().household_limit(here(tx, &ids)) {
             let list = lists.get(&id).map(Vec::as_slice).unwrap_or_default();
             known.counts.insert(id, list.iter().filter(|(residence, _)| limit.counted.counts(residence)).map(|(_, n)| n).sum());
         }

@@ -10,22 +10,27 @@ use std::{collections::HashMap, sync::Arc};
 
 use kernel::{Instant, Permit, time::shanghai};
 use sheets::text;
-use store::{Effect, Kind, StoreFault, Tx};
+use store::{Effect, StoreFault, StreamKind, Tx};
 use uuid::Uuid;
 
 use crate::{
-    World,
+    Sources,
     local::KnownArea,
     read::{self, AreaLine},
-    rules::{Above, Area, Household, Organisation, Person, Refused, Roster},
+    rules::{Above, Area, Household, Organisation, Person, RegistryRefusal, Roster},
 };
 
 pub use duty::roster_id;
 pub(crate) use household::held;
 
 /// Every kind of stream of this room, for `store::Config`.
-pub const STREAMS: &[Kind] =
-    &[Kind::of::<Area>(), Kind::of::<Organisation>(), Kind::of::<Person>(), Kind::of::<Household>(), Kind::of::<Roster>()];
+pub const STREAMS: &[StreamKind] = &[
+    StreamKind::of::<Area>(),
+    StreamKind::of::<Organisation>(),
+    StreamKind::of::<Person>(),
+    StreamKind::of::<Household>(),
+    StreamKind::of::<Roster>(),
+];
 
 /// The space of unique area codes.
 pub(crate) const AREA_CODES: &str = "registry/area";
@@ -41,13 +46,13 @@ pub(crate) fn today(now: Instant) -> jiff::civil::Date {
 }
 
 /// An area with everything above it: from what the running import knows, or by two look-ups.
-pub(crate) async fn chain(world: &World, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Arc<KnownArea>>, StoreFault> {
-    if let Some(known) = world.known().and_then(|known| known.areas.get(&id).cloned()) {
+pub(crate) async fn chain(sources: &Sources, tx: &mut Tx<'_>, id: Uuid) -> Result<Option<Arc<KnownArea>>, StoreFault> {
+    if let Some(known) = sources.known().and_then(|known| known.areas.get(&id).cloned()) {
         return Ok(Some(known));
     }
     let found = chains(tx, &[id]).await?.pop().map(|(_, area)| Arc::new(area));
-    if let (Some(mut world), Some(area)) = (world.known(), &found) {
-        world.areas.insert(id, Arc::clone(area));
+    if let (Some(mut sources), Some(area)) = (sources.known(), &found) {
+        sources.areas.insert(id, Arc::clone(area));
     }
     Ok(found)
 }
@@ -72,26 +77,26 @@ fn link(line: &AreaLine) -> Above {
 }
 
 /// Whether the permit's right reaches this area on today's tree.
-pub(crate) async fn reaches(world: &World, tx: &mut Tx<'_>, permit: &Permit, area: Option<Uuid>) -> Result<bool, StoreFault> {
+pub(crate) async fn reaches(sources: &Sources, tx: &mut Tx<'_>, permit: &Permit, area: Option<Uuid>) -> Result<bool, StoreFault> {
     if permit.is_system() {
         return Ok(true);
     }
     let Some(area) = area else { return Ok(false) };
-    let Some(known) = chain(world, tx, area).await? else { return Ok(false) };
+    let Some(known) = chain(sources, tx, area).await? else { return Ok(false) };
     Ok(permit.scope.areas(permit.right).any(|reach| known.chain.iter().any(|above| above.id == reach)))
 }
 
 /// Why nothing can be put into this area; `None` when it can.
-pub(crate) async fn unusable(world: &World, tx: &mut Tx<'_>, area: Option<Uuid>) -> Result<Option<Refused>, StoreFault> {
+pub(crate) async fn unusable(sources: &Sources, tx: &mut Tx<'_>, area: Option<Uuid>) -> Result<Option<RegistryRefusal>, StoreFault> {
     let Some(area) = area else { return Ok(None) };
-    let Some(known) = chain(world, tx, area).await? else { return Ok(Some(Refused::NoPlace)) };
+    let Some(known) = chain(sources, tx, area).await? else { return Ok(Some(RegistryRefusal::NoPlace)) };
     let name = || known.chain.last().map(|area| area.name.clone()).unwrap_or_default();
-    Ok(known.closed_on.clone().map(|since| Refused::PlaceClosed { name: name(), since }))
+    Ok(known.closed_on.clone().map(|since| RegistryRefusal::PlaceClosed { name: name(), since }))
 }
 
 /// Whether another stream holds the code. An import has looked before; the reservation itself still guards it.
-pub(crate) async fn taken(world: &World, tx: &mut Tx<'_>, space: &str, code: &str, own: Uuid) -> Result<bool, StoreFault> {
-    if world.known().is_some() {
+pub(crate) async fn taken(sources: &Sources, tx: &mut Tx<'_>, space: &str, code: &str, own: Uuid) -> Result<bool, StoreFault> {
+    if sources.known().is_some() {
         return Ok(false);
     }
     Ok(tx.reserved(space, &key(code)).await?.is_some_and(|holder| holder != own))

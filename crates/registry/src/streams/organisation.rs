@@ -5,7 +5,7 @@ use store::{Context, Effect, Head, Record, StoreFault, Stream, Table, Tx, Value}
 
 use super::{ORGANISATION_CODES, count, holds, key, reaches, taken, today, unusable};
 use crate::{
-    World,
+    Sources,
     rules::{Organisation, OrganisationCommand, OrganisationEvent, OrganisationFacts, Profile},
     table,
 };
@@ -14,7 +14,7 @@ impl Stream for Organisation {
     const KIND: &'static str = "organisation";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&table::ORGANISATION];
-    type World = World;
+    type Sources = Sources;
 
     fn project(&self, head: &Head) -> Result<Vec<Record>, StoreFault> {
         let Some(opened) = self.opened else { return Ok(vec![]) };
@@ -41,24 +41,24 @@ impl Stream for Organisation {
         holds(ORGANISATION_CODES, held(before), held(after))
     }
 
-    async fn place(
-        world: &World,
+    async fn in_scope(
+        sources: &Sources,
         tx: &mut Tx<'_>,
         permit: &Permit,
         state: &Self,
         command: &OrganisationCommand,
     ) -> Result<bool, StoreFault> {
-        if state.opened.is_some() && !reaches(world, tx, permit, state.profile.area).await? {
+        if state.opened.is_some() && !reaches(sources, tx, permit, state.profile.area).await? {
             return Ok(false);
         }
         match said(command) {
-            Some(profile) => reaches(world, tx, permit, profile.area).await,
+            Some(profile) => reaches(sources, tx, permit, profile.area).await,
             None => Ok(true),
         }
     }
 
     async fn facts(
-        world: &World,
+        sources: &Sources,
         tx: &mut Tx<'_>,
         context: &Context,
         _state: &Self,
@@ -66,10 +66,10 @@ impl Stream for Organisation {
     ) -> Result<OrganisationFacts, StoreFault> {
         let mut facts = OrganisationFacts { today: Some(today(context.now)), ..OrganisationFacts::default() };
         if let OrganisationCommand::Open { code, .. } = command {
-            facts.code_taken = taken(world, tx, ORGANISATION_CODES, code, context.stream).await?;
+            facts.code_taken = taken(sources, tx, ORGANISATION_CODES, code, context.stream).await?;
         }
         if let Some(profile) = said(command) {
-            facts.place = unusable(world, tx, profile.area).await?;
+            facts.place = unusable(sources, tx, profile.area).await?;
         }
         if matches!(command, OrganisationCommand::Close { .. }) {
             let args: [Value; 3] = [tx.jurisdiction().into(), context.stream.into(), today(context.now).to_string().into()];

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{PERSON_CODES, holds, key, reaches, taken, unusable};
 use crate::{
-    World, read,
-    rules::{Person, PersonCommand, PersonEvent, PersonFacts, Record, Refused, Seat},
+    Sources, read,
+    rules::{Person, PersonCommand, PersonEvent, PersonFacts, Record, RegistryRefusal, Seat},
     table,
 };
 
@@ -15,7 +15,7 @@ impl Stream for Person {
     const KIND: &'static str = "person";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&table::PERSON, &table::APPOINTMENT];
-    type World = World;
+    type Sources = Sources;
 
     fn project(&self, head: &Head) -> Result<Vec<Row>, StoreFault> {
         let Some(record) = &self.record else { return Ok(vec![]) };
@@ -43,7 +43,13 @@ impl Stream for Person {
         holds(PERSON_CODES, held(before), held(after))
     }
 
-    async fn place(world: &World, tx: &mut Tx<'_>, permit: &Permit, state: &Self, command: &PersonCommand) -> Result<bool, StoreFault> {
+    async fn in_scope(
+        sources: &Sources,
+        tx: &mut Tx<'_>,
+        permit: &Permit,
+        state: &Self,
+        command: &PersonCommand,
+    ) -> Result<bool, StoreFault> {
         if permit.is_system() {
             return Ok(true);
         }
@@ -52,18 +58,18 @@ impl Stream for Person {
             PersonCommand::Amend { record } => {
                 let held = state.record.as_ref().and_then(|record| record.organisation);
                 let area = organisation_area(tx, held).await?;
-                if !reaches(world, tx, permit, area).await? {
+                if !reaches(sources, tx, permit, area).await? {
                     return Ok(false);
                 }
                 organisation_area(tx, record.organisation).await?
             }
             PersonCommand::Appoint { seat, .. } | PersonCommand::Dismiss { seat, .. } => seat_area(tx, seat).await?,
         };
-        reaches(world, tx, permit, target).await
+        reaches(sources, tx, permit, target).await
     }
 
     async fn facts(
-        world: &World,
+        sources: &Sources,
         tx: &mut Tx<'_>,
         context: &Context,
         _state: &Self,
@@ -72,14 +78,14 @@ impl Stream for Person {
         let mut facts = PersonFacts::default();
         match command {
             PersonCommand::Register { code, record } => {
-                facts.code_taken = taken(world, tx, PERSON_CODES, code, context.stream).await?;
+                facts.code_taken = taken(sources, tx, PERSON_CODES, code, context.stream).await?;
                 facts.place = no_organisation(tx, record.organisation).await?;
             }
             PersonCommand::Amend { record } => facts.place = no_organisation(tx, record.organisation).await?,
             PersonCommand::Appoint { seat, .. } => {
                 facts.place = match (seat.area, seat.organisation) {
-                    (None, None) => Some(Refused::NoPlace),
-                    (area, organisation) => match unusable(world, tx, area).await? {
+                    (None, None) => Some(RegistryRefusal::NoPlace),
+                    (area, organisation) => match unusable(sources, tx, area).await? {
                         None => no_organisation(tx, organisation).await?,
                         unusable => unusable,
                     },
@@ -122,11 +128,11 @@ async fn seat_area(tx: &mut Tx<'_>, seat: &Seat) -> Result<Option<Uuid>, StoreFa
     }
 }
 
-async fn no_organisation(tx: &mut Tx<'_>, organisation: Option<Uuid>) -> Result<Option<Refused>, StoreFault> {
+async fn no_organisation(tx: &mut Tx<'_>, organisation: Option<Uuid>) -> Result<Option<RegistryRefusal>, StoreFault> {
     let Some(organisation) = organisation else { return Ok(None) };
     let jurisdiction = tx.jurisdiction();
     Ok(match read::organisation(tx, jurisdiction, organisation).await? {
-        None => Some(Refused::NoPlace),
-        Some(line) => line.closed_on.map(|since| Refused::PlaceClosed { name: line.name, since }),
+        None => Some(RegistryRefusal::NoPlace),
+        Some(line) => line.closed_on.map(|since| RegistryRefusal::PlaceClosed { name: line.name, since }),
     })
 }

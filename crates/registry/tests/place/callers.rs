@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::{Router, body::Body, http::Request};
-use desk::{App, Caller, Settings, testing::TestGate};
+use http_api::{App, Caller, Settings, testing::TestGate};
 use kernel::{Jurisdiction, Right, Scope, authority::Grant};
-use registry::World;
+use registry::Sources;
 use serde_json::Value;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -30,8 +30,8 @@ pub fn caller(rights: &[Right], area: Option<Uuid>, organisation: Option<Uuid>) 
 
 /// The router of a place for these callers.
 pub fn router(place: &Place, gate: TestGate) -> Router {
-    let world = Arc::new(World::new(Arc::clone(&place.local)));
-    let app = App::new(place.bed.store.clone(), Arc::new(gate), Settings::default()).with(world);
+    let sources = Arc::new(Sources::new(Arc::clone(&place.local)));
+    let app = App::new(place.test_store.store.clone(), Arc::new(gate), Settings::default()).with(sources);
     registry::router().split_for_parts().0.with_state(app)
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use desk::App;
+use http_api::App;
 use serde::{Deserialize, Serialize};
 use store::StoreFault;
 

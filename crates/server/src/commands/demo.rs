@@ -10,7 +10,7 @@ use demo::{
     place::Place,
     rolls, shipped,
 };
-use desk::Settings;
+use http_api::Settings;
 use jiff::civil::Date;
 use kernel::time::shanghai;
 use serde::{Deserialize, Serialize};

@@ -4,9 +4,9 @@ use std::{path::PathBuf, sync::Arc};
 
 use access::secret;
 use axum::body::{Body, to_bytes};
-use desk::{App, Caller, Credential, Gate, Problem};
 use futures_util::future::BoxFuture;
 use http::{Request, header};
+use http_api::{App, Caller, Credential, Gate, Problem};
 use jiff::civil::Date;
 use kernel::{Channel, Permit, Right, Scope, authority::Grant, schema::Declared};
 use registry::read::{self, AreaLine};
@@ -52,7 +52,7 @@ pub async fn write(app: &App, asked: Ledger) -> Result<Vec<String>, Failed> {
     let whose = super::jurisdiction(app, asked.jurisdiction).await?;
     let permit = Permit::system("export", whose, Right::LedgerRead);
     let (county, area) = areas(app, &permit, asked.area.as_deref()).await?;
-    let sources = app.world::<records::Sources>()?;
+    let sources = app.shared::<records::Sources>()?;
     let declared = sources.declarations.declared(whose, &area.line(), app.store().now());
     let ledger = ledger(&declared, &asked.kind, asked.code.as_deref())?;
     let path = format!("/api/v1/kinds/{}/ledgers/{ledger}/export?area={}&from={}&to={}", asked.kind, area.id, asked.from, asked.to);

@@ -2,9 +2,9 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use desk::App;
+use http_api::App;
 use kernel::Permit;
-use registry::import::{self, Answers, HiddenRows, ImportFault, Kind, Progress, Question, Renumbered, Stage, Upload};
+use registry::import::{self, Answers, HiddenRows, ImportFault, ImportKind, ImportPhase, Progress, Question, Renumbered, Upload};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -33,14 +33,14 @@ pub struct Read {
     renumbered: Option<Renumbered>,
 }
 
-fn kind(sheet: Sheet) -> Option<Kind> {
+fn kind(sheet: Sheet) -> Option<ImportKind> {
     Some(match sheet {
-        Sheet::Divisions => Kind::Divisions,
-        Sheet::Organisations => Kind::Organisations,
-        Sheet::People => Kind::People,
-        Sheet::Areas => Kind::Areas,
-        Sheet::Households => Kind::Households,
-        Sheet::Posts => Kind::Posts,
+        Sheet::Divisions => ImportKind::Divisions,
+        Sheet::Organisations => ImportKind::Organisations,
+        Sheet::People => ImportKind::People,
+        Sheet::Areas => ImportKind::Areas,
+        Sheet::Households => ImportKind::Households,
+        Sheet::Posts => ImportKind::Posts,
         Sheet::Template => return None,
     })
 }
@@ -65,8 +65,8 @@ pub async fn run(arguments: cli::Import) -> Result<(), Failed> {
 
 fn template(arguments: &cli::Import) -> Result<(), Failed> {
     let word = arguments.file.to_string_lossy();
-    let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-    let kind = Kind::of(&word).ok_or_else(|| Failed(format!("there is no template {word}: choose one of {}", words.join(", "))))?;
+    let words: Vec<&str> = ImportKind::ALL.iter().map(|kind| kind.word()).collect();
+    let kind = ImportKind::of(&word).ok_or_else(|| Failed(format!("there is no template {word}: choose one of {}", words.join(", "))))?;
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", kind.word())));
     let kinds = shelf::kinds(arguments.packs.packs.as_deref())?;
     let bytes = import::template(kind, kinds).map_err(|fault| Failed(format!("cannot make the sheet: {fault}")))?;
@@ -83,10 +83,10 @@ impl Teller {
         Self(tokio::spawn(async move {
             loop {
                 tokio::time::sleep(TELL_EVERY).await;
-                let line = match progress.stage() {
-                    Stage::Reading => "reading".to_owned(),
-                    Stage::Checking => format!("checking {} rows", progress.rows()),
-                    Stage::Entering => format!("entered {} of {} rows", progress.done(), progress.rows()),
+                let line = match progress.phase() {
+                    ImportPhase::Reading => "reading".to_owned(),
+                    ImportPhase::Checking => format!("checking {} rows", progress.rows()),
+                    ImportPhase::Entering => format!("entered {} of {} rows", progress.done(), progress.rows()),
                 };
                 let _ = telling.send(line);
             }
@@ -102,11 +102,11 @@ impl Drop for Teller {
 
 /// Enters all of the sheet or nothing.
 pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>, Failed> {
-    let kind = Kind::of(&read.kind).ok_or_else(|| Failed(format!("{} is not a kind of sheet", read.kind)))?;
+    let kind = ImportKind::of(&read.kind).ok_or_else(|| Failed(format!("{} is not a kind of sheet", read.kind)))?;
     let bytes = std::fs::read(&read.file).map_err(|fault| Failed(format!("cannot read {}: {fault}", read.file.display())))?;
     let whose = super::jurisdiction(app, read.jurisdiction).await?;
     let permit = Permit::system("import", whose, kind.right());
-    let local = app.world::<registry::World>()?.local().clone();
+    let local = app.shared::<registry::Sources>()?.local().clone();
     let name = read.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let progress = Progress::default();
     let teller = Teller::of(progress.clone(), telling);

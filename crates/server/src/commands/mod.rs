@@ -11,7 +11,7 @@ pub mod user;
 
 use std::path::Path;
 
-use desk::{App, Settings};
+use http_api::{App, Settings};
 use kernel::{Jurisdiction, Permit, Right};
 use tokio::sync::mpsc;
 

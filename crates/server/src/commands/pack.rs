@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use access::secret;
 use demo::place::Place as DemoPlace;
-use desk::App;
+use http_api::App;
 use jiff::civil::Date;
 use kernel::{Channel, Permit, Right, time::shanghai};
 use packs::{
@@ -13,7 +13,7 @@ use packs::{
 };
 use registry::read;
 use serde::{Deserialize, Serialize};
-use store::{Ask, Fault};
+use store::{CommandEnvelope, Fault};
 
 use crate::{Failed, cli, control::Order, say, shelf};
 
@@ -63,7 +63,7 @@ pub async fn against(app: &App, against: Against) -> Result<Vec<String>, Failed>
     if lines.is_empty() {
         lines.push(vec![]);
     }
-    let bound = app.world::<Bound>()?;
+    let bound = app.shared::<Bound>()?;
     let mut clashes: Vec<_> = lines.iter().flat_map(|line| bound.clashes(jurisdiction, line, &pack)).collect();
     clashes.sort();
     clashes.dedup();
@@ -130,9 +130,9 @@ pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
         }
     };
     let from = bind.from.unwrap_or_else(|| store.now().date(&shanghai()));
-    let ask = Ask::bare(secret::id(), Channel::Console);
-    let bound = app.world::<Bound>()?;
-    match bound.bind(store, &permit, ask, area.as_ref().map(|area| area.id), from, &pack).await {
+    let envelope = CommandEnvelope::bare(secret::id(), Channel::Console);
+    let bound = app.shared::<Bound>()?;
+    match bound.bind(store, &permit, envelope, area.as_ref().map(|area| area.id), from, &pack).await {
         Ok(_) => {}
         Err(Fault::Refused(no)) => return Err(Failed(kernel::Refusal::message(&no))),
         Err(fault) => return Err(Failed(fault.to_string())),
@@ -158,7 +158,7 @@ pub async fn list(app: &App, list: List) -> Result<Vec<String>, Failed> {
     let jurisdiction = super::jurisdiction(app, list.jurisdiction).await?;
     let permit = Permit::system("console", jurisdiction, Right::PackAdmin);
     let mut lines = vec![];
-    for (area, from, name, hash, chosen) in app.world::<Bound>()?.listed(jurisdiction) {
+    for (area, from, name, hash, chosen) in app.shared::<Bound>()?.listed(jurisdiction) {
         let place = match area {
             None => jurisdiction.to_string(),
             Some(id) => {

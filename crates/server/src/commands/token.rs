@@ -1,7 +1,7 @@
 //! `gewu token issue|list|revoke`.
 
 use access::{Access, people, tokens};
-use desk::App;
+use http_api::App;
 use kernel::{Instant, time::shanghai};
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,6 @@ pub async fn revoke(app: &App, revoke: Revoke) -> Result<Vec<String>, Failed> {
     let jurisdiction = super::jurisdiction(app, revoke.jurisdiction).await?;
     let found = tokens::revoke(app.store(), jurisdiction, &revoke.mark, None).await?;
     let line = found.ok_or_else(|| Failed(format!("there is no token {}; gewu token list shows them", revoke.mark)))?;
-    app.world::<Access>()?.forget(line.account);
+    app.shared::<Access>()?.forget(line.account);
     Ok(vec![format!("revoked {} ({}, {})", line.mark, line.sign_in, line.label)])
 }

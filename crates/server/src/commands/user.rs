@@ -1,7 +1,7 @@
 //! `gewu user add`.
 
 use access::{NewAccount, RoleGrant, people, secret};
-use desk::App;
+use http_api::App;
 use kernel::{Permit, Right};
 use registry::read;
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
         must_change: true,
         grants,
     };
-    people::open_account(store, &app.world::<kernel::Roles>()?, &permit, secret::id(), new).await?;
+    people::open_account(store, &app.shared::<kernel::Roles>()?, &permit, secret::id(), new).await?;
     Ok(vec![format!("account   {}", add.account), format!("password  {password}   (to be changed at first sign-in)")])
 }
 

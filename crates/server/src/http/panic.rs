@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use axum::response::{IntoResponse, Response};
-use desk::Problem;
+use http_api::Problem;
 
 /// The answer to a request whose handler panicked.
 pub fn answer(_: Box<dyn Any + Send + 'static>) -> Response {

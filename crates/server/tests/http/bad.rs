@@ -1,4 +1,4 @@
-//! Bad input and bad days over the whole border, on both engines: a clear answer each time, and nothing half done.
+//! Bad input and bad days over the whole API, on both engines: a clear answer each time, and nothing half done.
 
 use std::{path::PathBuf, process::Command};
 
@@ -24,7 +24,7 @@ fn clear(answer: &Answer, status: u16, code: &str) {
 /// How much has ever been recorded.
 async fn events(house: &House) -> i64 {
     let permit = kernel::Permit::system("test", HERE, kernel::Right::SignIn);
-    let mut reader = house.bed.read(&permit).await.unwrap();
+    let mut reader = house.test_store.read(&permit).await.unwrap();
     reader.query("SELECT count(*) AS n FROM event", &[]).await.unwrap()[0].int("n").unwrap()
 }
 
@@ -52,7 +52,7 @@ async fn what_cannot_be_reported_is_refused_by_name() {
         let grid = house.caller(HERE, "wg", "grid", Some(house.area.town)).await;
         let gone = house.closed_village().await;
         let before = events(&house).await;
-        let at = |hours: i64| house.bed.now().plus(hours * 3_600_000).timestamp().to_string();
+        let at = |hours: i64| house.test_store.now().plus(hours * 3_600_000).timestamp().to_string();
         let village = house.area.village;
         let cases = [
             (form(ditch(village), "category", json!("9999")), "record-field", "values.category"),
@@ -74,7 +74,7 @@ async fn what_cannot_be_reported_is_refused_by_name() {
             assert_eq!(answer.body["field"], field, "{code}: {}", answer.body);
         }
         // A village's closing a year ago does not take back what was said of it before.
-        assert_eq!(events(&house).await, before, "{}: nothing of it was recorded", house.bed.name);
+        assert_eq!(events(&house).await, before, "{}: nothing of it was recorded", house.test_store.name);
         assert_eq!(house.ask("POST", HAZARDS, &grid, Some(&ditch(village))).await.status, StatusCode::CREATED);
     }
 }
@@ -131,11 +131,11 @@ async fn sheets_as_people_send_them_are_taken_whole_or_refused_by_cell() {
             let said = answer.body.to_string().replace([',', '，', ' '], "");
             assert!(said.contains(words), "{name} says {said}");
             if matches!(name, "formula.xlsx" | "nul.csv") {
-                let fix = &answer.body["errors"][0];
-                assert!(fix["row"].is_number() && fix["column"].is_string(), "{name}: {fix}");
+                let remedy = &answer.body["errors"][0];
+                assert!(remedy["row"].is_number() && remedy["column"].is_string(), "{name}: {remedy}");
             }
         }
-        assert_eq!(events(&house).await, before, "{}: nothing of it entered", house.bed.name);
+        assert_eq!(events(&house).await, before, "{}: nothing of it entered", house.test_store.name);
         let taken = send("gbk.csv").await;
         assert_eq!((taken.status, &taken.body["created"]), (StatusCode::OK, &json!(2)), "{}", taken.body);
         let again = send("good.xlsx").await;
@@ -177,10 +177,10 @@ async fn two_who_accept_at_once_and_one_who_checks_his_own_work() {
 
 #[tokio::test]
 async fn postgres_gone_and_back_is_said_and_loses_nothing() {
-    let house = houses().await.into_iter().find(|house| house.bed.name == "postgres").unwrap();
+    let house = houses().await.into_iter().find(|house| house.test_store.name == "postgres").unwrap();
     let grid = house.caller(HERE, "wg", "grid", Some(house.area.town)).await;
     assert_eq!(house.ask("GET", "/api/v1/me", &grid, None).await.status, StatusCode::OK);
-    let Location::Postgres { url, .. } = &house.bed.config.location else { panic!("not PostgreSQL") };
+    let Location::Postgres { url, .. } = &house.test_store.config.location else { panic!("not PostgreSQL") };
     let (server, name) = url.rsplit_once('/').unwrap();
     let admin = async |sql: &str| {
         let mut conn = PgConnection::connect(&format!("{server}/postgres")).await.unwrap();

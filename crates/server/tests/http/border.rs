@@ -1,7 +1,7 @@
 //! What holds for every request, whatever it asks for.
 
 use axum::http::StatusCode;
-use desk::Settings;
+use http_api::Settings;
 use serde_json::json;
 
 use crate::house::{HERE, PASSWORD, house};

@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use store::{
     Location,
-    testbed::{Bed, stores},
+    testbed::{TestStore, stores},
 };
 
 use super::commands::{Folder, check, gewu};
@@ -20,15 +20,15 @@ fn homes(n: usize) -> String {
 }
 
 /// Two databases: a folder, and a PostgreSQL server with a folder for files and keys. Each as the options that name it, with an
-/// empty one of the other engine to restore into. The beds hold the databases: they are dropped after the commands.
-async fn places(folder: &Folder) -> (Vec<[Vec<String>; 2]>, Vec<Bed>) {
-    let (mut urls, mut beds) = (vec![], vec![]);
-    for bed in [stores(&[], &[]).await, stores(&[], &[]).await].into_iter().flatten() {
-        if let Location::Postgres { url, .. } = &bed.config.location {
+/// empty one of the other engine to restore into. The test stores hold the databases: they are dropped after the commands.
+async fn places(folder: &Folder) -> (Vec<[Vec<String>; 2]>, Vec<TestStore>) {
+    let (mut urls, mut test_stores) = (vec![], vec![]);
+    for test_store in [stores(&[], &[]).await, stores(&[], &[]).await].into_iter().flatten() {
+        if let Location::Postgres { url, .. } = &test_store.config.location {
             // One process writes a database: this one lets go of it.
-            bed.store.clone().close().await;
+            test_store.store.clone().close().await;
             urls.push(url.clone());
-            beds.push(bed);
+            test_stores.push(test_store);
         }
     }
     let key = folder.path("key");
@@ -38,7 +38,7 @@ async fn places(folder: &Folder) -> (Vec<[Vec<String>; 2]>, Vec<Bed>) {
         words
     };
     let places = vec![[at("sqlite", None), at("postgres-copy", urls.get(1))], [at("postgres", urls.first()), at("sqlite-copy", None)]];
-    (places, beds)
+    (places, test_stores)
 }
 
 #[track_caller]
@@ -62,7 +62,7 @@ async fn from_the_first_sheet_to_a_restored_backup_on_each_engine_and_across() {
         fs::write(&path, text).unwrap();
         path
     };
-    let (places, _beds) = places(&folder).await;
+    let (places, _test_stores) = places(&folder).await;
     for (turn, [place, copy]) in places.into_iter().enumerate() {
         let county = ["--jurisdiction", "140702"];
         said(

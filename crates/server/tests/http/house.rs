@@ -11,13 +11,13 @@ use axum::{
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode},
 };
-use desk::Settings;
+use http_api::Settings;
 use jiff::civil::date;
 use kernel::{Channel, Jurisdiction, Permit, Right};
 use registry::rules::{Area, AreaCommand, Organisation, OrganisationCommand, Profile};
 use serde_json::Value;
 use server::{http, wiring};
-use store::{Ask, testbed::Bed};
+use store::{CommandEnvelope, testbed::TestStore};
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ impl Answer {
 
 /// One served store.
 pub struct House {
-    pub bed: Bed,
+    pub test_store: TestStore,
     pub router: Router,
     pub area: Areas,
     requests: AtomicU64,
@@ -63,8 +63,8 @@ pub struct Areas {
 /// A house on each engine.
 pub async fn houses() -> Vec<House> {
     let mut houses = vec![];
-    for bed in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
-        houses.push(furnish(bed, Settings::default()).await);
+    for test_store in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
+        houses.push(furnish(test_store, Settings::default()).await);
     }
     houses
 }
@@ -72,8 +72,8 @@ pub async fn houses() -> Vec<House> {
 /// A house of the demo on each engine.
 pub async fn demo_houses() -> Vec<House> {
     let mut houses = vec![];
-    for bed in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
-        houses.push(furnish(bed, Settings { demo: true, ..Settings::default() }).await);
+    for test_store in store::testbed::stores(&wiring::tables(), &wiring::streams()).await {
+        houses.push(furnish(test_store, Settings { demo: true, ..Settings::default() }).await);
     }
     houses
 }
@@ -83,12 +83,12 @@ pub async fn house(settings: Settings) -> House {
     furnish(store::testbed::sqlite(&wiring::tables(), &wiring::streams()).await, settings).await
 }
 
-async fn furnish(bed: Bed, settings: Settings) -> House {
-    let county = open_area(&bed, HERE, "140702", "榆次区", "county", None).await;
-    let town = open_area(&bed, HERE, "140702105", "修文镇", "town", Some(county)).await;
-    let other_town = open_area(&bed, HERE, "140702104", "东阳镇", "town", Some(county)).await;
-    let village = open_area(&bed, HERE, "140702105219", "东郝村", "village", Some(town)).await;
-    let elsewhere = open_area(&bed, ELSEWHERE, "520621", "江口县", "county", None).await;
+async fn furnish(test_store: TestStore, settings: Settings) -> House {
+    let county = open_area(&test_store, HERE, "140702", "榆次区", "county", None).await;
+    let town = open_area(&test_store, HERE, "140702105", "修文镇", "town", Some(county)).await;
+    let other_town = open_area(&test_store, HERE, "140702104", "东阳镇", "town", Some(county)).await;
+    let village = open_area(&test_store, HERE, "140702105219", "东郝村", "village", Some(town)).await;
+    let elsewhere = open_area(&test_store, ELSEWHERE, "520621", "江口县", "county", None).await;
     let demo = settings.demo.then(|| {
         let card = access::DemoAccount {
             account: "zz-dd".into(),
@@ -100,21 +100,21 @@ async fn furnish(bed: Bed, settings: Settings) -> House {
         };
         access::DemoAccounts(vec![card])
     });
-    let app = wiring::app(bed.store.clone(), settings, None, Some("the-key"), demo).unwrap();
+    let app = wiring::app(test_store.store.clone(), settings, None, Some("the-key"), demo).unwrap();
     server::shelf::bind(&app).await.unwrap();
     let area = Areas { town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
-    let roles = app.world::<kernel::Roles>().unwrap();
-    House { bed, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }
+    let roles = app.shared::<kernel::Roles>().unwrap();
+    House { test_store, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }
 }
 
-async fn open_area(bed: &Bed, whose: Jurisdiction, code: &str, name: &str, level: &str, parent: Option<Uuid>) -> Uuid {
+async fn open_area(test_store: &TestStore, whose: Jurisdiction, code: &str, name: &str, level: &str, parent: Option<Uuid>) -> Uuid {
     let permit = Permit::system("test", whose, Right::RegistryWrite);
     let (id, on) = (secret::id(), date(2020, 1, 1));
     let [code, name, level] = [code, name, level].map(str::to_owned);
     let command = AreaCommand::Open { sort: code.clone(), code, name, level, parent, on };
-    let world = Arc::new(registry::World::default());
-    bed.execute::<Area>(&permit, &world, id, Ask::bare(secret::id(), Channel::Console), command).await.unwrap();
+    let sources = Arc::new(registry::Sources::default());
+    test_store.execute::<Area>(&permit, &sources, id, CommandEnvelope::bare(secret::id(), Channel::Console), command).await.unwrap();
     id
 }
 
@@ -131,14 +131,14 @@ impl House {
             must_change: false,
             grants: vec![RoleGrant { role: role.into(), area, organisation: None, kinds: vec![] }],
         };
-        people::open_account(&self.bed, &self.roles, &permit, secret::id(), new).await.unwrap()
+        people::open_account(&self.test_store, &self.roles, &permit, secret::id(), new).await.unwrap()
     }
 
     /// Opens an account as [`House::account`] does, and answers with a token for it.
     pub async fn caller(&self, whose: Jurisdiction, sign_in: &str, role: &str, area: Option<Uuid>) -> String {
         let id = self.account(whose, sign_in, role, area).await;
-        let later = self.bed.now().plus(365 * 24 * 3600 * 1000);
-        people::issue_token(&self.bed, whose, id, "test", later).await.unwrap()
+        let later = self.test_store.now().plus(365 * 24 * 3600 * 1000);
+        people::issue_token(&self.test_store, whose, id, "test", later).await.unwrap()
     }
 
     /// Opens an organisation that serves the town and handles what is dispatched to it.
@@ -155,8 +155,11 @@ impl House {
             ..Profile::default()
         };
         let command = OrganisationCommand::Open { code: code.into(), profile, on };
-        let world = Arc::new(registry::World::default());
-        self.bed.execute::<Organisation>(&permit, &world, id, Ask::bare(secret::id(), Channel::Console), command).await.unwrap();
+        let sources = Arc::new(registry::Sources::default());
+        self.test_store
+            .execute::<Organisation>(&permit, &sources, id, CommandEnvelope::bare(secret::id(), Channel::Console), command)
+            .await
+            .unwrap();
         id
     }
 
@@ -172,8 +175,8 @@ impl House {
         let grant = |area, organisation| RoleGrant { role: role.into(), area, organisation, kinds: vec![] };
         let over = areas.iter().map(|area| grant(Some(*area), None));
         let grants = std::iter::once(grant(None, Some(organisation))).chain(over).collect();
-        people::set_grants(&self.bed, &self.roles, &permit, id, grants).await.unwrap();
-        people::issue_token(&self.bed, whose, id, "test", self.bed.now().plus(365 * 24 * 3600 * 1000)).await.unwrap()
+        people::set_grants(&self.test_store, &self.roles, &permit, id, grants).await.unwrap();
+        people::issue_token(&self.test_store, whose, id, "test", self.test_store.now().plus(365 * 24 * 3600 * 1000)).await.unwrap()
     }
 
     /// Asks for what must be accepted, a minute later than what was asked before.
@@ -181,7 +184,7 @@ impl House {
     pub fn done<'h>(&'h self, method: &'h str, path: &'h str, token: &'h str, body: &'h Value) -> impl Future<Output = Value> + 'h {
         let asked_at = std::panic::Location::caller();
         async move {
-            self.bed.clock.advance(60_000);
+            self.test_store.clock.advance(60_000);
             let answer = self.ask(method, path, token, Some(body)).await;
             assert!(answer.status.is_success(), "{asked_at}: {path} {} {}", answer.status, answer.body);
             answer.body
@@ -193,7 +196,7 @@ impl House {
     pub fn step<'h>(&'h self, record: &'h Value, step: &'h str, token: &'h str, values: Value) -> impl Future<Output = Value> + 'h {
         let asked_at = std::panic::Location::caller();
         async move {
-            self.bed.clock.advance(60_000);
+            self.test_store.clock.advance(60_000);
             let path = format!("/api/v1/records/{}/{step}", record["id"].as_str().unwrap());
             let answer = self.ask("POST", &path, token, Some(&serde_json::json!({ "values": values }))).await;
             assert!(answer.status.is_success(), "{asked_at}: {step} {} {}", answer.status, answer.body);
@@ -214,12 +217,12 @@ impl House {
 
     /// A village that was closed a year ago.
     pub async fn closed_village(&self) -> Uuid {
-        let id = open_area(&self.bed, HERE, "140702105298", "旧村", "village", Some(self.area.town)).await;
+        let id = open_area(&self.test_store, HERE, "140702105298", "旧村", "village", Some(self.area.town)).await;
         let permit = Permit::system("test", HERE, Right::RegistryWrite);
-        let on = self.bed.now().plus(-366 * 24 * 3_600_000).date(&kernel::time::shanghai());
-        let world = Arc::new(registry::World::default());
-        let ask = Ask::bare(secret::id(), Channel::Console);
-        self.bed.execute::<Area>(&permit, &world, id, ask, AreaCommand::Close { on }).await.unwrap();
+        let on = self.test_store.now().plus(-366 * 24 * 3_600_000).date(&kernel::time::shanghai());
+        let sources = Arc::new(registry::Sources::default());
+        let envelope = CommandEnvelope::bare(secret::id(), Channel::Console);
+        self.test_store.execute::<Area>(&permit, &sources, id, envelope, AreaCommand::Close { on }).await.unwrap();
         id
     }
 

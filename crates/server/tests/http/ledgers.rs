@@ -10,7 +10,7 @@ use crate::house::{HERE, House, demo_houses};
 /// The workbook of a ledger as another program reads it.
 async fn read_back(house: &House, token: &str, name: &str) -> (String, Value) {
     let (headers, bytes) = house.download(&format!("/api/v1/kinds/{name}/ledgers/main/export"), token).await;
-    let file = std::env::temp_dir().join(format!("gewu-ledger-{}-{name}-{}.xlsx", house.bed.name, std::process::id()));
+    let file = std::env::temp_dir().join(format!("gewu-ledger-{}-{name}-{}.xlsx", house.test_store.name, std::process::id()));
     std::fs::write(&file, bytes).unwrap();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/read_book.py");
     let output = Command::new("/usr/bin/python3").arg(script).arg(&file).output().unwrap();
@@ -67,7 +67,7 @@ async fn both_ledgers_are_read_back_whole_by_another_program() {
     for house in demo_houses().await {
         let Told { house, dispatcher } = told(house).await;
         for name in ["hazard", "dispute"] {
-            let engine = house.bed.name;
+            let engine = house.test_store.name;
             let (file, book) = read_back(&house, &dispatcher, name).await;
             let page = house.ask("GET", &format!("/api/v1/kinds/{name}/ledgers/main"), &dispatcher, None).await;
             assert_eq!(page.status, StatusCode::OK, "{:?}", page.body);

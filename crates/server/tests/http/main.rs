@@ -1,4 +1,4 @@
-//! The whole border, through the router of the binary, on both engines, as named kinds of caller; and the command line.
+//! The whole API, through the router of the binary, on both engines, as named kinds of caller; and the command line.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use desk::Settings;
+use http_api::Settings;
 use kernel::Jurisdiction;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -255,7 +255,7 @@ async fn every_operation_is_open_to_some_role_of_the_place() {
     assert!(shut.is_empty(), "nobody of the place can, or it breaks:\n{}", shut.join("\n"));
 }
 
-/// RFC 9457: what a no is sent as is what the document says.
+/// RFC 9457: what a refusal is sent as is what the document says.
 #[test]
 fn every_no_is_documented_as_what_it_is_sent_as() {
     let document = document();

@@ -1,7 +1,7 @@
 //! Signing in, staying in, being locked out, going out.
 
 use axum::http::StatusCode;
-use desk::Settings;
+use http_api::Settings;
 use serde_json::json;
 
 use crate::house::{HERE, PASSWORD, house, houses};
@@ -43,7 +43,7 @@ async fn a_wrong_name_and_a_wrong_password_sound_the_same_and_five_lock() {
         let locked = house.cookie("zz-dd", PASSWORD).await.unwrap_err();
         assert_eq!((locked.status, locked.code()), (StatusCode::TOO_MANY_REQUESTS, "locked-out"));
         assert!(locked.headers.contains_key("retry-after"));
-        house.bed.clock.advance(HOUR / 4);
+        house.test_store.clock.advance(HOUR / 4);
         assert!(house.cookie("zz-dd", PASSWORD).await.is_ok(), "it opens by itself");
     }
 }
@@ -66,13 +66,13 @@ async fn a_session_ends_unused_and_at_the_latest_after_a_day() {
     let cookie = house.cookie("zz-dd", PASSWORD).await.unwrap();
     let me = async || house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await.status;
     for _ in 0..7 {
-        house.bed.clock.advance(3 * HOUR);
+        house.test_store.clock.advance(3 * HOUR);
         assert_eq!(me().await, StatusCode::OK, "in use");
     }
-    house.bed.clock.advance(3 * HOUR);
+    house.test_store.clock.advance(3 * HOUR);
     assert_eq!(me().await, StatusCode::UNAUTHORIZED, "a day is over");
     let cookie = house.cookie("zz-dd", PASSWORD).await.unwrap();
-    house.bed.clock.advance(5 * HOUR);
+    house.test_store.clock.advance(5 * HOUR);
     let idle = house.send("GET", "/api/v1/me", &[("cookie", &cookie)], None).await;
     assert_eq!(idle.status, StatusCode::UNAUTHORIZED, "unused");
 }

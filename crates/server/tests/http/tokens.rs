@@ -29,9 +29,9 @@ async fn a_revoked_token_is_nobody_at_once_and_stays_in_the_list() {
         assert_eq!(house.ask("GET", "/api/v1/me", &reader, None).await.status, StatusCode::UNAUTHORIZED);
 
         // A restore brings the revocation along with the token.
-        let folder = std::env::temp_dir().join(format!("gewu-tokens-{}-{}", house.bed.name, std::process::id()));
+        let folder = std::env::temp_dir().join(format!("gewu-tokens-{}-{}", house.test_store.name, std::process::id()));
         let _ = std::fs::remove_file(&folder);
-        house.bed.backup(&folder).await.unwrap();
+        house.test_store.backup(&folder).await.unwrap();
         let copy = testbed::sqlite(&server::wiring::tables(), &server::wiring::streams()).await;
         copy.restore(&folder).await.unwrap();
         let _ = std::fs::remove_file(&folder);

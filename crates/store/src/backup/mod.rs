@@ -2,7 +2,8 @@
 //!
 //! In it lie the journal as stored (events and remembered commands), the seals, the vault's texts (still sealed), the pictures,
 //! the tables outside the journal, and the list of destroyed keys. **Never in it:** any key, sessions, staged uploads, and
-//! everything that follows from the journal (heads, inline rows, series, reservations, tails): that is rebuilt by replay.
+//! everything that follows from the journal (heads, inline projections, series, reservations, async projections): that is rebuilt by
+//! replay.
 //!
 //! **Consistent by position**, without holding the database still: tables outside the journal are read first, then the
 //! journal's position is noted, then events and commands up to it, then texts and pictures. What an event refers to was

@@ -18,9 +18,9 @@ use super::{
     write::LEFT_OUT,
 };
 use crate::{
-    Session, Sort, Store, StoreFault, Table, Type, Value, ddl,
+    Session, Store, StoreFault, Table, TableRole, Type, Value, ddl,
     files::Form,
-    lane::{
+    writer::{
         group::Group,
         work::{Ticket, Verdict, Work},
     },
@@ -155,7 +155,7 @@ impl Restore {
 /// Restoring over data would mix two journals.
 async fn refuse_unless_empty(group: &mut Group<'_>) -> Result<(), StoreFault> {
     let tables: Vec<&'static Table> = group.shared.tables.values().copied().collect();
-    for table in tables.into_iter().filter(|table| table.sort == Sort::Plain && !LEFT_OUT.contains(&table.name)) {
+    for table in tables.into_iter().filter(|table| table.role == TableRole::Plain && !LEFT_OUT.contains(&table.name)) {
         let sql = format!("SELECT jurisdiction FROM {} LIMIT 1", ddl::quoted(table.name));
         if !group.query(&sql, &[]).await?.is_empty() {
             return Err(StoreFault::Backup("there is data here already; restore into a new folder or an empty database".into()));

@@ -17,7 +17,7 @@ use super::{
     tag,
 };
 use crate::{
-    Config, Reader, Session, Sort, Store, StoreFault, Table, Type, Value, ddl,
+    Config, Reader, Session, Store, StoreFault, Table, TableRole, Type, Value, ddl,
     files::{self, FILE, Form},
     journal::{CHECKPOINT, COMMAND, EVENT, HEAD, JOURNAL, SEAL},
     start,
@@ -105,7 +105,7 @@ async fn fill(
     dump.out.record(tag::MANIFEST, &[manifest.as_bytes()])?;
 
     let placed = [EVENT.name, COMMAND.name, SEAL.name, JOURNAL.name, VAULT_TEXT.name, FILE.name];
-    let aside = tables.iter().filter(|table| table.sort == Sort::Plain);
+    let aside = tables.iter().filter(|table| table.role == TableRole::Plain);
     for table in aside.filter(|table| !placed.contains(&table.name) && !LEFT_OUT.contains(&table.name)) {
         dump.table(session, table, |_| true).await?;
     }

@@ -43,7 +43,7 @@ pub const STAGED_FOR: i64 = 24 * 60 * 60 * 1000;
 /// Pictures decoded at the same time: each may take some hundred megabytes for a moment.
 const DECODING: usize = 1;
 
-/// Why an upload was not taken. What the person reads stands in the desk's list.
+/// Why an upload was not taken. What the person reads stands in the list of `http-api`.
 #[derive(Debug, Error)]
 pub enum FileFault {
     /// As many uploads are under way as may be; a moment later there is room.

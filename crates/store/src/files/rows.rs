@@ -4,12 +4,12 @@ use kernel::{Actor, Instant, Jurisdiction, StreamId};
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::{Column, Fault, Index, Reader, Session, Sort, StoreFault, Table, Type, Value};
+use crate::{Column, Fault, Index, Reader, Session, StoreFault, Table, TableRole, Type, Value};
 
 /// Uploads that nobody has claimed yet.
 pub static STAGED_FILE: Table = Table {
     name: "staged_file",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("id", Type::Id),
@@ -31,7 +31,7 @@ pub static STAGED_FILE: Table = Table {
 /// Which record holds which file. The record's events name the ids; hash and size are kept here alone, and in every backup.
 pub static FILE: Table = Table {
     name: "file",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),

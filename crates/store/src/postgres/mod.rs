@@ -16,7 +16,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, po
 pub use read::{Readers, snapshot};
 pub use writer::Postgres;
 
-use crate::{Sort, StoreFault, Table, Type, ddl};
+use crate::{StoreFault, Table, TableRole, Type, ddl};
 
 /// The key of the lock that the one writer of a database holds: the letters of `gewu`.
 const LOCK: i64 = 0x6765_7775;
@@ -46,7 +46,7 @@ const fn zero(ty: Type) -> &'static str {
 
 /// Rows that are written again and again keep some room on their page.
 fn suffix(table: &Table) -> &'static str {
-    let again = matches!(table.sort, Sort::Inline(_) | Sort::Shared) || matches!(table.name, "head" | "jurisdiction_head");
+    let again = matches!(table.role, TableRole::Inline(_) | TableRole::Shared) || matches!(table.name, "head" | "jurisdiction_head");
     if again { " WITH (fillfactor = 85)" } else { "" }
 }
 

@@ -41,7 +41,7 @@ pub struct Postgres {
     statements: HashMap<&'static str, Arc<Statements>>,
     /// One text for each set of tables that was ever written together.
     inserts: HashMap<String, Arc<str>>,
-    /// Rows written to each table, and how many there must be for the next look.
+    /// Rows written to each table, and how many there must be before they are counted again.
     written: HashMap<String, (u64, u64)>,
 }
 
@@ -147,7 +147,7 @@ impl Session for Postgres {
     fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
         Box::pin(async move {
             let rows = self.run(sql.into(), decode::arguments(args)?).await?;
-            // Tails write so: the search's lines, the tallies.
+            // Async projections write so: the search's lines, the tallies.
             if let Some(table) = written_to(sql) {
                 self.look(table, rows).await?;
             }

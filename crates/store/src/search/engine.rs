@@ -7,12 +7,12 @@ use kernel::Jurisdiction;
 use uuid::Uuid;
 
 use super::tokens::{Token, Tokens};
-use crate::{Column, Index as TableIndex, Session, Sort, StoreFault, Table, Type, Value, places};
+use crate::{Column, Index as TableIndex, Session, StoreFault, Table, TableRole, Type, Value, places};
 
 /// Which line of the index a record has. The line never changes; the digest says whether the tokens did.
 pub static SEARCH_ROW: Table = Table {
     name: "search_row",
-    sort: Sort::Tail,
+    role: TableRole::Async,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("record", Type::Id),
@@ -63,7 +63,7 @@ pub struct Asked {
 pub struct Document {
     /// The record: a matter's stream.
     pub record: Uuid,
-    /// Its ranges: `town:…`, `village:…`, `seat:…`, `kind:…`.
+    /// Its ranges: `town:…`, `village:…`, `holder:…`, `kind:…`.
     pub scope: Vec<String>,
     /// Its texts in the clear: number, title, and what the vault opened.
     pub texts: Vec<String>,
@@ -150,7 +150,7 @@ impl Index {
         self.engine.clear(session, whose, line).await
     }
 
-    /// Empties the index of a jurisdiction, before a tail begins anew.
+    /// Empties the index of a jurisdiction, before an async projection begins anew.
     pub async fn reset(&self, session: &mut dyn Session, whose: Jurisdiction) -> Result<(), StoreFault> {
         self.engine.reset(session, whose).await?;
         session.execute("DELETE FROM search_row WHERE jurisdiction = $1", &[whose.into()]).await?;

@@ -1,4 +1,4 @@
-//! Feeding the index outside a tail: after an erasure, or where a room puts its documents in itself.
+//! Feeding the index outside an async projection: after an erasure, or where a room puts its documents in itself.
 
 use futures_util::future::BoxFuture;
 use kernel::{Jurisdiction, Permit};
@@ -7,7 +7,7 @@ use tokio::sync::oneshot;
 use super::{Document, Index};
 use crate::{
     Store, StoreFault,
-    lane::{
+    writer::{
         group::Group,
         work::{Ticket, Verdict, Work},
     },

@@ -1,4 +1,4 @@
-//! The tail that feeds the index from the journal.
+//! The async projection that feeds the index from the journal.
 
 use std::{collections::HashSet, marker::PhantomData};
 
@@ -9,14 +9,14 @@ use uuid::Uuid;
 use super::{Document, FORM, Index};
 use crate::{
     Entry, Head, Store, StoreFault, Stream, TextRef,
-    tail::{Tail, Turn},
+    projection::{AsyncProjection, ProjectionTx},
     vault::{self, Fetched, Vault},
 };
 
 /// What a stream is found by.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Findable {
-    /// Its ranges: `town:…`, `village:…`, `seat:…`, `kind:…`.
+    /// Its ranges: `town:…`, `village:…`, `holder:…`, `kind:…`.
     pub scope: Vec<String>,
     /// Texts that lie open: number, title.
     pub texts: Vec<String>,
@@ -48,7 +48,7 @@ pub trait Searched: Stream {
     fn findable(&self, head: &Head) -> Option<Findable>;
 }
 
-/// The tail over the streams of one kind. Its documents carry the stream's id as record.
+/// The async projection over the streams of one kind. Its documents carry the stream's id as record.
 pub struct Follow<S> {
     name: String,
     vault: Vault,
@@ -62,41 +62,41 @@ impl<S: Searched> Follow<S> {
         Self { name: format!("{name}/{FORM}"), vault: store.vault().clone(), index: store.search().clone(), kind: PhantomData }
     }
 
-    async fn take_in(&self, turn: &mut Turn<'_>, entries: &[Entry]) -> Result<(), StoreFault> {
-        let whose = turn.jurisdiction();
+    async fn take_in(&self, tx: &mut ProjectionTx<'_>, entries: &[Entry]) -> Result<(), StoreFault> {
+        let whose = tx.jurisdiction();
         let mut seen = HashSet::new();
         // In the order of the journal: new lines follow the order in which things were reported.
         let streams = entries.iter().filter(|entry| entry.kind == S::KIND).map(|entry| entry.stream);
         let streams: Vec<StreamId> = streams.filter(|stream| seen.insert(*stream)).collect();
-        turn.expect(&streams).await?;
+        tx.expect(&streams).await?;
         let mut found = Vec::with_capacity(streams.len());
         for stream in streams {
-            match turn.load::<S>(stream).await?.and_then(|(head, state)| state.findable(&head)) {
+            match tx.load::<S>(stream).await?.and_then(|(head, state)| state.findable(&head)) {
                 Some(mut findable) => {
                     match findable.restricted.take() {
                         Some(closed) => found.push((restricted(stream), *closed)),
-                        None => self.index.remove(turn, whose, restricted(stream)).await?,
+                        None => self.index.remove(tx, whose, restricted(stream)).await?,
                     }
                     found.push((stream, findable));
                 }
                 None => {
-                    self.index.remove(turn, whose, stream).await?;
-                    self.index.remove(turn, whose, restricted(stream)).await?;
+                    self.index.remove(tx, whose, stream).await?;
+                    self.index.remove(tx, whose, restricted(stream)).await?;
                 }
             }
         }
         let wanted = found.iter().flat_map(|(_, findable)| &findable.sealed);
-        let sealed = vault::fetch(turn, whose, wanted).await?;
+        let sealed = vault::fetch(tx, whose, wanted).await?;
         let documents = found.into_iter().map(|(stream, findable)| self.document(whose, stream, findable, &sealed));
         let documents: Vec<Document> = documents.collect::<Result<_, _>>()?;
-        self.index.index(turn, whose, &documents).await
+        self.index.index(tx, whose, &documents).await
     }
 
     fn document(&self, whose: Jurisdiction, stream: StreamId, found: Findable, fetched: &Fetched) -> Result<Document, StoreFault> {
         let Findable { scope, mut texts, names, sealed, .. } = found;
         match fetched.open(&self.vault, whose, &sealed) {
             Ok(opened) => texts.extend(opened.into_iter().flatten()),
-            // Without its key a text cannot be found, but the tail must not stand still for it.
+            // Without its key a text cannot be found, but the async projection must not stand still for it.
             Err(StoreFault::NoKey(subject)) => tracing::error!(%subject, %stream, "a key is missing; restore the key backup"),
             Err(fault) => return Err(fault),
         }
@@ -104,11 +104,11 @@ impl<S: Searched> Follow<S> {
     }
 }
 
-impl<S: Searched> Tail for Follow<S> {
+impl<S: Searched> AsyncProjection for Follow<S> {
     fn name(&self) -> &str {
         &self.name
     }
-    fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>> {
-        Box::pin(self.take_in(turn, entries))
+    fn apply<'a>(&'a self, tx: &'a mut ProjectionTx<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>> {
+        Box::pin(self.take_in(tx, entries))
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! Text is folded ([`fold()`]), cut into single characters and overlapping pairs, and each token is hashed with a key derived
 //! from the master key ([`Tokens`]), because the free text itself lies sealed in the vault: whoever has the database alone can
-//! count equal tokens but read none. Scope tokens (`town:…`, `village:…`, `seat:…`, `kind:…`) lie in the same index, so that a
-//! search never leaves its range. [`Index`] is what the tail and the lists hold; [`SqliteIndex`] and [`PostgresIndex`] are the two types below its [`Engine`].
+//! count equal tokens but read none. Scope tokens (`town:…`, `village:…`, `holder:…`, `kind:…`) lie in the same index, so that a
+//! search never leaves its range. [`Index`] is what the async projection and the lists hold; [`SqliteIndex`] and [`PostgresIndex`] are the
+//! two types below its [`Engine`].
 //!
-//! **How it is fed:** by a tail, [`Follow`]. It reads the journal by position, loads each touched stream's state, asks it what it
-//! is found by ([`Searched`]), has the vault open the sealed texts, and calls [`Index::index`] in the transaction that moves its
+//! **How it is fed:** by an async projection, [`Follow`]. It reads the journal by position, loads each touched stream's state, asks it what
+//! it is found by ([`Searched`]), has the vault open the sealed texts, and calls [`Index::index`] in the transaction that moves its
 //! checkpoint. It is seconds behind at most, can be dropped and rebuilt, and a document indexed twice is written once. After an
 //! erasure the caller indexes the record anew ([`crate::Store::index`]): the hashed words of an erased text must go as well.
 //!

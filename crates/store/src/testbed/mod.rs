@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 mod cluster;
 
-use crate::{Config, Kind, Location, Store, StoreFault, Table};
+use crate::{Config, Location, Store, StoreFault, StreamKind, Table};
 
 /// A clock that stands until it is moved. Starts on 2026-03-02 09:00 in Shanghai, a Monday.
 #[derive(Debug)]
@@ -54,16 +54,16 @@ pub enum Mischief {
 
 /// What is to go wrong next, in order.
 #[derive(Debug, Default)]
-pub struct Plot(Mutex<VecDeque<Mischief>>);
+pub struct FaultPlan(Mutex<VecDeque<Mischief>>);
 
-impl Plot {
+impl FaultPlan {
     pub(crate) fn next(&self) -> Option<Mischief> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
     }
 }
 
 /// A store of its own for one test. It is used as the store it holds; its data go with it.
-pub struct Bed {
+pub struct TestStore {
     /// The engine: `sqlite` or `postgres`.
     pub name: &'static str,
     /// The store.
@@ -75,16 +75,16 @@ pub struct Bed {
     _folder: TempDir,
 }
 
-impl Deref for Bed {
+impl Deref for TestStore {
     type Target = Store;
     fn deref(&self) -> &Store {
         &self.store
     }
 }
 
-impl Bed {
+impl TestStore {
     /// Plans what goes wrong at the next commits.
-    pub fn plot(&self, mischief: impl IntoIterator<Item = Mischief>) {
+    pub fn plan_faults(&self, mischief: impl IntoIterator<Item = Mischief>) {
         self.store.inner.shared.mischief.0.lock().unwrap_or_else(PoisonError::into_inner).extend(mischief);
     }
     /// Ends the store and opens it again on the same data.
@@ -95,7 +95,7 @@ impl Bed {
     }
 }
 
-impl Drop for Bed {
+impl Drop for TestStore {
     fn drop(&mut self) {
         if let Location::Postgres { url, .. } = &self.config.location {
             cluster::drop_database(url);
@@ -107,20 +107,20 @@ impl Drop for Bed {
 ///
 /// # Panics
 /// Where one cannot be made: a test has nothing to test then.
-pub async fn stores(tables: &[&'static Table], streams: &[Kind]) -> Vec<Bed> {
-    vec![bed("sqlite", tables, streams).await, bed("postgres", tables, streams).await]
+pub async fn stores(tables: &[&'static Table], streams: &[StreamKind]) -> Vec<TestStore> {
+    vec![test_store("sqlite", tables, streams).await, test_store("postgres", tables, streams).await]
 }
 
 /// An empty store on `SQLite` alone, for what does not depend on the engine.
 ///
 /// # Panics
 /// Where it cannot be made.
-pub async fn sqlite(tables: &[&'static Table], streams: &[Kind]) -> Bed {
-    bed("sqlite", tables, streams).await
+pub async fn sqlite(tables: &[&'static Table], streams: &[StreamKind]) -> TestStore {
+    test_store("sqlite", tables, streams).await
 }
 
 #[expect(clippy::expect_used, reason = "for tests alone")]
-async fn bed(name: &'static str, tables: &[&'static Table], streams: &[Kind]) -> Bed {
+async fn test_store(name: &'static str, tables: &[&'static Table], streams: &[StreamKind]) -> TestStore {
     let folder = TempDir::new().expect("a temporary folder");
     let clock = Arc::new(FakeClock::default());
     let data = folder.path().join("data");
@@ -136,5 +136,5 @@ async fn bed(name: &'static str, tables: &[&'static Table], streams: &[Kind]) ->
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
     };
     let store = Store::open(config.clone()).await.expect(name);
-    Bed { name, store, clock, config, _folder: folder }
+    TestStore { name, store, clock, config, _folder: folder }
 }

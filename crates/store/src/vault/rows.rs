@@ -6,12 +6,12 @@ use kernel::Jurisdiction;
 use uuid::Uuid;
 
 use super::Vault;
-use crate::{Column, Sealed, Session, Sort, StoreFault, Table, TextRef, Type, Value, places};
+use crate::{Column, Sealed, Session, StoreFault, Table, TableRole, TextRef, Type, Value, places};
 
 /// Sealed texts. Outside the journal, which holds references and commitments only; part of every backup, still sealed.
 pub static VAULT_TEXT: Table = Table {
     name: "vault_text",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("id", Type::Id),

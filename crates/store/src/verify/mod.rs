@@ -10,7 +10,7 @@ use std::{collections::HashMap, fmt, str::FromStr};
 
 use kernel::Jurisdiction;
 
-use crate::{Config, Kind, Reader, Sort, Store, StoreFault, Table, Value};
+use crate::{Config, Reader, Store, StoreFault, StreamKind, Table, TableRole, Value};
 
 /// Where a journal stood: to be printed or kept elsewhere, and compared later. Written `140702-12345-<64 hex digits>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Report {
 
 /// What there is to check against.
 struct Plan {
-    kinds: HashMap<&'static str, Kind>,
+    kinds: HashMap<&'static str, StreamKind>,
     /// The declared tables of rows and lines, by name.
     inline: Vec<&'static Table>,
 }
@@ -132,9 +132,9 @@ impl Store {
     }
 }
 
-async fn run(reader: &mut Reader, tables: &[&'static Table], kinds: &[Kind], roots: &[Root]) -> Result<Report, StoreFault> {
+async fn run(reader: &mut Reader, tables: &[&'static Table], kinds: &[StreamKind], roots: &[Root]) -> Result<Report, StoreFault> {
     let mut inline: Vec<&'static Table> =
-        tables.iter().copied().filter(|table| matches!(table.sort, Sort::Inline(_) | Sort::Lines(_))).collect();
+        tables.iter().copied().filter(|table| matches!(table.role, TableRole::Inline(_) | TableRole::Lines(_))).collect();
     inline.sort_unstable_by_key(|table| table.name);
     inline.dedup_by_key(|table| table.name);
     let plan = Plan { kinds: kinds.iter().map(|kind| (kind.name, *kind)).collect(), inline };

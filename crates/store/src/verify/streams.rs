@@ -1,4 +1,4 @@
-//! Streams, slice by slice: their chains, their heads, their inline rows; then the shared tables against their recount.
+//! Streams, slice by slice: their chains, their heads, their inline projections; then the shared tables against their recount.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use super::{Checked, Plan};
 use crate::{
     Reader, Row, StoreFault, Table, Type, Value, ddl,
     journal::{EVENT_COLUMNS, Entry, HEAD, ORIGIN, RESERVATION, SERIES},
-    kind::Replayed,
+    stream_kind::Replayed,
 };
 
 /// Events read at once. A stream longer than this is read in several.

@@ -4,17 +4,17 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 use store::{
-    Kind, Store, StoreFault, TextRef, Value,
+    Store, StoreFault, StreamKind, TextRef, Value,
     backup::{check, restore_keys, write_keys},
     files::{Form, held},
-    testbed::{Bed, stores},
+    testbed::{TestStore, stores},
 };
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, Parcel, TABLES, ask, open, permit, run, send};
+use crate::sample::{COUNTY, Command, Parcel, TABLES, envelope, open, permit, run, send};
 
-fn kinds() -> Vec<Kind> {
-    vec![Kind::of::<Parcel>()]
+fn kinds() -> Vec<StreamKind> {
+    vec![StreamKind::of::<Parcel>()]
 }
 
 struct Filled {
@@ -33,22 +33,22 @@ async fn fill(store: &Store) -> Filled {
     image::DynamicImage::ImageRgb8(image).write_to(&mut png, image::ImageFormat::Png).unwrap();
     for n in 0..5 {
         let stream = Uuid::now_v7();
-        let mut ask = ask();
-        ask.sealed.push(store.seal(&permit(), stream, &format!("第{n}件的话")).await.unwrap());
-        filled.texts.push(ask.sealed[0].text.clone());
+        let mut envelope = envelope();
+        envelope.sealed.push(store.seal(&permit(), stream, &format!("第{n}件的话")).await.unwrap());
+        filled.texts.push(envelope.sealed[0].text.clone());
         if n == 0 {
             filled.file = store.files().stage(store, &permit(), Bytes::from(png.get_ref().clone())).await.unwrap().id;
-            ask.files = vec![filled.file];
+            envelope.files = vec![filled.file];
         }
-        send(store, stream, ask, open(&format!("甲{n}"))).await.unwrap();
+        send(store, stream, envelope, open(&format!("甲{n}"))).await.unwrap();
         run(store, stream, Command::Add { line: n }).await.unwrap();
         filled.streams.push(stream);
     }
     let gone = Uuid::now_v7();
-    let mut ask = ask();
-    ask.sealed.push(store.seal(&permit(), gone, "某人的话").await.unwrap());
-    filled.erased = ask.sealed[0].text.clone();
-    send(store, gone, ask, open("乙")).await.unwrap();
+    let mut envelope = envelope();
+    envelope.sealed.push(store.seal(&permit(), gone, "某人的话").await.unwrap());
+    filled.erased = envelope.sealed[0].text.clone();
+    send(store, gone, envelope, open("乙")).await.unwrap();
     store.vault().erase(COUNTY, gone).unwrap();
     let values =
         vec![COUNTY.into(), Uuid::from_u128(7).into(), "字".into(), vec![0_u8, 255].into(), Value::Null, Uuid::from_u128(8).into()];
@@ -56,8 +56,8 @@ async fn fill(store: &Store) -> Filled {
     filled
 }
 
-fn beside(bed: &Bed, name: &str) -> PathBuf {
-    bed.config.location.folder().with_file_name(name)
+fn beside(test_store: &TestStore, name: &str) -> PathBuf {
+    test_store.config.location.folder().with_file_name(name)
 }
 
 /// All rows of the tables that a backup carries, as text.
@@ -89,7 +89,7 @@ async fn image_of(store: &Store) -> Vec<String> {
 }
 
 /// The same key file, as whoever restores has it; the keys come from their own backup.
-async fn hand_over_keys(from: &Bed, to: &mut Bed) {
+async fn hand_over_keys(from: &TestStore, to: &mut TestStore) {
     let keys = beside(from, "keys.backup");
     let _ = std::fs::remove_file(&keys);
     write_keys(from.config.location.folder(), &keys).unwrap();
@@ -123,13 +123,13 @@ async fn a_backup_restores_on_every_engine() {
             assert!(report.sound(), "{name}: {report:?}");
             // And it goes on where it stood.
             let next = run(&to, Uuid::now_v7(), open("再来")).await.unwrap();
-            assert_eq!((next.position, &next.receipt["number"]), (12, &serde_json::json!(7)), "{name}");
+            assert_eq!((next.position, &next.body["number"]), (12, &serde_json::json!(7)), "{name}");
             let read = to.unseal(&permit(), &filled.texts).await.unwrap();
             assert_eq!(read[3].as_deref(), Some("第3件的话"), "{name}");
             assert_eq!(to.unseal(&permit(), std::slice::from_ref(&filled.erased)).await.unwrap(), [None], "erased stays erased");
             let mut reader = to.read(&permit()).await.unwrap();
             let picture = held(&mut reader, COUNTY, filled.streams[0], filled.file).await.unwrap().unwrap();
-            let of = |bed: &Bed| bed.files().clone();
+            let of = |test_store: &TestStore| test_store.files().clone();
             let (ours, theirs) = (
                 of(&to).read(COUNTY, &picture.hash, Form::Full).await.unwrap(),
                 of(&from).read(COUNTY, &picture.hash, Form::Full).await.unwrap(),
@@ -160,18 +160,18 @@ async fn a_damaged_backup_changes_nothing() {
 
 #[tokio::test]
 async fn a_backup_holds_no_key_and_no_plain_text() {
-    for bed in stores(&TABLES, &kinds()).await {
-        fill(&bed).await;
-        let file = beside(&bed, "all.backup");
-        bed.backup(&file).await.unwrap();
+    for test_store in stores(&TABLES, &kinds()).await {
+        fill(&test_store).await;
+        let file = beside(&test_store, "all.backup");
+        test_store.backup(&file).await.unwrap();
         let bytes = std::fs::read(&file).unwrap();
         let holds = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
         assert!(holds("甲3".as_bytes()), "the journal is in it");
         assert!(!holds("第3件的话".as_bytes()));
-        for key in bed.vault().keys().page(None, 100).unwrap() {
+        for key in test_store.vault().keys().page(None, 100).unwrap() {
             assert!(!holds(&key.wrapped.unwrap()));
         }
-        assert!(matches!(bed.backup(&file).await, Err(StoreFault::Backup(_))), "an older backup is never written over");
+        assert!(matches!(test_store.backup(&file).await, Err(StoreFault::Backup(_))), "an older backup is never written over");
     }
 }
 
@@ -223,8 +223,8 @@ async fn a_backup_beside_a_running_store_is_the_same() {
 
 #[tokio::test]
 async fn keys_of_another_master_are_not_taken_in() {
-    let mut beds = stores(&TABLES, &kinds()).await;
-    let from = beds.remove(0);
+    let mut test_stores = stores(&TABLES, &kinds()).await;
+    let from = test_stores.remove(0);
     fill(&from).await;
     let keys = beside(&from, "keys.backup");
     assert_eq!(write_keys(from.config.location.folder(), &keys).unwrap(), 5, "the erased one is not among them");

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
-use store::{Batch, Entry, Fault, Record, Store, StoreFault, Tail, Turn, testbed::stores};
+use store::{AsyncProjection, Batch, Entry, Fault, ProjectionTx, Record, Store, StoreFault, testbed::stores};
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, ENTRY, NOTE, Parcel, TABLES, ask, int, open, permit, run};
+use crate::sample::{COUNTY, Command, ENTRY, NOTE, Parcel, TABLES, envelope, int, open, permit, run};
 
 fn note(id: Uuid, text: Option<&str>, n: Option<i64>) -> Record {
     let row = Record::of(&NOTE).set("jurisdiction", COUNTY).set("id", id).set("text", text).set("n", n);
@@ -15,33 +15,34 @@ fn note(id: Uuid, text: Option<&str>, n: Option<i64>) -> Record {
 
 #[tokio::test]
 async fn rows_outside_the_journal_are_put_changed_and_read() {
-    for bed in stores(&TABLES, &[]).await {
+    for test_store in stores(&TABLES, &[]).await {
         let (one, two) = (Uuid::now_v7(), Uuid::now_v7());
         let full = vec![COUNTY.into(), two.into(), "二".into(), vec![0_u8, 255].into(), (-1_i64).into(), one.into()];
-        bed.put(&permit(), vec![note(one, None, None), Record { table: NOTE.name, values: full }]).await.unwrap();
-        bed.put(&permit(), vec![note(one, Some("一"), Some(7))]).await.unwrap();
-        let mut reader = bed.read(&permit()).await.unwrap();
+        test_store.put(&permit(), vec![note(one, None, None), Record { table: NOTE.name, values: full }]).await.unwrap();
+        test_store.put(&permit(), vec![note(one, Some("一"), Some(7))]).await.unwrap();
+        let mut reader = test_store.read(&permit()).await.unwrap();
         let rows = reader.query("SELECT id, text, data, n, other FROM plain_note ORDER BY id", &[]).await.unwrap();
         drop(reader);
         assert_eq!(rows[0].id("id").unwrap(), one);
         assert_eq!((rows[0].text("text").unwrap().as_str(), rows[0].opt_id("other").unwrap()), ("一", None));
         assert_eq!((rows[1].bytes("data").unwrap(), rows[1].int("n").unwrap()), (vec![0, 255], -1));
         assert_eq!(rows[1].opt_id("other").unwrap(), Some(one));
-        let touched = bed.change(&permit(), "UPDATE plain_note SET n = $1 WHERE text = $2", vec![9.into(), "一".into()]).await.unwrap();
+        let touched =
+            test_store.change(&permit(), "UPDATE plain_note SET n = $1 WHERE text = $2", vec![9.into(), "一".into()]).await.unwrap();
         assert_eq!(touched, 1);
         let sql = "SELECT sum(n) AS n FROM plain_note";
-        assert_eq!(int(&bed, sql).await, 8, "{}: a sum comes as a whole number", bed.name);
-        let wrong = bed.put(&permit(), vec![Record { table: "parcel", values: vec![] }]).await;
+        assert_eq!(int(&test_store, sql).await, 8, "{}: a sum comes as a whole number", test_store.name);
+        let wrong = test_store.put(&permit(), vec![Record { table: "parcel", values: vec![] }]).await;
         assert!(wrong.is_err(), "a table of the journal is not written past it");
     }
 }
 
 #[tokio::test]
 async fn text_compares_bytewise_and_pages_by_key() {
-    for bed in stores(&TABLES, &[]).await {
+    for test_store in stores(&TABLES, &[]).await {
         let words = ["b", "B", "a", "乙", "甲", "ä", "", "a b", "aB", "ab"];
-        bed.put(&permit(), words.iter().map(|word| note(Uuid::now_v7(), Some(word), Some(1))).collect()).await.unwrap();
-        let mut reader = bed.read(&permit()).await.unwrap();
+        test_store.put(&permit(), words.iter().map(|word| note(Uuid::now_v7(), Some(word), Some(1))).collect()).await.unwrap();
+        let mut reader = test_store.read(&permit()).await.unwrap();
         let (mut seen, mut after): (Vec<String>, Option<(String, Uuid)>) = (vec![], None);
         loop {
             let (text, id) = after.clone().unwrap_or_default();
@@ -55,79 +56,79 @@ async fn text_compares_bytewise_and_pages_by_key() {
         }
         let mut sorted: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
         sorted.sort();
-        assert_eq!(seen, sorted, "{}", bed.name);
+        assert_eq!(seen, sorted, "{}", test_store.name);
     }
 }
 
 #[tokio::test]
 async fn the_same_argument_may_be_named_twice_and_in_any_order() {
-    for bed in stores(&TABLES, &[]).await {
-        bed.put(&permit(), vec![note(Uuid::now_v7(), Some("x"), Some(5))]).await.unwrap();
-        let mut reader = bed.read(&permit()).await.unwrap();
+    for test_store in stores(&TABLES, &[]).await {
+        test_store.put(&permit(), vec![note(Uuid::now_v7(), Some("x"), Some(5))]).await.unwrap();
+        let mut reader = test_store.read(&permit()).await.unwrap();
         let sql = "SELECT count(*) AS n FROM plain_note WHERE n >= $2 AND n <= $2 AND text = $1 AND jurisdiction = $3";
         let rows = reader.query(sql, &["x".into(), 5.into(), COUNTY.into()]).await.unwrap();
-        assert_eq!(rows[0].int("n").unwrap(), 1, "{}", bed.name);
-        assert!(reader.query("DELETE FROM plain_note", &[]).await.is_err(), "{}: a reader does not write", bed.name);
+        assert_eq!(rows[0].int("n").unwrap(), 1, "{}", test_store.name);
+        assert!(reader.query("DELETE FROM plain_note", &[]).await.is_err(), "{}: a reader does not write", test_store.name);
     }
 }
 
 #[tokio::test]
 async fn a_batch_is_carried_out_whole_or_not_at_all() {
-    for bed in stores(&TABLES, &[]).await {
-        let world = Arc::new(());
+    for test_store in stores(&TABLES, &[]).await {
+        let sources = Arc::new(());
         let batch = |names: &[&str]| {
             let mut batch = Batch::default();
             for name in names {
-                batch.push::<Parcel>(&world, Uuid::now_v7(), ask(), open(name));
+                batch.push::<Parcel>(&sources, Uuid::now_v7(), envelope(), open(name));
             }
             batch
         };
-        let failed = bed.execute_all(&permit(), batch(&["甲", "乙", "甲", "丙"])).await;
-        assert!(matches!(failed, Err((2, Fault::Refused(_)))), "{}: {failed:?}", bed.name);
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 0);
-        let done = bed.execute_all(&permit(), batch(&["甲", "乙", "丙"])).await.unwrap();
+        let failed = test_store.execute_all(&permit(), batch(&["甲", "乙", "甲", "丙"])).await;
+        assert!(matches!(failed, Err((2, Fault::Refused(_)))), "{}: {failed:?}", test_store.name);
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM event").await, 0);
+        let done = test_store.execute_all(&permit(), batch(&["甲", "乙", "丙"])).await.unwrap();
         assert_eq!(done, [1, 2, 3]);
-        let done = run(&bed, Uuid::now_v7(), open("丁")).await.unwrap();
-        assert_eq!((done.position, done.receipt["number"].as_i64()), (4, Some(4)));
-        assert!(bed.execute_all(&permit(), Batch::default()).await.unwrap().is_empty());
+        let done = run(&test_store, Uuid::now_v7(), open("丁")).await.unwrap();
+        assert_eq!((done.position, done.body["number"].as_i64()), (4, Some(4)));
+        assert!(test_store.execute_all(&permit(), Batch::default()).await.unwrap().is_empty());
     }
 }
 
 /// More than two slices: what the first wrote has been sent and let go of when the last command looks for it.
 #[tokio::test]
 async fn a_batch_of_many_slices_is_one_transaction() {
-    for bed in stores(&TABLES, &[]).await {
-        let world = Arc::new(());
+    for test_store in stores(&TABLES, &[]).await {
+        let sources = Arc::new(());
         let first = Uuid::now_v7();
         let batch = |last: Command| {
             let mut batch = Batch::default();
-            batch.push::<Parcel>(&world, first, ask(), open("0"));
+            batch.push::<Parcel>(&sources, first, envelope(), open("0"));
             for at in 1..4_500 {
-                batch.push::<Parcel>(&world, Uuid::now_v7(), ask(), open(&at.to_string()));
+                batch.push::<Parcel>(&sources, Uuid::now_v7(), envelope(), open(&at.to_string()));
             }
-            batch.push::<Parcel>(&world, first, ask(), last);
+            batch.push::<Parcel>(&sources, first, envelope(), last);
             batch
         };
-        let taken = bed.execute_all(&permit(), batch(Command::Rename { name: "7".into() })).await;
-        assert!(matches!(taken, Err((4_500, Fault::Refused(_)))), "{}: {taken:?}", bed.name);
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event").await, 0, "{}: nothing of it stays", bed.name);
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel").await, 0, "{}", bed.name);
-        let done = bed.execute_all(&permit(), batch(Command::Rename { name: "last".into() })).await.unwrap();
-        assert_eq!(done, (1..=4_501).collect::<Vec<_>>(), "{}", bed.name);
-        let (head, parcel) = bed.load::<Parcel>(&permit(), first).await.unwrap().unwrap();
-        assert_eq!((head.version, parcel.name.as_deref()), (2, Some("last")), "{}", bed.name);
-        let again = run(&bed, first, Command::Rename { name: "once more".into() }).await.unwrap();
-        assert_eq!((again.version, again.position), (3, 4_502), "{}: what comes after knows the latest", bed.name);
+        let taken = test_store.execute_all(&permit(), batch(Command::Rename { name: "7".into() })).await;
+        assert!(matches!(taken, Err((4_500, Fault::Refused(_)))), "{}: {taken:?}", test_store.name);
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM event").await, 0, "{}: nothing of it stays", test_store.name);
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM parcel").await, 0, "{}", test_store.name);
+        let done = test_store.execute_all(&permit(), batch(Command::Rename { name: "last".into() })).await.unwrap();
+        assert_eq!(done, (1..=4_501).collect::<Vec<_>>(), "{}", test_store.name);
+        let (head, parcel) = test_store.load::<Parcel>(&permit(), first).await.unwrap().unwrap();
+        assert_eq!((head.version, parcel.name.as_deref()), (2, Some("last")), "{}", test_store.name);
+        let again = run(&test_store, first, Command::Rename { name: "once more".into() }).await.unwrap();
+        assert_eq!((again.version, again.position), (3, 4_502), "{}: what comes after knows the latest", test_store.name);
     }
 }
 
 #[tokio::test]
 async fn a_table_of_lines_without_its_key_is_not_opened() {
     static ODD: store::Table = store::Table { name: "odd_entry", key: &["jurisdiction", "stream", "line"], ..ENTRY };
-    for bed in stores(&TABLES, &[]).await {
-        let mut config = bed.config.clone();
+    for test_store in stores(&TABLES, &[]).await {
+        let mut config = test_store.config.clone();
         config.tables.push(&ODD);
-        bed.store.clone().close().await;
+        test_store.store.clone().close().await;
         let opened = Store::open(config).await.err();
         assert!(matches!(&opened, Some(StoreFault::Shape(what)) if what.contains("odd_entry")), "{opened:?}");
     }
@@ -135,12 +136,12 @@ async fn a_table_of_lines_without_its_key_is_not_opened() {
 
 #[tokio::test]
 async fn what_another_process_holds_is_not_opened() {
-    for mut bed in stores(&TABLES, &[]).await {
-        let second = Store::open(bed.config.clone()).await;
-        assert!(matches!(second, Err(StoreFault::Held(_))), "{}", bed.name);
-        run(&bed, Uuid::now_v7(), open("甲")).await.unwrap();
-        bed.reopen().await.unwrap();
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel").await, 1);
+    for mut test_store in stores(&TABLES, &[]).await {
+        let second = Store::open(test_store.config.clone()).await;
+        assert!(matches!(second, Err(StoreFault::Held(_))), "{}", test_store.name);
+        run(&test_store, Uuid::now_v7(), open("甲")).await.unwrap();
+        test_store.reopen().await.unwrap();
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM parcel").await, 1);
     }
 }
 
@@ -148,15 +149,15 @@ async fn what_another_process_holds_is_not_opened() {
 #[derive(Default)]
 struct Seen(Mutex<Vec<i64>>);
 
-impl Tail for Seen {
+impl AsyncProjection for Seen {
     fn name(&self) -> &'static str {
         "seen"
     }
-    fn apply<'a>(&'a self, turn: &'a mut Turn<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>> {
+    fn apply<'a>(&'a self, tx: &'a mut ProjectionTx<'_>, entries: &'a [Entry]) -> BoxFuture<'a, Result<(), StoreFault>> {
         Box::pin(async move {
             for entry in entries {
-                let (_, state) = turn.load::<Parcel>(entry.stream).await?.unwrap();
-                turn.put(note(Uuid::from_u128(entry.position as u128), state.name.as_deref(), Some(1)))?;
+                let (_, state) = tx.load::<Parcel>(entry.stream).await?.unwrap();
+                tx.put(note(Uuid::from_u128(entry.position as u128), state.name.as_deref(), Some(1)))?;
             }
             self.0.lock().unwrap().extend(entries.iter().map(|entry| entry.position));
             Ok(())
@@ -165,12 +166,12 @@ impl Tail for Seen {
 }
 
 #[tokio::test]
-async fn a_tail_sees_every_position_once_while_others_write() {
-    for bed in stores(&TABLES, &[]).await {
-        let tail = Arc::new(Seen::default());
+async fn an_async_projection_sees_every_position_once_while_others_write() {
+    for test_store in stores(&TABLES, &[]).await {
+        let projection = Arc::new(Seen::default());
         let writers: Vec<_> = (0..8)
             .map(|writer| {
-                let store = bed.store.clone();
+                let store = test_store.store.clone();
                 tokio::spawn(async move {
                     let stream = Uuid::now_v7();
                     run(&store, stream, open(&format!("w{writer}"))).await.unwrap();
@@ -180,10 +181,10 @@ async fn a_tail_sees_every_position_once_while_others_write() {
                 })
             })
             .collect();
-        let mut grown = bed.grown();
+        let mut grown = test_store.grown();
         let mut reached = 0;
         while reached < 8 * 21 {
-            let followed = bed.tail(COUNTY, tail.clone(), 7).await.unwrap();
+            let followed = test_store.follow(COUNTY, projection.clone(), 7).await.unwrap();
             reached = followed.position;
             if followed.behind == 0 && reached < 8 * 21 {
                 grown.changed().await.unwrap();
@@ -192,8 +193,8 @@ async fn a_tail_sees_every_position_once_while_others_write() {
         for writer in writers {
             writer.await.unwrap();
         }
-        assert_eq!(*tail.0.lock().unwrap(), (1..=8 * 21).collect::<Vec<i64>>(), "{}", bed.name);
-        assert_eq!(int(&bed, "SELECT sum(n) AS n FROM plain_note").await, 8 * 21);
-        assert!(bed.tail(COUNTY, tail, 7).await.unwrap().behind == 0);
+        assert_eq!(*projection.0.lock().unwrap(), (1..=8 * 21).collect::<Vec<i64>>(), "{}", test_store.name);
+        assert_eq!(int(&test_store, "SELECT sum(n) AS n FROM plain_note").await, 8 * 21);
+        assert!(test_store.follow(COUNTY, projection, 7).await.unwrap().behind == 0);
     }
 }

@@ -10,7 +10,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::sample::{No, ask, permit};
+use crate::sample::{ParcelRefusal, envelope, permit};
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Letter {
@@ -31,9 +31,9 @@ impl Decider for Letter {
     type Command = Event;
     type Event = Event;
     type Facts = ();
-    type Refusal = No;
+    type Refusal = ParcelRefusal;
 
-    fn decide(&self, (): &(), command: Event) -> Result<Vec<Event>, No> {
+    fn decide(&self, (): &(), command: Event) -> Result<Vec<Event>, ParcelRefusal> {
         Ok(vec![command])
     }
     fn evolve(mut self, seen: &Recorded<Event>) -> Self {
@@ -50,12 +50,12 @@ impl Stream for Letter {
     const KIND: &'static str = "letter";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[];
-    type World = ();
+    type Sources = ();
 
     fn project(&self, _: &Head) -> Result<Vec<Record>, StoreFault> {
         Ok(vec![])
     }
-    async fn place((): &(), _: &mut Tx<'_>, _: &Permit, _: &Self, _: &Event) -> Result<bool, StoreFault> {
+    async fn in_scope((): &(), _: &mut Tx<'_>, _: &Permit, _: &Self, _: &Event) -> Result<bool, StoreFault> {
         Ok(true)
     }
     async fn facts((): &(), _: &mut Tx<'_>, _: &Context, _: &Self, _: &Event) -> Result<(), StoreFault> {
@@ -75,13 +75,13 @@ impl Searched for Letter {
 
 /// Writes a letter; the stream is the subject of its words.
 pub async fn write(store: &Store, stream: Uuid, village: &str, words: &str) {
-    let mut ask = ask();
+    let mut envelope = envelope();
     let sealed = store.seal(&permit(), stream, words).await.unwrap();
     let command = Event::Written { village: village.into(), text: sealed.text.clone() };
-    ask.sealed.push(sealed);
-    store.execute::<Letter>(&permit(), &Arc::new(()), stream, ask, command).await.unwrap();
+    envelope.sealed.push(sealed);
+    store.execute::<Letter>(&permit(), &Arc::new(()), stream, envelope, command).await.unwrap();
 }
 
 pub async fn tell(store: &Store, stream: Uuid, event: Event) {
-    store.execute::<Letter>(&permit(), &Arc::new(()), stream, ask(), event).await.unwrap();
+    store.execute::<Letter>(&permit(), &Arc::new(()), stream, envelope(), event).await.unwrap();
 }

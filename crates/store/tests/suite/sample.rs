@@ -2,9 +2,11 @@
 
 use std::{borrow::Cow, sync::Arc};
 
-use kernel::{Channel, Decider, Jurisdiction, Kind as Sort_, Permit, Recorded, Refusal, Right};
+use kernel::{Channel, Decider, Jurisdiction, Permit, Recorded, Refusal, RefusalKind, Right};
 use serde::{Deserialize, Serialize};
-use store::{Ask, Column, Context, Effect, Fault, Head, Index, Record, Sort, Store, StoreFault, Stream, Table, Tx, Type, shape};
+use store::{
+    Column, CommandEnvelope, Context, Effect, Fault, Head, Index, Record, Store, StoreFault, Stream, Table, TableRole, Tx, Type, shape,
+};
 use uuid::Uuid;
 
 /// The shape of that part of a parcel's state which only those with lines have.
@@ -14,7 +16,7 @@ pub const COUNTY: Jurisdiction = Jurisdiction(140_702);
 
 pub static PARCEL: Table = Table {
     name: "parcel",
-    sort: Sort::Inline("parcel"),
+    role: TableRole::Inline("parcel"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -33,7 +35,7 @@ pub static PARCEL: Table = Table {
 
 pub static LINE: Table = Table {
     name: "parcel_line",
-    sort: Sort::Inline("parcel"),
+    role: TableRole::Inline("parcel"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -47,7 +49,7 @@ pub static LINE: Table = Table {
 /// Each line ever added, with how many there were before it.
 pub static ENTRY: Table = Table {
     name: "parcel_entry",
-    sort: Sort::Lines("parcel"),
+    role: TableRole::Lines("parcel"),
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("stream", Type::Id),
@@ -62,7 +64,7 @@ pub static ENTRY: Table = Table {
 
 pub static NOTE: Table = Table {
     name: "plain_note",
-    sort: Sort::Plain,
+    role: TableRole::Plain,
     columns: &[
         Column::new("jurisdiction", Type::Int),
         Column::new("id", Type::Id),
@@ -128,18 +130,18 @@ pub enum Event {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum No {
+pub enum ParcelRefusal {
     Taken,
     NotOpen,
     AsAsked,
 }
 
-impl Refusal for No {
+impl Refusal for ParcelRefusal {
     fn code(&self) -> &'static str {
         "parcel-no"
     }
-    fn kind(&self) -> Sort_ {
-        Sort_::Conflict
+    fn kind(&self) -> RefusalKind {
+        RefusalKind::Conflict
     }
     fn message(&self) -> String {
         format!("{self:?}")
@@ -157,14 +159,14 @@ impl Decider for Parcel {
     type Command = Command;
     type Event = Event;
     type Facts = Facts;
-    type Refusal = No;
+    type Refusal = ParcelRefusal;
 
-    fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, No> {
+    fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, ParcelRefusal> {
         let open = self.name.is_some();
         match command {
-            Command::Open { .. } | Command::Rename { .. } if facts.taken => Err(No::Taken),
+            Command::Open { .. } | Command::Rename { .. } if facts.taken => Err(ParcelRefusal::Taken),
             Command::Open { name } | Command::Force { name } => Ok(vec![Event::Opened { number: facts.number, name }]),
-            _ if !open && !matches!(command, Command::Panic) => Err(No::NotOpen),
+            _ if !open && !matches!(command, Command::Panic) => Err(ParcelRefusal::NotOpen),
             Command::Rename { name } => Ok(vec![Event::Renamed { name }]),
             Command::Add { line } if self.lines.contains(&line) => Ok(vec![]),
             Command::Add { line } => Ok(vec![Event::Added { line }]),
@@ -174,7 +176,7 @@ impl Decider for Parcel {
             Command::Carry => Ok(vec![Event::Carried { number: self.number, name: self.name.clone(), lines: self.lines.clone() }]),
             Command::Nothing => Ok(vec![]),
             Command::Panic => panic!("as asked"),
-            Command::Refuse | Command::Spoil => Err(No::AsAsked),
+            Command::Refuse | Command::Spoil => Err(ParcelRefusal::AsAsked),
         }
     }
 
@@ -197,7 +199,7 @@ impl Stream for Parcel {
     const KIND: &'static str = "parcel";
     const SHAPE: u32 = 1;
     const TABLES: &'static [&'static Table] = &[&PARCEL, &LINE, &ENTRY];
-    type World = ();
+    type Sources = ();
 
     fn shape(&self) -> Cow<'static, str> {
         Cow::Owned(shape::composed(1, (!self.lines.is_empty()).then_some(("lines", LINES_SHAPE))))
@@ -255,7 +257,7 @@ impl Stream for Parcel {
         effects
     }
 
-    async fn place((): &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, _: &Command) -> Result<bool, StoreFault> {
+    async fn in_scope((): &(), _: &mut Tx<'_>, permit: &Permit, state: &Self, _: &Command) -> Result<bool, StoreFault> {
         Ok(permit.right == Right::MatterTriage || state.name.as_deref() != Some("hidden"))
     }
 
@@ -297,20 +299,25 @@ pub fn permit() -> Permit {
     Permit::system("test", COUNTY, Right::MatterReport)
 }
 
-pub fn ask() -> Ask {
-    Ask::bare(Uuid::now_v7(), Channel::Office)
+pub fn envelope() -> CommandEnvelope {
+    CommandEnvelope::bare(Uuid::now_v7(), Channel::Office)
 }
 
 pub fn open(name: &str) -> Command {
     Command::Open { name: name.into() }
 }
 
-pub async fn run(store: &Store, stream: Uuid, command: Command) -> Result<store::Done, Fault<No>> {
-    send(store, stream, ask(), command).await
+pub async fn run(store: &Store, stream: Uuid, command: Command) -> Result<store::Receipt, Fault<ParcelRefusal>> {
+    send(store, stream, envelope(), command).await
 }
 
-pub async fn send(store: &Store, stream: Uuid, ask: Ask, command: Command) -> Result<store::Done, Fault<No>> {
-    store.execute::<Parcel>(&permit(), &Arc::new(()), stream, ask, command).await
+pub async fn send(
+    store: &Store,
+    stream: Uuid,
+    envelope: CommandEnvelope,
+    command: Command,
+) -> Result<store::Receipt, Fault<ParcelRefusal>> {
+    store.execute::<Parcel>(&permit(), &Arc::new(()), stream, envelope, command).await
 }
 
 pub async fn int(store: &Store, sql: &str) -> i64 {

@@ -1,46 +1,46 @@
 //! Proof, seals, and making everything anew.
 
 use store::{
-    Kind, Root,
-    testbed::{Bed, stores},
+    Root, StreamKind,
+    testbed::{TestStore, stores},
 };
 use uuid::Uuid;
 
 use crate::sample::{COUNTY, Command, Parcel, TABLES, int, open, permit, run};
 
 /// Stores with some life in them.
-async fn lived() -> Vec<Bed> {
-    let beds = stores(&TABLES, &[Kind::of::<Parcel>()]).await;
-    for bed in &beds {
+async fn filled() -> Vec<TestStore> {
+    let test_stores = stores(&TABLES, &[StreamKind::of::<Parcel>()]).await;
+    for test_store in &test_stores {
         for at in 0..5 {
             let stream = Uuid::now_v7();
-            run(bed, stream, open(&format!("名{at}"))).await.unwrap();
+            run(test_store, stream, open(&format!("名{at}"))).await.unwrap();
             for line in 0..at {
-                run(bed, stream, Command::Add { line }).await.unwrap();
+                run(test_store, stream, Command::Add { line }).await.unwrap();
             }
-            run(bed, stream, Command::Rename { name: format!("新{at}") }).await.unwrap();
+            run(test_store, stream, Command::Rename { name: format!("新{at}") }).await.unwrap();
         }
     }
-    beds
+    test_stores
 }
 
 /// What verification says after `sql` was run behind the store's back.
-async fn after(bed: &Bed, sql: &'static str) -> String {
-    bed.change(&permit(), sql, vec![]).await.unwrap();
-    let report = bed.verify(&[]).await.unwrap();
-    assert!(!report.sound(), "{}: nothing was found after {sql}", bed.name);
+async fn after(test_store: &TestStore, sql: &'static str) -> String {
+    test_store.change(&permit(), sql, vec![]).await.unwrap();
+    let report = test_store.verify(&[]).await.unwrap();
+    assert!(!report.sound(), "{}: nothing was found after {sql}", test_store.name);
     report.jurisdictions[0].findings.join("\n")
 }
 
 #[tokio::test]
 async fn what_was_recorded_verifies_and_is_counted() {
-    for bed in lived().await {
-        let report = bed.verify(&[]).await.unwrap();
-        assert!(report.sound(), "{}: {report:?}", bed.name);
+    for test_store in filled().await {
+        let report = test_store.verify(&[]).await.unwrap();
+        assert!(report.sound(), "{}: {report:?}", test_store.name);
         let found = &report.jurisdictions[0];
         assert_eq!((found.streams, found.root.position), (5, 20));
-        assert_eq!(found.root, bed.root(COUNTY).await.unwrap());
-        let beside = store::verify::verify(&bed.config, &[]).await.unwrap();
+        assert_eq!(found.root, test_store.root(COUNTY).await.unwrap());
+        let beside = store::verify::verify(&test_store.config, &[]).await.unwrap();
         assert!(beside.sound(), "beside the running server");
     }
 }
@@ -63,46 +63,46 @@ async fn each_change_behind_the_back_is_found() {
         ("DELETE FROM command WHERE position = 7", "19 commands are remembered"),
     ];
     for (sql, expected) in cases {
-        for bed in lived().await {
-            let said = after(&bed, sql).await;
-            assert!(said.contains(expected), "{} {sql}: {said}", bed.name);
+        for test_store in filled().await {
+            let said = after(&test_store, sql).await;
+            assert!(said.contains(expected), "{} {sql}: {said}", test_store.name);
         }
     }
 }
 
 #[tokio::test]
 async fn a_root_held_elsewhere_tells_a_rewritten_journal() {
-    for bed in lived().await {
-        let held = bed.root(COUNTY).await.unwrap();
+    for test_store in filled().await {
+        let held = test_store.root(COUNTY).await.unwrap();
         assert_eq!(held.to_string().parse::<Root>().unwrap(), held);
-        run(&bed, Uuid::now_v7(), open("后")).await.unwrap();
-        assert!(bed.verify(&[held]).await.unwrap().sound(), "{}", bed.name);
+        run(&test_store, Uuid::now_v7(), open("后")).await.unwrap();
+        assert!(test_store.verify(&[held]).await.unwrap().sound(), "{}", test_store.name);
         let other = Root { hash: [1; 32], ..held };
-        assert!(!bed.verify(&[other]).await.unwrap().sound());
+        assert!(!test_store.verify(&[other]).await.unwrap().sound());
         let later = Root { position: 99, ..held };
-        assert!(!bed.verify(&[later]).await.unwrap().sound());
+        assert!(!test_store.verify(&[later]).await.unwrap().sound());
     }
 }
 
 #[tokio::test]
 async fn seals_follow_each_other_and_are_verified() {
-    for bed in lived().await {
-        let first = bed.seal_journal(COUNTY).await.unwrap().unwrap();
+    for test_store in filled().await {
+        let first = test_store.seal_journal(COUNTY).await.unwrap().unwrap();
         assert_eq!((first.number, first.position), (1, 20));
-        assert_eq!(bed.seal_journal(COUNTY).await.unwrap(), Some(first), "nothing new: the same seal");
-        run(&bed, Uuid::now_v7(), open("后")).await.unwrap();
-        let second = bed.seal_journal(COUNTY).await.unwrap().unwrap();
+        assert_eq!(test_store.seal_journal(COUNTY).await.unwrap(), Some(first), "nothing new: the same seal");
+        run(&test_store, Uuid::now_v7(), open("后")).await.unwrap();
+        let second = test_store.seal_journal(COUNTY).await.unwrap().unwrap();
         assert_eq!((second.number, second.previous), (2, first.hash));
-        assert!(bed.verify(&[]).await.unwrap().sound(), "{}", bed.name);
-        let said = after(&bed, "UPDATE seal SET position = 19 WHERE number = 1").await;
+        assert!(test_store.verify(&[]).await.unwrap().sound(), "{}", test_store.name);
+        let said = after(&test_store, "UPDATE seal SET position = 19 WHERE number = 1").await;
         assert!(said.contains("seal 1"), "{said}");
-        assert_eq!(bed.seal_journal(kernel::Jurisdiction(1)).await.unwrap(), None);
+        assert_eq!(test_store.seal_journal(kernel::Jurisdiction(1)).await.unwrap(), None);
     }
 }
 
 #[tokio::test]
 async fn everything_derived_comes_back_from_the_journal() {
-    for mut bed in lived().await {
+    for mut test_store in filled().await {
         for sql in [
             "DELETE FROM parcel",
             "DELETE FROM parcel_entry WHERE line = 1",
@@ -110,98 +110,104 @@ async fn everything_derived_comes_back_from_the_journal() {
             "DELETE FROM reservation",
             "UPDATE series SET value = 0",
         ] {
-            bed.change(&permit(), sql, vec![]).await.unwrap();
+            test_store.change(&permit(), sql, vec![]).await.unwrap();
         }
-        let rebuilt = bed.rebuild().await.unwrap();
+        let rebuilt = test_store.rebuild().await.unwrap();
         assert_eq!((rebuilt.streams, rebuilt.events), (5, 20));
-        assert!(bed.verify(&[]).await.unwrap().sound(), "{}: {:?}", bed.name, bed.verify(&[]).await);
-        let done = run(&bed, Uuid::now_v7(), open("后")).await.unwrap();
-        assert_eq!((done.position, done.receipt["number"].as_i64()), (21, Some(6)));
-        bed.reopen().await.unwrap();
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM parcel").await, 6);
-        assert!(bed.verify(&[]).await.unwrap().sound());
+        assert!(test_store.verify(&[]).await.unwrap().sound(), "{}: {:?}", test_store.name, test_store.verify(&[]).await);
+        let done = run(&test_store, Uuid::now_v7(), open("后")).await.unwrap();
+        assert_eq!((done.position, done.body["number"].as_i64()), (21, Some(6)));
+        test_store.reopen().await.unwrap();
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM parcel").await, 6);
+        assert!(test_store.verify(&[]).await.unwrap().sound());
     }
 }
 
 #[tokio::test]
 async fn a_destroyed_body_is_told_and_the_chain_proves_the_rest() {
-    for mut bed in stores(&TABLES, &[Kind::of::<Parcel>()]).await {
+    for mut test_store in stores(&TABLES, &[StreamKind::of::<Parcel>()]).await {
         let stream = Uuid::now_v7();
         for command in [open("甲"), Command::Rename { name: "乙".into() }, Command::Rename { name: "丙".into() }] {
-            run(&bed, stream, command).await.unwrap();
+            run(&test_store, stream, command).await.unwrap();
         }
-        let held = bed.root(COUNTY).await.unwrap();
-        bed.change(&permit(), "UPDATE event SET body = NULL WHERE position = 2", vec![]).await.unwrap();
+        let held = test_store.root(COUNTY).await.unwrap();
+        test_store.change(&permit(), "UPDATE event SET body = NULL WHERE position = 2", vec![]).await.unwrap();
         for _ in 0..2 {
-            let report = bed.verify(&[held]).await.unwrap();
-            assert!(report.sound(), "{}: {report:?}", bed.name);
+            let report = test_store.verify(&[held]).await.unwrap();
+            assert!(report.sound(), "{}: {report:?}", test_store.name);
             let checked = &report.jurisdictions[0];
-            assert_eq!((checked.destroyed, checked.notes.len()), (1, 1), "{}", bed.name);
+            assert_eq!((checked.destroyed, checked.notes.len()), (1, 1), "{}", test_store.name);
             assert!(checked.notes[0].contains("the body of version 2 was destroyed"), "{:?}", checked.notes);
-            bed.rebuild().await.unwrap();
+            test_store.rebuild().await.unwrap();
         }
-        let versions: Vec<i64> = bed.history::<Parcel>(&permit(), stream).await.unwrap().iter().map(|seen| seen.version).collect();
-        assert_eq!(versions, [1, 3], "{}", bed.name);
-        let entries = bed.journal(COUNTY, 0, 10).await.unwrap();
+        let versions: Vec<i64> = test_store.history::<Parcel>(&permit(), stream).await.unwrap().iter().map(|seen| seen.version).collect();
+        assert_eq!(versions, [1, 3], "{}", test_store.name);
+        let entries = test_store.journal(COUNTY, 0, 10).await.unwrap();
         assert!(entries[1].decode::<Parcel>().unwrap().is_none() && entries[2].decode::<Parcel>().unwrap().is_some());
-        bed.reopen().await.unwrap();
-        assert_eq!(run(&bed, stream, Command::Add { line: 1 }).await.unwrap().version, 4, "{}: life goes on", bed.name);
-        let file = bed.config.location.folder().with_file_name("destroyed.backup");
-        bed.backup(&file).await.unwrap();
-        for to in stores(&TABLES, &[Kind::of::<Parcel>()]).await {
+        test_store.reopen().await.unwrap();
+        assert_eq!(run(&test_store, stream, Command::Add { line: 1 }).await.unwrap().version, 4, "{}: life goes on", test_store.name);
+        let file = test_store.config.location.folder().with_file_name("destroyed.backup");
+        test_store.backup(&file).await.unwrap();
+        for to in stores(&TABLES, &[StreamKind::of::<Parcel>()]).await {
             to.restore(&file).await.unwrap();
             to.rebuild().await.unwrap();
             let report = to.verify(&[held]).await.unwrap();
-            assert!(report.sound() && report.jurisdictions[0].destroyed == 1, "{} to {}: {report:?}", bed.name, to.name);
+            assert!(report.sound() && report.jurisdictions[0].destroyed == 1, "{} to {}: {report:?}", test_store.name, to.name);
         }
     }
 }
 
 #[tokio::test]
 async fn bodies_whose_time_is_over_go_and_what_an_event_carries_over_stays() {
-    for mut bed in lived().await {
+    for mut test_store in filled().await {
         let stream = Uuid::now_v7();
-        run(&bed, stream, open("甲")).await.unwrap();
-        run(&bed, stream, Command::Add { line: 1 }).await.unwrap();
-        run(&bed, stream, Command::Rename { name: "乙".into() }).await.unwrap();
-        let (held, before) = (bed.root(COUNTY).await.unwrap(), bed.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1);
-        assert!(bed.destroy_bodies(&permit(), stream, 3).await.is_err(), "{}: the last event stays", bed.name);
-        run(&bed, stream, Command::Carry).await.unwrap();
-        assert_eq!(bed.destroy_bodies(&permit(), stream, 3).await.unwrap(), 3, "{}", bed.name);
-        assert_eq!(bed.destroy_bodies(&permit(), stream, 3).await.unwrap(), 0, "{}: once", bed.name);
+        run(&test_store, stream, open("甲")).await.unwrap();
+        run(&test_store, stream, Command::Add { line: 1 }).await.unwrap();
+        run(&test_store, stream, Command::Rename { name: "乙".into() }).await.unwrap();
+        let (held, before) =
+            (test_store.root(COUNTY).await.unwrap(), test_store.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1);
+        assert!(test_store.destroy_bodies(&permit(), stream, 3).await.is_err(), "{}: the last event stays", test_store.name);
+        run(&test_store, stream, Command::Carry).await.unwrap();
+        assert_eq!(test_store.destroy_bodies(&permit(), stream, 3).await.unwrap(), 3, "{}", test_store.name);
+        assert_eq!(test_store.destroy_bodies(&permit(), stream, 3).await.unwrap(), 0, "{}: once", test_store.name);
         for _ in 0..2 {
-            let report = bed.verify(&[held]).await.unwrap();
-            assert!(report.sound() && report.jurisdictions[0].destroyed == 3, "{}: {report:?}", bed.name);
-            assert_eq!(bed.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1, before, "{}", bed.name);
-            bed.reopen().await.unwrap();
+            let report = test_store.verify(&[held]).await.unwrap();
+            assert!(report.sound() && report.jurisdictions[0].destroyed == 3, "{}: {report:?}", test_store.name);
+            assert_eq!(test_store.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1, before, "{}", test_store.name);
+            test_store.reopen().await.unwrap();
         }
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM event WHERE body IS NULL").await, 3);
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM event WHERE body IS NULL").await, 3);
         let lines = "SELECT count(*) AS n FROM parcel_entry WHERE line = 1 AND had = 0";
-        assert_eq!(int(&bed, lines).await, 0, "{}: a line goes with its event; those of the others are at 1", bed.name);
-        let forced = run(&bed, Uuid::now_v7(), Command::Force { name: "乙".into() }).await;
-        assert!(forced.is_err(), "{}: what it holds it still holds", bed.name);
-        assert_eq!(run(&bed, stream, Command::Add { line: 2 }).await.unwrap().version, 5);
-        assert!(bed.verify(&[held]).await.unwrap().sound(), "{}", bed.name);
+        assert_eq!(int(&test_store, lines).await, 0, "{}: a line goes with its event; those of the others are at 1", test_store.name);
+        let forced = run(&test_store, Uuid::now_v7(), Command::Force { name: "乙".into() }).await;
+        assert!(forced.is_err(), "{}: what it holds it still holds", test_store.name);
+        assert_eq!(run(&test_store, stream, Command::Add { line: 2 }).await.unwrap().version, 5);
+        assert!(test_store.verify(&[held]).await.unwrap().sound(), "{}", test_store.name);
     }
 }
 
 #[tokio::test]
 async fn only_states_that_hold_a_changed_part_are_replayed() {
-    for mut bed in stores(&TABLES, &[Kind::of::<Parcel>()]).await {
+    for mut test_store in stores(&TABLES, &[StreamKind::of::<Parcel>()]).await {
         let (plain, parted) = (Uuid::now_v7(), Uuid::now_v7());
-        run(&bed, plain, open("甲")).await.unwrap();
-        run(&bed, parted, open("乙")).await.unwrap();
-        run(&bed, parted, Command::Add { line: 1 }).await.unwrap();
+        run(&test_store, plain, open("甲")).await.unwrap();
+        run(&test_store, parted, open("乙")).await.unwrap();
+        run(&test_store, parted, Command::Add { line: 1 }).await.unwrap();
         // What an earlier program would have left: another number of the part that one of them holds.
-        bed.change(&permit(), "UPDATE head SET shape = '1 lines:3', state = '{}' WHERE shape = '1 lines:4'", vec![]).await.unwrap();
-        let report = bed.verify(&[]).await.unwrap();
-        assert!(report.sound() && report.jurisdictions[0].older == 1, "{}: {report:?}", bed.name);
+        test_store.change(&permit(), "UPDATE head SET shape = '1 lines:3', state = '{}' WHERE shape = '1 lines:4'", vec![]).await.unwrap();
+        let report = test_store.verify(&[]).await.unwrap();
+        assert!(report.sound() && report.jurisdictions[0].older == 1, "{}: {report:?}", test_store.name);
         // The other one is read as it lies there: what was changed in it shows.
-        bed.change(&permit(), "UPDATE head SET state = replace(state, '甲', '丁') WHERE shape = '1'", vec![]).await.unwrap();
-        bed.reopen().await.unwrap();
-        let state = async |stream| bed.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1;
-        assert_eq!((state(plain).await.name.as_deref(), state(parted).await.lines), (Some("丁"), vec![1]), "{}", bed.name);
-        run(&bed, parted, Command::Add { line: 2 }).await.unwrap();
-        assert_eq!(int(&bed, "SELECT count(*) AS n FROM head WHERE shape = '1 lines:4'").await, 1, "{}: written anew", bed.name);
+        test_store.change(&permit(), "UPDATE head SET state = replace(state, '甲', '丁') WHERE shape = '1'", vec![]).await.unwrap();
+        test_store.reopen().await.unwrap();
+        let state = async |stream| test_store.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1;
+        assert_eq!((state(plain).await.name.as_deref(), state(parted).await.lines), (Some("丁"), vec![1]), "{}", test_store.name);
+        run(&test_store, parted, Command::Add { line: 2 }).await.unwrap();
+        assert_eq!(
+            int(&test_store, "SELECT count(*) AS n FROM head WHERE shape = '1 lines:4'").await,
+            1,
+            "{}: written anew",
+            test_store.name
+        );
     }
 }

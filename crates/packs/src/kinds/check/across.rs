@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::schema::{Field, Kind, Need, ReadBy};
+use kernel::schema::{Field, Need, ReadBy, RecordKind};
 
 use super::listed;
 use crate::{kinds::gather::Whole, rules::Complaint};
 
 /// Checks all kinds of a pack together.
-pub(in crate::kinds) fn across(kinds: &[(&Whole<'_>, &Kind)]) -> Vec<Complaint> {
+pub(in crate::kinds) fn across(kinds: &[(&Whole<'_>, &RecordKind)]) -> Vec<Complaint> {
     let mut out = vec![];
     letters(kinds, &mut out);
     indicators(kinds, &mut out);
@@ -20,8 +20,8 @@ pub(in crate::kinds) fn across(kinds: &[(&Whole<'_>, &Kind)]) -> Vec<Complaint> 
     out
 }
 
-fn letters(kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
-    let mut taken: BTreeMap<&str, &Kind> = BTreeMap::new();
+fn letters(kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
+    let mut taken: BTreeMap<&str, &RecordKind> = BTreeMap::new();
     for (whole, kind) in kinds.iter().filter(|(_, kind)| !kind.letters.is_empty()) {
         match taken.get(kind.letters.as_str()) {
             Some(other) => {
@@ -33,7 +33,7 @@ fn letters(kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
     }
 }
 
-fn indicators(kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
+fn indicators(kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
     for (whole, kind) in kinds {
         for indicator in &kind.indicators {
@@ -46,7 +46,7 @@ fn indicators(kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
 }
 
 /// Every record field of a kind, columns included, with the trail to it.
-fn record_fields(kind: &Kind) -> impl Iterator<Item = (Vec<&str>, &Field)> {
+fn record_fields(kind: &RecordKind) -> impl Iterator<Item = (Vec<&str>, &Field)> {
     kind.fields.iter().flat_map(|field| {
         let own = std::iter::once((vec!["field", field.code.as_str()], field));
         own.chain(field.rows.iter().map(|column| (vec!["field", field.code.as_str(), "row", column.code.as_str()], column)))
@@ -54,7 +54,7 @@ fn record_fields(kind: &Kind) -> impl Iterator<Item = (Vec<&str>, &Field)> {
 }
 
 /// A reference names kinds that are there; one to a closed kind is sealed as that kind is.
-fn references(whole: &Whole<'_>, kind: &Kind, kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
+fn references(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
     for (trail, field) in record_fields(kind) {
         let is_record = field.ty == kernel::schema::FieldType::Record;
         let mut say =
@@ -81,7 +81,7 @@ fn references(whole: &Whole<'_>, kind: &Kind, kinds: &[(&Whole<'_>, &Kind)], out
 }
 
 /// What a form opens are kinds.
-fn opens(whole: &Whole<'_>, kind: &Kind, kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
+fn opens(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
     let column = kind.word("opens.field").zip(kind.word("opens.kind"));
     let column = column.and_then(|(table, column)| kind.field(table)?.rows.iter().find(|inner| inner.code == column));
     let Some(name) = column.and_then(|column| column.choices.as_ref()) else { return };
@@ -94,8 +94,8 @@ fn opens(whole: &Whole<'_>, kind: &Kind, kinds: &[(&Whole<'_>, &Kind)], out: &mu
 }
 
 /// No kind may need, before its first record, a record that in turn needs one of it.
-fn circles(kinds: &[(&Whole<'_>, &Kind)], out: &mut Vec<Complaint>) {
-    let needs = |kind: &Kind| -> Vec<(String, Vec<String>)> {
+fn circles(kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
+    let needs = |kind: &RecordKind| -> Vec<(String, Vec<String>)> {
         let needed = |field: &&Field| {
             let needed = field.need == Need::Always || field.unique.is_some();
             needed && field.when.is_none() && !field.retired && !field.kinds.is_empty()

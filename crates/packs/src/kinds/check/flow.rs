@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kernel::schema::{Facet, Kind, Phase, Relation, Step, To, Verb, field::FieldRole};
+use kernel::schema::{Facet, Phase, RecordKind, Relation, Step, To, Verb, field::FieldRole};
 
 use super::{Case, is_code, listed};
 use crate::kinds::path::milestones;
@@ -106,7 +106,7 @@ fn takers(case: &Case<'_, '_>, step: &Step) {
 }
 
 /// What leads where, steps by the status from which they are taken.
-fn ways(kind: &Kind) -> BTreeMap<&str, BTreeSet<&str>> {
+fn ways(kind: &RecordKind) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut ways: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for step in &kind.steps {
         for from in &step.from {
@@ -167,7 +167,7 @@ fn leave(case: &Case<'_, '_>, reached: &BTreeSet<&str>) {
 }
 
 /// The steps that may lie before another, by the usual order of the statuses: a way back does not count.
-pub(super) fn before<'k>(kind: &'k Kind, step: &Step) -> Vec<&'k Step> {
+pub(super) fn before<'k>(kind: &'k RecordKind, step: &Step) -> Vec<&'k Step> {
     let place = |code: &str| kind.statuses.iter().position(|status| status.code == code).unwrap_or(usize::MAX);
     let mut onward: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (from, to) in ways(kind) {

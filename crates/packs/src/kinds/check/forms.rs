@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::schema::{Condition, Field, Kind, Need, Setting, Step};
+use kernel::schema::{Condition, Field, Need, RecordKind, Setting, Step};
 
 use super::{Case, conditions, flow};
 
@@ -70,7 +70,7 @@ fn asked(case: &Case<'_, '_>, field: &Field) {
 }
 
 /// The steps whose form asks a field: for what is asked from the beginning, those that begin.
-fn askers<'k>(kind: &'k Kind, field: &Field) -> Vec<&'k Step> {
+fn askers<'k>(kind: &'k RecordKind, field: &Field) -> Vec<&'k Step> {
     if field.need == Need::Step {
         kind.steps.iter().filter(|step| step.form.iter().any(|asked| asked.field == field.code)).collect()
     } else {

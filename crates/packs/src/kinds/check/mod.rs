@@ -22,7 +22,7 @@ mod shown;
 
 use std::cell::RefCell;
 
-use kernel::schema::Kind;
+use kernel::schema::RecordKind;
 
 pub(super) use across::across;
 
@@ -35,7 +35,7 @@ use crate::rules::Complaint;
 
 /// A kind under examination.
 pub(super) struct Case<'a, 't> {
-    pub kind: &'a Kind,
+    pub kind: &'a RecordKind,
     pub whole: &'a Whole<'t>,
     pub around: &'a Around<'t>,
     said: RefCell<Vec<Complaint>>,
@@ -54,7 +54,7 @@ impl<'a> Case<'a, '_> {
 }
 
 /// Everything that does not fit.
-pub(super) fn check(kind: &Kind, whole: &Whole<'_>, around: &Around<'_>) -> Vec<Complaint> {
+pub(super) fn check(kind: &RecordKind, whole: &Whole<'_>, around: &Around<'_>) -> Vec<Complaint> {
     let case = Case { kind, whole, around, said: RefCell::default() };
     head::check(&case);
     fields::check(&case);

@@ -1,7 +1,7 @@
 //! From a cell to what a form would send, by the type of the field.
 
-use desk::Problem;
-use kernel::schema::{Choice, Field, FieldType, Kind, Within};
+use http_api::Problem;
+use kernel::schema::{Choice, Field, FieldType, RecordKind, Within};
 use serde_json::{Value as Json, json};
 use sheets::{Cell, identity, text};
 
@@ -33,7 +33,7 @@ fn sound(words: String) -> Result<String, String> {
 }
 
 /// Reads a cell by the type of its field.
-pub(super) async fn read(kind: &Kind, field: &Field, cell: &Cell, names: &mut Names<'_>) -> Result<Read, Problem> {
+pub(super) async fn read(kind: &RecordKind, field: &Field, cell: &Cell, names: &mut Names<'_>) -> Result<Read, Problem> {
     if cell.is_empty() {
         return Ok(Ok(None));
     }
@@ -62,7 +62,7 @@ pub(super) async fn read(kind: &Kind, field: &Field, cell: &Cell, names: &mut Na
 }
 
 /// What needs no looking up.
-fn plain(kind: &Kind, field: &Field, cell: &Cell) -> Read {
+fn plain(kind: &RecordKind, field: &Field, cell: &Cell) -> Read {
     let filled = |value: Json, words: String| Ok(Some(Filled { value, words }));
     match field.ty {
         FieldType::Text => match cell.text()?.map(sound).transpose()? {
@@ -134,7 +134,7 @@ fn month(cell: &Cell) -> Result<String, String> {
 }
 
 /// A moment. Where only the day is written, the day's end for what sets a limit, its beginning else.
-fn moment(kind: &Kind, field: &Field, cell: &Cell) -> Result<(String, String), String> {
+fn moment(kind: &RecordKind, field: &Field, cell: &Cell) -> Result<(String, String), String> {
     let written: String = cell.text()?.unwrap_or_default().chars().map(text::half_width).collect();
     let wrong = || format!("“{written}”不是日期和时间，请写成 2026-03-01 15:20 这样");
     let limits = kind.limits.iter().any(|rule| matches!(&rule.within, Within::AtField(code) if *code == field.code));
@@ -156,7 +156,7 @@ fn moment(kind: &Kind, field: &Field, cell: &Cell) -> Result<(String, String), S
     Ok((zoned.timestamp().to_string(), zoned.strftime("%Y-%m-%d %H:%M").to_string()))
 }
 
-fn chosen(kind: &Kind, field: &Field, cell: &Cell) -> Read {
+fn chosen(kind: &RecordKind, field: &Field, cell: &Cell) -> Read {
     let Some(said) = words(cell)? else { return Ok(None) };
     let list = field.choices.as_deref().and_then(|list| kind.choices.get(list)).map_or(&[][..], Vec::as_slice);
     if field.ty == FieldType::Choice {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use kernel::schema::{Facet, Field, FieldType, Kind, Need, RecordClass, Relation, Step};
+use kernel::schema::{Facet, Field, FieldType, Need, RecordClass, RecordKind, Relation, Step};
 use sheets::{Template, Wanted, template};
 
 use crate::api::form;
@@ -63,7 +63,7 @@ const fn fits(ty: FieldType) -> bool {
 }
 
 /// The columns of a kind's sheet.
-pub(super) fn columns(kind: &Kind) -> Vec<Column> {
+pub(super) fn columns(kind: &RecordKind) -> Vec<Column> {
     let steps: Vec<&Step> = kind.beginnings().collect();
     let mut all: Vec<Column> = vec![];
     let column = |name: &str, also: &[&str], required: bool, of: Of| Column {
@@ -97,7 +97,7 @@ pub(super) fn columns(kind: &Kind) -> Vec<Column> {
 }
 
 /// The fields that any beginning asks and a cell can hold, each once.
-fn fields(kind: &Kind, steps: &[&Step]) -> Vec<Field> {
+fn fields(kind: &RecordKind, steps: &[&Step]) -> Vec<Field> {
     let mut all: Vec<Field> = vec![];
     for step in steps {
         for field in form::fields(kind, step, None) {
@@ -112,12 +112,12 @@ fn fields(kind: &Kind, steps: &[&Step]) -> Vec<Field> {
 }
 
 /// Whether records are entered for an organisation.
-fn reports_for_units(kind: &Kind) -> bool {
+fn reports_for_units(kind: &RecordKind) -> bool {
     let named = kind.import.key.iter().any(|code| code == "organisation");
     named || kind.steps.iter().any(|step| step.by.contains(&Relation::Owner)) || kind.see.contains(&Relation::Owner)
 }
 
-const fn day_name(kind: &Kind) -> &'static str {
+const fn day_name(kind: &RecordKind) -> &'static str {
     match kind.class {
         RecordClass::Matter => "发生日期",
         RecordClass::Entry => "从哪一天起",
@@ -160,7 +160,7 @@ pub(super) fn wanted(columns: &[Column]) -> Vec<Wanted<'_>> {
 }
 
 /// The empty sheet.
-pub(super) fn template(kind: &Kind) -> Template {
+pub(super) fn template(kind: &RecordKind) -> Template {
     let columns = columns(kind);
     let fields = columns.iter().map(|column| template_field(kind, column)).collect();
     let mut notes = vec![
@@ -179,7 +179,7 @@ pub(super) fn template(kind: &Kind) -> Template {
 }
 
 /// What people call a part of the key.
-pub(super) fn key_name(kind: &Kind, code: &str) -> String {
+pub(super) fn key_name(kind: &RecordKind, code: &str) -> String {
     match code {
         "area" => "地点".to_owned(),
         "organisation" => "填报单位".to_owned(),
@@ -187,7 +187,7 @@ pub(super) fn key_name(kind: &Kind, code: &str) -> String {
     }
 }
 
-fn template_field(kind: &Kind, column: &Column) -> template::Field {
+fn template_field(kind: &RecordKind, column: &Column) -> template::Field {
     let plain = |note: &str, example: &str, choices: Vec<String>| template::Field {
         name: column.name.clone(),
         required: column.required,
@@ -238,7 +238,7 @@ const fn how(ty: FieldType) -> &'static str {
     }
 }
 
-fn choices(kind: &Kind, field: &Field) -> Vec<String> {
+fn choices(kind: &RecordKind, field: &Field) -> Vec<String> {
     match field.ty {
         FieldType::YesNo => vec!["是".to_owned(), "否".to_owned()],
         FieldType::Choice => {

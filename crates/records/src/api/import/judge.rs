@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Decider, Permit, Refusal,
-    schema::{Datum, Field, Kind, RecordClass, Step, Verb},
+    schema::{Datum, Field, RecordClass, RecordKind, Step, Verb},
 };
 use serde_json::json;
 use sheets::{Complaints, Table};
@@ -26,7 +26,7 @@ use crate::{
     api::{
         enter::{self, NewRecord, fresh},
         form,
-        look::{open, several},
+        load::{open, several},
         parse, shown,
         wire::WireValues,
     },
@@ -111,7 +111,7 @@ impl Faults<'_, '_, '_> {
 pub(super) async fn judge(
     call: &Call,
     permit: &Permit,
-    kind: &Kind,
+    kind: &RecordKind,
     (file, columns): (&str, &[Column]),
     table: &Table<'_, '_>,
     drafts: Vec<Draft>,
@@ -164,7 +164,7 @@ pub(super) async fn judge(
 async fn found(
     call: &Call,
     permit: &Permit,
-    kind: &Kind,
+    kind: &RecordKind,
     rows: &mut Vec<(Draft, Begin)>,
     faults: &mut Faults<'_, '_, '_>,
 ) -> Result<HashMap<u32, Uuid>, Problem> {
@@ -196,7 +196,14 @@ async fn found(
 }
 
 /// What a row changes of the record that it finds: nothing, or the step that does it. Only what the caller reads is compared.
-fn correction(kind: &Kind, seen: &Seen, opened: &Opened, draft: &Draft, begin: &Begin, file: &str) -> Result<Option<Correction>, String> {
+fn correction(
+    kind: &RecordKind,
+    seen: &Seen,
+    opened: &Opened,
+    draft: &Draft,
+    begin: &Begin,
+    file: &str,
+) -> Result<Option<Correction>, String> {
     let body = &seen.body;
     // A matter keeps the rules under which it began.
     let kind = seen.kind.as_deref().filter(|_| body.kind.class == RecordClass::Matter).unwrap_or(kind);
@@ -238,7 +245,7 @@ fn correction(kind: &Kind, seen: &Seen, opened: &Opened, draft: &Draft, begin: &
 }
 
 /// The step that keeps the values until now with their days, where the row names a later day and the step knows all that changes.
-fn dated<'k>(kind: &'k Kind, seen: &Seen, values: &WireValues, day: &str) -> Option<&'k Step> {
+fn dated<'k>(kind: &'k RecordKind, seen: &Seen, values: &WireValues, day: &str) -> Option<&'k Step> {
     seen.body.facets.validity.as_ref().filter(|validity| day > validity.last())?;
     let fits = |step: &&Step| {
         let asked = form::fields(kind, step, Some(&seen.body));
@@ -256,13 +263,13 @@ async fn hear(
     plan: &mut Plan,
     faults: &mut Faults<'_, '_, '_>,
 ) -> Result<(), Problem> {
-    let sources: Arc<Sources> = call.world::<Sources>()?;
+    let sources: Arc<Sources> = call.shared::<Sources>()?;
     let now = call.store().now();
     let mut reader = call.store().read(permit).await?;
     let mut keys: BTreeMap<String, u32> = BTreeMap::new();
     for (planned, state, command) in cases {
         let mut tx = reader.tx(permit.jurisdiction, now);
-        if !Record::place(&sources, &mut tx, permit, &state, &command).await? {
+        if !Record::in_scope(&sources, &mut tx, permit, &state, &command).await? {
             faults.push(planned.row, None, "不在你的管辖范围内，请删去这一行");
             continue;
         }

@@ -20,8 +20,8 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use desk::{Call, Params, Path, Problem, Raw, workbook};
-use kernel::{Permit, Right, schema::Kind};
+use http_api::{Call, Params, Path, Problem, Raw, workbook};
+use kernel::{Permit, Right, schema::RecordKind};
 use serde::Deserialize;
 use sheets::{Complaints, Limits, Table, text};
 use utoipa::{IntoParams, ToSchema};
@@ -97,7 +97,7 @@ pub(super) async fn import_run(
 }
 
 /// The permit and the declaration, for whoever may enter this kind and is its desk.
-async fn importing(call: &Call, code: &str) -> Result<(Permit, std::sync::Arc<Kind>), Problem> {
+async fn importing(call: &Call, code: &str) -> Result<(Permit, std::sync::Arc<RecordKind>), Problem> {
     let permit = call.permit(Right::MatterReport)?;
     let held = |right: Right| {
         let mut grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&right));
@@ -114,13 +114,13 @@ async fn importing(call: &Call, code: &str) -> Result<(Permit, std::sync::Arc<Ki
 async fn watched(
     call: Call,
     permit: Permit,
-    kind: std::sync::Arc<Kind>,
+    kind: std::sync::Arc<RecordKind>,
     name: String,
     bytes: Bytes,
     how: ImportHow,
 ) -> Result<Json<Imported>, Problem> {
     let report = carry(&call, &permit, &kind, &name, &bytes, &how).await;
-    // Also a look that wrote nothing, and a no, has told something of what is kept.
+    // A dry run and a refused import are logged too: they have told something of what is kept.
     let what = match (&report, how.dry_run) {
         (Ok(_), false) => "import",
         (Err(_), false) => "import_refused",
@@ -135,11 +135,11 @@ async fn watched(
     report.map(Json)
 }
 
-async fn carry(call: &Call, permit: &Permit, kind: &Kind, name: &str, bytes: &[u8], how: &ImportHow) -> Result<Imported, Problem> {
+async fn carry(call: &Call, permit: &Permit, kind: &RecordKind, name: &str, bytes: &[u8], how: &ImportHow) -> Result<Imported, Problem> {
     let unfit = StatusCode::UNPROCESSABLE_ENTITY;
     let file = |fault: sheets::Fault| {
         let faults: Vec<FaultView> = fault.complaints().into_iter().map(FaultView::from).collect();
-        Problem::new(unfit, "import-file", format!("{fault}。")).errors(report::fixes(faults))
+        Problem::new(unfit, "import-file", format!("{fault}。")).errors(report::remedies(faults))
     };
     let mut sheets = sheets::read(name, bytes, Limits::SHEET).map_err(file)?;
     sheets.retain(|sheet| sheet.name != sheets::template::NOTES && !sheet.lines.is_empty());
@@ -157,7 +157,7 @@ async fn carry(call: &Call, permit: &Permit, kind: &Kind, name: &str, bytes: &[u
         let asked = report::hidden(unseen.len());
         if !how.dry_run {
             let faults = unseen.into_iter().map(FaultView::from).collect();
-            return Err(Problem::new(StatusCode::CONFLICT, "import-hidden", asked.text).errors(report::fixes(faults)));
+            return Err(Problem::new(StatusCode::CONFLICT, "import-hidden", asked.text).errors(report::remedies(faults)));
         }
         return Ok(Imported { questions: vec![asked], ..Imported::default() });
     }
@@ -186,7 +186,7 @@ fn finished(report: Imported, complaints: Complaints, how: &ImportHow) -> Result
         return Ok(Imported { faults, more, ..report });
     }
     let detail = format!("共有 {} 处需要改正。没有导入任何数据，改好后请重新导入。", faults.len() as u64 + more);
-    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "import-wrong", detail).errors(report::fixes(faults)))
+    Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "import-wrong", detail).errors(report::remedies(faults)))
 }
 
 /// A header holds no Chinese: the name comes percent-encoded.

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Permit, Right,
-    schema::{Field, FieldType, Kind},
+    schema::{Field, FieldType, RecordKind},
 };
 use registry::read::{self, AreaLine, OrganisationLine};
 use store::{Reader, Value};
 use uuid::Uuid;
 
-use crate::api::{list, look::several};
+use crate::api::{list, load::several};
 
 /// What a word leads to: the identity and its name, or a sentence for the person.
 pub(super) type Found = Result<(Uuid, String), String>;
@@ -29,13 +29,13 @@ pub(super) struct Names<'c> {
 
 impl<'c> Names<'c> {
     /// For one caller and kind.
-    pub async fn new(call: &'c Call, permit: &'c Permit, kind: &Kind) -> Result<Self, Problem> {
+    pub async fn new(call: &'c Call, permit: &'c Permit, kind: &RecordKind) -> Result<Self, Problem> {
         let grants = permit.scope.grants.iter();
         let entering = grants.filter(|grant| grant.rights.contains(&Right::MatterReport));
         let entering = entering.filter(|grant| grant.kinds.is_empty() || grant.kinds.contains(&kind.code));
         let tops = entering.filter_map(|grant| grant.area).collect();
         let mut reader = call.store().read(permit).await?;
-        let reach = list::reach(permit, &mut reader).await?;
+        let reach = list::scope_areas(permit, &mut reader).await?;
         let around = read::areas(&mut reader, permit.jurisdiction, &reach).await?;
         Ok(Self { call, permit, tops, around, known: HashMap::new() })
     }

@@ -1,6 +1,6 @@
 //! What an import says.
 
-use desk::Fix;
+use http_api::Remedy;
 use serde::Serialize;
 use sheets::Complaint;
 use utoipa::ToSchema;
@@ -118,15 +118,15 @@ impl Imported {
 }
 
 /// The same for a problem.
-pub(super) fn fixes(faults: Vec<FaultView>) -> Vec<Fix> {
-    let fix = |fault: FaultView| Fix {
+pub(super) fn remedies(faults: Vec<FaultView>) -> Vec<Remedy> {
+    let remedy = |fault: FaultView| Remedy {
         field: None,
         sheet: Some(fault.sheet),
         row: Some(fault.row),
         column: Some(fault.column).filter(|column| !column.is_empty()),
         message: fault.message,
     };
-    faults.into_iter().map(fix).collect()
+    faults.into_iter().map(remedy).collect()
 }
 
 /// The question about what the sheet does not show.

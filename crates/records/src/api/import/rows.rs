@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{
     Permit,
-    schema::{Kind, Step},
+    schema::{RecordKind, Step},
 };
 use sheets::{Complaints, Line, Table, text};
 use uuid::Uuid;
@@ -35,7 +35,7 @@ pub(super) struct Draft {
 pub(super) async fn read(
     call: &Call,
     permit: &Permit,
-    kind: &Kind,
+    kind: &RecordKind,
     columns: &[Column],
     table: &Table<'_, '_>,
     complaints: &mut Complaints,
@@ -83,7 +83,12 @@ impl Reading<'_, '_, '_> {
     }
 }
 
-async fn row(kind: &Kind, columns: &[Column], names: &mut Names<'_>, reading: &mut Reading<'_, '_, '_>) -> Result<Option<Draft>, Problem> {
+async fn row(
+    kind: &RecordKind,
+    columns: &[Column],
+    names: &mut Names<'_>,
+    reading: &mut Reading<'_, '_, '_>,
+) -> Result<Option<Draft>, Problem> {
     let mut said = BTreeMap::new();
     let mut values = WireValues::new();
     let (mut area, mut organisation, mut day, mut late) = (None, None, None, None);
@@ -184,13 +189,13 @@ fn telephone(name: &str, reading: &mut Reading<'_, '_, '_>) -> Option<String> {
     }
 }
 
-fn beginning<'k>(kind: &'k Kind, word: &str) -> Option<&'k Step> {
+fn beginning<'k>(kind: &'k RecordKind, word: &str) -> Option<&'k Step> {
     let folded = text::heading(word);
     kind.beginnings().find(|step| step.code == word || text::heading(&step.name) == folded)
 }
 
 /// What this beginning does not ask must stay empty.
-fn foreign(kind: &Kind, step: &Step, columns: &[Column], values: &WireValues, reading: &mut Reading<'_, '_, '_>) {
+fn foreign(kind: &RecordKind, step: &Step, columns: &[Column], values: &WireValues, reading: &mut Reading<'_, '_, '_>) {
     let asked = form::fields(kind, step, None);
     for code in values.keys().filter(|code| !asked.iter().any(|field| field.code == **code)) {
         if let Some(column) = columns.iter().find(|column| column.code() == code) {

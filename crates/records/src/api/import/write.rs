@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use kernel::{Channel, Permit};
 use sheets::{Complaints, Table};
-use store::{Ask, Batch, Fault, StoreFault};
+use store::{Batch, CommandEnvelope, Fault, StoreFault};
 use uuid::Uuid;
 
 use super::judge::{Plan, Planned, What};
@@ -24,22 +24,22 @@ pub(super) async fn write(
     table: &Table<'_, '_>,
     complaints: &mut Complaints,
 ) -> Result<(), Problem> {
-    let sources: Arc<Sources> = call.world::<Sources>()?;
+    let sources: Arc<Sources> = call.shared::<Sources>()?;
     let sheet = *blake3::hash(bytes).as_bytes();
     let rows: Vec<u32> = plan.steps.iter().map(|planned| planned.row).collect();
     let mut batch = Batch::default();
     for planned in plan.steps {
         let command = row_command(call.command_id()?, planned.row);
-        let (stream, (sealed_ask, ready)) = (planned.stream, ready(call, permit, planned).await?);
-        let ask = Ask { command, request: sheet, channel: Channel::Import, ..sealed_ask };
-        batch.push::<Record>(&sources, stream, ask, ready);
+        let (stream, (sealed_envelope, ready)) = (planned.stream, ready(call, permit, planned).await?);
+        let envelope = CommandEnvelope { command, request: sheet, channel: Channel::Import, ..sealed_envelope };
+        batch.push::<Record>(&sources, stream, envelope, ready);
     }
     let Err((at, fault)) = call.store().execute_all(permit, batch).await else { return Ok(()) };
     let sentence = match fault {
         Fault::Refused(sentence) => sentence,
         Fault::Hidden => "不在你的管辖范围内，请删去这一行".to_owned(),
         Fault::Store(StoreFault::Conflict { .. }) => "同样的记录刚刚由别人登记，请重新导入".to_owned(),
-        Fault::Reused => return Err(Problem::listed(&desk::errors::COMMAND_REUSED)),
+        Fault::Reused => return Err(Problem::listed(&http_api::errors::COMMAND_REUSED)),
         Fault::Store(fault) => return Err(fault.into()),
         Fault::Staged(_) => return Err(Problem::broken()),
     };
@@ -48,18 +48,18 @@ pub(super) async fn write(
 }
 
 /// The command of a row, its words sealed under the record's own key.
-async fn ready(call: &Call, permit: &Permit, planned: Planned) -> Result<(Ask, Command), Problem> {
+async fn ready(call: &Call, permit: &Permit, planned: Planned) -> Result<(CommandEnvelope, Command), Problem> {
     let mut read = parse::Read::new(call.store(), permit, planned.stream);
     match planned.what {
         What::New(kind, form) => {
-            let (begin, ask) = enter::prepare(call, permit, read, &kind, &form).await?;
-            Ok((ask, Command::Begin(Box::new(begin))))
+            let (begin, envelope) = enter::prepare(call, permit, read, &kind, &form).await?;
+            Ok((envelope, Command::Begin(Box::new(begin))))
         }
         What::Correct(correction) => {
             let form = read.form(&correction.fields, &correction.values).await?;
             let take = Take { step: correction.step, form, area: correction.area, ..Take::default() };
-            let ask = Ask { sealed: read.sealed, ..Ask::bare(Uuid::nil(), Channel::Import) };
-            Ok((ask, Command::Take(Box::new(take))))
+            let envelope = CommandEnvelope { sealed: read.sealed, ..CommandEnvelope::bare(Uuid::nil(), Channel::Import) };
+            Ok((envelope, Command::Take(Box::new(take))))
         }
     }
 }

@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use desk::{Call, Problem};
+use http_api::{Call, Problem};
 use jiff::civil::Date;
 use kernel::{schema::Ledger, time::shanghai};
-use sheets::{Book, Column as SheetColumn, Kind as SheetKind, Value as SheetValue, book::Paper};
+use sheets::{Column as SheetColumn, ColumnKind, Value as SheetValue, Workbook, workbook::Paper};
 use store::files::{self, Form};
 use uuid::Uuid;
 
 use super::{Asked, Cells, period, width};
-use crate::api::{look::reading, shown, wire::Shown};
+use crate::api::{load::reading, shown, wire::Shown};
 
 /// A workbook of at most so many rows carries its pictures; in a longer one they would be hundreds of megabytes, and their number
 /// stands instead.
@@ -57,18 +57,24 @@ fn value(column: &kernel::schema::Column, cell: &Shown, n: usize, pictures: &Has
     }
 }
 
-fn format(column: &kernel::schema::Column) -> SheetKind {
+fn format(column: &kernel::schema::Column) -> ColumnKind {
     match column.format.as_str() {
-        "date" => SheetKind::Date,
-        "int" => SheetKind::Int,
-        "money" => SheetKind::Money,
-        "photo" => SheetKind::Picture,
-        _ => SheetKind::Text,
+        "date" => ColumnKind::Date,
+        "int" => ColumnKind::Int,
+        "money" => ColumnKind::Money,
+        "photo" => ColumnKind::Picture,
+        _ => ColumnKind::Text,
     }
 }
 
 /// The ledger as it is handed in.
-pub(super) fn book(call: &Call, asked: &Asked, ledger: &Ledger, rows: (&[(Uuid, Cells)], &HashMap<Uuid, Vec<u8>>), short: bool) -> Book {
+pub(super) fn book(
+    call: &Call,
+    asked: &Asked,
+    ledger: &Ledger,
+    rows: (&[(Uuid, Cells)], &HashMap<Uuid, Vec<u8>>),
+    short: bool,
+) -> Workbook {
     let (rows, pictures) = rows;
     let demo = call.settings().demo;
     let place = &asked.area.full_name;
@@ -86,7 +92,7 @@ pub(super) fn book(call: &Call, asked: &Asked, ledger: &Ledger, rows: (&[(Uuid, 
     let cells = |(n, (_, cells)): (usize, &(Uuid, Cells))| {
         ledger.columns.iter().zip(cells).map(|(column, cell)| value(column, cell, n, pictures)).collect()
     };
-    Book {
+    Workbook {
         sheet: ledger.title.clone(),
         title: vec![format!("{place}{}", ledger.title), head],
         columns: ledger.columns.iter().map(column).collect(),

@@ -13,20 +13,20 @@ use crate::{
         Unit,
         clock::{Reckoned, reckoned},
         event::Event as RecordEvent,
-        refusal::No,
+        refusal::RecordRefusal,
         state::Body,
     },
 };
 
 /// What its verbs do.
-pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
-    let state = body.facets.tasks.as_ref().ok_or(No::StepUnknown)?;
+pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
+    let state = body.facets.tasks.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     let event = RecordEvent::Tasks;
     match acting.step.verb {
         Verb::Judge => match acting.chosen()? {
             "accepted" => Ok(Acted::with("accepted", vec![])),
             "dismissed" => acting.note_needed().map(|_| Acted::with("dismissed", vec![])),
-            _ => Err(No::ReasonRequired("@outcome")),
+            _ => Err(RecordRefusal::ReasonRequired("@outcome")),
         },
         Verb::Dispatch | Verb::CallUp => dispatch(body, state, acting),
         Verb::Claim => claim(body, state, acting),
@@ -64,7 +64,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, No> {
             Ok(Acted::done(vec![event(Event::Said { of: WordKind::Supervise, due: Some(due) })]))
         }
         Verb::Reply => acting.note_needed().map(|_| Acted::done(vec![event(Event::Replied)])),
-        _ => Err(No::StepUnknown),
+        _ => Err(RecordRefusal::StepUnknown),
     }
 }
 
@@ -82,27 +82,27 @@ fn limit(body: &Body, acting: &Acting<'_>, start: Instant) -> Reckoned {
     if same { whole().or_else(own) } else { own().or_else(whole) }.unwrap_or_else(|| Reckoned::new(start, &Limit::Days(15), calendar, &[]))
 }
 
-fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let lead = acting.unit("@lead")?;
     if lead.is_none() && acting.step.verb == Verb::Dispatch {
-        return Err(No::ReasonRequired("@lead"));
+        return Err(RecordRefusal::ReasonRequired("@lead"));
     }
     let co = acting.units("@co")?;
     let set = acting.until("@due");
     if set.is_some_and(|at| at <= acting.facts.now) {
-        return Err(No::UntilPast);
+        return Err(RecordRefusal::UntilPast);
     }
     let mut units: Vec<(Unit, bool)> = vec![];
     for (unit, leads) in lead.into_iter().map(|unit| (unit, true)).chain(co.into_iter().map(|unit| (unit, false))) {
         if body.excluded().any(|excluded| excluded == unit.id) {
-            return Err(No::UnitComplainedOf);
+            return Err(RecordRefusal::UnitComplainedOf);
         }
         if units.iter().any(|(known, _)| known.id == unit.id) {
-            return Err(No::UnitTwice);
+            return Err(RecordRefusal::UnitTwice);
         }
         let handles = acting.facts.known.get(&unit.id).is_some_and(|known| known.handles);
         if leads && !handles {
-            return Err(No::UnitUnknown("@lead"));
+            return Err(RecordRefusal::UnitUnknown("@lead"));
         }
         units.push((unit, leads));
     }
@@ -128,15 +128,15 @@ fn dispatch(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No
 }
 
 /// Whoever takes it has it in hand at once, on a lease that progress renews.
-fn claim(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn claim(body: &Body, state: &State, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let who = &acting.facts.who;
     let named = acting.unit("@unit")?;
     let unit = match named {
         Some(unit) if who.pool.contains(&unit.id) => unit,
-        Some(_) => return Err(No::UnitUnknown("@unit")),
+        Some(_) => return Err(RecordRefusal::UnitUnknown("@unit")),
         None => match who.pool.as_slice() {
-            [only] => acting.facts.unit(*only).ok_or(No::UnitUnknown("@unit"))?,
-            _ => return Err(No::ReasonRequired("@unit")),
+            [only] => acting.facts.unit(*only).ok_or(RecordRefusal::UnitUnknown("@unit"))?,
+            _ => return Err(RecordRefusal::ReasonRequired("@unit")),
         },
     };
     let now = acting.facts.now;
@@ -159,13 +159,13 @@ fn lease(acting: &Acting<'_>, now: Instant) -> Instant {
     Reckoned::new(now, &days, &acting.facts.calendar, &[]).due
 }
 
-fn progress(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn progress(state: &State, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     if acting.step.form.iter().all(|line| !line.required) {
         acting.note_needed()?;
     }
     let mine = own(state, acting, TaskState::in_hand).ok();
     if acting.task.is_some() && mine.is_none() {
-        return Err(No::TaskState(acting.step.name.clone()));
+        return Err(RecordRefusal::TaskState(acting.step.name.clone()));
     }
     let lease = mine.and_then(|task| task.lease).map(|_| lease(acting, acting.facts.now));
     let event = Event::Progressed { task: mine.map(|task| task.id), lease, own: !gives_tasks(acting.kind) };
@@ -174,7 +174,7 @@ fn progress(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
     Ok(acted)
 }
 
-fn submit(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
+fn submit(state: &State, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     if acting.step.form.iter().all(|line| !line.required) {
         acting.note_needed()?;
     }
@@ -186,7 +186,7 @@ fn submit(state: &State, acting: &Acting<'_>) -> Result<Acted, No> {
     if task.lead {
         for open in state.tasks.iter().filter(|task| !task.lead && task.state.is_open()) {
             if !acting.form.contains_key("@waive") {
-                return Err(No::CoOpen(open.unit.name.clone()));
+                return Err(RecordRefusal::CoOpen(open.unit.name.clone()));
             }
             events.push(RecordEvent::Tasks(Event::Waived { task: open.id }));
         }

@@ -1,6 +1,6 @@
 //! What the verbs of tasks ask.
 
-use kernel::schema::{Choice, Field, FieldType, Kind, Step, Verb};
+use kernel::schema::{Choice, Field, FieldType, RecordKind, Step, Verb};
 
 use crate::{
     facets::{asked, choice, explained, note, outcome},
@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What its verbs ask.
-pub fn asks(_: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
+pub fn asks(_: &RecordKind, step: &Step, body: Option<&Body>) -> Vec<Field> {
     let always = kernel::schema::Need::Always;
     match step.verb {
         Verb::Judge => vec![outcome("研判结果"), note("说明（不受理的要写明原因）", false)],
@@ -38,7 +38,7 @@ pub fn asks(_: &Kind, step: &Step, body: Option<&Body>) -> Vec<Field> {
 }
 
 /// The outcomes to choose from.
-pub fn outcomes(kind: &Kind, step: &Step) -> Vec<Choice> {
+pub fn outcomes(kind: &RecordKind, step: &Step) -> Vec<Choice> {
     let named = |word: &str| step.to.after(word).and_then(|code| kind.status(code)).map(|status| status.name.clone());
     match step.verb {
         Verb::Judge => vec![

@@ -4,7 +4,7 @@
 
 use kernel::{
     Instant, Right,
-    schema::{Kind, Phase, Relation, Step, Verb, condition::Operand},
+    schema::{Phase, RecordKind, Relation, Step, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::rules::{
     Unit, Who,
     clock::{Clock, Reckoned},
     event::Event as RecordEvent,
-    refusal::No,
+    refusal::RecordRefusal,
     state::Body,
 };
 
@@ -285,40 +285,40 @@ impl State {
 }
 
 /// What it forbids.
-pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), No> {
+pub fn guard(body: &Body, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let Some(state) = &body.facets.tasks else { return Ok(()) };
     let words = &acting.step.name;
     match acting.step.verb {
-        Verb::Dispatch if state.tasks.iter().any(|task| task.lead && task.state.is_open()) => Err(No::TaskState(words.clone())),
+        Verb::Dispatch if state.tasks.iter().any(|task| task.lead && task.state.is_open()) => Err(RecordRefusal::TaskState(words.clone())),
         Verb::Claim => match state.lead().filter(|task| task.state.is_open()) {
-            Some(task) => Err(No::Claimed(task.unit.name.clone())),
+            Some(task) => Err(RecordRefusal::Claimed(task.unit.name.clone())),
             None => Ok(()),
         },
         Verb::Accept => own(state, acting, |state| state == TaskState::Todo).map(|_| ()),
         Verb::Return => own(state, acting, |state| matches!(state, TaskState::Todo | TaskState::Doing)).map(|_| ()),
         Verb::Submit if !gives_tasks(acting.kind) => Ok(()),
         Verb::Submit => own(state, acting, TaskState::in_hand).map(|_| ()),
-        Verb::Reply if state.unanswered().next().is_none() => Err(No::NotNow(words.clone())),
-        Verb::Urge if !body.is_open() => Err(No::NotNow(words.clone())),
+        Verb::Reply if state.unanswered().next().is_none() => Err(RecordRefusal::NotNow(words.clone())),
+        Verb::Urge if !body.is_open() => Err(RecordRefusal::NotNow(words.clone())),
         _ => Ok(()),
     }
 }
 
 /// Whether records of the kind are given to units at all; else whoever keeps them does the work himself.
-fn gives_tasks(kind: &Kind) -> bool {
+fn gives_tasks(kind: &RecordKind) -> bool {
     kind.steps.iter().any(|step| matches!(step.verb, Verb::Dispatch | Verb::Claim | Verb::CallUp))
 }
 
 /// The caller's own task at one of the points where the step may be taken: the one he names, or the only one. Where a return is
 /// signed, it is the task that was asked for.
-fn own<'s>(state: &'s State, acting: &Acting<'_>, at: impl Fn(TaskState) -> bool) -> Result<&'s Task, No> {
+fn own<'s>(state: &'s State, acting: &Acting<'_>, at: impl Fn(TaskState) -> bool) -> Result<&'s Task, RecordRefusal> {
     let signing = acting.ask.is_some();
     let who = &acting.facts.who;
     let mine = |task: &&Task| signing || who.acts_for(Right::MatterHandle, task.unit.id);
-    let point = || No::TaskState(acting.step.name.clone());
+    let point = || RecordRefusal::TaskState(acting.step.name.clone());
     match acting.task {
         Some(id) => {
-            let task = state.task(id).filter(mine).ok_or(No::TaskUnknown)?;
+            let task = state.task(id).filter(mine).ok_or(RecordRefusal::TaskUnknown)?;
             if at(task.state) { Ok(task) } else { Err(point()) }
         }
         None => {
@@ -326,7 +326,7 @@ fn own<'s>(state: &'s State, acting: &Acting<'_>, at: impl Fn(TaskState) -> bool
             let held: Vec<&Task> = state.tasks.iter().filter(mine).filter(meant).filter(|task| !task.state.is_over()).collect();
             match held.iter().find(|task| at(task.state)) {
                 Some(task) => Ok(task),
-                None if held.is_empty() => Err(No::NotYours(acting.step.name.clone())),
+                None if held.is_empty() => Err(RecordRefusal::NotYours(acting.step.name.clone())),
                 None => Err(point()),
             }
         }
@@ -351,7 +351,7 @@ pub fn meant(body: &Body, who: &Who, step: &Step) -> Option<Uuid> {
 }
 
 /// A failed recheck, a reopening, the end of a mediation and an end of the record do what follows for the units.
-pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, No> {
+pub fn follow(body: &Body, acting: &Acting<'_>, so_far: &[RecordEvent]) -> Result<Vec<RecordEvent>, RecordRefusal> {
     let Some(state) = &body.facets.tasks else { return Ok(vec![]) };
     let open = state.tasks.iter().any(|task| task.state.is_open() || task.state == TaskState::Submitted);
     if let Some(as_done) = mediation_over(so_far).filter(|_| open) {

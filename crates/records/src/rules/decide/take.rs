@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::schema::{Datum, Kind, Phase, Relation, Step, Values, Verb};
+use kernel::schema::{Datum, Phase, RecordKind, Relation, Step, Values, Verb};
 use uuid::Uuid;
 
 use super::{Draft, Events, begin::too_high, holds, keys, may, roles, status, title, told};
@@ -14,16 +14,16 @@ use crate::{
         event::{Taken, Valued},
         form,
         lookup::Over,
-        refusal::No,
-        state::Ask,
+        refusal::RecordRefusal,
+        state::ApprovalRequest,
         values,
         who::relations,
     },
 };
 
 pub(super) fn take(body: &Body, facts: &Facts, take: Take) -> Events {
-    let kind = facts.kind.as_deref().ok_or(No::DeclarationUnknown)?;
-    let step = kind.step(&take.step).filter(|step| !step.from.is_empty()).ok_or(No::StepUnknown)?;
+    let kind = facts.kind.as_deref().ok_or(RecordRefusal::DeclarationUnknown)?;
+    let step = kind.step(&take.step).filter(|step| !step.from.is_empty()).ok_or(RecordRefusal::StepUnknown)?;
     let who = relations(body, &facts.who);
     let ask = body.asks.iter().find(|ask| ask.step == step.code);
     if already(body, facts, step, &take) {
@@ -31,32 +31,38 @@ pub(super) fn take(body: &Body, facts: &Facts, take: Take) -> Events {
     }
     let overtaken = facts.based_on.is_some_and(|seen| seen < body.touched(step.verb.facet()));
     if overtaken && !on_own_part(step.verb) {
-        return Err(No::MovedOn);
+        return Err(RecordRefusal::MovedOn);
     }
     let late = facts.based_on.is_some_and(|seen| seen < body.version);
     let signing = take.agree.is_some() && !step.sign.is_empty();
     let done = match (signing, ask) {
         (true, Some(ask)) => sign(body, facts, kind, step, &who, ask, &take),
-        (true, None) => Err(No::NoAsk),
-        (false, Some(ask)) if !step.sign.is_empty() => Err(No::AskPending(ask.name.clone())),
+        (true, None) => Err(RecordRefusal::NoAsk),
+        (false, Some(ask)) if !step.sign.is_empty() => Err(RecordRefusal::AskPending(ask.name.clone())),
         (false, _) => fitting(body, step, &who, &take.form).and_then(|()| {
             let acting = Acting { facts, kind, step, form: &take.form, task: take.task, relations: &who, ask: None };
             if step.sign.is_empty() { carry(body, &acting, take.area) } else { ask_for(body, &acting) }
         }),
     };
     // What the person saw allowed it, what has happened since does not: he is told that, not a rule he did not break.
-    done.map_err(|no| if late && matches!(no, No::WrongStatus(..) | No::TaskState(_) | No::NotNow(_)) { No::MovedOn } else { no })
+    done.map_err(|no| {
+        if late && matches!(no, RecordRefusal::WrongStatus(..) | RecordRefusal::TaskState(_) | RecordRefusal::NotNow(_)) {
+            RecordRefusal::MovedOn
+        } else {
+            no
+        }
+    })
 }
 
 /// Whether the step fits where the record stands, for this person.
-pub(in crate::rules) fn fitting(body: &Body, step: &Step, who: &BTreeSet<Relation>, form: &Values) -> Result<(), No> {
+pub(in crate::rules) fn fitting(body: &Body, step: &Step, who: &BTreeSet<Relation>, form: &Values) -> Result<(), RecordRefusal> {
     if !step.from.contains(&body.status.code) {
-        return Err(No::WrongStatus(step.name.clone(), body.status.name.clone()));
+        return Err(RecordRefusal::WrongStatus(step.name.clone(), body.status.name.clone()));
     }
     if !holds(step, &Over { body: Some(body), form }) {
-        return Err(No::NotNow(step.name.clone()));
+        return Err(RecordRefusal::NotNow(step.name.clone()));
     }
-    if may(step, who) { Ok(()) } else { Err(No::NotYours(step.name.clone())) }
+    if may(step, who) { Ok(()) } else { Err(RecordRefusal::NotYours(step.name.clone())) }
 }
 
 /// Whether what is asked is already so, by the same person's act: no fault, and no news either.
@@ -122,7 +128,7 @@ fn ask_for(body: &Body, acting: &Acting<'_>) -> Events {
     facets::guard(body, &trial)?;
     facets::act(body, &trial)?;
     let no = body.version as u32 + 1;
-    let ask = Ask {
+    let ask = ApprovalRequest {
         no,
         step: acting.step.code.clone(),
         name: acting.step.name.clone(),
@@ -141,20 +147,28 @@ fn copy<'a>(acting: &Acting<'a>) -> Acting<'a> {
 }
 
 /// Another account of the named relations agrees, or says why not.
-fn sign(body: &Body, facts: &Facts, kind: &Kind, step: &Step, who: &BTreeSet<Relation>, ask: &Ask, take: &Take) -> Events {
+fn sign(
+    body: &Body,
+    facts: &Facts,
+    kind: &RecordKind,
+    step: &Step,
+    who: &BTreeSet<Relation>,
+    ask: &ApprovalRequest,
+    take: &Take,
+) -> Events {
     if !step.sign.iter().any(|relation| who.contains(relation)) {
-        return Err(No::NotYours(step.name.clone()));
+        return Err(RecordRefusal::NotYours(step.name.clone()));
     }
     if ask.by.is_some() && ask.by == facts.who.account {
-        return Err(No::OwnRequest);
+        return Err(RecordRefusal::OwnRequest);
     }
     let note = Acting { facts, kind, step, form: &take.form, task: None, relations: who, ask: Some(ask) }.note();
     if take.agree == Some(false) {
-        let note = Some(note.ok_or(No::ReasonRequired("@note"))?);
+        let note = Some(note.ok_or(RecordRefusal::ReasonRequired("@note"))?);
         return Ok(vec![Event::Signed { no: ask.no, agree: false, note }]);
     }
     if !step.from.contains(&body.status.code) {
-        return Err(No::WrongStatus(step.name.clone(), body.status.name.clone()));
+        return Err(RecordRefusal::WrongStatus(step.name.clone(), body.status.name.clone()));
     }
     let acting = Acting { facts, kind, step, form: &ask.form, task: ask.task, relations: who, ask: Some(ask) };
     let mut events = vec![Event::Signed { no: ask.no, agree: true, note }];
@@ -163,7 +177,7 @@ fn sign(body: &Body, facts: &Facts, kind: &Kind, step: &Step, who: &BTreeSet<Rel
 }
 
 /// What was filled in as judged, and which fields it empties (a correction only).
-fn judged(body: &Body, acting: &Acting<'_>) -> Result<(Values, Vec<String>), No> {
+fn judged(body: &Body, acting: &Acting<'_>) -> Result<(Values, Vec<String>), RecordRefusal> {
     let mut asked = form::of_step(acting.kind, acting.step, body);
     // What is not taken up need not be filled in.
     if form::is_refusal(acting.step, acting.form) {
@@ -200,15 +214,15 @@ fn carry(body: &Body, acting: &Acting<'_>, area: Option<Uuid>) -> Events {
 }
 
 /// Lies somewhere else from now on: the desk and the title go with it.
-fn moved_place(draft: &mut Draft, acting: &Acting<'_>, area: Option<Uuid>) -> Result<(), No> {
+fn moved_place(draft: &mut Draft, acting: &Acting<'_>, area: Option<Uuid>) -> Result<(), RecordRefusal> {
     let Some(area) = area.filter(|area| draft.body.place.area().map(|part| part.id) != Some(*area)) else { return Ok(()) };
     let found = acting.facts.place.as_ref().filter(|found| found.place.area().is_some_and(|part| part.id == area));
-    let found = found.ok_or(No::AreaUnknown)?;
+    let found = found.ok_or(RecordRefusal::AreaUnknown)?;
     if !found.open {
-        return Err(No::AreaClosed(found.place.area().map(|part| part.name.clone()).unwrap_or_default()));
+        return Err(RecordRefusal::AreaClosed(found.place.area().map(|part| part.name.clone()).unwrap_or_default()));
     }
     if too_high(acting.kind, &found.place) {
-        return Err(No::AreaTooHigh);
+        return Err(RecordRefusal::AreaTooHigh);
     }
     let place = found.place.clone();
     let desk = place.at_or_above(&acting.kind.desk.level).map(|part| Unit { id: part.id, name: part.name.clone(), area: true });
@@ -217,7 +231,7 @@ fn moved_place(draft: &mut Draft, acting: &Acting<'_>, area: Option<Uuid>) -> Re
     Ok(())
 }
 
-fn valued(draft: &mut Draft, acting: &Acting<'_>, changed: Values, emptied: Vec<String>) -> Result<(), No> {
+fn valued(draft: &mut Draft, acting: &Acting<'_>, changed: Values, emptied: Vec<String>) -> Result<(), RecordRefusal> {
     // Dated changes are the validity facet's: it keeps each value with its day.
     let dated = acting.step.verb == Verb::Change;
     if (changed.is_empty() && emptied.is_empty()) || dated {
@@ -225,7 +239,7 @@ fn valued(draft: &mut Draft, acting: &Acting<'_>, changed: Values, emptied: Vec<
     }
     let kind = acting.kind;
     if let Some(field) = acting.facts.taken.first().filter(|field| changed.contains_key(*field)) {
-        return Err(No::KeyTaken(kind.field(field).map_or_else(|| field.clone(), |field| field.name.clone())));
+        return Err(RecordRefusal::KeyTaken(kind.field(field).map_or_else(|| field.clone(), |field| field.name.clone())));
     }
     let mut after = draft.body.values.clone();
     after.extend(changed.clone());
@@ -249,7 +263,7 @@ fn valued(draft: &mut Draft, acting: &Acting<'_>, changed: Values, emptied: Vec<
 }
 
 /// Where the step leads, and what every other facet does about it.
-fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<(), No> {
+fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<(), RecordRefusal> {
     let step = acting.step;
     for event in acted.events {
         draft.push(event);
@@ -282,9 +296,10 @@ fn step_taken(draft: &mut Draft, acting: &Acting<'_>, acted: Acted) -> Result<()
     }
     // What was asked for where it stood before cannot be granted where it stands now.
     let stands = status.as_ref().map(|status| status.code.as_str());
-    let granted = |ask: &Ask| acting.ask.is_some_and(|held| held.no == ask.no);
-    let gone =
-        |ask: &&Ask| stands.is_some_and(|code| acting.kind.step(&ask.step).is_none_or(|step| !step.from.iter().any(|from| from == code)));
+    let granted = |ask: &ApprovalRequest| acting.ask.is_some_and(|held| held.no == ask.no);
+    let gone = |ask: &&ApprovalRequest| {
+        stands.is_some_and(|code| acting.kind.step(&ask.step).is_none_or(|step| !step.from.iter().any(|from| from == code)))
+    };
     let moot = draft.body.asks.iter().filter(gone).filter(|ask| !granted(ask)).map(|ask| ask.no).collect();
     let awaited = draft.body.status.awaits.iter().find(|awaited| awaited.step == step.code);
     let in_time = awaited.and_then(|awaited| awaited.due.as_ref()).map(|due| acting.facts.now <= due.due);
@@ -313,7 +328,7 @@ fn day_named(form: &Values) -> Option<String> {
 }
 
 /// What the system does by rule, at most once: the first step marked so that fits and that no guard forbids.
-fn by_rule(draft: &mut Draft, acting: &Acting<'_>) -> Result<(), No> {
+fn by_rule(draft: &mut Draft, acting: &Acting<'_>) -> Result<(), RecordRefusal> {
     let kind = acting.kind;
     let empty = Values::new();
     let found = kind.steps_from(&draft.body.status.code).find(|step| {
@@ -332,11 +347,11 @@ pub(super) fn expire(body: &Body, facts: &Facts) -> Events {
     if !facts.who.system || !body.is_open() {
         return Ok(vec![]);
     }
-    let kind = facts.kind.as_deref().ok_or(No::DeclarationUnknown)?;
+    let kind = facts.kind.as_deref().ok_or(RecordRefusal::DeclarationUnknown)?;
     let mut draft = Draft::of(body, facts);
     let held = body.facets.tasks.iter().flat_map(|state| &state.tasks).filter(|task| task.state.is_open());
     for task in held.filter(|task| task.lease.is_some_and(|lease| lease <= facts.now)) {
-        let claim = kind.steps.iter().find(|step| step.verb == Verb::Claim).ok_or(No::StepUnknown)?;
+        let claim = kind.steps.iter().find(|step| step.verb == Verb::Claim).ok_or(RecordRefusal::StepUnknown)?;
         let back = claim.from.first().and_then(|code| status(kind, code, Some(body), &body.values, facts));
         draft.push(Event::Tasks(tasks::Event::Lapsed { task: task.id }));
         draft.push(by_itself("lapse", "认领到期，自动放回", Verb::Claim, Some(task.unit.clone()), back));
