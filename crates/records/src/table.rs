@@ -5,7 +5,7 @@
 //! | `record` | record: what lists sort by and filter by without opening it |
 //! | `record_holder` | record × holder: any list of any scope is one range over it |
 //! | `record_link` | tie to another record, stored once, in the younger one |
-//! | `record_mark` | milestone passed, with its day: figures range over it |
+//! | `record_mark` | milestone passed, with its day: ledgers range over it |
 //! | `record_line` | line that was only ever added: bookings, who came |
 //!
 //! **Invariants.** All are projections of one stream; sort keys are never null. Nobody sees a record but through a row: a holder
@@ -29,7 +29,7 @@ use crate::rules::{
 /// The sort key of what is not due: the year 9999.
 pub const FAR: i64 = 253_370_764_800_000;
 
-/// Every table of this room.
+/// The tables that a record's own state fills; those of figures are [`crate::figures::table`]'s.
 pub const TABLES: &[&Table] = &[&RECORD, &HOLDER, &LINK, &MARK, &LINE];
 
 const fn index(name: &'static str, columns: &'static [&'static str], only: Option<&'static str>) -> Index {
@@ -127,8 +127,6 @@ pub static MARK: Table = Table {
         Column::new("mark", Type::Text),
         Column::new("kind", Type::Text),
         Column::new("day", Type::Text),
-        Column::opt("town", Type::Id),
-        Column::opt("village", Type::Id),
     ],
     key: &["jurisdiction", "stream", "mark"],
     indexes: &[index("record_mark_day", &["jurisdiction", "kind", "mark", "day", "stream"], None)],
@@ -532,15 +530,6 @@ fn links(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
 
 fn marks(body: &Body, head: &Head) -> Result<Vec<Row>, StoreFault> {
     let own = body.marks.iter().map(|(mark, at)| (mark.clone(), local_day(*at)));
-    own.map(|(mark, day)| {
-        Row::of(&MARK)
-            .stream(head)
-            .set("mark", mark)
-            .set("kind", body.kind.code.as_str())
-            .set("day", day)
-            .set("town", at(body, "town"))
-            .set("village", at(body, "village"))
-            .done()
-    })
-    .collect()
+    own.map(|(mark, day)| Row::of(&MARK).stream(head).set("mark", mark).set("kind", body.kind.code.as_str()).set("day", day).done())
+        .collect()
 }

@@ -372,22 +372,6 @@ async fn holders(
     from.rows(&sql, &args).await?.iter().map(appointment_line).collect()
 }
 
-/// The appointments to `post` that hold on a day in the whole jurisdiction, key paging by appointment id.
-pub async fn appointments(
-    from: &mut impl Source,
-    jurisdiction: Jurisdiction,
-    post: &str,
-    on: Date,
-) -> Result<Vec<AppointmentLine>, StoreFault> {
-    let sql = format!(
-        "SELECT {APPOINTMENT} FROM appointment_dated WHERE jurisdiction = $1 AND post = $2 AND from_on <= $3 AND to_on > $4 \
-         ORDER BY from_on, appointment"
-    );
-    let day = on.to_string();
-    let args = [jurisdiction.into(), post.into(), day.as_str().into(), day.as_str().into()];
-    from.rows(&sql, &args).await?.iter().map(appointment_line).collect()
-}
-
 /// Whether the permit's right reaches this area on today's tree. The system reaches everything.
 pub fn in_scope(permit: &Permit, area: &AreaLine) -> bool {
     permit.is_system() || permit.scope.areas(permit.right).any(|reach| area.within(reach))

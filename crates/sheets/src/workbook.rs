@@ -8,6 +8,8 @@ mod formats;
 mod height;
 mod write;
 
+pub use write::DRAWN;
+
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
 

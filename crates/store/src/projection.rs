@@ -11,7 +11,7 @@ use crate::{
     writer::{cache::StreamHead, group::Group},
 };
 
-/// A follower of the journal: record versions, cells, search.
+/// A follower of the journal: search, figures.
 pub trait AsyncProjection: Send + Sync + 'static {
     /// Its name, under which its place is kept.
     fn name(&self) -> &str;

@@ -1,4 +1,4 @@
-// What this phone keeps: drafts, what waits to be sent, and the last seen catalogue and areas, in IndexedDB.
+// What this phone keeps: drafts, what waits to be sent, and the last seen kinds and areas, in IndexedDB.
 // Everything is kept under the account that wrote it and is wiped when that person signs out: phones are shared.
 
 const NAME = 'gewu-field'

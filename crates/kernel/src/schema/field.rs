@@ -114,7 +114,7 @@ pub enum ReadBy {
     /// Whoever sees the record.
     #[default]
     Open,
-    /// The kind's handlers: recorder, holder, checker, desk (`·s` of the catalogue).
+    /// The kind's handlers: recorder, holder, checker, desk (`·s` in the design's list of kinds).
     Handlers,
     /// Particulars (`·p`): masked for everybody; opened for a purpose by handlers and desk, each access logged.
     Masked,

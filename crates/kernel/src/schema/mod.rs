@@ -41,7 +41,7 @@ pub use self::{
     condition::{Condition, Test},
     datum::{Coded, Datum, Reference, Row, Values},
     declared::{Declarations, Declared},
-    field::{Field, FieldType, Kept, Need, ReadBy},
+    field::{Field, FieldType, Kept, Narrowing, Need, ReadBy},
     relation::Relation,
     shown::{Column, Counted, Import, Indicator, Ledger, List, Split},
     verb::{Facet, Verb},
@@ -80,6 +80,9 @@ pub enum Phase {
 }
 
 impl Phase {
+    /// Every phase.
+    pub const ALL: [Self; 7] = [Self::Waits, Self::Works, Self::Checks, Self::Done, Self::Holds, Self::Over, Self::Void];
+
     /// Whether work is still owed.
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Waits | Self::Works | Self::Checks)

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use kernel::schema::{Choice, Field, Kept, RecordKind};
+use kernel::schema::{Choice, Field, Kept, Narrowing, RecordKind};
 
 /// What in `new` breaks what was kept under `old`, at the same place; one Chinese sentence each, empty where nothing does.
 pub fn compatible(old: &RecordKind, new: &RecordKind) -> Vec<String> {
@@ -68,14 +68,19 @@ fn follows(old: &Field, new: Option<&Field>, what: &str, out: &mut Vec<String>) 
         out.push(format!("{}去掉了：请留着，写 retired = true", named(old, what)));
         return;
     };
-    let opened =
-        new.read < old.read || (old.kept == Kept::Vault && new.kept == Kept::Journal) || (old.read_by.is_some() && new.read_by.is_none());
-    if opened {
+    let narrowed = old.read_by.as_ref().is_none_or(|old| new.read_by.as_ref().is_some_and(|new| as_narrow(old, new)));
+    if new.read < old.read || (old.kept == Kept::Vault && new.kept == Kept::Journal) || !narrowed {
         out.push(format!("{}原来不公开，不能放宽：写下的时候说好只给一部分人看", named(old, what)));
     }
     for column in &old.rows {
         follows(column, new.rows.iter().find(|other| other.code == column.code), &format!("“{}”的列", old.code), out);
     }
+}
+
+/// Whether a choice closes a field for everybody for whom it was closed.
+fn as_narrow(old: &Narrowing, new: &Narrowing) -> bool {
+    let nobody = |code: &String| new.nobody.contains(code);
+    old.field == new.field && old.nobody.iter().all(nobody) && old.desk_only.iter().all(|code| new.desk_only.contains(code) || nobody(code))
 }
 
 /// Statuses, steps, and the days that steps mark.

@@ -1,6 +1,12 @@
 //! Whether the parts of a pack fit one another: each reference leads somewhere, each limit can be read.
 
-use super::{compile::Parts, complaint::Complaint, gather::Found, harm, written::Word};
+use super::{
+    compile::Parts,
+    complaint::{Complaint, listed},
+    gather::Found,
+    harm,
+    written::Word,
+};
 
 /// Which households a limit may count: 常住户, 户籍户, 全部户.
 const COUNTED: [&str; 3] = ["residing", "registered", "all"];
@@ -12,10 +18,6 @@ pub(super) fn check(parts: &Parts<'_>) -> Vec<Complaint> {
     out.extend(parts.insight.check(parts));
     out.extend(parts.point_rules.iter().filter_map(harm::points));
     out
-}
-
-fn listed<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
-    codes.into_iter().collect::<Vec<_>>().join("、")
 }
 
 /// A complaint unless `word` is one of `allowed`.

@@ -25,6 +25,11 @@ impl Text {
     }
 }
 
+/// Codes of a list, as a person reads them.
+pub(crate) fn listed<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
+    codes.into_iter().collect::<Vec<_>>().join("、")
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Complaint {

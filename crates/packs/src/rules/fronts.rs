@@ -18,7 +18,7 @@ use serde::Deserialize;
 
 use super::{
     compile::Parts,
-    complaint::Complaint,
+    complaint::{Complaint, listed},
     gather::{Found, Read, list, single},
     harm,
     written::Word,
@@ -96,10 +96,15 @@ type Query<'q, 't> = (&'q Found<'t, FrontForm>, &'q BTreeMap<Word, Word>);
 
 impl<'t> Insight<'t> {
     pub(super) fn gather(sheets: &[Read<'t>], out: &mut Vec<Complaint>) -> Self {
+        // A front page without figures is no fault; written twice it is one.
+        let mut said = vec![];
+        let front_figures = single(sheets, "front_figures", |sheet| sheet.front_figures.as_ref(), &mut said);
+        if front_figures.is_some() {
+            out.append(&mut said);
+        }
         Self {
             indicators: list(sheets, |sheet| &sheet.indicator, |form| &form.code, out),
-            // A front page without figures is no fault.
-            front_figures: single(sheets, "front_figures", |sheet| sheet.front_figures.as_ref(), &mut vec![]),
+            front_figures,
             fronts: list(sheets, |sheet| &sheet.front, |form| &form.code, out),
         }
     }
@@ -196,10 +201,6 @@ fn spec(form: &FrontForm) -> FrontSpec {
         tiles: form.tile.iter().map(tile).collect(),
         buttons: form.button.iter().map(button).collect(),
     }
-}
-
-fn listed<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
-    codes.into_iter().collect::<Vec<_>>().join("、")
 }
 
 fn population(parts: &Parts<'_>, found: &Found<'_, IndicatorForm>, out: &mut Vec<Complaint>) {

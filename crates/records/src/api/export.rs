@@ -11,8 +11,8 @@ use sheets::{Column, ColumnKind, Value, Workbook, workbook::Paper};
 use uuid::Uuid;
 
 use super::{
+    asked::{self, RecordQuery},
     kinds::kind_at,
-    list::{self, RecordQuery},
     load::{open, reading, several},
     query::Key,
     search, shown,
@@ -63,11 +63,15 @@ pub(super) async fn record_workbook(
         paper: if columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
         year: None,
     };
-    // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
+    Ok(workbook(&name, written(book).await?))
+}
+
+/// The workbook's bytes. Writing is seconds of pure computing at the limit: off the threads that answer others.
+pub(super) async fn written(book: Workbook) -> Result<Vec<u8>, Problem> {
     match tokio::task::spawn_blocking(move || book.write()).await {
-        Ok(Ok(bytes)) => Ok(workbook(&name, bytes)),
+        Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(fault)) => {
-            tracing::error!(%fault, "a list could not be written");
+            tracing::error!(%fault, "a workbook could not be written");
             Err(Problem::broken())
         }
         Err(_) => Err(Problem::broken()),
@@ -85,8 +89,8 @@ fn exporting(call: &Call, code: &str) -> Result<(), Problem> {
 /// The identities of all that the list holds; too many are refused, not cut off.
 async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> Result<Vec<Uuid>, Problem> {
     let mut reader = call.store().read(permit).await?;
-    let query = list::query(call, permit, &mut reader, asked, list::declared_filters(raw)).await?;
-    if !list::may_filter(&query) {
+    let query = asked::query(call, permit, &mut reader, asked, asked::declared_filters(raw)).await?;
+    if !asked::may_filter(&query) {
         return Ok(vec![]);
     }
     let too_long = || {
@@ -158,15 +162,9 @@ async fn lines(call: &Call, permit: &Permit, kind: &RecordKind, columns: &[Shape
         match column.format {
             ColumnKind::Date => text.parse().map_or_else(|_| Value::from(text), Value::Date),
             ColumnKind::Int => number.parse().map_or_else(|_| Value::from(text), Value::Int),
-            ColumnKind::Money => fen(number).map_or_else(|| Value::from(text), Value::Money),
+            ColumnKind::Money => shown::fen(number).map_or_else(|| Value::from(text), Value::Money),
             ColumnKind::Text | ColumnKind::Picture => Value::from(text),
         }
     };
     Ok(seen.iter().map(|one| columns.iter().map(|column| cell(one, column)).collect()).collect())
-}
-
-/// Yuan as written, in fen.
-fn fen(text: &str) -> Option<i64> {
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || rest.len() > 2 { None } else { format!("{whole}{rest:0<2}").parse().ok() }
 }

@@ -16,7 +16,7 @@ use super::{
     enter::declared,
     form, list,
     load::reading,
-    shown,
+    ranges, shown,
     view::RecordClassView,
     wire::{ActView, FieldForm, Named, StatusView},
 };
@@ -54,7 +54,6 @@ pub(super) struct KindLine {
 
 /// What a caller may do with a kind.
 #[derive(Debug, Serialize, ToSchema)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the wire form")]
 pub(super) struct KindMay {
     /// Begin records.
     enter: bool,
@@ -70,7 +69,7 @@ pub(super) struct KindMay {
 pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     let permit = reading(&call)?;
     let mut reader = call.store().read(&permit).await?;
-    let kinds = list::declared(&call, &permit, &mut reader).await?;
+    let kinds = ranges::declared(&call, &permit, &mut reader).await?;
     let (counts, _) = list::owed(&call, &permit, &mut reader).await?;
     drop(reader);
     let owed = |code: &str| counts.iter().filter(|((kind, _), _)| kind == code).map(|(_, n)| *n as usize).sum::<usize>();
@@ -275,7 +274,7 @@ pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Resu
         Some(area) => area,
         None => {
             let mut reader = call.store().read(&permit).await?;
-            list::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
+            ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
         }
     };
     declared(call, &permit, area, code, None).await

@@ -21,9 +21,9 @@ use uuid::Uuid;
 use super::{
     beside, booked,
     enter::declared,
-    list,
+    export,
     load::{open, reading, several, with_opened},
-    shown,
+    ranges, shown,
     wire::Shown,
 };
 use crate::{
@@ -192,20 +192,10 @@ pub(super) async fn ledger_workbook(
     );
     let book = sheet::book(&call, &asked, &ledger, (&all, &pictures), params.form.as_deref() == Some("short"));
     let rows = all.len();
-    // Writing a workbook is seconds of pure computing at the limit: off the threads that answer others.
-    match tokio::task::spawn_blocking(move || book.write()).await {
-        Ok(Ok(bytes)) => {
-            let mut answer = workbook(&name, bytes);
-            // For the console, which says how many it has written.
-            answer.headers_mut().insert("x-rows", rows.into());
-            Ok(answer)
-        }
-        Ok(Err(fault)) => {
-            tracing::error!(%fault, "a ledger could not be written");
-            Err(Problem::broken())
-        }
-        Err(_) => Err(Problem::broken()),
-    }
+    let mut answer = workbook(&name, export::written(book).await?);
+    // For the console, which says how many it has written.
+    answer.headers_mut().insert("x-rows", rows.into());
+    Ok(answer)
 }
 
 /// The columns of the form asked for.
@@ -234,11 +224,11 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
     let mut reader = call.store().read(&permit).await?;
     let area = match params.area {
         Some(area) => area,
-        None => list::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
+        None => ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
     };
     let area = read::area_path(&mut reader, permit.jurisdiction, area).await?.ok_or_else(Problem::missing)?;
     let mut reached = false;
-    for reach in list::scope_areas(&permit, &mut reader).await? {
+    for reach in ranges::scope_areas(&permit, &mut reader).await? {
         reached |= area.within(reach);
     }
     drop(reader);
@@ -253,7 +243,11 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
         None => Ok(otherwise),
     };
     let year = Date::new(today.year(), 1, 1).unwrap_or(today);
-    let (from, to) = (day("from", params.from.as_ref(), year)?, day("to", params.to.as_ref(), today)?);
+    let (from, mut to) = (day("from", params.from.as_ref(), year)?, day("to", params.to.as_ref(), today)?);
+    // What is in force is known as of today; the state of an earlier day would be said under a date that is not its own.
+    if ledger.by == "now" {
+        to = today;
+    }
     Ok(Asked { kind, ledger, area, from: from.min(to), to: to.max(from) })
 }
 
@@ -367,9 +361,8 @@ fn statement(asked: &Asked, whose: kernel::Jurisdiction, after: Option<(String, 
         let id = bind(area.id.into());
         sql += &format!(" AND r.{column} = {id}");
     } else if !area.ancestors.is_empty() {
-        let id = bind(area.id.into());
-        sql +=
-            &format!(" AND EXISTS (SELECT 1 FROM record_holder h WHERE h.jurisdiction = $1 AND h.stream = r.stream AND h.holder = {id})");
+        let (from, to) = (bind(area.path.as_str().into()), bind(read::subtree_end(&area.path).into()));
+        sql += &format!(" AND r.area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >= {from} AND path < {to})");
     }
     if let Some((sort, id)) = after {
         let sort = if number { bind(sort.parse::<i64>().unwrap_or(0).into()) } else { bind(sort.as_str().into()) };
@@ -447,9 +440,8 @@ fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> S
     {
         shown.text = bare.to_owned();
     }
-    if let Some(fen) = sheet::fen(&shown.text).filter(|_| column.format == "money") {
-        let sign = if fen < 0 { "-" } else { "" };
-        shown.text = format!("{sign}{}.{:02}", fen.abs() / 100, fen.abs() % 100);
+    if let Some(fen) = shown::fen(&shown.text).filter(|_| column.format == "money") {
+        shown.text = shown::yuan(fen);
     }
     shown
 }

@@ -1,6 +1,7 @@
 //! The operations of this room, below `/api/v1`: the same for every kind.
 
 mod act;
+mod asked;
 mod begin;
 mod beside;
 mod booked;
@@ -16,6 +17,7 @@ mod list;
 mod load;
 mod parse;
 mod query;
+mod ranges;
 mod reveal;
 pub mod rooms;
 mod said;

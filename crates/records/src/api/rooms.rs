@@ -14,8 +14,10 @@ use kernel::{
 use uuid::Uuid;
 
 use super::{
-    list::{self, RecordQuery},
+    asked::{self, RecordQuery},
+    list,
     load::{reading, several, with_opened},
+    ranges,
     wire::RecordRow,
 };
 use crate::figures::{
@@ -60,8 +62,8 @@ pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
     let permit = reading(call)?;
     let (asked, declared) = asked(link)?;
     let mut reader = call.store().read(&permit).await?;
-    let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
-    if !list::may_filter(&query) {
+    let query = asked::query(call, &permit, &mut reader, &asked, declared).await?;
+    if !asked::may_filter(&query) {
         return Ok(HowMany::default());
     }
     let (n, more) = query.count(&mut reader, permit.jurisdiction).await?;
@@ -73,8 +75,8 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
     let permit = reading(call)?;
     let (asked, declared) = asked(link)?;
     let mut reader = call.store().read(&permit).await?;
-    let query = list::query(call, &permit, &mut reader, &asked, declared).await?;
-    if !list::may_filter(&query) {
+    let query = asked::query(call, &permit, &mut reader, &asked, declared).await?;
+    if !asked::may_filter(&query) {
         return Ok(vec![]);
     }
     let found = query.page(&mut reader, permit.jurisdiction, None, limit).await?;
@@ -91,7 +93,7 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
 pub async fn kinds(call: &Call) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
-    list::declared(call, &permit, &mut reader).await
+    ranges::declared(call, &permit, &mut reader).await
 }
 
 /// Whether the caller may begin records of a kind somewhere.

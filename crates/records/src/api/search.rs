@@ -14,9 +14,10 @@ use store::{
 use uuid::Uuid;
 
 use super::{
-    list::{self, RecordQuery, UNIT},
+    asked::RecordQuery,
     load::several,
     query::Query,
+    ranges::{self, Extent, UNIT},
 };
 use crate::{
     seen::Seen,
@@ -56,12 +57,8 @@ pub(super) async fn found(
         let ids: Vec<Uuid> = hits.iter().map(|(id, _)| *id).filter(|id| !done.contains(id)).collect();
         let fitting = query.among(&mut reader, permit.jurisdiction, &ids, anywhere).await?;
         drop(reader);
-        let mut wanted: Vec<Uuid> = vec![];
-        ids.into_iter().filter(|id| fitting.contains(id)).for_each(|id| {
-            if !wanted.contains(&id) {
-                wanted.push(id)
-            }
-        });
+        let mut once = HashSet::new();
+        let wanted: Vec<Uuid> = ids.into_iter().filter(|id| fitting.contains(id) && once.insert(*id)).collect();
         for seen in several(call, permit, &wanted).await? {
             let mut ways = hits.iter().filter(|(id, _)| *id == seen.id);
             if ways.any(|(_, closed)| !closed || seen.reads_notes()) && done.insert(seen.id) {
@@ -111,13 +108,13 @@ async fn ranges(permit: &Permit, reader: &mut Reader, query: &Query) -> Result<(
     let kinds: Vec<String> = query.filters.kinds.iter().map(|kind| format!("kind:{kind}")).collect();
     let (mut holders, mut closed) = (vec![], vec![]);
     let mut whole = false;
-    for over in list::areas(permit, reader).await? {
+    for over in ranges::areas(permit, reader).await? {
         let area = over.area;
-        whole |= over.whole.is_some();
+        whole |= !matches!(over.extent, Extent::Listed);
         holders.extend([format!("town:{area}"), format!("village:{area}"), format!("holder:{area}")]);
         closed.extend(bits(over.roles).map(|role| reads(role, area)));
     }
-    for (unit, _) in list::units(&permit.scope) {
+    for (unit, _) in ranges::units(&permit.scope) {
         holders.push(format!("holder:{unit}"));
         closed.extend(bits(UNIT).map(|role| reads(role, unit)));
     }

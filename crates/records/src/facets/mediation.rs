@@ -117,7 +117,10 @@ pub fn act(_: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
         Verb::Mediate => acting.note_needed().map(|_| Acted::done(vec![event(Event::Mediated)])),
         Verb::Settle => {
             // What is promised for a day is followed until it is kept.
-            let promised = matches!(acting.form.get("perform_by"), Some(Datum::Date(_)));
+            let promised = match acting.step.with.get("promised") {
+                Some(Setting::Word(field)) => matches!(acting.form.get(field), Some(Datum::Date(_))),
+                _ => false,
+            };
             let at_once = matches!(acting.step.with.get("at_once"), Some(Setting::Flag(true)));
             Ok(Acted::with(if promised { "promised" } else { "kept" }, vec![event(Event::Settled { at_once, at: None })]))
         }

@@ -135,6 +135,8 @@ pub enum FieldFault {
     Most(String),
     /// Too short or too small: the bound.
     Least(String),
+    /// A day in a year that no record can mean: the first and the last year.
+    Year(i16, i16),
     /// What it refers to is not there, or not the caller's to see.
     Reference(String),
     /// Too many rows: at most.
@@ -342,6 +344,7 @@ impl FieldFault {
             Self::Retired(name) => format!("“{name}”已经停用，请另选一项"),
             Self::Most(bound) => format!("太长或太大，最多{bound}"),
             Self::Least(bound) => format!("太短或太小，至少{bound}"),
+            Self::Year(first, last) => format!("年份要在{first}到{last}之间，请核对日期"),
             Self::Reference(name) => format!("没有找到所选的“{name}”，请重新选择"),
             Self::Rows(most) => format!("最多{most}行"),
             Self::Characters(name) => format!("“{name}”里有看不见的特殊字符，请删去后重填"),

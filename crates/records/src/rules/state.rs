@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use kernel::{
-    Instant, TextRef,
+    Instant,
     schema::{Facet, Phase, RecordClass, Relation, Values, Verb},
 };
 use serde::{Deserialize, Serialize};
@@ -334,13 +334,5 @@ impl Body {
     /// The last version at which something of a facet changed.
     pub fn touched(&self, facet: Facet) -> i64 {
         self.touched.get(&facet).copied().unwrap_or(0)
-    }
-
-    /// The words of the last note or story that everybody who sees the record may see: none, texts are sealed.
-    pub fn text_of(&self, field: &str) -> Option<&TextRef> {
-        match self.values.get(field) {
-            Some(kernel::schema::Datum::Sealed(text)) => Some(text),
-            _ => None,
-        }
     }
 }

@@ -113,11 +113,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 
 fn dated(day: &str, wrong: &impl Fn() -> RecordRefusal, fault: &impl Fn(FieldFault) -> RecordRefusal) -> Result<(), RecordRefusal> {
     let year = day.parse::<jiff::civil::Date>().map_err(|_| wrong())?.year();
-    match year {
-        year if YEARS.contains(&year) => Ok(()),
-        year if year < *YEARS.start() => Err(fault(FieldFault::Least(format!("{}年", YEARS.start())))),
-        _ => Err(fault(FieldFault::Most(format!("{}年", YEARS.end())))),
-    }
+    if YEARS.contains(&year) { Ok(()) } else { Err(fault(FieldFault::Year(*YEARS.start(), *YEARS.end()))) }
 }
 
 /// Each thing once, in the order in which it was named first: whoever is named twice is not two.

@@ -201,6 +201,19 @@ async fn sums_are_exact_and_bookings_count_on_their_day() {
         assert_eq!((n, &items[0]["note"]), (1, &json!("2026-02-10，21人次")), "{items:?}");
         let held = town.done(town.get("dispatcher", "/figures/talks_held?from=2026-01-01&to=2026-12-31").await);
         assert_eq!((&held["value"], &held["split"][0]["name"], &held["split"][0]["value"]), (&json!(2), &json!("村民服务小会"), &json!(2)));
+        // What was booked counts on the day of the booking; what was taken back on that day again.
+        let form = json!({"area": VILLAGE, "values": {"name": "驻村经费", "purpose": "posted", "source": "县财政", "budget": "20000"}});
+        let fund = town.entered("registry", "fund", form).await;
+        for (day, direction, amount) in [("2026-02-03", "in", "20000"), ("2026-03-01", "out", "3500.50"), ("2026-03-02", "out", "12")] {
+            town.act("registry", &fund, "book", json!({"@day": day, "@direction": direction, "@amount": amount})).await;
+        }
+        town.act("registry", &fund, "reverse", json!({"@line": 3, "@note": "记错了"})).await;
+        for (from, to, spent) in
+            [("2026-02-01", "2026-02-28", 0.0), ("2026-03-01", "2026-03-01", 3500.5), ("2026-03-01", "2026-03-31", 3500.5)]
+        {
+            let figure = town.done(town.get("registry", &format!("/figures/fund_spending?from={from}&to={to}")).await);
+            assert_eq!((figure["value"].as_f64(), &figure["unit"]), (Some(spent), &json!("元")), "{from} {to} {figure}");
+        }
     }
 }
 

@@ -88,5 +88,11 @@ async fn a_fund_has_a_line_for_each_booking_of_the_period() {
         let amounts: Vec<&Value> = ledger.iter().map(|row| &row["field.bookings.amount"]).collect();
         assert_eq!(amounts, ["3500.50", "12.00", "-12.00"], "{ledger:?}");
         assert_eq!(ledger[0]["bookings.balance"], "16499.50", "{ledger:?}");
+        // Below the table money in and money out are summed apart, and a balance is no part of a sum.
+        let (_, bytes) = town.file("registry", "/kinds/fund/ledgers/main/export?from=2026-02-01&to=2026-03-31").await;
+        let sheets = sheets::read("taken.xlsx", &bytes, sheets::Limits::SHEET).unwrap();
+        let cells = sheets.iter().flat_map(|sheet| &sheet.lines).map(|line| format!("{:?}", line.cells)).collect::<String>();
+        assert!(cells.contains("合计：4 行    金额（元）：拨入 20000.00，支出、拨付 3500.50"), "{cells}");
+        assert!(!cells.contains("余额：1") && !cells.contains("余额：6"), "{cells}");
     }
 }

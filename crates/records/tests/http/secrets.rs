@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     story::{id, lamp},
-    town::{PATROL, SANITATION, Town},
+    town::{JUSTICE, PATROL, SANITATION, Town},
 };
 
 const CANARY: &str = "金丝雀七四一";
@@ -90,6 +90,28 @@ async fn whoever_is_complained_of_finds_nothing_and_counts_nothing() {
 }
 
 #[tokio::test]
+async fn a_closed_reference_answers_no_filter_however_it_is_asked() {
+    for town in Town::everywhere().await {
+        let mut complaint = lamp();
+        complaint["values"]["nature"] = json!("complaint");
+        complaint["values"]["about"] = json!([JUSTICE]);
+        town.done(town.post("grid", "/kinds/request/records", complaint).await);
+        for caller in ["leader", "county", "dispatcher", "grid"] {
+            let list = async |filter: &str| {
+                let page = town.done(town.get(caller, &format!("/records?kind=request&count=true{filter}")).await);
+                page["items"].as_array().unwrap().len()
+            };
+            assert_eq!(list("").await, 1, "{caller} sees the record");
+            assert_eq!(list("&f.nature=complaint").await, 1, "{caller}: an open field filters");
+            let value = format!("about%3D{JUSTICE}");
+            for probe in [format!("about={JUSTICE}"), format!("nature=complaint%3B{value}"), format!("nature=complaint;{value}")] {
+                assert_eq!(list(&format!("&f.{probe}")).await, 0, "{caller} {probe}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_field_that_is_not_there_and_a_value_of_another_type_are_named() {
     for town in Town::everywhere().await {
         let with = |field: &str, value: Value| {
@@ -130,6 +152,17 @@ async fn closed_words_are_found_by_who_reads_them_and_by_nobody_else() {
         }
         for caller in ["sanitation", "patrol", "neighbour", "county", "leader", "steward", "auditor", "registry"] {
             assert!(numbers(caller, "排水渠").await.is_empty(), "{caller}");
+        }
+        // What stands beside the words narrows what they find.
+        for (beside, found) in [
+            ("kind=request&f.nature=help&view=area", 1),
+            ("kind=hazard", 0),
+            ("kind=request&phase=done", 0),
+            ("open=true&since=2026-01-01", 1),
+            ("view=mine", 0),
+        ] {
+            let page = town.done(town.get("dispatcher", &format!("/records?q=%E6%8E%92%E6%B0%B4%E6%B8%A0&{beside}")).await);
+            assert_eq!(page["items"].as_array().unwrap().len(), found, "{beside} {page}");
         }
         // Particulars are found by nobody.
         for caller in ["dispatcher", "grid", "chief"] {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use axum::Json;
 use http_api::{Call, Page, Params, Problem};
-use kernel::{Right, mask, time::shanghai};
+use kernel::{Permit, Right, mask, time::shanghai};
 use serde::{Deserialize, Serialize};
 use store::{
     Reader, TextRef,
@@ -66,30 +66,37 @@ pub async fn people_search(call: Call, Params(sought): Params<Sought>) -> Result
     }
     // Opening texts leases a reader: whoever held one meanwhile would wait for himself as soon as a few ask at once.
     drop(reader);
-    let mut texts: Vec<TextRef> = held.iter().map(|held| held.name.clone()).collect();
-    texts.extend(held.iter().filter_map(|held| held.phone.clone()));
-    let opened: HashMap<Uuid, String> = {
-        let opened = call.store().unseal(&permit, &texts).await?;
-        texts.iter().zip(opened).filter_map(|(text, opened)| Some((text.id, opened?))).collect()
-    };
+    let names = opened(&call, &permit, held.iter().map(|held| held.name.clone()).collect()).await?;
     let words = sought.q.as_deref().map(fold).unwrap_or_default();
     let words = words.trim();
-    let (mut items, mut known, mut more) = (vec![], HashSet::new(), cut);
+    let (mut found, mut known, mut more) = (vec![], HashSet::new(), cut);
     for held in &held {
-        let Some(name) = opened.get(&held.name.id) else { continue };
+        let Some(name) = names.get(&held.name.id) else { continue };
         let at = held.organisation.or(held.area).and_then(|id| places.get(&id)).cloned().unwrap_or_default();
         let fits = [name, &held.title, &at].into_iter().any(|word| fold(word).contains(words)) || initials(name).contains(words);
         if !fits || !known.insert(held.person) {
             continue;
         }
-        if items.len() == limit {
+        if found.len() == limit {
             more = true;
             break;
         }
-        let phone_masked = held.phone.as_ref().and_then(|phone| opened.get(&phone.id)).map(|phone| mask::phone(phone));
-        items.push(PersonInOffice { id: held.person, name: name.clone(), title: held.title.clone(), at, phone_masked });
+        found.push((held, name.clone(), at));
     }
+    // Only the telephones that are shown are opened.
+    let phones = opened(&call, &permit, found.iter().filter_map(|(held, ..)| held.phone.clone()).collect()).await?;
+    let shown = |(held, name, at): (&AppointmentLine, String, String)| {
+        let phone_masked = held.phone.as_ref().and_then(|phone| phones.get(&phone.id)).map(|phone| mask::phone(phone));
+        PersonInOffice { id: held.person, name, title: held.title.clone(), at, phone_masked }
+    };
+    let items = found.into_iter().map(shown).collect();
     Ok(Json(Page { partial: more, ..Page::whole(items) }))
+}
+
+/// The words of texts, by their identity; what is erased is not among them.
+async fn opened(call: &Call, permit: &Permit, texts: Vec<TextRef>) -> Result<HashMap<Uuid, String>, Problem> {
+    let opened = call.store().unseal(permit, &texts).await?;
+    Ok(texts.iter().zip(opened).filter_map(|(text, opened)| Some((text.id, opened?))).collect())
 }
 
 /// Appointments of today within reach, and whether there were too many to read.

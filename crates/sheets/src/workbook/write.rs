@@ -4,8 +4,8 @@ use rust_xlsxwriter::{ExcelDateTime, Image, ObjectMovement, Worksheet};
 
 use super::{Paper, Unwritten, Value, Workbook, formats::CellFormats, height, sheet_name};
 
-/// Pictures drawn in a cell.
-const DRAWN: usize = 2;
+/// Pictures drawn in a cell; of the others the number is told.
+pub const DRAWN: usize = 2;
 /// Pixels around a picture within its cell, so that it does not lie on the frame.
 const RIM: u32 = 3;
 /// Pixels of a character of width, and of a point of height.
@@ -117,6 +117,10 @@ impl Workbook {
             Value::Text(text) => {
                 let format = if spot.centred { &formats.short } else { &formats.text };
                 sheet.write_string_with_format(row, at, clipped(text), format)?;
+            }
+            // Excel counts days from 1900; an earlier one stands as words.
+            Value::Date(date) if !(1900..=9999).contains(&date.year()) => {
+                sheet.write_string_with_format(row, at, date.to_string(), &formats.short)?;
             }
             Value::Date(date) => {
                 let day = ExcelDateTime::from_ymd(date.year() as u16, date.month() as u8, date.day() as u8)?;

@@ -147,7 +147,7 @@ impl Session for Postgres {
     fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
         Box::pin(async move {
             let rows = self.run(sql.into(), decode::arguments(args)?).await?;
-            // Async projections write so: the search's lines, the tallies.
+            // Async projections write so: the search's lines, the sums of figures.
             if let Some(table) = written_to(sql) {
                 self.look(table, rows).await?;
             }

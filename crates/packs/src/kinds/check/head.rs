@@ -166,6 +166,7 @@ fn named(case: &Case<'_, '_>, trail: &[&str], code: &str, words: &[String]) {
                 matches!(column.ty, FieldType::Int | FieldType::Decimal | FieldType::Money)
             }),
             "bookings.direction" => field_of(column(table("bookings.field"), word), "选项列", |column| column.ty == FieldType::Choice),
+            "settle.promised" => field_of(kind.field(word), "日期字段", |field| field.ty == FieldType::Date),
             "opens.kind" => field_of(column(table("opens.field"), word), "选项列", |column| column.ty == FieldType::Choice),
             "opens.text" => field_of(column(table("opens.field"), word), "文字列", |column| column.ty.is_words()),
             "validity.dated" | "change.fields" => field_of(kind.field(word), "字段", |_| true),

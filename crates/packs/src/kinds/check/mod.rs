@@ -31,7 +31,7 @@ use super::{
     gather::Whole,
     path::{Leads, resolve},
 };
-use crate::rules::Complaint;
+use crate::rules::{Complaint, complaint::listed};
 
 /// A kind under examination.
 pub(super) struct Case<'a, 't> {
@@ -67,11 +67,6 @@ pub(super) fn check(kind: &RecordKind, whole: &Whole<'_>, around: &Around<'_>) -
         shown::check(&case);
     }
     case.said.into_inner()
-}
-
-/// Codes of a list, as a person reads them.
-fn listed<'a>(codes: impl IntoIterator<Item = &'a str>) -> String {
-    codes.into_iter().collect::<Vec<_>>().join("、")
 }
 
 /// Whether a code is one: small letters, digits, underscores.

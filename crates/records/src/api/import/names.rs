@@ -11,7 +11,7 @@ use registry::read::{self, AreaLine, OrganisationLine};
 use store::{Reader, Value};
 use uuid::Uuid;
 
-use crate::api::{list, load::several};
+use crate::api::{load::several, ranges};
 
 /// What a word leads to: the identity and its name, or a sentence for the person.
 pub(super) type Found = Result<(Uuid, String), String>;
@@ -35,7 +35,7 @@ impl<'c> Names<'c> {
         let entering = entering.filter(|grant| grant.kinds.is_empty() || grant.kinds.contains(&kind.code));
         let tops = entering.filter_map(|grant| grant.area).collect();
         let mut reader = call.store().read(permit).await?;
-        let reach = list::scope_areas(permit, &mut reader).await?;
+        let reach = ranges::scope_areas(permit, &mut reader).await?;
         let around = read::areas(&mut reader, permit.jurisdiction, &reach).await?;
         Ok(Self { call, permit, tops, around, known: HashMap::new() })
     }

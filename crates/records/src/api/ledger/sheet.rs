@@ -1,11 +1,17 @@
 //! A ledger on paper: real days and numbers, pictures in their cells, totals, and the lines where people sign.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use http_api::{Call, Problem};
 use jiff::civil::Date;
-use kernel::{schema::Ledger, time::shanghai};
-use sheets::{Column as SheetColumn, ColumnKind, Value as SheetValue, Workbook, workbook::Paper};
+use kernel::{
+    schema::{Ledger, RecordKind},
+    time::shanghai,
+};
+use sheets::{
+    Column as SheetColumn, ColumnKind, Value as SheetValue, Workbook,
+    workbook::{DRAWN, Paper},
+};
 use store::files::{self, Form};
 use uuid::Uuid;
 
@@ -15,8 +21,6 @@ use crate::api::{load::reading, shown, wire::Shown};
 /// A workbook of at most so many rows carries its pictures; in a longer one they would be hundreds of megabytes, and their number
 /// stands instead.
 const PICTURED: usize = 300;
-/// Pictures drawn in a cell.
-const DRAWN: usize = 2;
 
 /// The small forms of the pictures in columns that show them, as far as the caller sees them: they stand in the cells already.
 pub(super) async fn pictures(call: &Call, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> Result<HashMap<Uuid, Vec<u8>>, Problem> {
@@ -48,7 +52,7 @@ fn value(column: &kernel::schema::Column, cell: &Shown, n: usize, pictures: &Has
         ("row", _) => SheetValue::Int(n as i64 + 1),
         (_, "date") => cell.text.parse::<Date>().map_or_else(|_| text(), SheetValue::Date),
         (_, "int") => cell.text.parse::<i64>().map_or_else(|_| text(), SheetValue::Int),
-        (_, "money") => fen(&cell.text).map_or_else(text, SheetValue::Money),
+        (_, "money") => shown::fen(&cell.text).map_or_else(text, SheetValue::Money),
         (_, "photo") if !cell.files.is_empty() => {
             let drawn: Vec<Vec<u8>> = cell.files.iter().take(DRAWN).filter_map(|file| pictures.get(&file.id).cloned()).collect();
             if drawn.is_empty() { text() } else { SheetValue::Pictures(drawn, cell.files.len()) }
@@ -97,7 +101,7 @@ pub(super) fn book(
         title: vec![format!("{place}{}", ledger.title), head],
         columns: ledger.columns.iter().map(column).collect(),
         rows: rows.iter().enumerate().map(cells).collect(),
-        foot: foot(ledger, rows, year),
+        foot: foot(&asked.kind, ledger, rows, year),
         header: if demo { "演示数据，非真实".to_owned() } else { String::new() },
         footer: format!("{place}{}", ledger.title),
         paper: if short || ledger.columns.len() <= 15 { Paper::A4 } else { Paper::A3 },
@@ -106,7 +110,7 @@ pub(super) fn book(
 }
 
 /// Below the table: totals, what a reader must know, who signs.
-fn foot(ledger: &Ledger, rows: &[(Uuid, Cells)], year: Option<i16>) -> Vec<String> {
+fn foot(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)], year: Option<i16>) -> Vec<String> {
     let mut notes = vec![];
     if let (Some(year), true) = (year, ledger.columns.iter().any(|column| column.format == "date")) {
         notes.push(format!("只写月、日的日期均为{year}年。"));
@@ -116,7 +120,7 @@ fn foot(ledger: &Ledger, rows: &[(Uuid, Cells)], year: Option<i16>) -> Vec<Strin
     }
     notes.push(ledger.remark.clone());
     let notes = notes.concat();
-    let mut foot = vec![totals(ledger, rows)];
+    let mut foot = vec![totals(kind, ledger, rows)];
     if !notes.is_empty() {
         foot.push(format!("说明：{notes}"));
     }
@@ -124,24 +128,37 @@ fn foot(ledger: &Ledger, rows: &[(Uuid, Cells)], year: Option<i16>) -> Vec<Strin
     foot
 }
 
-/// How many, and the sums of the columns that add up.
-fn totals(ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String {
+/// How many, and the sums of the columns of money. What belongs to the record counts once, however many lines it has; what was booked is
+/// summed by direction; a balance is no part of a sum.
+fn totals(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String {
+    let each = ledger.each.as_deref().map(|field| format!("field.{field}."));
+    let direction = kind.word("bookings.direction").and_then(|code| {
+        let path = format!("{}{code}", each.as_deref()?);
+        ledger.columns.iter().position(|column| column.path == path)
+    });
+    let amount = kind.word("bookings.amount").unwrap_or("amount");
     let mut said = format!("合计：{} 行", rows.len());
     for (n, column) in ledger.columns.iter().enumerate() {
-        if matches!(column.format.as_str(), "money") {
-            let sum: i64 = rows.iter().filter_map(|(_, cells)| fen(&cells.get(n)?.text)).sum();
-            said += &format!("    {}：{}", column.name, shown::decimal(sum, 100));
+        if column.format != "money" || column.path == "bookings.balance" {
+            continue;
         }
+        let inner = each.as_deref().and_then(|each| column.path.strip_prefix(each));
+        let way = direction.filter(|_| inner == Some(amount));
+        let mut counted = HashSet::new();
+        let mut sums: Vec<(&str, i64)> = vec![];
+        for (record, cells) in rows {
+            let Some(fen) = cells.get(n).and_then(|cell| shown::fen(&cell.text)) else { continue };
+            if inner.is_none() && !counted.insert(*record) {
+                continue;
+            }
+            let way = way.and_then(|way| cells.get(way)).map_or("", |cell| cell.text.as_str());
+            match sums.iter_mut().find(|(known, _)| *known == way) {
+                Some((_, sum)) => *sum = sum.saturating_add(fen),
+                None => sums.push((way, fen)),
+            }
+        }
+        let told = sums.iter().map(|(way, sum)| format!("{way} {}", shown::yuan(*sum)).trim_start().to_owned());
+        said += &format!("    {}：{}", column.name, told.collect::<Vec<_>>().join("，"));
     }
     said
-}
-
-/// Yuan as written, in fen.
-pub(super) fn fen(text: &str) -> Option<i64> {
-    let text = text.trim().trim_end_matches('元').trim();
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || rest.len() > 2 {
-        return None;
-    }
-    format!("{whole}{rest:0<2}").parse().ok()
 }

@@ -30,7 +30,9 @@ pub(super) fn take(body: &Body, facts: &Facts, take: Take) -> Events {
         return Ok(vec![]);
     }
     let overtaken = facts.based_on.is_some_and(|seen| seen < body.touched(step.verb.facet()));
-    if overtaken && !on_own_part(step.verb) {
+    // A version that is not there yet was seen in another house, or before an older copy was put back.
+    let unseen = facts.based_on.is_some_and(|seen| seen > body.version);
+    if unseen || (overtaken && !on_own_part(step.verb)) {
         return Err(RecordRefusal::MovedOn);
     }
     let late = facts.based_on.is_some_and(|seen| seen < body.version);
