@@ -78,9 +78,10 @@ fn open(list: &[Choice], word: &str) -> bool {
 pub fn records(place: &Place, pack: &Pack, sheet: &Sheet<'_, Vec<Record>>, complaints: &mut Vec<Complaint>) {
     let areas: std::collections::HashSet<&str> = place.area_codes().collect();
     for (at, record) in sheet.form.iter().enumerate() {
-        let line = at_name(&sheet.text.text, &record.name);
+        let before = sheet.form.iter().take(at).filter(|other| other.name == record.name).count();
+        let line = at_name(&sheet.text.text, &record.name, before);
         let mut say = |message: String| complaints.push(sheet.complain_at(line, format!("{}：{message}", record.name)));
-        if sheet.form.iter().take(at).any(|other| other.name == record.name) {
+        if before > 0 {
             say("这个名字用过了".to_owned());
         }
         if !areas.contains(record.area.as_str()) {
@@ -158,11 +159,11 @@ fn named(place: &Place, all: &[Record], record: &Record, said: &str) -> Result<(
     if known { Ok(()) } else { Err(format!("“{said}”所指的没有，或者还没有登记")) }
 }
 
-/// Where a record of this name begins in the text.
-fn at_name(text: &str, name: &str) -> usize {
+/// Where a record of this name begins in the text, after so many others of the same name.
+fn at_name(text: &str, name: &str, before: usize) -> usize {
     let meant = |at: &usize| {
         let rest = text[*at + "\"name\"".len()..].trim_start();
         rest.strip_prefix(':').is_some_and(|rest| rest.trim_start().starts_with(&format!("\"{name}\"")))
     };
-    text.match_indices("\"name\"").map(|(at, _)| at).find(meant).unwrap_or(0)
+    text.match_indices("\"name\"").map(|(at, _)| at).filter(meant).nth(before).unwrap_or(0)
 }

@@ -294,16 +294,15 @@ fn check_areas(code: &str, sheet: &Sheet<'_, PlaceFile>, complaints: &mut Vec<Co
     if place.code.get_ref() != code {
         say(&place.code, format!("应与目录同名，写 {code}"));
     }
-    let mut coded = |word: &Word, digits: usize, above: &str| {
+    let (county, town) = (&place.county.code, &place.town.code);
+    let below = villages.iter().map(|village| (&village.code, 12, town.get_ref().as_str()));
+    for (word, digits, above) in [(county, 6, ""), (town, 9, county.get_ref())].into_iter().chain(below) {
         let said = word.get_ref();
         if said.len() != digits || !said.bytes().all(|byte| byte.is_ascii_digit()) || !said.starts_with(above) {
             say(word, format!("区划代码“{said}”应是 {digits} 位数字，以 {above} 开头"));
         }
-    };
-    coded(&place.county.code, 6, "");
-    coded(&place.town.code, 9, place.county.code.get_ref());
+    }
     for village in villages {
-        coded(&village.code, 12, place.town.code.get_ref());
         if village.patches.is_empty() || village.patches.iter().any(|count| !(1..=99).contains(count)) {
             say(&village.code, "patches 每个网格写一个 1 到 99 的数".to_owned());
         }
@@ -383,4 +382,22 @@ fn organisations(place: &Sheet<'_, PlaceFile>, sheet: &Sheet<'_, OrganisationsFi
         }
     }
     made
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::shipped::place;
+
+    #[test]
+    fn xiuwen_has_the_numbers_of_the_article() {
+        let place = place("xiuwen").unwrap();
+        assert_eq!((place.grids.len(), place.patches.len(), place.micro_grids.len()), (33, 104, 378));
+        for seed in [1, 7, 2026] {
+            let households = place.households(seed);
+            assert_eq!(households.iter().filter(|households| **households == 30).count(), 3);
+            assert!(households.iter().all(|households| *households <= 30));
+            let households: usize = households.iter().sum();
+            assert!((8_500..9_600).contains(&households), "{households}");
+        }
+    }
 }

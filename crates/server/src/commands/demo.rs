@@ -55,6 +55,7 @@ pub async fn run(arguments: cli::Demo, pack: Option<&Path>) -> Result<(), Failed
     // Read before anything is opened: a fault in the place's files leaves no folder half made.
     let code = known.as_ref().map(|loaded| loaded.place.clone()).or_else(|| arguments.place.clone()).unwrap_or_else(first);
     let place = shipped::place(&code).map_err(|complaints| shelf::complain(&complaints))?;
+    fs::create_dir_all(&folder)?;
     let listener = serve::listen(arguments.listen, false).await?;
     let clock = Arc::new(DemoClock::default());
     clock.run(known.as_ref().map_or(0, |loaded| loaded.offset));
@@ -130,7 +131,6 @@ async fn fill(place: &Place, asked: &cli::Demo, store: &Store, clock: &DemoClock
 
 /// The demo that a folder holds; a half-loaded one is cleared away.
 fn known(folder: &Path) -> Result<Option<Loaded>, Failed> {
-    fs::create_dir_all(folder)?;
     if folder.join(LOADING).exists() {
         for name in ["gewu.db", "gewu.db-wal", "gewu.db-shm", "keys.sqlite", "keys.sqlite-wal", "keys.sqlite-shm", LOADED] {
             if folder.join(name).exists() {
