@@ -162,8 +162,8 @@ async fn read_session(
     let Some(caller) = read_caller(store, known, jurisdiction, row.id("account")?).await? else { return Ok(None) };
     let mut noted = seen;
     if now >= seen.plus(NOTE) {
-        let sql = "UPDATE session SET seen = $1 WHERE jurisdiction = $2 AND hash = $3";
-        store.change(&permit(jurisdiction), sql, vec![now.into(), jurisdiction.into(), hash.to_vec().into()]).await?;
+        let sql = "UPDATE session SET seen = $2 WHERE jurisdiction = $1 AND hash = $3";
+        store.change(&permit(jurisdiction), sql, vec![jurisdiction.into(), now.into(), hash.to_vec().into()]).await?;
         noted = now;
     }
     Ok(Some(Known { caller, read: now, noted, idle, expires, session: true }))

@@ -110,7 +110,7 @@ pub async fn titles(store: &Store, permit: &Permit, ids: &[Uuid]) -> Result<Hash
     for some in ids.chunks(200) {
         let places: Vec<String> = (0..some.len()).map(|at| format!("${}", at + 2)).collect();
         let sql = format!("SELECT stream, title FROM account WHERE jurisdiction = $1 AND stream IN ({})", places.join(", "));
-        let mut args = vec![permit.jurisdiction.into()];
+        let mut args = vec![permit.jurisdiction().into()];
         args.extend(some.iter().map(|id| (*id).into()));
         for row in reader.query(&sql, &args).await? {
             titles.insert(row.id("stream")?, row.text("title")?);

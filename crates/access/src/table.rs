@@ -146,7 +146,7 @@ impl Stream for Account {
     }
 
     async fn in_scope(_: &Roles, _: &mut Tx<'_>, permit: &Permit, state: &Self, command: &Command) -> Result<bool, StoreFault> {
-        let own = state.id.is_some() && permit.actor.account() == state.id;
+        let own = state.id.is_some() && permit.actor().account() == state.id;
         let needed = match command {
             Command::SetPassword { .. } if own => Right::SignIn,
             Command::SetGrants(_) => Right::SecurityAdmin,
@@ -154,7 +154,7 @@ impl Stream for Account {
                 Right::AccountAdmin
             }
         };
-        Ok(permit.is_system() || permit.right == needed)
+        Ok(permit.is_system() || permit.right() == needed)
     }
 
     async fn facts(roles: &Roles, tx: &mut Tx<'_>, context: &Context, _: &Self, command: &Command) -> Result<Facts, StoreFault> {
@@ -162,7 +162,7 @@ impl Stream for Account {
             Command::Open { sign_in, .. } => tx.reserved(NAMES, sign_in).await?,
             _ => None,
         };
-        Ok(Facts { actor: context.permit.actor.clone(), holder, roles: std::sync::Arc::new(roles.clone()) })
+        Ok(Facts { actor: context.permit.actor().clone(), holder, roles: std::sync::Arc::new(roles.clone()) })
     }
 
     fn receipt(&self, head: &Head) -> serde_json::Value {

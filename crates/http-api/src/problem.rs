@@ -173,6 +173,7 @@ impl From<StoreFault> for Problem {
             StoreFault::Conflict { .. } => Self::listed(&errors::TAKEN),
             StoreFault::NoKey(_) => Self::listed(&errors::TEXT_ERASED),
             StoreFault::Database(_)
+            | StoreFault::Outside(_)
             | StoreFault::Shape(_)
             | StoreFault::Stored(_)
             | StoreFault::Held(_)

@@ -30,7 +30,6 @@ impl Gate for TestGate {
     }
 
     fn permit(&self, caller: &Caller, right: Right) -> Option<Permit> {
-        let (actor, jurisdiction, scope) = (Actor::Account(caller.account), caller.jurisdiction, caller.scope.clone());
-        scope.has(right).then_some(Permit { actor, jurisdiction, right, scope })
+        Permit::grant(Actor::Account(caller.account), caller.jurisdiction, right, caller.scope.clone())
     }
 }

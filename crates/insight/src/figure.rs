@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use store::{Row, Store, StoreFault, Value};
 use uuid::Uuid;
 
-use crate::rules::indicator::{IndicatorSpec, Population};
+use kernel::front::{IndicatorSpec, Population};
 
 /// What is counted, where, when.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ struct Sql {
 
 impl Sql {
     fn new(permit: &Permit, alias: &str) -> Self {
-        Self { text: format!("{alias}jurisdiction = $1"), args: vec![permit.jurisdiction.into()] }
+        Self { text: format!("{alias}jurisdiction = $1"), args: vec![permit.jurisdiction().into()] }
     }
 
     fn and(&mut self, test: &str, value: impl Into<Value>) {

@@ -14,8 +14,7 @@
 
 mod api;
 pub mod figure;
-pub mod rules;
 pub mod sources;
 
 pub use self::api::{ERRORS, router};
-pub use sources::{Declarations, Declared, Sources};
+pub use sources::Sources;

@@ -148,14 +148,10 @@ impl Scope {
 /// `xtask tidy` refuses `Permit::grant` elsewhere.
 #[derive(Debug, Clone)]
 pub struct Permit {
-    /// Who acts.
-    pub actor: Actor,
-    /// In whose journal.
-    pub jurisdiction: Jurisdiction,
-    /// The right that was asked for.
-    pub right: Right,
-    /// Where it reaches.
-    pub scope: Scope,
+    actor: Actor,
+    jurisdiction: Jurisdiction,
+    right: Right,
+    scope: Scope,
 }
 
 impl Permit {
@@ -168,6 +164,31 @@ impl Permit {
     pub fn system(name: &str, jurisdiction: Jurisdiction, right: Right) -> Self {
         let scope = Scope { grants: vec![Grant { rights: vec![right], area: None, organisation: None, kinds: vec![] }] };
         Self { actor: Actor::System(name.to_owned()), jurisdiction, right, scope }
+    }
+
+    /// A permit for a named part of the system that acts for somebody and reaches as far as he does, if his scope holds the right.
+    pub fn system_within(name: &str, jurisdiction: Jurisdiction, right: Right, scope: Scope) -> Option<Self> {
+        scope.has(right).then(|| Self { scope, ..Self::system(name, jurisdiction, right) })
+    }
+
+    /// Who acts.
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// In whose journal.
+    pub const fn jurisdiction(&self) -> Jurisdiction {
+        self.jurisdiction
+    }
+
+    /// The right that was asked for.
+    pub const fn right(&self) -> Right {
+        self.right
+    }
+
+    /// Where it reaches.
+    pub const fn scope(&self) -> &Scope {
+        &self.scope
     }
 
     /// Whether the system itself acts, whose reach is the whole jurisdiction.

@@ -23,6 +23,7 @@ pub mod calendar;
 pub mod characters;
 pub mod dated;
 pub mod decider;
+pub mod front;
 pub mod id;
 pub mod mask;
 pub mod recorded;

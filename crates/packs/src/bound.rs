@@ -8,9 +8,13 @@ use std::{
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
-use insight::{Declarations, Declared};
 use jiff::civil::Date;
-use kernel::{Channel, CommandId, Instant, Jurisdiction, Permit, Right, calendar::Calendar, time::shanghai};
+use kernel::{
+    Channel, CommandId, Instant, Jurisdiction, Permit, Right,
+    calendar::Calendar,
+    front::{FrontDeclarations, Fronts},
+    time::shanghai,
+};
 use registry::{
     Local,
     kinds::{self, DeclaredKind, KindList},
@@ -46,7 +50,7 @@ pub enum BoundFault {
 /// One pack with what is asked of it most.
 struct Ready {
     pack: Arc<Pack>,
-    declared: Arc<Declared>,
+    fronts: Arc<Fronts>,
     records: Arc<kernel::schema::Declared>,
     calendar: Arc<Calendar>,
     organisations: Arc<[DeclaredKind]>,
@@ -63,7 +67,7 @@ impl Ready {
             counts: kernel::schema::Declared::counts_of(pack.kinds.iter().map(AsRef::as_ref)),
         };
         Self {
-            declared: Arc::new(pack.insight.clone()),
+            fronts: Arc::new(pack.fronts.clone()),
             records: Arc::new(records),
             calendar: Arc::new(pack.calendar.clone()),
             organisations: pack.kinds(KindList::Organisations).collect(),
@@ -161,7 +165,7 @@ impl Bound {
         let chosen = envelope.channel != Channel::System;
         let command = Command::Bind { area, from, content: pack.content(), chosen };
         let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, envelope, command).await?;
-        self.refresh(store, permit.jurisdiction).await?;
+        self.refresh(store, permit.jurisdiction()).await?;
         Ok(done)
     }
 
@@ -274,9 +278,9 @@ impl kernel::schema::Declarations for Bound {
     }
 }
 
-impl Declarations for Bound {
-    fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared> {
-        Arc::clone(&self.ready_at(jurisdiction, area_path, at).declared)
+impl FrontDeclarations for Bound {
+    fn fronts(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Fronts> {
+        Arc::clone(&self.ready_at(jurisdiction, area_path, at).fronts)
     }
 }
 

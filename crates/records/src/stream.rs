@@ -180,20 +180,20 @@ fn lines_of(seen: &Recorded<Event>, rows: &mut Vec<Row>) -> Result<(), StoreFaul
 /// How the permit's holder stands to a record on today's tree.
 pub async fn who(tx: &mut Tx<'_>, permit: &Permit, body: &Body) -> Result<Who, StoreFault> {
     let today = match body.place.area() {
-        Some(area) => read::area_path(tx, permit.jurisdiction, area.id).await?,
+        Some(area) => read::area_path(tx, permit.jurisdiction(), area.id).await?,
         None => None,
     };
     let place = today.as_ref().map_or_else(|| body.place.clone(), place_of);
     let mut who = towards(permit, &place, &body.kind.code);
     if body.may_be_claimed() {
-        who.pool = pool(tx, permit.jurisdiction, &who, body.pool_area()).await?;
+        who.pool = pool(tx, permit.jurisdiction(), &who, body.pool_area()).await?;
     }
     Ok(who)
 }
 
 /// The same, with the path in hand.
 pub fn towards(permit: &Permit, place: &Place, kind: &str) -> Who {
-    Who::towards(permit.actor.account(), permit.is_system(), &permit.scope, place, kind)
+    Who::towards(permit.actor().account(), permit.is_system(), permit.scope(), place, kind)
 }
 
 /// Whether a record is visible: by one of the relations that its kind lets see it. Whoever is complained of has none.
@@ -253,9 +253,9 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
         line: None,
     };
     facts.taken = taken(tx, &facts, state, command).await?;
-    facts.upper = upper(tx, permit.jurisdiction, command).await?;
-    facts.line = line(tx, permit.jurisdiction, context.stream, command).await?;
-    own_units(tx, permit.jurisdiction, &mut facts).await?;
+    facts.upper = upper(tx, permit.jurisdiction(), command).await?;
+    facts.line = line(tx, permit.jurisdiction(), context.stream, command).await?;
+    own_units(tx, permit.jurisdiction(), &mut facts).await?;
     Ok(facts)
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use kernel::{
     Instant,
-    schema::{Datum, Relation},
+    schema::{Datum, Relation, listing},
 };
 use store::{Column, Head, Index, Record as Row, StoreFault, Table, TableRole, Type};
 use uuid::Uuid;
@@ -272,21 +272,6 @@ fn record(body: &Body, head: &Head) -> Result<Row, StoreFault> {
         .done()
 }
 
-/// The facts by which a list filters besides declared fields.
-pub const FOUND_FACTS: [&str; 11] = [
-    "intake.on_the_spot",
-    "intake.late",
-    "check.rating",
-    "check.call_owed",
-    "check.unsatisfied",
-    "tasks.unanswered",
-    "clock.suspended",
-    "alert.owed",
-    "upward.owed",
-    "ladder.rung",
-    "mediation.outcome",
-];
-
 /// Open values by which a list filters.
 fn found(body: &Body) -> String {
     let mut found = String::from(";");
@@ -303,7 +288,7 @@ fn found(body: &Body) -> String {
         found += &format!("ask.{}=yes;", ask.step);
     }
     // What has ended owes nobody an answer.
-    for fact in FOUND_FACTS.iter().filter(|fact| body.is_open() || **fact != "tasks.unanswered") {
+    for fact in listing::FACTS.iter().filter(|fact| body.is_open() || **fact != "tasks.unanswered") {
         match crate::facets::fact(body, fact) {
             kernel::schema::condition::Operand::Flag(true) => found += &format!("{fact}=yes;"),
             kernel::schema::condition::Operand::Number(n) if n > 0 => found += &format!("{fact}=yes;"),

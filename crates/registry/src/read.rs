@@ -374,7 +374,7 @@ async fn holders(
 
 /// Whether the permit's right reaches this area on today's tree. The system reaches everything.
 pub fn in_scope(permit: &Permit, area: &AreaLine) -> bool {
-    permit.is_system() || permit.scope.areas(permit.right).any(|reach| area.within(reach))
+    permit.is_system() || permit.scope().areas(permit.right()).any(|reach| area.within(reach))
 }
 
 /// The first path after everything below `path`.

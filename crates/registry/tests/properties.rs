@@ -102,7 +102,7 @@ fn a_sound_sheet_comes_back_as_it_was() {
             let permit = place.permit(Right::RegistryRead);
             let village = place.area("140702105203").await;
             let mut reader = place.test_store.read(&permit).await.expect("reader");
-            let below = read::subtree(&mut reader, permit.jurisdiction, &village).await.expect("read");
+            let below = read::subtree(&mut reader, permit.jurisdiction(), &village).await.expect("read");
             drop(reader);
             prop_assert_eq!(below.len(), rows.len() + 1);
             for [code, name, _, above, _] in &rows {

@@ -29,7 +29,7 @@ impl Store {
     pub async fn destroy_bodies(&self, permit: &Permit, stream: StreamId, through: i64) -> Result<u64, StoreFault> {
         let (reply, answer) = oneshot::channel();
         let kinds = self.inner.streams.iter().map(|kind| (kind.name, *kind)).collect();
-        self.send(Box::new(Destroy { whose: permit.jurisdiction, stream, through, kinds, reply: Some(reply) })).await?;
+        self.send(Box::new(Destroy { whose: permit.jurisdiction(), stream, through, kinds, reply: Some(reply) })).await?;
         answer.await.map_err(|_| StoreFault::Database("the writer has stopped".into()))?
     }
 }

@@ -14,6 +14,9 @@ pub enum StoreFault {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// A statement, or a row of a table, that does not name the jurisdiction of the permit under which it was asked.
+    #[error("outside of the permit: {0}")]
+    Outside(String),
     /// A row has not the shape the code expects.
     #[error("row shape: {0}")]
     Shape(String),

@@ -97,25 +97,6 @@ pub const RESERVATION: Table = Table {
     indexes: &[],
 };
 
-/// What is to be sent: unique by event, recipient and channel. Never rebuilt.
-pub const OUTBOX: Table = Table {
-    name: "outbox",
-    role: TableRole::Plain,
-    columns: &[
-        column("jurisdiction", Type::Int),
-        column("stream", Type::Id),
-        column("version", Type::Int),
-        column("recipient", Type::Text),
-        column("channel", Type::Text),
-        column("body", Type::Text),
-        column("tries", Type::Int),
-        column("sent", Type::Int),
-        column("due", Type::Int),
-    ],
-    key: &["jurisdiction", "stream", "version", "recipient", "channel"],
-    indexes: &[Index { name: "outbox_due", columns: &["jurisdiction", "due"], unique: false, only: Some("sent = 0") }],
-};
-
 /// Night seals: where the journal stood, to be printed or kept elsewhere.
 pub const SEAL: Table = Table {
     name: "seal",
@@ -149,7 +130,7 @@ pub const CHECKPOINT: Table = Table {
 };
 
 /// The tables the store itself keeps.
-pub const CORE: [&Table; 9] = [&EVENT, &HEAD, &JOURNAL, &COMMAND, &SERIES, &RESERVATION, &OUTBOX, &SEAL, &CHECKPOINT];
+pub const CORE: [&Table; 8] = [&EVENT, &HEAD, &JOURNAL, &COMMAND, &SERIES, &RESERVATION, &SEAL, &CHECKPOINT];
 
 /// The hash before the first event, of a stream and of a journal.
 pub const ORIGIN: [u8; 32] = [0; 32];

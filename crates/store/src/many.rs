@@ -12,7 +12,7 @@ const SLICE: usize = 200;
 impl Store {
     /// The current states of many streams, in the order asked for; those that are missing or of another kind are left out.
     pub async fn load_many<S: Stream>(&self, permit: &Permit, streams: &[StreamId]) -> Result<Vec<(Head, S)>, StoreFault> {
-        let whose = permit.jurisdiction;
+        let whose = permit.jurisdiction();
         let mut reader = self.reader().await?;
         let mut found: HashMap<StreamId, (Head, S)> = HashMap::with_capacity(streams.len());
         for slice in streams.chunks(SLICE) {

@@ -190,13 +190,13 @@ impl Store {
         answer.await.unwrap_or_else(|_| Err((0, gone().into())))
     }
 
-    /// A reader for lists and pages: a connection of its own, seeing committed rows only.
-    pub async fn read(&self, _permit: &Permit) -> Result<Reader, StoreFault> {
-        self.reader().await
+    /// A reader for lists and pages: a connection of its own, seeing committed rows only, of the permit's jurisdiction alone.
+    pub async fn read(&self, permit: &Permit) -> Result<Reader, StoreFault> {
+        Ok(Reader { session: self.inner.readers.lease().await?, whose: bound(permit) })
     }
 
     pub(crate) async fn reader(&self) -> Result<Reader, StoreFault> {
-        Ok(Reader { session: self.inner.readers.lease().await? })
+        Ok(Reader { session: self.inner.readers.lease().await?, whose: None })
     }
 
     async fn aside(&self, plain: Plain) -> Result<u64, StoreFault> {
@@ -206,18 +206,22 @@ impl Store {
     }
 
     /// Writes rows of tables outside the journal (`TableRole::Plain`): sessions, staged files, the access log. Durable when it returns.
-    pub async fn put(&self, _permit: &Permit, records: Vec<Record>) -> Result<(), StoreFault> {
+    pub async fn put(&self, permit: &Permit, records: Vec<Record>) -> Result<(), StoreFault> {
+        for record in &records {
+            within(bound(permit), record.table, &record.values)?;
+        }
         self.aside(Plain::Put(records)).await.map(|_| ())
     }
 
     /// Runs a statement on a `TableRole::Plain` table; answers with the number of rows touched.
-    pub async fn change(&self, _permit: &Permit, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreFault> {
+    pub async fn change(&self, permit: &Permit, sql: &'static str, args: Vec<Value>) -> Result<u64, StoreFault> {
+        within(bound(permit), sql, &args)?;
         self.aside(Plain::Change(sql, args)).await
     }
 
     /// The current state of a stream. Scope is the caller's to check.
     pub async fn load<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
-        let whose = permit.jurisdiction;
+        let whose = permit.jurisdiction();
         let mut reader = self.reader().await?;
         let Some(stream_head) = reader.head_of(whose, stream).await? else { return Ok(None) };
         if stream_head.kind != S::KIND {
@@ -233,7 +237,7 @@ impl Store {
     /// The whole history of a stream, oldest first.
     pub async fn history<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
         let mut reader = self.reader().await?;
-        replay::history::<S>(&mut reader, permit.jurisdiction, stream).await
+        replay::history::<S>(&mut reader, permit.jurisdiction(), stream).await
     }
 
     /// One batch of an async projection: takes in at most `batch` entries.
@@ -273,7 +277,7 @@ impl Store {
     /// Seals a text under the key of `subject` (made when there is none), to be handed to [`CommandEnvelope::sealed`].
     #[expect(clippy::unused_async, reason = "keys may lie beyond a wire one day")]
     pub async fn seal(&self, permit: &Permit, subject: Uuid, text: &str) -> Result<Sealed, StoreFault> {
-        self.vault().seal(permit.jurisdiction, subject, text)
+        self.vault().seal(permit.jurisdiction(), subject, text)
     }
 
     /// Opens sealed texts; `None` where the key was destroyed. Logging the access is the caller's duty (`access::record_access`).
@@ -282,7 +286,7 @@ impl Store {
             return Ok(vec![]);
         }
         let mut reader = self.reader().await?;
-        vault::read(self.vault(), &mut reader, permit.jurisdiction, texts).await
+        vault::read(self.vault(), &mut reader, permit.jurisdiction(), texts).await
     }
 
     pub(crate) fn shared(&self) -> &Shared {
@@ -310,20 +314,41 @@ async fn journal_end(reader: &mut Reader, whose: Jurisdiction) -> Result<i64, St
     rows.first().map_or(Ok(0), |row| row.int("position"))
 }
 
+/// The jurisdiction to which a permit binds; none for the platform's own, which sign-in needs before it knows whose somebody is.
+fn bound(permit: &Permit) -> Option<Jurisdiction> {
+    Some(permit.jurisdiction()).filter(|whose| *whose != Jurisdiction::PLATFORM)
+}
+
+/// Every statement of a room takes the jurisdiction as its first argument, every row as its first value: another one's, or none, is a
+/// fault before the database hears of it.
+fn within(whose: Option<Jurisdiction>, what: &str, args: &[Value]) -> Result<(), StoreFault> {
+    match whose {
+        Some(whose) if args.first() != Some(&Value::Int(whose.0)) => Err(StoreFault::Outside(what.to_owned())),
+        _ => Ok(()),
+    }
+}
+
 /// A reading connection.
 pub struct Reader {
     session: Box<dyn Session>,
+    /// Whose rows it may ask for, where a permit bound it.
+    whose: Option<Jurisdiction>,
 }
 
 impl Reader {
     /// A connection of its own that sees the data as they stand now and nothing later, whether or not a server works on them.
     /// Without a store behind it: for `verify`, `export` and `backup` on the command line.
     pub async fn snapshot(location: &Location) -> Result<Self, StoreFault> {
-        Ok(Self { session: start::snapshot(location).await? })
+        Ok(Self { session: start::snapshot(location).await?, whose: None })
     }
 
-    /// Runs a query and answers with all its rows.
+    /// Runs a query and answers with all its rows. Its first argument is the jurisdiction.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreFault::Outside`] where that is not the permit's.
     pub async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
+        within(self.whose, sql, args)?;
         self.session.query(sql, args).await
     }
 
@@ -355,7 +380,7 @@ impl Session for Reader {
 
 impl TxBackend for Reader {
     fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        self.session.query(sql, args)
+        Box::pin(self.query(sql, args))
     }
     fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>> {
         Box::pin(async move {

@@ -126,15 +126,6 @@ pub enum Effect {
         /// The key.
         key: String,
     },
-    /// Something to be sent: unique by event × recipient × channel, at least once.
-    Send {
-        /// To whom or what.
-        recipient: String,
-        /// By which way.
-        channel: &'static str,
-        /// What.
-        body: serde_json::Value,
-    },
 }
 
 /// A sealed text ready to be written with the command that refers to it.

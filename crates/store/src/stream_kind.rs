@@ -58,7 +58,6 @@ fn replayed<S: Stream>(entries: &[Entry]) -> Result<Replayed, StoreFault> {
                 Effect::Series { series, value } => done.numbers.push((series, value)),
                 Effect::Reserve { space, key } => done.held.push((space, key)),
                 Effect::Release { space, key } => done.held.retain(|held| *held != (space, key.clone())),
-                Effect::Send { .. } => {}
             }
         }
         done.commands += 1;

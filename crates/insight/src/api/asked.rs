@@ -7,6 +7,7 @@ use http_api::{Call, Problem};
 use jiff::civil::Date;
 use kernel::{
     Permit, Right,
+    front::{Fronts, IndicatorSpec},
     schema::{self, Indicator, RecordKind},
     time::shanghai,
 };
@@ -16,11 +17,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use crate::{
-    figure,
-    rules::indicator::IndicatorSpec,
-    sources::{Declared, Sources},
-};
+use crate::{figure, sources::Sources};
 
 /// Area and period.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -43,7 +40,7 @@ pub struct Asked {
     /// The period; the last twelve months where none was given.
     pub period: Period,
     /// Figures over the registry and front pages of that place.
-    pub declared: Arc<Declared>,
+    pub declared: Arc<Fronts>,
     /// Its kinds.
     pub kinds: Arc<schema::Declared>,
 }
@@ -95,7 +92,7 @@ impl Asked {
     /// Lets what is counted catch up; `false` where it is still behind.
     pub async fn fresh(&self, call: &Call) -> Result<bool, Problem> {
         let sources = call.shared::<records::Sources>()?;
-        Ok(figures::fresh(call.store(), &sources, self.permit.jurisdiction).await?)
+        Ok(figures::fresh(call.store(), &sources, self.permit.jurisdiction()).await?)
     }
 }
 
@@ -120,15 +117,15 @@ pub async fn asked(call: &Call, params: &FigureParams) -> Result<Asked, Problem>
     if from > to {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "period-invalid", "开始日期晚于结束日期，请对调后再查。").field("from"));
     }
-    let id = params.area.or_else(|| permit.scope.areas(Right::LedgerRead).next()).ok_or_else(Problem::missing)?;
+    let id = params.area.or_else(|| permit.scope().areas(Right::LedgerRead).next()).ok_or_else(Problem::missing)?;
     let mut reader = call.store().read(&permit).await?;
-    let area = read::area_path(&mut reader, permit.jurisdiction, id).await?.ok_or_else(Problem::missing)?;
+    let area = read::area_path(&mut reader, permit.jurisdiction(), id).await?.ok_or_else(Problem::missing)?;
     drop(reader);
     if !read::in_scope(&permit, &area) {
         return Err(Problem::missing());
     }
     let path = area.line();
-    let declared = call.shared::<Sources>()?.declarations.declared(permit.jurisdiction, &path, call.now());
-    let kinds = call.shared::<records::Sources>()?.declarations.declared(permit.jurisdiction, &path, call.now());
+    let declared = call.shared::<Sources>()?.declarations.fronts(permit.jurisdiction(), &path, call.now());
+    let kinds = call.shared::<records::Sources>()?.declarations.declared(permit.jurisdiction(), &path, call.now());
     Ok(Asked { permit, area, period: Period { from, to }, declared, kinds })
 }

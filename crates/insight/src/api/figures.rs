@@ -138,8 +138,8 @@ async fn name(reader: &mut Reader, permit: &Permit, kind: &RecordKind, path: &st
     }
     // A place or a body, by its identity.
     let Ok(id) = code.parse::<Uuid>() else { return Ok(code.to_owned()) };
-    if let Some(area) = read::area_path(reader, permit.jurisdiction, id).await? {
+    if let Some(area) = read::area_path(reader, permit.jurisdiction(), id).await? {
         return Ok(area.full_name);
     }
-    Ok(read::organisation(reader, permit.jurisdiction, id).await?.map_or_else(|| code.to_owned(), |line| line.short_name))
+    Ok(read::organisation(reader, permit.jurisdiction(), id).await?.map_or_else(|| code.to_owned(), |line| line.short_name))
 }

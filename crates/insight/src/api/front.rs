@@ -4,7 +4,12 @@ use std::{collections::HashSet, sync::Arc};
 
 use axum::Json;
 use http_api::{Call, Problem};
-use kernel::{Right, schema::RecordKind, time::shanghai};
+use kernel::{
+    Right,
+    front::{FrontSpec, link},
+    schema::RecordKind,
+    time::shanghai,
+};
 use records::{
     api::{
         rooms::{self, Link},
@@ -18,10 +23,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::asked::{Asked, FigureParams, asked};
-use crate::{
-    rules::front::{FrontSpec, link},
-    sources::Sources,
-};
+use crate::sources::Sources;
 
 /// How many rows of what is owed the page shows.
 const ROWS: usize = 10;
@@ -206,14 +208,14 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
 async fn declared(call: &Call, role: &str) -> Result<Option<FrontSpec>, Problem> {
     let permit = call.permit(Right::SignIn)?;
     let mut reader = call.store().read(&permit).await?;
-    let grants = &permit.scope.grants;
+    let grants = &permit.scope().grants;
     let mut area = grants.iter().find_map(|grant| grant.area);
     if let (None, Some(unit)) = (area, grants.iter().find_map(|grant| grant.organisation)) {
-        area = read::organisation(&mut reader, permit.jurisdiction, unit).await?.and_then(|line| line.area);
+        area = read::organisation(&mut reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area);
     }
-    let line = read::area_path(&mut reader, permit.jurisdiction, area.unwrap_or_default()).await?;
+    let line = read::area_path(&mut reader, permit.jurisdiction(), area.unwrap_or_default()).await?;
     let path = line.map(|line| line.line()).unwrap_or_default();
-    let declared = call.shared::<Sources>()?.declarations.declared(permit.jurisdiction, &path, call.now());
+    let declared = call.shared::<Sources>()?.declarations.fronts(permit.jurisdiction(), &path, call.now());
     Ok(declared.front(role).cloned())
 }
 
@@ -226,10 +228,10 @@ async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>,
     let mut reader = call.store().read(&permit).await?;
     let mut area = call.scope().areas(Right::RegistryRead).next();
     if let (None, Some(unit)) = (area, call.scope().organisations(Right::RegistryRead).next()) {
-        area = read::organisation(&mut reader, permit.jurisdiction, unit).await?.and_then(|line| line.area);
+        area = read::organisation(&mut reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area);
     }
-    let Some(line) = read::area_path(&mut reader, permit.jurisdiction, area.unwrap_or_default()).await? else { return Ok(None) };
-    let found = registry::duty::on(&mut reader, permit.jurisdiction, &line, today).await?;
+    let Some(line) = read::area_path(&mut reader, permit.jurisdiction(), area.unwrap_or_default()).await? else { return Ok(None) };
+    let found = registry::duty::on(&mut reader, permit.jurisdiction(), &line, today).await?;
     drop(reader);
     Ok(registry::duty::named(call.store(), &permit, found.into_iter().collect()).await?.pop().map(DutyView::public))
 }
@@ -295,7 +297,7 @@ async fn places(call: &Call, asked: &Asked) -> Result<Vec<FrontPlace>, Problem> 
         _ => return Ok(vec![]),
     };
     let mut reader = call.store().read(&asked.permit).await?;
-    let all = read::areas_below(&mut reader, asked.permit.jurisdiction, &asked.area, level).await?;
+    let all = read::areas_below(&mut reader, asked.permit.jurisdiction(), &asked.area, level).await?;
     drop(reader);
     let ids: Vec<Uuid> = all.iter().map(|place| place.id).collect();
     let kinds = asked.kinds.kinds.iter().map(|(kind, _)| kind.as_ref());

@@ -2,16 +2,14 @@
 
 use axum::Json;
 use http_api::{Call, Count, Limits, Page, Params, Path, Problem};
+use kernel::front::{IndicatorSpec, Population};
 use records::{api::rooms, figures};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::asked::{Asked, FigureParams, Known, asked};
-use crate::{
-    figure::{self, Key},
-    rules::indicator::{IndicatorSpec, Population},
-};
+use crate::figure::{self, Key};
 
 /// Area, period and page.
 #[derive(Debug, Deserialize, IntoParams)]

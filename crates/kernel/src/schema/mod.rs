@@ -26,6 +26,7 @@ pub mod datum;
 pub mod declared;
 pub mod fact;
 pub mod field;
+pub mod listing;
 pub mod relation;
 pub mod shown;
 pub mod verb;

@@ -305,7 +305,6 @@ pub const PARAMETERS: &[Parameter] = &[
     parameter("bookings.floor_zero", Takes::Flag, "余额不得为负"),
     parameter("validity.dated", Takes::Words, "哪些字段按日期变更，保留历次值"),
     parameter("validity.state", Takes::Flag, "状态按日期变更"),
-    parameter("settle.promised", Takes::Word(&[]), "哪个日期字段是约定履行的日期；填了就要跟到履行"),
     parameter("ladder.rungs", Takes::Words, "逐级办理的各级，从低到高"),
     parameter("ladder.limits", Takes::Words, "各级的期限，与上同序；空为不计"),
     parameter("alert.field", Takes::Word(&[]), "哪个选项字段的 high 值要当即告知派出所"),
@@ -322,6 +321,7 @@ pub const PARAMETERS: &[Parameter] = &[
     parameter("recheck.level", Takes::Word(&[]), "由哪一级范围内的人复查"),
     parameter("call_back.level", Takes::Word(&[]), "由哪一级范围内的人回访"),
     parameter("settle.at_once", Takes::Flag, "当场化解"),
+    parameter("settle.promised", Takes::Word(&[]), "哪个日期字段是约定履行的日期；填了就要跟到履行"),
     parameter("change.state", Takes::Word(&[]), "变更成哪个状态"),
     parameter("change.fields", Takes::Words, "变更哪些字段"),
 ];

@@ -15,7 +15,7 @@ const COUNTED: [&str; 3] = ["residing", "registered", "all"];
 pub(super) fn check(parts: &Parts<'_>) -> Vec<Complaint> {
     let mut out = vec![];
     heads(parts, &mut out);
-    out.extend(parts.insight.check(parts));
+    out.extend(parts.fronts.check(parts));
     out.extend(parts.point_rules.iter().filter_map(harm::points));
     out
 }

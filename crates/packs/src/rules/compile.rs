@@ -7,7 +7,7 @@ use kernel::{calendar::Calendar, schema::RecordKind};
 use super::{
     check::check,
     complaint::{Complaint, Text},
-    fronts::Insight,
+    fronts::FrontParts,
     gather::{Found, Read, head, list, read, single},
     pack::{HouseholdLimit, Named, Pack},
     written::{CalendarForm, Head, HouseholdLimitForm, NamedForm, PointRuleForm, RoleForm},
@@ -23,7 +23,7 @@ pub(super) struct Parts<'t> {
     pub organisation_kinds: Vec<Found<'t, NamedForm>>,
     pub posts: Vec<Found<'t, NamedForm>>,
     /// Figures over the registry, and front pages.
-    pub insight: Insight<'t>,
+    pub fronts: FrontParts<'t>,
     pub point_rules: Vec<Found<'t, PointRuleForm>>,
     pub roles: Vec<Found<'t, RoleForm>>,
     /// What the place adds to roles of the base.
@@ -46,7 +46,7 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     complaints.extend(check(&parts));
     // What a fault in a kind's own file leads to elsewhere is not told a second time.
     if whole {
-        complaints.extend(parts.insight.check_kinds(&parts));
+        complaints.extend(parts.fronts.check_kinds(&parts));
     }
     complaints.extend(super::roles::check(&parts.roles, &parts.kinds));
     complaints.extend(super::roles::check_added(&parts.added_roles, &parts.roles, &parts.prefix(), &parts.kinds));
@@ -84,7 +84,7 @@ impl<'t> Parts<'t> {
             residences: list(sheets, |sheet| &sheet.residence, |form| &form.code, out),
             organisation_kinds: list(sheets, |sheet| &sheet.organisation_kind, |form| &form.code, out),
             posts: list(sheets, |sheet| &sheet.post, |form| &form.code, out),
-            insight: Insight::gather(sheets, out),
+            fronts: FrontParts::gather(sheets, out),
             point_rules: list(sheets, |sheet| &sheet.point_rule, |form| &form.code, out),
             roles: apart(sheets, false, out),
             added_roles: apart(sheets, true, out),
@@ -145,7 +145,7 @@ impl<'t> Parts<'t> {
             residences: named(&self.residences),
             organisation_kinds: named(&self.organisation_kinds),
             posts: named(&self.posts),
-            insight: self.insight.declared(),
+            fronts: self.fronts.declared(),
             roles: super::roles::roles(&self.roles, &self.added_roles, &kinds),
             kinds,
         };

@@ -1,19 +1,14 @@
-//! Figures over the registry, and front pages: what is written, whether it fits, what it becomes (`insight::Declared`).
+//! Figures over the registry, and front pages: what is written, whether it fits, what it becomes ([`Fronts`]).
 //!
 //! A tile asks the list of records: each of its parameters is checked against the kinds, for a word that the list does not know would
 //! find nothing and say so to nobody.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use insight::{
-    Declared,
-    rules::{
-        front::{ButtonSpec, FrontSpec, TODAY, TileSpec},
-        indicator::{IndicatorSpec, Population},
-    },
+use kernel::{
+    front::{ButtonSpec, FrontSpec, Fronts, IndicatorSpec, Population, TODAY, TileSpec},
+    schema::{Facet, FieldType, Phase, RecordKind, listing},
 };
-use kernel::schema::{Facet, FieldType, Phase, RecordKind};
-use records::{api::rooms::PARAMETERS, table::FOUND_FACTS};
 use serde::Deserialize;
 
 use super::{
@@ -24,10 +19,6 @@ use super::{
     written::Word,
 };
 
-/// What a list of records may range over.
-const VIEWS: [&str; 5] = ["area", "unit", "mine", "owed", "pool"];
-/// How a list may look at limits.
-const CLOCKS: [&str; 2] = ["soon", "overdue"];
 /// How a list may be ordered.
 const ORDERS: [&str; 2] = ["newest", "due"];
 /// How loud a tile may be.
@@ -84,8 +75,8 @@ pub(super) struct ButtonForm {
     pub name: String,
 }
 
-/// What a pack says for the room of figures.
-pub(super) struct Insight<'t> {
+/// What a pack says of figures over the registry and of front pages.
+pub(super) struct FrontParts<'t> {
     indicators: Vec<Found<'t, IndicatorForm>>,
     front_figures: Option<Found<'t, Vec<Word>>>,
     fronts: Vec<Found<'t, FrontForm>>,
@@ -94,7 +85,7 @@ pub(super) struct Insight<'t> {
 /// The query of a tile or of the list below, with the front page it stands on.
 type Query<'q, 't> = (&'q Found<'t, FrontForm>, &'q BTreeMap<Word, Word>);
 
-impl<'t> Insight<'t> {
+impl<'t> FrontParts<'t> {
     pub(super) fn gather(sheets: &[Read<'t>], out: &mut Vec<Complaint>) -> Self {
         // A front page without figures is no fault; written twice it is one.
         let mut said = vec![];
@@ -164,7 +155,7 @@ impl<'t> Insight<'t> {
     }
 
     /// As the room takes it.
-    pub(super) fn declared(&self) -> Declared {
+    pub(super) fn declared(&self) -> Fronts {
         let indicator = |form: &IndicatorForm| IndicatorSpec {
             code: form.code.clone(),
             name: form.name.clone(),
@@ -173,7 +164,7 @@ impl<'t> Insight<'t> {
             note: form.note.clone(),
         };
         let figures = self.front_figures.iter().flat_map(|found| &found.value);
-        Declared {
+        Fronts {
             indicators: self.indicators.iter().map(|found| indicator(&found.value)).collect(),
             front_figures: figures.map(|word| word.get_ref().clone()).collect(),
             fronts: self.fronts.iter().map(|found| spec(&found.value)).collect(),
@@ -274,8 +265,8 @@ fn parameter(name: &str, value: &str, of: &[&RecordKind]) -> Option<String> {
         |known: &[&str]| (!known.contains(&value)).then(|| format!("{name}“{value}”不认识，可以写：{}", listed(known.iter().copied())));
     match name {
         "kind" => None,
-        "view" => one_of(&VIEWS),
-        "clock" => one_of(&CLOCKS),
+        "view" => one_of(&listing::VIEWS),
+        "clock" => one_of(&listing::CLOCKS),
         "order" => one_of(&ORDERS),
         "open" => one_of(&["true", "false"]),
         "phase" => {
@@ -291,7 +282,7 @@ fn parameter(name: &str, value: &str, of: &[&RecordKind]) -> Option<String> {
         "unit" | "area" => Some(format!("{name} 各人不同，不能写在首页里；本辖区写 view = \"area\"，本单位写 view = \"unit\"")),
         _ => Some(format!(
             "列表没有参数“{name}”，可以写：{}、f.字段",
-            listed(PARAMETERS.into_iter().filter(|name| !matches!(*name, "unit" | "area")))
+            listed(listing::PARAMETERS.into_iter().filter(|name| !matches!(*name, "unit" | "area")))
         )),
     }
 }
@@ -303,8 +294,8 @@ fn filter(field: &str, value: &str, of: &[&RecordKind], named: bool) -> Option<S
     }
     if let Some((facet, _)) = field.split_once('.') {
         let has = Facet::parse(facet).is_some_and(|facet| of.iter().any(|kind| kind.has(facet)));
-        return (!has || !FOUND_FACTS.contains(&field))
-            .then(|| format!("不能按“{field}”筛选，可以写：字段、ask.步骤、{}", listed(FOUND_FACTS)));
+        return (!has || !listing::FACTS.contains(&field))
+            .then(|| format!("不能按“{field}”筛选，可以写：字段、ask.步骤、{}", listed(listing::FACTS)));
     }
     if !named {
         return Some(format!("按字段“{field}”筛选，要写是哪一种（kind）"));

@@ -36,7 +36,7 @@ pub struct Pack {
     pub posts: Vec<Named>,
     /// Figures over the registry, and front pages.
     #[serde(default)]
-    pub insight: insight::Declared,
+    pub fronts: kernel::front::Fronts,
     /// Kinds of record, in the order of their codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<Arc<schema::RecordKind>>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http_api::{Call, Problem};
 use kernel::{
     Permit,
-    schema::{Phase, RecordKind},
+    schema::{Phase, RecordKind, listing},
 };
 use serde::{Deserialize, Serialize};
 use store::Reader;
@@ -55,14 +55,10 @@ pub struct RecordQuery {
     pub count: Option<bool>,
 }
 
-/// What a list may be asked by, besides `f.<field>`.
-const WORDS: [&str; 15] =
-    ["view", "kind", "status", "phase", "open", "clock", "since", "until", "unit", "area", "order", "q", "cursor", "limit", "count"];
-
 /// A parameter that the list does not know is said: passed over, it would leave a list wider than what was asked for.
 pub(super) fn known_words(raw: &str) -> Result<(), Problem> {
     let mut names = raw.split('&').filter_map(|pair| pair.split('=').next()).filter(|name| !name.is_empty());
-    match names.find(|name| !name.starts_with("f.") && !WORDS.contains(name)) {
+    match names.find(|name| !name.starts_with("f.") && !listing::PARAMETERS.contains(name) && !listing::OF_A_PAGE.contains(name)) {
         Some(name) => Err(Problem::invalid("field-unknown", name, format!("列表没有“{name}”这个条件，请刷新页面后再试"))),
         None => Ok(()),
     }
@@ -123,16 +119,16 @@ pub(super) async fn query(
         due_from: (asked.clock.as_deref() == Some("soon")).then_some(now),
     };
     let ranges = ranges(permit, reader, asked, order, &kinds).await?;
-    let excluded = permit.scope.grants.iter().filter_map(|grant| grant.organisation).collect();
+    let excluded = permit.scope().grants.iter().filter_map(|grant| grant.organisation).collect();
     Ok(Query { ranges, filters, order, excluded, kinds })
 }
 
 /// A word that means nothing here is said, never passed over: a list that is wider than what was asked for misleads.
 fn understood(asked: &RecordQuery) -> Result<(), Problem> {
     let words = [
-        ("view", &asked.view, ["owed", "mine", "unit", "area", "pool"].as_slice()),
-        ("order", &asked.order, ["newest", "due"].as_slice()),
-        ("clock", &asked.clock, ["soon", "overdue"].as_slice()),
+        ("view", &asked.view, listing::VIEWS.as_slice()),
+        ("order", &asked.order, listing::ORDERS.as_slice()),
+        ("clock", &asked.clock, listing::CLOCKS.as_slice()),
     ];
     for (name, word, known) in words {
         if word.as_ref().is_some_and(|word| !known.contains(&word.as_str())) {

@@ -46,7 +46,7 @@ pub(super) async fn with_posts(call: &Call, permit: &Permit, seen: &mut [Seen], 
             continue;
         }
         asked.push(part.id);
-        for line in read::post_holders(&mut reader, permit.jurisdiction, part.id, None, today).await? {
+        for line in read::post_holders(&mut reader, permit.jurisdiction(), part.id, None, today).await? {
             if let Some(post) = posts.iter().find(|post| **post == line.post) {
                 held.entry((part.id, post)).or_insert(line.name);
             }
@@ -94,15 +94,15 @@ pub(super) async fn contacts(call: &Call, permit: &Permit, seen: &Seen) -> Resul
     let mut reader = call.store().read(permit).await?;
     let mut found: Vec<(String, AppointmentLine)> = vec![];
     if let Some(task) = body.facets.tasks.as_ref().and_then(|tasks| tasks.lead()) {
-        let held = read::post_holders(&mut reader, permit.jurisdiction, task.unit.id, None, today).await?;
+        let held = read::post_holders(&mut reader, permit.jurisdiction(), task.unit.id, None, today).await?;
         found.extend(held.into_iter().take(MOST).map(|line| (task.unit.name.clone(), line)));
     }
     if let Some(part) = body.place.area().filter(|part| part.level != "village") {
-        let held = read::post_holders(&mut reader, permit.jurisdiction, part.id, None, today).await?;
+        let held = read::post_holders(&mut reader, permit.jurisdiction(), part.id, None, today).await?;
         found.extend(held.into_iter().take(MOST).map(|line| (part.name.clone(), line)));
     }
     if let Some(village) = body.place.at("village") {
-        let held = read::contact_leader(&mut reader, permit.jurisdiction, village.id, today).await?;
+        let held = read::contact_leader(&mut reader, permit.jurisdiction(), village.id, today).await?;
         found.extend(held.map(|line| (village.name.clone(), line)));
     }
     drop(reader);

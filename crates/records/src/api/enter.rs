@@ -163,10 +163,10 @@ pub(super) async fn declared(
 ) -> Result<std::sync::Arc<kernel::schema::RecordKind>, Problem> {
     let sources = call.shared::<Sources>()?;
     let mut reader = call.store().read(permit).await?;
-    let line = registry::read::area_path(&mut reader, permit.jurisdiction, area).await?;
+    let line = registry::read::area_path(&mut reader, permit.jurisdiction(), area).await?;
     let place = line.as_ref().map(place_of).ok_or_else(|| Problem::refused(&RecordRefusal::AreaUnknown))?;
     let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
-    let declared = sources.declarations.declared(permit.jurisdiction, &path, call.now());
+    let declared = sources.declarations.declared(permit.jurisdiction(), &path, call.now());
     let today = declared.kind(code).filter(|(kind, _)| kind.on);
     let (today, _) = today.ok_or_else(|| Problem::refused(&RecordRefusal::KindUnknown))?;
     let filled = hash.and_then(|hash| sources.declarations.kind(hash)).filter(|kind| kind.code == code);

@@ -81,7 +81,7 @@ pub(super) async fn written(book: Workbook) -> Result<Vec<u8>, Problem> {
 /// Whoever may take ledgers of this kind along.
 fn exporting(call: &Call, code: &str) -> Result<(), Problem> {
     let permit = call.permit(Right::LedgerRead)?;
-    let mut grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&Right::LedgerRead));
+    let mut grants = permit.scope().grants.iter().filter(|grant| grant.rights.contains(&Right::LedgerRead));
     let held = grants.any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code));
     if held { Ok(()) } else { Err(Problem::forbidden()) }
 }
@@ -105,7 +105,7 @@ async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> 
     let mut ids = vec![];
     let mut after: Option<Key> = None;
     loop {
-        let page = query.page(&mut reader, permit.jurisdiction, after, CHUNK).await?;
+        let page = query.page(&mut reader, permit.jurisdiction(), after, CHUNK).await?;
         ids.extend(page.keys.iter().map(|(_, id)| *id));
         if ids.len() > MOST {
             return Err(too_long());

@@ -69,13 +69,13 @@ pub(super) async fn record_file(
         return Err(Problem::missing());
     }
     let mut reader = call.store().read(&permit).await?;
-    let held = files::held(&mut reader, permit.jurisdiction, id, file).await?.ok_or_else(Problem::missing)?;
+    let held = files::held(&mut reader, permit.jurisdiction(), id, file).await?.ok_or_else(Problem::missing)?;
     let (form, name) = if form.small == Some(true) { (Form::Small, "small") } else { (Form::Full, "full") };
     let private = Private::new(&call, &held.hash, name);
     if let Some(known) = private.known(&asked) {
         return Ok(known);
     }
-    let bytes = call.store().files().read(permit.jurisdiction, &held.hash, form).await?;
+    let bytes = call.store().files().read(permit.jurisdiction(), &held.hash, form).await?;
     Ok(private.answer("image/jpeg", bytes))
 }
 

@@ -74,7 +74,7 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     drop(reader);
     let owed = |code: &str| counts.iter().filter(|((kind, _), _)| kind == code).map(|(_, n)| *n as usize).sum::<usize>();
     let held = |right: Right, code: &str| {
-        let grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&right));
+        let grants = permit.scope().grants.iter().filter(|grant| grant.rights.contains(&right));
         grants.into_iter().any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
     };
     let line = |kind: &std::sync::Arc<RecordKind>| {

@@ -226,7 +226,7 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
         Some(area) => area,
         None => ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
     };
-    let area = read::area_path(&mut reader, permit.jurisdiction, area).await?.ok_or_else(Problem::missing)?;
+    let area = read::area_path(&mut reader, permit.jurisdiction(), area).await?.ok_or_else(Problem::missing)?;
     let mut reached = false;
     for reach in ranges::scope_areas(&permit, &mut reader).await? {
         reached |= area.within(reach);
@@ -263,7 +263,7 @@ async fn rows(
 ) -> Result<(Vec<(Uuid, Cells)>, Option<(String, Uuid)>), Problem> {
     let permit = reading(call)?;
     let mut reader = call.store().read(&permit).await?;
-    let (sql, args) = statement(asked, permit.jurisdiction, after, limit + 1);
+    let (sql, args) = statement(asked, permit.jurisdiction(), after, limit + 1);
     let found = reader.query(&sql, &args).await?;
     drop(reader);
     let mut keys = vec![];

@@ -59,11 +59,11 @@ pub(super) async fn record_list(
         return Ok(Json(RecordPage { items, next: None, partial: false, count }));
     }
     let after: Option<Key> = asked.cursor.as_deref().map(cursor_decode).transpose()?;
-    let found = query.page(&mut reader, permit.jurisdiction, after, limit).await?;
+    let found = query.page(&mut reader, permit.jurisdiction(), after, limit).await?;
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
     let count = match asked.count {
         Some(true) => {
-            let (n, more) = query.count(&mut reader, permit.jurisdiction).await?;
+            let (n, more) = query.count(&mut reader, permit.jurisdiction()).await?;
             Some(CountView { n, more })
         }
         _ => None,
@@ -109,12 +109,13 @@ fn act(seen: &Seen) -> Option<ActView> {
 pub(super) async fn owed(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<(HashMap<(String, String), u64>, bool), Problem> {
     let asked = RecordQuery { view: Some("owed".to_owned()), ..RecordQuery::default() };
     let query = query(call, permit, reader, &asked, vec![]).await?;
-    let found = query.page(reader, permit.jurisdiction, None, COUNTED).await?;
+    let found = query.page(reader, permit.jurisdiction(), None, COUNTED).await?;
     let mut counts: HashMap<(String, String), u64> = HashMap::new();
     for slice in found.keys.chunks(200) {
         let places = store::places(2, slice.len());
         let sql = format!("SELECT kind, status FROM record WHERE jurisdiction = $1 AND stream IN ({places})");
-        let args: Vec<store::Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|(_, id)| (*id).into())).collect();
+        let args: Vec<store::Value> =
+            std::iter::once(permit.jurisdiction().into()).chain(slice.iter().map(|(_, id)| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
             *counts.entry((row.text("kind")?, row.text("status")?)).or_default() += 1;
         }

@@ -57,7 +57,7 @@ pub(super) async fn with_opened(call: &Call, permit: &Permit, seen: &mut [Seen])
             "SELECT other, stream FROM record_link WHERE jurisdiction = $1 AND other IN ({places}) AND how = 'origin' \
              ORDER BY other, stream"
         );
-        let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
+        let args: Vec<Value> = std::iter::once(permit.jurisdiction().into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
             ties.push((row.id("other")?, row.id("stream")?));
         }
@@ -82,7 +82,7 @@ async fn bodies(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uu
     for slice in ids.chunks(200) {
         let places = store::places(2, slice.len());
         let sql = format!("SELECT stream, kind, shape, state FROM head WHERE jurisdiction = $1 AND stream IN ({places})");
-        let args: Vec<Value> = std::iter::once(permit.jurisdiction.into()).chain(slice.iter().map(|id| (*id).into())).collect();
+        let args: Vec<Value> = std::iter::once(permit.jurisdiction().into()).chain(slice.iter().map(|id| (*id).into())).collect();
         for row in reader.query(&sql, &args).await? {
             let id = row.id("stream")?;
             if row.text("kind")? != Record::KIND {
@@ -110,13 +110,13 @@ async fn bodies(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uu
 async fn who_is(permit: &Permit, reader: &mut Reader, body: &Body, places: &mut HashMap<Uuid, Place>) -> Result<Who, Problem> {
     let Some(area) = body.place.area() else { return Ok(towards(permit, &body.place, &body.kind.code)) };
     if let std::collections::hash_map::Entry::Vacant(e) = places.entry(area.id) {
-        let today = read::area_path(reader, permit.jurisdiction, area.id).await?;
+        let today = read::area_path(reader, permit.jurisdiction(), area.id).await?;
         e.insert(today.as_ref().map_or_else(|| body.place.clone(), place_of));
     }
     let place = places.get(&area.id).unwrap_or(&body.place);
     let mut who = towards(permit, place, &body.kind.code);
     if body.may_be_claimed() {
-        who.pool = pool(reader, permit.jurisdiction, &who, body.pool_area()).await?;
+        who.pool = pool(reader, permit.jurisdiction(), &who, body.pool_area()).await?;
     }
     Ok(who)
 }

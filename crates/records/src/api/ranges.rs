@@ -27,8 +27,8 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
     let sources = call.shared::<Sources>()?;
     let mut kinds: Vec<Arc<RecordKind>> = vec![];
     for area in scope_areas(permit, reader).await? {
-        let path = read::area_path(reader, permit.jurisdiction, area).await?.map(|line| line.line()).unwrap_or_default();
-        for (kind, _) in &sources.declarations.declared(permit.jurisdiction, &path, call.now()).kinds {
+        let path = read::area_path(reader, permit.jurisdiction(), area).await?.map(|line| line.line()).unwrap_or_default();
+        for (kind, _) in &sources.declarations.declared(permit.jurisdiction(), &path, call.now()).kinds {
             if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
                 kinds.push(Arc::clone(kind));
             }
@@ -39,9 +39,9 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
 
 /// The areas in which a caller holds anything: his grants' own, and those that his organisations serve.
 pub(super) async fn scope_areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
-    let mut areas: Vec<Uuid> = permit.scope.grants.iter().filter_map(|grant| grant.area).collect();
-    for unit in permit.scope.grants.iter().filter_map(|grant| grant.organisation) {
-        areas.extend(read::organisation(reader, permit.jurisdiction, unit).await?.and_then(|line| line.area));
+    let mut areas: Vec<Uuid> = permit.scope().grants.iter().filter_map(|grant| grant.area).collect();
+    for unit in permit.scope().grants.iter().filter_map(|grant| grant.organisation) {
+        areas.extend(read::organisation(reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area));
     }
     areas.sort_unstable();
     areas.dedup();
@@ -68,7 +68,7 @@ pub(super) async fn ranges(
     order: Order,
     kinds: &[Arc<RecordKind>],
 ) -> Result<Vec<Range>, Problem> {
-    let scope = &permit.scope;
+    let scope = permit.scope();
     let mut held: BTreeMap<(Uuid, Option<String>), i64> = BTreeMap::new();
     let mut all = vec![];
     let may = |kind: &&Arc<RecordKind>, only: &[String]| only.is_empty() || only.contains(&kind.code);
@@ -82,7 +82,7 @@ pub(super) async fn ranges(
             *held.entry((holder, kind)).or_default() |= roles;
         }
     };
-    let account = permit.actor.account();
+    let account = permit.actor().account();
     match asked.view.as_deref() {
         Some("mine") => account.into_iter().for_each(|account| add(account, role::RECORDER, &[])),
         Some("unit") => {
@@ -169,13 +169,13 @@ pub(super) enum Extent {
 /// The areas a caller ranges over. An area that has no lists of its own ranges in the nearest above that has, and sees of it what it may.
 pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Over>, Problem> {
     let mut all = vec![];
-    for grant in &permit.scope.grants {
+    for grant in &permit.scope().grants {
         let Some(area) = grant.area else { continue };
         let roles = OVER.iter().filter(|(right, _)| grant.rights.contains(right)).fold(0, |all, (_, role)| all | role);
         if roles == 0 {
             continue;
         }
-        let Some(line) = read::area_path(reader, permit.jurisdiction, area).await? else { continue };
+        let Some(line) = read::area_path(reader, permit.jurisdiction(), area).await? else { continue };
         let listed = LISTED.contains(&line.level.as_str());
         let holder = if listed { Some(area) } else { line.grid.or(line.village).or(line.town) };
         let extent = match holder {
@@ -191,9 +191,9 @@ pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Ov
 /// The areas whose pools the caller's units may claim from.
 async fn desks(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
     let mut all = vec![];
-    for unit in permit.scope.organisations(Right::MatterHandle) {
-        let Some(area) = read::organisation(reader, permit.jurisdiction, unit).await?.and_then(|line| line.area) else { continue };
-        let line = read::area_path(reader, permit.jurisdiction, area).await?;
+    for unit in permit.scope().organisations(Right::MatterHandle) {
+        let Some(area) = read::organisation(reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area) else { continue };
+        let line = read::area_path(reader, permit.jurisdiction(), area).await?;
         all.extend(line.and_then(|line| line.town.or(Some(line.id))));
     }
     all.sort_unstable();

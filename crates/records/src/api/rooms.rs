@@ -28,9 +28,6 @@ use crate::figures::{
 /// The parameters of a list, as they stand in an address. Filters on declared fields begin with `f.`.
 pub type Link = BTreeMap<String, String>;
 
-/// The parameters of `GET /records` that a link may hold besides `f.…`.
-pub const PARAMETERS: [&str; 11] = ["view", "kind", "status", "phase", "open", "clock", "since", "until", "unit", "area", "order"];
-
 /// How many: exact up to a thousand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct HowMany {
@@ -66,7 +63,7 @@ pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
     if !asked::may_filter(&query) {
         return Ok(HowMany::default());
     }
-    let (n, more) = query.count(&mut reader, permit.jurisdiction).await?;
+    let (n, more) = query.count(&mut reader, permit.jurisdiction()).await?;
     Ok(HowMany { n: n as u64, more })
 }
 
@@ -79,7 +76,7 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
     if !asked::may_filter(&query) {
         return Ok(vec![]);
     }
-    let found = query.page(&mut reader, permit.jurisdiction, None, limit).await?;
+    let found = query.page(&mut reader, permit.jurisdiction(), None, limit).await?;
     drop(reader);
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
     let mut seen = several(call, &permit, &ids).await?;

@@ -55,7 +55,7 @@ pub(super) async fn found(
         let mut reader = call.store().read(permit).await?;
         let (hits, edge) = look(call, permit, &mut reader, [&open, &closed], words, after).await?;
         let ids: Vec<Uuid> = hits.iter().map(|(id, _)| *id).filter(|id| !done.contains(id)).collect();
-        let fitting = query.among(&mut reader, permit.jurisdiction, &ids, anywhere).await?;
+        let fitting = query.among(&mut reader, permit.jurisdiction(), &ids, anywhere).await?;
         drop(reader);
         let mut once = HashSet::new();
         let wanted: Vec<Uuid> = ids.into_iter().filter(|id| fitting.contains(id) && once.insert(*id)).collect();
@@ -87,7 +87,7 @@ async fn look(
     let (mut hits, mut edge): (Vec<Hit>, Option<i64>) = (vec![], None);
     for within in spaces {
         let find = Find { within: within.clone(), query: words.to_owned(), after, limit: LOOK, ..Find::default() };
-        let found = call.store().search().find(reader, permit.jurisdiction, &find).await?;
+        let found = call.store().search().find(reader, permit.jurisdiction(), &find).await?;
         if found.len() == LOOK {
             edge = edge.max(found.last().map(|hit| hit.line));
         }
@@ -114,11 +114,11 @@ async fn ranges(permit: &Permit, reader: &mut Reader, query: &Query) -> Result<(
         holders.extend([format!("town:{area}"), format!("village:{area}"), format!("holder:{area}")]);
         closed.extend(bits(over.roles).map(|role| reads(role, area)));
     }
-    for (unit, _) in ranges::units(&permit.scope) {
+    for (unit, _) in ranges::units(permit.scope()) {
         holders.push(format!("holder:{unit}"));
         closed.extend(bits(UNIT).map(|role| reads(role, unit)));
     }
-    if let Some(account) = permit.actor.account() {
+    if let Some(account) = permit.actor().account() {
         holders.push(format!("holder:{account}"));
         closed.push(reads(role::RECORDER, account));
     }

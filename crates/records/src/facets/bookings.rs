@@ -3,12 +3,18 @@
 
 use kernel::{
     Instant, TextRef,
-    schema::{Datum, Field, FieldType, Need, RecordKind, Row, Step, Verb, condition::Operand},
+    schema::{Datum, Field, FieldType, Need, RecordKind, Row, Step, Values, Verb, condition::Operand},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Acted, Acting, Mark, asked, note};
-use crate::rules::{event::Event as RecordEvent, refusal::RecordRefusal, state::Body};
+use crate::rules::{
+    event::Event as RecordEvent,
+    lookup::Over,
+    refusal::RecordRefusal,
+    state::Body,
+    values::{Asked, judge},
+};
 
 /// What is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +101,15 @@ pub fn guard(_: &Body, _: &Acting<'_>) -> Result<(), RecordRefusal> {
     Ok(())
 }
 
+/// The row that was filled in, judged as a row of the table is: by the columns that declare it.
+fn filled(body: &Body, acting: &Acting<'_>) -> Result<Row, RecordRefusal> {
+    let columns = asks(acting.kind, acting.step);
+    let asked: Vec<Asked<'_>> = columns.iter().map(|field| Asked { field, required: field.need == Need::Always }).collect();
+    let over = Over { body: Some(body), form: acting.form };
+    let row = judge(acting.kind, &asked, acting.form, &Values::new(), acting.facts, &over)?;
+    Ok(row.into_iter().map(|(code, datum)| (code.trim_start_matches('@').to_owned(), datum)).collect())
+}
+
 /// A line of a filled row.
 fn line(no: u32, row: Row, acting: &Acting<'_>) -> Result<Line, RecordRefusal> {
     let amount = acting.kind.word("bookings.amount").unwrap_or("amount");
@@ -122,13 +137,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
     let state = body.facets.bookings.as_ref().ok_or(RecordRefusal::StepUnknown)?;
     match acting.step.verb {
         Verb::Book => {
-            let known = |code: &str| columns(acting.kind).iter().any(|column| column.code == code);
-            let row: Row = acting
-                .form
-                .iter()
-                .filter_map(|(code, datum)| Some((code.strip_prefix('@').filter(|code| known(code))?.to_owned(), datum.clone())))
-                .collect();
-            let line = line(state.lines + 1, row, acting)?;
+            let line = line(state.lines + 1, filled(body, acting)?, acting)?;
             enough(state, &line, acting)?;
             Ok(Acted::done(vec![RecordEvent::Bookings(Event::Booked { line })]))
         }

@@ -93,7 +93,7 @@ async fn sums(reader: &mut Reader, permit: &Permit, code: &str, area: Uuid, peri
                WHERE jurisdiction = $1 AND code = $2 AND area = $3 AND grain = $4 AND span >= $5 AND span <= $6 GROUP BY split, what";
     let mut sums = Sums::new();
     for run in period.runs() {
-        let args = [permit.jurisdiction.into(), code.into(), area.into(), run.grain.code().into(), run.from.into(), run.to.into()];
+        let args = [permit.jurisdiction().into(), code.into(), area.into(), run.grain.code().into(), run.from.into(), run.to.into()];
         add(&mut sums, &reader.query(sql, &args).await?)?;
     }
     Ok(sums)
@@ -123,7 +123,7 @@ impl Sql {
 
 /// The lines behind a figure: the one condition of its value and its records.
 fn lines(permit: &Permit, question: &Question<'_>) -> Sql {
-    let mut sql = Sql { text: "jurisdiction = $1".to_owned(), args: vec![permit.jurisdiction.into()] };
+    let mut sql = Sql { text: "jurisdiction = $1".to_owned(), args: vec![permit.jurisdiction().into()] };
     sql.and("code =", question.indicator.code.as_str());
     let area = question.area;
     match (area.id, area.town, area.village) {
@@ -218,7 +218,7 @@ pub async fn by_month(store: &Store, permit: &Permit, area: &AreaLine, period: P
     let mut reader = store.read(permit).await?;
     for code in [REGISTERED, CLOSED] {
         for run in period.runs() {
-            let args = [permit.jurisdiction.into(), code.into(), area.into(), run.grain.code().into(), run.from.into(), run.to.into()];
+            let args = [permit.jurisdiction().into(), code.into(), area.into(), run.grain.code().into(), run.from.into(), run.to.into()];
             for row in reader.query(sql, &args).await? {
                 let (month, n) = (row.text("month")?, row.opt_int("n")?.unwrap_or(0));
                 if let Some(line) = months.iter_mut().find(|line| line.0 == month) {
@@ -273,7 +273,7 @@ pub async fn by_place(
     let now = store.now().0;
     for kind in kinds {
         // In the order of the index that holds what is open and nothing else: grouped by the database, it would read every record.
-        let mut sql = Sql { text: "jurisdiction = $1".to_owned(), args: vec![permit.jurisdiction.into()] };
+        let mut sql = Sql { text: "jurisdiction = $1".to_owned(), args: vec![permit.jurisdiction().into()] };
         sql.and("kind =", kind.code.as_str());
         if area.town == Some(area.id) {
             sql.and("town =", area.id);

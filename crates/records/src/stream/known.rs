@@ -32,9 +32,9 @@ pub(super) async fn known(tx: &mut Tx<'_>, permit: &Permit, command: &Command) -
             continue;
         }
         let found = match of.as_str() {
-            "area" => known_area(tx, permit.jurisdiction, id).await?,
-            "organisation" => known_organisation(tx, permit.jurisdiction, id).await?,
-            "person" => known_person(tx, permit.jurisdiction, id).await?,
+            "area" => known_area(tx, permit.jurisdiction(), id).await?,
+            "organisation" => known_organisation(tx, permit.jurisdiction(), id).await?,
+            "person" => known_person(tx, permit.jurisdiction(), id).await?,
             "household" => known_household(tx, permit, id).await?,
             _ => known_record(tx, permit, id).await?,
         };
@@ -74,11 +74,11 @@ async fn known_person(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<
 /// A household by its code, within the reach of whoever may look at households there.
 async fn known_household(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Option<Known>, StoreFault> {
     let sql = "SELECT code, micro, open FROM household_current WHERE jurisdiction = $1 AND stream = $2";
-    let rows = tx.rows(sql, &[Value::from(permit.jurisdiction), id.into()]).await?;
+    let rows = tx.rows(sql, &[Value::from(permit.jurisdiction()), id.into()]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let (code, micro, open) = (row.text("code")?, row.opt_id("micro")?, row.flag("open")?);
     let reached = match micro {
-        Some(micro) => match read::area_path(tx, permit.jurisdiction, micro).await? {
+        Some(micro) => match read::area_path(tx, permit.jurisdiction(), micro).await? {
             Some(line) => permit.is_system() || reaches(permit, &line),
             None => false,
         },
@@ -89,7 +89,7 @@ async fn known_household(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<O
 
 fn reaches(permit: &Permit, line: &AreaLine) -> bool {
     let rights = [Right::HouseholdRead, Right::HouseholdWrite, Right::MatterReport];
-    rights.into_iter().any(|right| permit.scope.areas(right).any(|area| line.within(area)))
+    rights.into_iter().any(|right| permit.scope().areas(right).any(|area| line.within(area)))
 }
 
 /// Another record, if the caller may see it and it was meant; else as if it were not there.

@@ -291,7 +291,14 @@ async fn parties_are_masked_and_shown_for_a_purpose_to_those_who_handle() {
         let shown = town.done(town.post("mediator", &format!("{path}/reveal"), json!({"purpose": "约双方到场"})).await);
         assert!(shown.to_string().contains("10012345678") && shown.to_string().contains("甲某某"));
         let permit = kernel::Permit::system("test", crate::town::WHOSE, kernel::Right::AuditRead);
-        let looks = town.test_store.read(&permit).await.unwrap().query("SELECT purpose FROM audit", &[]).await.unwrap();
+        let looks = town
+            .test_store
+            .read(&permit)
+            .await
+            .unwrap()
+            .query("SELECT purpose FROM audit WHERE jurisdiction = $1", &[crate::town::WHOSE.into()])
+            .await
+            .unwrap();
         assert_eq!((looks.len(), looks[0].text("purpose").unwrap().as_str()), (1, "约双方到场"));
         let journal = town.test_store.journal(crate::town::WHOSE, 0, 1_000).await.unwrap();
         assert!(journal.iter().all(|entry| !format!("{entry:?}").contains("10012345678")), "nothing of it lies open in the journal");

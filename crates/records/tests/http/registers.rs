@@ -83,6 +83,14 @@ async fn a_fund_has_a_line_for_each_booking_of_the_period() {
             town.act("registry", &fund, "book", json!({"@day": day, "@direction": direction, "@amount": amount})).await;
         }
         town.act("registry", &fund, "reverse", json!({"@line": 3, "@note": "记错了"})).await;
+        // A line is judged by its columns: no other direction, nobody's unit.
+        let nobody = uuid::Uuid::from_u128(0xFFFF);
+        for (field, value) in [("@direction", json!("sideways")), ("@day", json!("0202-03-01")), ("@payee", json!(nobody))] {
+            let mut line = json!({"@day": "2026-03-02", "@direction": "out", "@amount": "1"});
+            line[field] = value;
+            let (status, no) = town.post("registry", &format!("/records/{}/book", id(&fund)), json!({"values": line})).await;
+            assert_eq!((status, &no["field"]), (422, &json!(format!("values.{field}"))), "{no}");
+        }
         let path = "/kinds/fund/ledgers/main?from=2026-03-01&to=2026-03-31";
         let ledger = cells(&town, town.get("registry", path).await);
         let amounts: Vec<&Value> = ledger.iter().map(|row| &row["field.bookings.amount"]).collect();

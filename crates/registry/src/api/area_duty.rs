@@ -94,7 +94,7 @@ pub async fn area_duty(call: Call, Path(id): Path<Uuid>, Params(days): Params<Du
     let from = days.from.as_deref().map_or(Ok(today), |text| day(text, "from"))?;
     let to = days.to.as_deref().map_or_else(|| Ok(from.saturating_add(30.days())), |text| day(text, "to"))?;
     let to = to.min(from.saturating_add(LONGEST.days()));
-    let found = duty::between(&mut reader, permit.jurisdiction, &line, from, to).await?;
+    let found = duty::between(&mut reader, permit.jurisdiction(), &line, from, to).await?;
     drop(reader);
     let lines = duty::named(call.store(), &permit, found).await?;
     let sets = setter(&call, id).await.is_ok();
@@ -122,10 +122,10 @@ pub struct DutyPerson {
 pub async fn area_duty_people(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<DutyPerson>>, Problem> {
     let (permit, line) = setter(&call, id).await?;
     let mut reader = call.store().read(&permit).await?;
-    let held = duty::eligible(&mut reader, permit.jurisdiction, line.id, call.now().date(&shanghai())).await?;
+    let held = duty::eligible(&mut reader, permit.jurisdiction(), line.id, call.now().date(&shanghai())).await?;
     let mut units = HashMap::new();
     for unit in held.iter().filter_map(|held| held.organisation) {
-        if let Some(line) = read::organisation(&mut reader, permit.jurisdiction, unit).await? {
+        if let Some(line) = read::organisation(&mut reader, permit.jurisdiction(), unit).await? {
             units.insert(unit, line.short_name);
         }
     }
@@ -173,7 +173,7 @@ pub async fn area_duty_set(call: Call, Path(id): Path<Uuid>, body: Body<SetDutie
     let command = RosterCommand::Set { area: id, days, fill: body.fill };
     call.store().execute::<Roster>(&permit, &sources, roster_id(id, first), call.envelope(&body)?, command).await?;
     let mut reader = call.store().read(&permit).await?;
-    let found = duty::between(&mut reader, permit.jurisdiction, &line, first, last).await?;
+    let found = duty::between(&mut reader, permit.jurisdiction(), &line, first, last).await?;
     drop(reader);
     Ok(Json(Page::whole(duty::named(call.store(), &permit, found).await?)))
 }

@@ -92,7 +92,7 @@ pub(super) async fn reached(import: &Import<'_>, reader: &mut Reader, mut ids: V
     }
     ids.sort_unstable();
     ids.dedup();
-    let lines = read::areas(reader, import.permit.jurisdiction, &ids).await?;
+    let lines = read::areas(reader, import.permit.jurisdiction(), &ids).await?;
     Ok(Reached(Some(lines.iter().filter(|line| read::in_scope(import.permit, line)).map(|line| line.id).collect())))
 }
 

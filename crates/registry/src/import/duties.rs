@@ -37,7 +37,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let mut plan = Plan::default();
     let kinds = import.kinds(KindList::Posts);
     let rows = read_rows(&kinds, table, complaints);
-    let jurisdiction = import.permit.jurisdiction;
+    let jurisdiction = import.permit.jurisdiction();
     let mut reader = import.store.read(import.permit).await?;
     let named: Vec<&str> = rows.iter().map(|row| row.person.as_str()).collect();
     let persons = persons(&mut reader, jurisdiction, &named).await?;

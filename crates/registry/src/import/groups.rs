@@ -35,7 +35,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let mut plan = Plan::default();
     let kinds = import.kinds(KindList::Organisations);
     let rows = read_rows(import, &kinds, table, complaints);
-    let jurisdiction = import.permit.jurisdiction;
+    let jurisdiction = import.permit.jurisdiction();
     let mut reader = import.store.read(import.permit).await?;
     let named: Vec<&str> = rows.iter().map(|row| row.area.as_str()).collect();
     let areas = codes::areas(&mut reader, jurisdiction, &named).await?;

@@ -47,7 +47,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let mut plan = Plan::default();
     let residences = import.kinds(KindList::Residences);
     let rows = read_rows(import, &residences, table, complaints);
-    let jurisdiction = import.permit.jurisdiction;
+    let jurisdiction = import.permit.jurisdiction();
     let mut reader = import.store.read(import.permit).await?;
     let mut codes: Vec<&str> = rows.iter().map(|row| row.micro.as_str()).collect();
     codes.sort_unstable();
@@ -128,7 +128,7 @@ impl<'a> Room<'a> {
     fn limit(&self, micro: Uuid) -> Option<HouseholdLimit> {
         let chain = self.areas.get(&micro)?.line();
         let Import { permit, local, today, .. } = self.import;
-        local.household_limit(At { jurisdiction: permit.jurisdiction, chain: &chain, on: *today })
+        local.household_limit(At { jurisdiction: permit.jurisdiction(), chain: &chain, on: *today })
     }
 
     fn leave(&mut self, known: &KnownHousehold) {

@@ -96,7 +96,7 @@ async fn hear<S: Stream<Sources = Sources>>(
 ) -> Result<Option<String>, StoreFault> {
     let permit = room.import.permit;
     let state = states.get(&stream).cloned().unwrap_or_default();
-    let mut tx = room.reader.tx(permit.jurisdiction, room.now);
+    let mut tx = room.reader.tx(permit.jurisdiction(), room.now);
     if !S::in_scope(&room.sources, &mut tx, permit, &state, command).await? {
         return Ok(Some(OUTSIDE.to_owned()));
     }
@@ -118,7 +118,7 @@ async fn hear<S: Stream<Sources = Sources>>(
 fn seen<S: Decider>(room: &Room<'_>, stream: Uuid, event: S::Event) -> Recorded<S::Event> {
     let permit = room.import.permit;
     let envelope = Envelope {
-        actor: permit.actor.clone(),
+        actor: permit.actor().clone(),
         on_behalf: None,
         channel: Import::channel(),
         device: None,
@@ -126,5 +126,5 @@ fn seen<S: Decider>(room: &Room<'_>, stream: Uuid, event: S::Event) -> Recorded<
         happened: None,
         command: Uuid::nil(),
     };
-    Recorded { jurisdiction: permit.jurisdiction, stream, version: 0, at: room.now, envelope, event }
+    Recorded { jurisdiction: permit.jurisdiction(), stream, version: 0, at: room.now, envelope, event }
 }

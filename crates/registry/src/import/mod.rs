@@ -316,13 +316,13 @@ async fn decided(import: &Import<'_>, table: &Table<'_, '_>, mut complaints: Com
 impl Import<'_> {
     /// The kinds that the packs have on the day of the import.
     pub fn kinds(&self, of: KindList) -> Arc<[kinds::DeclaredKind]> {
-        self.local.kinds(of, self.permit.jurisdiction, self.today)
+        self.local.kinds(of, self.permit.jurisdiction(), self.today)
     }
 
     /// An identity for something new, the same for the same moment and code: a demo made twice is the same twice.
     pub fn id(&self, kind: &str, code: &str) -> Uuid {
         let mut hash = blake3::Hasher::new();
-        hash.update(&self.permit.jurisdiction.0.to_le_bytes()).update(kind.as_bytes()).update(&[0]).update(code.as_bytes());
+        hash.update(&self.permit.jurisdiction().0.to_le_bytes()).update(kind.as_bytes()).update(&[0]).update(code.as_bytes());
         let mut chance = [0; 10];
         chance.copy_from_slice(&hash.finalize().as_bytes()[..10]);
         uuid::Builder::from_unix_timestamp_millis(self.store.now().0.cast_unsigned(), &chance).into_uuid()
@@ -330,7 +330,7 @@ impl Import<'_> {
 
     /// The keyed mark of values that name a person.
     pub fn mark(&self, space: &str, values: &[&str]) -> String {
-        self.store.vault().blind(self.permit.jurisdiction, space, &values.join("\u{1f}"))
+        self.store.vault().blind(self.permit.jurisdiction(), space, &values.join("\u{1f}"))
     }
 
     /// The door by which all of it comes.

@@ -37,7 +37,7 @@ pub(super) struct KnownPerson {
 pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints: &mut Complaints) -> Result<Plan, StoreFault> {
     let mut plan = Plan::default();
     let rows = read_rows(import, table, complaints);
-    let jurisdiction = import.permit.jurisdiction;
+    let jurisdiction = import.permit.jurisdiction();
     let mut reader = import.store.read(import.permit).await?;
     let named: Vec<&str> = rows.iter().filter_map(|row| row.organisation.as_deref()).collect();
     let organisations = codes::organisations(&mut reader, jurisdiction, &named).await?;

@@ -71,14 +71,14 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
         plan.steps = renumbered::recode(&meant, &known_areas.existing, table, complaints);
         plan.steps.extend(others);
     }
-    follow(&mut reader, import.permit.jurisdiction, &changed, &mut plan).await?;
+    follow(&mut reader, import.permit.jurisdiction(), &changed, &mut plan).await?;
     plan.report.rows = rows.len() as u64 + plan.report.skipped;
     Ok(plan)
 }
 
 impl KnownAreas {
     async fn of(import: &Import<'_>, reader: &mut Reader, rows: &[Place]) -> Result<Self, StoreFault> {
-        let jurisdiction = import.permit.jurisdiction;
+        let jurisdiction = import.permit.jurisdiction();
         let mut named: HashSet<&str> = rows.iter().map(|place| place.code.as_str()).collect();
         named.extend(rows.iter().filter_map(|place| place.parent.as_deref()));
         let named: Vec<&str> = named.into_iter().collect();
@@ -113,8 +113,8 @@ impl Sight {
         if permit.is_system() {
             return Ok(Self { above: None, tops: vec![] });
         }
-        let tops: Vec<Uuid> = permit.scope.areas(permit.right).collect();
-        let lines = read::areas(reader, permit.jurisdiction, &tops).await?;
+        let tops: Vec<Uuid> = permit.scope().areas(permit.right()).collect();
+        let lines = read::areas(reader, permit.jurisdiction(), &tops).await?;
         Ok(Self { above: Some(lines.into_iter().flat_map(|line| line.ancestors).collect()), tops })
     }
 
@@ -226,7 +226,7 @@ fn read_row(
     if !reader.sound {
         return None;
     }
-    let root = top(import.permit.jurisdiction);
+    let root = top(import.permit.jurisdiction());
     // A county's sheet may be cut from a longer list: what lies above or beside it is left out.
     let is_division = derived.is_some();
     if is_division && !code.starts_with(&root) {

@@ -63,7 +63,7 @@ impl Stream for Roster {
         let named: BTreeSet<Uuid> = days.values().flatten().flat_map(persons).flatten().collect();
         if named.difference(&named_before).next().is_some() {
             // A roster is read by all: it names those in office and nobody else.
-            let held = crate::duty::eligible(tx, context.permit.jurisdiction, *area, today(context.now)).await?;
+            let held = crate::duty::eligible(tx, context.permit.jurisdiction(), *area, today(context.now)).await?;
             let in_office: BTreeSet<Uuid> = held.into_iter().map(|held| held.person).collect();
             if named.difference(&named_before).any(|person| !in_office.contains(person)) {
                 facts.place = facts.place.or(Some(RegistryRefusal::NoPerson));

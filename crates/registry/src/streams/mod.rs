@@ -83,7 +83,7 @@ pub(crate) async fn reaches(sources: &Sources, tx: &mut Tx<'_>, permit: &Permit,
     }
     let Some(area) = area else { return Ok(false) };
     let Some(known) = chain(sources, tx, area).await? else { return Ok(false) };
-    Ok(permit.scope.areas(permit.right).any(|reach| known.chain.iter().any(|above| above.id == reach)))
+    Ok(permit.scope().areas(permit.right()).any(|reach| known.chain.iter().any(|above| above.id == reach)))
 }
 
 /// Why nothing can be put into this area; `None` when it can.

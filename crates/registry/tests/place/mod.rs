@@ -57,7 +57,7 @@ impl Place {
     pub async fn area(&self, code: &str) -> AreaLine {
         let permit = self.permit(Right::RegistryRead);
         let mut reader = self.test_store.read(&permit).await.expect("reader");
-        read::area_by_code(&mut reader, permit.jurisdiction, code).await.expect("read").expect(code)
+        read::area_by_code(&mut reader, permit.jurisdiction(), code).await.expect("read").expect(code)
     }
 
     pub async fn close_area(&self, code: &str) {
@@ -75,7 +75,7 @@ impl Place {
         let permit = self.permit(Right::RegistryRead);
         let mut reader = self.test_store.read(&permit).await.expect("reader");
         let sql = "SELECT count(*) AS n FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1";
-        let rows = reader.query(sql, &[permit.jurisdiction.into(), micro.into()]).await.expect("rows");
+        let rows = reader.query(sql, &[permit.jurisdiction().into(), micro.into()]).await.expect("rows");
         rows[0].int("n").expect("n")
     }
 }

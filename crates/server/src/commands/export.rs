@@ -77,7 +77,7 @@ fn ledger(declared: &Declared, kind: &str, ledger: Option<&str>) -> Result<Strin
 
 /// The whole county, and within it the area of this code; the county itself where none is given.
 async fn areas(app: &App, permit: &Permit, code: Option<&str>) -> Result<(Uuid, AreaLine), Failed> {
-    let whose = permit.jurisdiction;
+    let whose = permit.jurisdiction();
     let mut reader = app.store().read(permit).await?;
     let county = read::children(&mut reader, whose, None).await?.into_iter().next();
     let county = county.ok_or_else(|| Failed(format!("there is no area in {whose}")))?;
@@ -125,7 +125,7 @@ impl Console {
             name: String::new(),
             title: String::new(),
             roles: vec![],
-            jurisdiction: permit.jurisdiction,
+            jurisdiction: permit.jurisdiction(),
             scope,
             must_change_password: false,
         };
@@ -140,7 +140,6 @@ impl Gate for Console {
     }
 
     fn permit(&self, caller: &Caller, right: Right) -> Option<Permit> {
-        let scope = caller.scope.clone();
-        scope.has(right).then(|| Permit { scope, ..Permit::system("export", caller.jurisdiction, right) })
+        Permit::system_within("export", caller.jurisdiction, right, caller.scope.clone())
     }
 }

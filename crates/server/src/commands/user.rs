@@ -65,7 +65,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
 
 async fn organisation(app: &App, permit: &Permit, code: &str) -> Result<Uuid, Failed> {
     let sql = "SELECT stream FROM organisation_current WHERE jurisdiction = $1 AND code = $2 AND open = 1";
-    let rows = app.store().read(permit).await?.query(sql, &[permit.jurisdiction.into(), code.into()]).await?;
-    let row = rows.first().ok_or_else(|| Failed(format!("there is no organisation {code} in {}", permit.jurisdiction)))?;
+    let rows = app.store().read(permit).await?.query(sql, &[permit.jurisdiction().into(), code.into()]).await?;
+    let row = rows.first().ok_or_else(|| Failed(format!("there is no organisation {code} in {}", permit.jurisdiction())))?;
     Ok(row.id("stream")?)
 }

@@ -115,8 +115,8 @@ impl Files {
 
     /// Room for one upload of the permit's actor, asked for before its body is read. The room is given back when it is dropped.
     pub async fn admit(&self, store: &Store, permit: &Permit) -> Result<Admitted, FileFault> {
-        let admitted = self.room.enter(&permit.actor.key()).ok_or(FileFault::Crowded)?;
-        let staged = rows::staged(&mut store.read(permit).await?, permit.jurisdiction, &permit.actor, store.now()).await?;
+        let admitted = self.room.enter(&permit.actor().key()).ok_or(FileFault::Crowded)?;
+        let staged = rows::staged(&mut store.read(permit).await?, permit.jurisdiction(), permit.actor(), store.now()).await?;
         if staged >= STAGED_MOST { Err(FileFault::TooMany) } else { Ok(admitted) }
     }
 
@@ -134,9 +134,9 @@ impl Files {
         let id = Uuid::now_v7();
         let staged = Staged { id, width: picture.width, height: picture.height };
         let row = vec![
-            Value::from(permit.jurisdiction),
+            Value::from(permit.jurisdiction()),
             id.into(),
-            permit.actor.key().into(),
+            permit.actor().key().into(),
             hash.as_str().into(),
             i64::from(picture.width).into(),
             i64::from(picture.height).into(),
@@ -146,12 +146,12 @@ impl Files {
         let held = self.sweeping.read().await;
         store.put(permit, vec![Record { table: STAGED_FILE.name, values: row }]).await?;
         let files = self.clone();
-        let whose = permit.jurisdiction;
+        let whose = permit.jurisdiction();
         let kept = off_thread(move || files.keep(whose, &hash, &picture)).await;
         drop(held);
         if kept.is_err() {
             // Best effort: a row that stays expires.
-            let args = vec![permit.jurisdiction.into(), id.into()];
+            let args = vec![permit.jurisdiction().into(), id.into()];
             let _ = store.change(permit, "DELETE FROM staged_file WHERE jurisdiction = $1 AND id = $2", args).await;
         }
         kept?;
@@ -179,7 +179,7 @@ impl Files {
     /// Takes away what was staged and never claimed. Answers with the number of rows; called every hour or so.
     pub async fn sweep(&self, store: &Store, permit: &Permit) -> Result<usize, StoreFault> {
         let now = Value::from(store.now());
-        let whose = permit.jurisdiction;
+        let whose = permit.jurisdiction();
         let _alone = self.sweeping.write().await;
         let sql = "SELECT id, hash FROM staged_file WHERE jurisdiction = $1 AND expires <= $2";
         let late = store.read(permit).await?.query(sql, &[whose.into(), now.clone()]).await?;

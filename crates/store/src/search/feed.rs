@@ -24,7 +24,7 @@ impl Store {
     /// Puts documents into the search index, over what it held of the same records. Durable when it returns.
     pub async fn index(&self, permit: &Permit, documents: Vec<Document>) -> Result<(), StoreFault> {
         let (reply, answer) = oneshot::channel();
-        let feed = Feed { index: self.search().clone(), whose: permit.jurisdiction, documents, reply: Some(reply) };
+        let feed = Feed { index: self.search().clone(), whose: permit.jurisdiction(), documents, reply: Some(reply) };
         self.send(Box::new(feed)).await?;
         answer.await.map_err(|_| StoreFault::Database("the writer has stopped".into()))?
     }

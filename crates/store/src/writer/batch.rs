@@ -106,7 +106,7 @@ impl BatchWork {
             works.iter().for_each(|work| work.asks(&mut asks));
             let tickets = tickets(&works);
             group.prepare(&tickets.iter().collect::<Vec<_>>(), asks).await?;
-            group.expect(self.permit.jurisdiction, keys).await?;
+            group.expect(self.permit.jurisdiction(), keys).await?;
             if let Some(fault) = self.slice(group, works).await {
                 self.failed = Some((self.done.len(), fault));
                 return Ok(Verdict::Abandon);

@@ -62,13 +62,14 @@ impl<S: Stream> Items<S> {
         if items.len() > MOST_ITEMS {
             return Err((MOST_ITEMS, StoreFault::Shape(format!("{} items, at most {MOST_ITEMS} go together", items.len()))));
         }
-        let first =
-            items.first().map(|item| (item.permit.actor.clone(), item.permit.jurisdiction, item.envelope.command, item.envelope.request));
+        let first = items
+            .first()
+            .map(|item| (item.permit.actor().clone(), item.permit.jurisdiction(), item.envelope.command, item.envelope.request));
         let mut tasks = Vec::with_capacity(items.len());
         for (at, item) in items.into_iter().enumerate() {
             let Item { permit, stream, mut envelope, command } = item;
             if let Some((actor, whose, id, request)) = &first {
-                if (&permit.actor, permit.jurisdiction) != (actor, *whose) {
+                if (permit.actor(), permit.jurisdiction()) != (actor, *whose) {
                     return Err((at, StoreFault::Shape("items of several actors or jurisdictions".into())));
                 }
                 (envelope.command, envelope.request) = (item_command(*id, at), *request);

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     CommandEnvelope, Context, Effect, Executed, Fault, Head, Receipt, StoreFault, Stream, TableRole, Tx, Value, Written,
     files::{self, ClaimFault},
-    journal::{self, Entry, Journal, ORIGIN, OUTBOX},
+    journal::{self, Entry, Journal, ORIGIN},
     replay,
     session::TxBackend,
 };
@@ -52,7 +52,6 @@ struct Step<S> {
 enum Grip {
     Number(String, i64),
     Key(&'static str, String, Option<Uuid>),
-    Send(Vec<Value>),
 }
 
 impl<S: Stream> Task<S> {
@@ -65,7 +64,7 @@ impl<S: Stream> Task<S> {
         command: S::Command,
         reply: Option<Reply<S>>,
     ) -> Self {
-        let ticket = Ticket { jurisdiction: permit.jurisdiction, actor: permit.actor.key(), command: envelope.command, stream };
+        let ticket = Ticket { jurisdiction: permit.jurisdiction(), actor: permit.actor().key(), command: envelope.command, stream };
         Self { ticket, permit: permit.clone(), sources: Arc::clone(sources), envelope, command, refusal: None, written: None, reply }
     }
 
@@ -93,7 +92,7 @@ impl<S: Stream> Task<S> {
         };
         let journal = group.journal(whose).await?;
         let now = recorded(&journal, group.shared.clock.now());
-        let files = match files::find(group, whose, &self.envelope.files, &self.permit.actor, now).await {
+        let files = match files::find(group, whose, &self.envelope.files, self.permit.actor(), now).await {
             Ok(files) => files,
             Err(ClaimFault::Missing(file)) => return Ok(Verdict::Staged(file)),
             Err(ClaimFault::Store(fault)) => return Err(fault),
@@ -160,7 +159,7 @@ impl<S: Stream> Task<S> {
 
     fn envelope(&self) -> Envelope {
         Envelope {
-            actor: self.permit.actor.clone(),
+            actor: self.permit.actor().clone(),
             on_behalf: self.envelope.on_behalf,
             channel: self.envelope.channel,
             device: self.envelope.device.clone(),
@@ -228,7 +227,6 @@ impl<S: Stream> Task<S> {
             match grip {
                 Grip::Number(series, value) => group.take_number(head.jurisdiction, series, value),
                 Grip::Key(space, key, holder) => group.give_key(head.jurisdiction, space, key, holder),
-                Grip::Send(row) => group.put(&OUTBOX, row),
             }
         }
         for text in &self.envelope.sealed {
@@ -266,17 +264,6 @@ impl<S: Stream> Task<S> {
                         grips.push(Grip::Key(space, key, None));
                     }
                 }
-                Effect::Send { recipient, channel, body } => grips.push(Grip::Send(vec![
-                    Value::Int(head.jurisdiction.0),
-                    Value::Id(head.stream),
-                    Value::Int(head.version),
-                    Value::Text(recipient),
-                    Value::from(channel),
-                    Value::Text(stored(&body)?),
-                    Value::Int(0),
-                    Value::Int(0),
-                    Value::Int(head.updated.0),
-                ])),
             }
         }
         Ok(grips)

@@ -3,14 +3,34 @@
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
+use kernel::{Jurisdiction, Permit};
 use store::{AsyncProjection, Batch, Entry, Fault, ProjectionTx, Record, Store, StoreFault, testbed::stores};
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, ENTRY, NOTE, Parcel, TABLES, envelope, int, open, permit, run};
+use crate::sample::{COUNTY, Command, ENTRY, NOTE, Parcel, TABLES, anywhere, envelope, int, open, permit, run};
 
 fn note(id: Uuid, text: Option<&str>, n: Option<i64>) -> Record {
     let row = Record::of(&NOTE).set("jurisdiction", COUNTY).set("id", id).set("text", text).set("n", n);
     row.set("data", None::<Vec<u8>>).set("other", None::<Uuid>).done().unwrap()
+}
+
+#[tokio::test]
+async fn a_permit_binds_what_is_asked_under_it() {
+    for test_store in stores(&TABLES, &[]).await {
+        let mut reader = test_store.read(&permit()).await.unwrap();
+        let sql = "SELECT text FROM plain_note WHERE jurisdiction = $1";
+        assert!(reader.query(sql, &[COUNTY.into()]).await.unwrap().is_empty());
+        for args in [vec![], vec![Jurisdiction(1).into()]] {
+            assert!(matches!(reader.query(sql, &args).await, Err(StoreFault::Outside(_))), "{}: {args:?}", test_store.name);
+        }
+        drop(reader);
+        let another = Permit::system("test", Jurisdiction(1), permit().right());
+        let row = note(Uuid::now_v7(), Some("一"), Some(1));
+        assert!(matches!(test_store.put(&another, vec![row]).await, Err(StoreFault::Outside(_))));
+        let sql = "DELETE FROM plain_note WHERE jurisdiction = $1";
+        assert!(matches!(test_store.change(&another, sql, vec![COUNTY.into()]).await, Err(StoreFault::Outside(_))));
+        assert_eq!(int(&test_store, "SELECT count(*) AS n FROM plain_note").await, 0);
+    }
 }
 
 #[tokio::test]
@@ -20,7 +40,7 @@ async fn rows_outside_the_journal_are_put_changed_and_read() {
         let full = vec![COUNTY.into(), two.into(), "二".into(), vec![0_u8, 255].into(), (-1_i64).into(), one.into()];
         test_store.put(&permit(), vec![note(one, None, None), Record { table: NOTE.name, values: full }]).await.unwrap();
         test_store.put(&permit(), vec![note(one, Some("一"), Some(7))]).await.unwrap();
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&anywhere()).await.unwrap();
         let rows = reader.query("SELECT id, text, data, n, other FROM plain_note ORDER BY id", &[]).await.unwrap();
         drop(reader);
         assert_eq!(rows[0].id("id").unwrap(), one);
@@ -28,7 +48,7 @@ async fn rows_outside_the_journal_are_put_changed_and_read() {
         assert_eq!((rows[1].bytes("data").unwrap(), rows[1].int("n").unwrap()), (vec![0, 255], -1));
         assert_eq!(rows[1].opt_id("other").unwrap(), Some(one));
         let touched =
-            test_store.change(&permit(), "UPDATE plain_note SET n = $1 WHERE text = $2", vec![9.into(), "一".into()]).await.unwrap();
+            test_store.change(&anywhere(), "UPDATE plain_note SET n = $1 WHERE text = $2", vec![9.into(), "一".into()]).await.unwrap();
         assert_eq!(touched, 1);
         let sql = "SELECT sum(n) AS n FROM plain_note";
         assert_eq!(int(&test_store, sql).await, 8, "{}: a sum comes as a whole number", test_store.name);
@@ -42,7 +62,7 @@ async fn text_compares_bytewise_and_pages_by_key() {
     for test_store in stores(&TABLES, &[]).await {
         let words = ["b", "B", "a", "乙", "甲", "ä", "", "a b", "aB", "ab"];
         test_store.put(&permit(), words.iter().map(|word| note(Uuid::now_v7(), Some(word), Some(1))).collect()).await.unwrap();
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&anywhere()).await.unwrap();
         let (mut seen, mut after): (Vec<String>, Option<(String, Uuid)>) = (vec![], None);
         loop {
             let (text, id) = after.clone().unwrap_or_default();
@@ -64,7 +84,7 @@ async fn text_compares_bytewise_and_pages_by_key() {
 async fn the_same_argument_may_be_named_twice_and_in_any_order() {
     for test_store in stores(&TABLES, &[]).await {
         test_store.put(&permit(), vec![note(Uuid::now_v7(), Some("x"), Some(5))]).await.unwrap();
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&anywhere()).await.unwrap();
         let sql = "SELECT count(*) AS n FROM plain_note WHERE n >= $2 AND n <= $2 AND text = $1 AND jurisdiction = $3";
         let rows = reader.query(sql, &["x".into(), 5.into(), COUNTY.into()]).await.unwrap();
         assert_eq!(rows[0].int("n").unwrap(), 1, "{}", test_store.name);

@@ -1,7 +1,7 @@
 //! Pictures from the upload to the record that holds them.
 
 use bytes::Bytes;
-use kernel::{Actor, Permit};
+use kernel::Permit;
 use store::{
     Fault, StoreFault,
     files::{AT_ONCE, FileFault, Form, STAGED_FOR, STAGED_MOST, held},
@@ -9,7 +9,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, TABLES, envelope, int, open, permit, send};
+use crate::sample::{COUNTY, Command, TABLES, anywhere, envelope, int, open, permit, send};
 
 fn picture(shade: u8) -> Bytes {
     let mut out = std::io::Cursor::new(vec![]);
@@ -48,7 +48,7 @@ async fn a_staged_file_is_claimed_and_served_through_its_record_only() {
         let file = staged(&test_store, 10).await;
         claiming(&test_store, stream, &[file, file]).await.unwrap();
         claiming(&test_store, other, &[]).await.unwrap();
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&anywhere()).await.unwrap();
         let found = held(&mut reader, COUNTY, stream, file).await.unwrap().unwrap();
         assert_eq!((found.width, found.height), (32, 20), "{}", test_store.name);
         assert_eq!(held(&mut reader, COUNTY, other, file).await.unwrap(), None);
@@ -65,7 +65,7 @@ async fn a_staged_file_is_claimed_and_served_through_its_record_only() {
 async fn somebody_elses_expired_or_claimed_file_is_refused_and_nothing_done() {
     for test_store in stores(&TABLES, &[]).await {
         let fresh = staged(&test_store, 1).await;
-        let stranger = Permit { actor: Actor::System("another".into()), ..permit() };
+        let stranger = Permit::system("another", permit().jurisdiction(), permit().right());
         let theirs = test_store.files().stage(&test_store.store, &stranger, picture(2)).await.unwrap().id;
         for missing in [theirs, Uuid::now_v7()] {
             let fault = claiming(&test_store, Uuid::now_v7(), &[fresh, missing]).await.unwrap_err();
@@ -144,7 +144,7 @@ async fn an_account_stages_so_many_and_then_no_more_until_they_are_claimed() {
         let files = test_store.files();
         let fault = files.admit(&test_store.store, &permit()).await.unwrap_err();
         assert!(matches!(fault, FileFault::TooMany), "{}: {fault:?}", test_store.name);
-        let another = Permit { actor: Actor::System("another".into()), ..permit() };
+        let another = Permit::system("another", permit().jurisdiction(), permit().right());
         assert!(files.admit(&test_store.store, &another).await.is_ok(), "others are not concerned");
         claiming(&test_store, Uuid::now_v7(), &ids[..2]).await.unwrap();
         assert!(files.admit(&test_store.store, &permit()).await.is_ok(), "{}", test_store.name);

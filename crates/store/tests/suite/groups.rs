@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     letter::Letter,
-    sample::{COUNTY, Command, Parcel, ParcelRefusal, TABLES, copied, envelope, int, open, permit, run, send},
+    sample::{COUNTY, Command, Parcel, ParcelRefusal, TABLES, anywhere, copied, envelope, int, open, permit, run, send},
 };
 
 /// An async projection that holds its transaction open until it is let go, so that commands gather behind it.
@@ -111,7 +111,7 @@ async fn facts_read_other_streams_as_the_group_has_left_them() {
             assert_eq!(state.lines, expected, "{}", test_store.name);
             // The second time nothing is in memory.
             test_store.reopen().await.unwrap();
-            let mut reader = test_store.read(&permit()).await.unwrap();
+            let mut reader = test_store.read(&anywhere()).await.unwrap();
             let mut tx = reader.tx(COUNTY, test_store.now());
             tx.expect(&[one, missing]).await.unwrap();
             assert_eq!(copied(&mut tx, one).await.unwrap(), 402, "{}: a reader reads alike", test_store.name);
@@ -270,7 +270,7 @@ async fn what_facts_saw_before_is_asked_anew_once_it_changed() {
             run(&test_store, first, Command::Drop { line: expected }).await.unwrap();
             run(&test_store, Uuid::now_v7(), open(&format!("{expected}"))).await.unwrap();
         }
-        test_store.change(&permit(), "DELETE FROM parcel WHERE number > 1", vec![]).await.unwrap();
+        test_store.change(&anywhere(), "DELETE FROM parcel WHERE number > 1", vec![]).await.unwrap();
         run(&test_store, first, Command::Count).await.unwrap();
         assert_eq!(int(&test_store, "SELECT max(line) AS n FROM parcel_line").await, 1, "{}", test_store.name);
     }

@@ -8,7 +8,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::sample::{Command, Parcel, ParcelRefusal, TABLES, envelope, int, open, permit, run};
+use crate::sample::{Command, Parcel, ParcelRefusal, TABLES, anywhere, envelope, int, open, permit, run};
 
 type Answer = Result<Vec<Executed<Parcel>>, (usize, Fault<ParcelRefusal>)>;
 
@@ -57,7 +57,7 @@ async fn items_are_done_in_order_and_the_same_sending_gets_the_same_answers() {
             test_store.reopen().await.unwrap();
         }
         assert_eq!(int(&test_store, "SELECT count(*) AS n FROM event").await, 5);
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&anywhere()).await.unwrap();
         for (at, executed) in first.iter().enumerate() {
             let sql = "SELECT position FROM command WHERE command = $1";
             let rows = reader.query(sql, &[item_command(once.command, at).into()]).await.unwrap();
@@ -152,7 +152,7 @@ async fn what_does_not_go_together_is_not_begun() {
         assert_eq!(told(&together(&test_store, &envelope(), &all[1..]).await), format!("{MOST_ITEMS} done"));
         assert_eq!(told(&together(&test_store, &envelope(), &[]).await), "0 done");
         let item = |actor: &str, name: &str| Item::<Parcel> {
-            permit: kernel::Permit::system(actor, permit().jurisdiction, permit().right),
+            permit: kernel::Permit::system(actor, permit().jurisdiction(), permit().right()),
             stream: Uuid::now_v7(),
             envelope: envelope(),
             command: open(name),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     letter::{self, Letter},
-    sample::{COUNTY, TABLES, permit},
+    sample::{COUNTY, TABLES, anywhere, permit},
 };
 
 fn document(record: u128, scope: &[&str], texts: &[&str]) -> Document {
@@ -24,7 +24,7 @@ fn find(query: &str) -> Find {
 }
 
 async fn hits(test_store: &TestStore, find: &Find) -> Vec<Hit> {
-    let mut reader = test_store.read(&permit()).await.unwrap();
+    let mut reader = test_store.read(&anywhere()).await.unwrap();
     test_store.search().find(&mut reader, COUNTY, find).await.unwrap()
 }
 

@@ -27,7 +27,7 @@ async fn texts_come_with_their_command_and_are_read_back_in_the_order_asked() {
             assert_eq!(read, [Some("三".into()), Some("二".into()), Some("一".into())], "{}", test_store.name);
             test_store.reopen().await.unwrap();
         }
-        let other = Permit { jurisdiction: kernel::Jurisdiction(1), ..permit() };
+        let other = Permit::system("test", kernel::Jurisdiction(1), permit().right());
         assert!(matches!(test_store.unseal(&other, &refs).await, Err(StoreFault::Stored(_))), "another county's texts are not there");
     }
 }

@@ -6,7 +6,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, Parcel, TABLES, int, open, permit, run};
+use crate::sample::{COUNTY, Command, Parcel, TABLES, anywhere, int, open, permit, run};
 
 /// Stores with some life in them.
 async fn filled() -> Vec<TestStore> {
@@ -26,7 +26,7 @@ async fn filled() -> Vec<TestStore> {
 
 /// What verification says after `sql` was run behind the store's back.
 async fn after(test_store: &TestStore, sql: &'static str) -> String {
-    test_store.change(&permit(), sql, vec![]).await.unwrap();
+    test_store.change(&anywhere(), sql, vec![]).await.unwrap();
     let report = test_store.verify(&[]).await.unwrap();
     assert!(!report.sound(), "{}: nothing was found after {sql}", test_store.name);
     report.jurisdictions[0].findings.join("\n")
@@ -110,7 +110,7 @@ async fn everything_derived_comes_back_from_the_journal() {
             "DELETE FROM reservation",
             "UPDATE series SET value = 0",
         ] {
-            test_store.change(&permit(), sql, vec![]).await.unwrap();
+            test_store.change(&anywhere(), sql, vec![]).await.unwrap();
         }
         let rebuilt = test_store.rebuild().await.unwrap();
         assert_eq!((rebuilt.streams, rebuilt.events), (5, 20));
@@ -131,7 +131,7 @@ async fn a_destroyed_body_is_told_and_the_chain_proves_the_rest() {
             run(&test_store, stream, command).await.unwrap();
         }
         let held = test_store.root(COUNTY).await.unwrap();
-        test_store.change(&permit(), "UPDATE event SET body = NULL WHERE position = 2", vec![]).await.unwrap();
+        test_store.change(&anywhere(), "UPDATE event SET body = NULL WHERE position = 2", vec![]).await.unwrap();
         for _ in 0..2 {
             let report = test_store.verify(&[held]).await.unwrap();
             assert!(report.sound(), "{}: {report:?}", test_store.name);
@@ -194,11 +194,14 @@ async fn only_states_that_hold_a_changed_part_are_replayed() {
         run(&test_store, parted, open("乙")).await.unwrap();
         run(&test_store, parted, Command::Add { line: 1 }).await.unwrap();
         // What an earlier program would have left: another number of the part that one of them holds.
-        test_store.change(&permit(), "UPDATE head SET shape = '1 lines:3', state = '{}' WHERE shape = '1 lines:4'", vec![]).await.unwrap();
+        test_store
+            .change(&anywhere(), "UPDATE head SET shape = '1 lines:3', state = '{}' WHERE shape = '1 lines:4'", vec![])
+            .await
+            .unwrap();
         let report = test_store.verify(&[]).await.unwrap();
         assert!(report.sound() && report.jurisdictions[0].older == 1, "{}: {report:?}", test_store.name);
         // The other one is read as it lies there: what was changed in it shows.
-        test_store.change(&permit(), "UPDATE head SET state = replace(state, '甲', '丁') WHERE shape = '1'", vec![]).await.unwrap();
+        test_store.change(&anywhere(), "UPDATE head SET state = replace(state, '甲', '丁') WHERE shape = '1'", vec![]).await.unwrap();
         test_store.reopen().await.unwrap();
         let state = async |stream| test_store.load::<Parcel>(&permit(), stream).await.unwrap().unwrap().1;
         assert_eq!((state(plain).await.name.as_deref(), state(parted).await.lines), (Some("丁"), vec![1]), "{}", test_store.name);

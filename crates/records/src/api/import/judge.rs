@@ -174,7 +174,7 @@ async fn found(
     let (mut first, mut found) = (HashMap::<String, u32>::new(), HashMap::new());
     for (draft, begin) in rows.iter() {
         if let std::collections::hash_map::Entry::Vacant(unread) = places.entry(begin.area) {
-            let line = registry::read::area_path(&mut reader, permit.jurisdiction, begin.area).await?;
+            let line = registry::read::area_path(&mut reader, permit.jurisdiction(), begin.area).await?;
             unread.insert(line.as_ref().map(place_of));
         }
         let Some(Some(place)) = places.get(&begin.area) else { continue };
@@ -185,7 +185,7 @@ async fn found(
             twice.push(draft.row);
             continue;
         }
-        let holder = reader.tx(permit.jurisdiction, call.now()).reserved(KEYS, &key).await?;
+        let holder = reader.tx(permit.jurisdiction(), call.now()).reserved(KEYS, &key).await?;
         first.insert(key, draft.row);
         if let Some(holder) = holder {
             found.insert(draft.row, holder);
@@ -268,7 +268,7 @@ async fn hear(
     let mut reader = call.store().read(permit).await?;
     let mut keys: BTreeMap<String, u32> = BTreeMap::new();
     for (planned, state, command) in cases {
-        let mut tx = reader.tx(permit.jurisdiction, now);
+        let mut tx = reader.tx(permit.jurisdiction(), now);
         if !Record::in_scope(&sources, &mut tx, permit, &state, &command).await? {
             faults.push(planned.row, None, "不在你的管辖范围内，请删去这一行");
             continue;

@@ -100,7 +100,7 @@ pub(super) async fn import_run(
 async fn importing(call: &Call, code: &str) -> Result<(Permit, std::sync::Arc<RecordKind>), Problem> {
     let permit = call.permit(Right::MatterReport)?;
     let held = |right: Right| {
-        let mut grants = permit.scope.grants.iter().filter(|grant| grant.rights.contains(&right));
+        let mut grants = permit.scope().grants.iter().filter(|grant| grant.rights.contains(&right));
         grants.any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
     };
     let desk = held(Right::MatterReport) && held(Right::MatterTriage);

@@ -30,13 +30,13 @@ pub(super) struct Names<'c> {
 impl<'c> Names<'c> {
     /// For one caller and kind.
     pub async fn new(call: &'c Call, permit: &'c Permit, kind: &RecordKind) -> Result<Self, Problem> {
-        let grants = permit.scope.grants.iter();
+        let grants = permit.scope().grants.iter();
         let entering = grants.filter(|grant| grant.rights.contains(&Right::MatterReport));
         let entering = entering.filter(|grant| grant.kinds.is_empty() || grant.kinds.contains(&kind.code));
         let tops = entering.filter_map(|grant| grant.area).collect();
         let mut reader = call.store().read(permit).await?;
         let reach = ranges::scope_areas(permit, &mut reader).await?;
-        let around = read::areas(&mut reader, permit.jurisdiction, &reach).await?;
+        let around = read::areas(&mut reader, permit.jurisdiction(), &reach).await?;
         Ok(Self { call, permit, tops, around, known: HashMap::new() })
     }
 
@@ -98,15 +98,15 @@ impl<'c> Names<'c> {
         let Some((last, above)) = parts.split_last() else { return Ok(vec![]) };
         let mut reader = self.call.store().read(self.permit).await?;
         let sql = "SELECT stream FROM area_current WHERE jurisdiction = $1 AND open = 1 AND (code = $2 OR name = $2 OR full_name = $2)";
-        let ids = identities(&mut reader, sql, &[self.permit.jurisdiction.into(), (*last).into()]).await?;
-        let mut lines = read::areas(&mut reader, self.permit.jurisdiction, &ids).await?;
+        let ids = identities(&mut reader, sql, &[self.permit.jurisdiction().into(), (*last).into()]).await?;
+        let mut lines = read::areas(&mut reader, self.permit.jurisdiction(), &ids).await?;
         lines.retain(|line| above.iter().all(|part| line.path_text.split(" / ").any(|name| name == *part)));
         Ok(lines)
     }
 
     async fn organisations(&self, what: &str, word: &str) -> Result<Found, Problem> {
         let mut reader = self.call.store().read(self.permit).await?;
-        let whose = self.permit.jurisdiction;
+        let whose = self.permit.jurisdiction();
         let sql =
             "SELECT stream FROM organisation_current WHERE jurisdiction = $1 AND open = 1 AND (code = $2 OR name = $2 OR short_name = $2)";
         let mut near: Vec<OrganisationLine> = vec![];
@@ -131,7 +131,7 @@ impl<'c> Names<'c> {
     async fn household(&self, what: &str, word: &str) -> Result<Found, Problem> {
         let mut reader = self.call.store().read(self.permit).await?;
         let sql = "SELECT stream FROM household_current WHERE jurisdiction = $1 AND code = $2";
-        let ids = identities(&mut reader, sql, &[self.permit.jurisdiction.into(), word.into()]).await?;
+        let ids = identities(&mut reader, sql, &[self.permit.jurisdiction().into(), word.into()]).await?;
         Ok(ids.first().map(|id| (*id, word.to_owned())).ok_or_else(|| unseen(what)))
     }
 
@@ -139,7 +139,7 @@ impl<'c> Names<'c> {
     async fn record(&self, what: &str, word: &str, kinds: &[String]) -> Result<Found, Problem> {
         let mut reader = self.call.store().read(self.permit).await?;
         let sql = "SELECT stream FROM record WHERE jurisdiction = $1 AND number = $2";
-        let ids = identities(&mut reader, sql, &[self.permit.jurisdiction.into(), word.into()]).await?;
+        let ids = identities(&mut reader, sql, &[self.permit.jurisdiction().into(), word.into()]).await?;
         drop(reader);
         let seen = several(self.call, self.permit, &ids).await?;
         let fitting = seen.iter().find(|seen| kinds.is_empty() || kinds.iter().any(|kind| kind == seen.kind_code()));

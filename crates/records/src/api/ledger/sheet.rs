@@ -33,10 +33,10 @@ pub(super) async fn pictures(call: &Call, ledger: &Ledger, rows: &[(Uuid, Cells)
         let shown = ledger.columns.iter().zip(cells).filter(|(column, _)| column.format == "photo");
         for file in shown.flat_map(|(_, cell)| cell.files.iter().take(DRAWN)) {
             let mut reader = call.store().read(&permit).await?;
-            let Some(held) = files::held(&mut reader, permit.jurisdiction, *record, file.id).await? else { continue };
+            let Some(held) = files::held(&mut reader, permit.jurisdiction(), *record, file.id).await? else { continue };
             drop(reader);
             // A picture that is gone from the disk leaves its number, not a ledger that cannot be had.
-            match call.store().files().read(permit.jurisdiction, &held.hash, Form::Small).await {
+            match call.store().files().read(permit.jurisdiction(), &held.hash, Form::Small).await {
                 Ok(bytes) => drop(found.insert(file.id, bytes.to_vec())),
                 Err(fault) => tracing::error!(%fault, file = %file.id, "a picture of a ledger cannot be read"),
             }
