@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use packs::Complaint;
 
-pub use crate::written::{Card, Of, PostOf};
+pub use crate::written::{Card, Of, Part, PostOf};
 use crate::{
     place::{Areas, Organisation},
     sheet::Sheet,
-    written::{self, AccountsFile, Part, PlaceFile, Word},
+    written::{self, AccountsFile, PlaceFile, Word},
 };
 
 /// The scope of a role of an account.
@@ -156,7 +156,7 @@ fn subjects(of: Of, town: &str, areas: &Areas, organisations: &[Organisation]) -
 }
 
 /// Reads `accounts.toml` against the place's areas and organisations.
-pub fn read(
+pub(crate) fn read(
     place: &Sheet<'_, PlaceFile>,
     sheet: &Sheet<'_, AccountsFile>,
     areas: &Areas,

@@ -47,7 +47,12 @@ impl Matters {
 }
 
 /// Reads `matters.toml` and `texts.toml` against the place's areas.
-pub fn read(matters: Sheet<'_, MattersFile>, texts: Sheet<'_, TextsFile>, areas: &Areas, complaints: &mut Vec<Complaint>) -> Matters {
+pub(crate) fn read(
+    matters: Sheet<'_, MattersFile>,
+    texts: Sheet<'_, TextsFile>,
+    areas: &Areas,
+    complaints: &mut Vec<Complaint>,
+) -> Matters {
     twice(&texts, texts.form.text.iter().map(|text| &text.category), complaints);
     let mut known = BTreeMap::new();
     for text in &texts.form.text {
@@ -109,12 +114,12 @@ fn groups(form: &MattersFile) -> impl Iterator<Item = &Group> {
 }
 
 /// The categories of hazards that matters are made of.
-pub fn hazard_categories(form: &MattersFile) -> impl Iterator<Item = &Word> {
+pub(crate) fn hazard_categories(form: &MattersFile) -> impl Iterator<Item = &Word> {
     form.hazard.closed.iter().flat_map(of_group).chain(form.hazard.open.iter().map(|one| &one.category))
 }
 
 /// The categories of disputes that matters are made of.
-pub fn dispute_categories(form: &MattersFile) -> impl Iterator<Item = &Word> {
+pub(crate) fn dispute_categories(form: &MattersFile) -> impl Iterator<Item = &Word> {
     let dispute = &form.dispute;
     let settled = dispute.settled.iter().flat_map(|settled| &settled.groups).flat_map(of_group);
     settled.chain(of_group(&dispute.failed)).chain(Spanned::get_ref(&dispute.open.categories))

@@ -243,11 +243,11 @@ fn division(form: &written::Division) -> Division {
 }
 
 /// The areas below the town.
-pub struct Areas {
-    pub villages: Vec<Village>,
-    pub grids: Vec<Grid>,
-    pub patches: Vec<Patch>,
-    pub micro_grids: Vec<MicroGrid>,
+pub(crate) struct Areas {
+    pub(crate) villages: Vec<Village>,
+    pub(crate) grids: Vec<Grid>,
+    pub(crate) patches: Vec<Patch>,
+    pub(crate) micro_grids: Vec<MicroGrid>,
 }
 
 impl Areas {
@@ -283,7 +283,7 @@ impl Areas {
     }
 
     /// Whether there is a micro-grid with this code.
-    pub fn has_micro_grid(&self, code: &str) -> bool {
+    pub(crate) fn has_micro_grid(&self, code: &str) -> bool {
         self.micro_grids.iter().any(|micro| micro.code == code)
     }
 }

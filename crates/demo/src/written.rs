@@ -178,9 +178,13 @@ pub struct Each {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Of {
+    /// An office of the town.
     Office,
+    /// A body that serves it.
     Body,
+    /// A village.
     Village,
+    /// A grid.
     Grid,
 }
 
@@ -198,9 +202,13 @@ pub struct Post {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PostOf {
+    /// The town.
     Town,
+    /// Each of its villages.
     Village,
+    /// Its grid.
     Grid,
+    /// Its organisation.
     Organisation,
 }
 
