@@ -171,12 +171,12 @@ pub(crate) fn read(
         let scope = |word: &Word| known.scope(&fill(word.get_ref())).map_err(|message| sheet.complain(word, message));
         let (scopes, faults): (Vec<_>, Vec<_>) = form.scope.iter().map(scope).partition(Result::is_ok);
         complaints.extend(faults.into_iter().filter_map(Result::err));
-        let (name, title) = (fill(form.account.get_ref()), fill(&form.title));
+        let (name, title) = (fill(form.sign_in.get_ref()), fill(&form.title));
         if name.contains('{') || title.contains('{') {
-            complaints.push(sheet.complain(&form.account, format!("“{name}”“{title}”里有不认识的 {{…}}")));
+            complaints.push(sheet.complain(&form.sign_in, format!("“{name}”“{title}”里有不认识的 {{…}}")));
         }
         if accounts.iter().any(|known: &Planned| known.account == name) {
-            complaints.push(sheet.complain(&form.account, format!("账号“{name}”写了两次")));
+            complaints.push(sheet.complain(&form.sign_in, format!("账号“{name}”写了两次")));
         }
         let (role, card) = (form.role.get_ref().clone(), form.card.clone());
         let scopes = scopes.into_iter().filter_map(Result::ok).collect();
@@ -200,7 +200,7 @@ pub(crate) fn read(
         }
     }
     let posts = post.iter().map(|(role, post)| {
-        let made = RolePost { post: post.post.get_ref().clone(), title: post.title.clone(), of: post.of };
+        let made = RolePost { post: post.name.get_ref().clone(), title: post.title.clone(), of: post.of };
         (role.get_ref().clone(), made)
     });
     let staff = Staff {

@@ -35,7 +35,7 @@ pub fn registry(
         }
     }
     let AccountsFile { account, each, post, steward, contact_leader } = &accounts.form;
-    for word in post.values().map(|post| &post.post).chain([&steward.post, &contact_leader.post]) {
+    for word in post.values().map(|post| &post.name).chain([&steward.post, &contact_leader.post]) {
         if !pack.posts.iter().any(|post| post.means(word.get_ref())) {
             complaints.push(accounts.complain(word, format!("没有叫“{}”的岗位", word.get_ref())));
         }

@@ -14,7 +14,7 @@ pub struct Sheet<'t, T> {
     pub form: T,
 }
 
-impl<'t, T> Sheet<'t, T> {
+impl<T> Sheet<'_, T> {
     /// A complaint about one word.
     pub fn complain<W>(&self, word: &Spanned<W>, message: impl Into<String>) -> Complaint {
         self.complain_at(word.span().start, message)

@@ -146,7 +146,8 @@ pub struct AccountsFile {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Account {
-    pub account: Word,
+    #[serde(rename = "account")]
+    pub sign_in: Word,
     pub title: String,
     pub role: Word,
     pub scope: Vec<Word>,
@@ -192,7 +193,8 @@ pub enum Of {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Post {
-    pub post: Word,
+    #[serde(rename = "post")]
+    pub name: Word,
     /// By default the last word of the account's title.
     pub title: Option<String>,
     pub of: PostOf,

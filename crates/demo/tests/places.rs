@@ -18,7 +18,7 @@ fn every_place_is_read_and_planned() {
     let codes = shipped::codes();
     assert!(codes.len() > 1 && codes.iter().any(|code| code == shipped::FIRST), "{codes:?}");
     for code in codes {
-        let place = shipped::place(&code).unwrap_or_else(|complaints| panic!("{code}: {complaints:#?}"));
+        let place = shipped::place(&code).unwrap();
         let accounts = people::accounts(1, &place);
         let names: HashSet<_> = accounts.iter().map(|account| &account.account).collect();
         assert_eq!(names.len(), accounts.len(), "{code}");
@@ -57,12 +57,13 @@ fn an_unknown_place_is_told_which_there_are() {
 fn check(file: &str, word: &str, instead: &str, said: &str) {
     let mut texts = shipped::texts("xiuwen");
     let text: &mut Text = texts.iter_mut().find(|text| text.name == file).unwrap();
-    let line = text.text.lines().position(|line| line.contains(word)).unwrap_or_else(|| panic!("{file} has no {word}")) + 1;
+    assert!(text.text.contains(word), "{file} has no {word}");
+    let line = text.text.lines().position(|line| line.contains(word)).unwrap() + 1;
     text.text = text.text.replacen(word, instead, 1);
     let complaints = Place::read("xiuwen", &texts, pack).unwrap_err();
     let found = complaints.iter().find(|complaint| complaint.message.contains(said));
-    let found = found.unwrap_or_else(|| panic!("{said}: {complaints:#?}"));
-    assert_eq!((found.file.as_str(), found.line), (format!("places/xiuwen/{file}").as_str(), line), "{found}");
+    let found = found.map(|found| (found.file.as_str(), found.line));
+    assert_eq!(found, Some((format!("places/xiuwen/{file}").as_str(), line)), "{said}: {complaints:#?}");
 }
 
 #[test]
