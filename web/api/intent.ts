@@ -1,7 +1,7 @@
 // The identity of a command: one key per intent. The same words sent again (double click, bad network) keep their key, so the
 // server does them once; changed words are another intent and get another key.
 
-export interface Intent {
+interface Intent {
   keyFor(body: unknown): string
   done(): void
 }

@@ -1586,6 +1586,8 @@ export interface components {
         FrontTile: {
             /** @description Its code. */
             code: string;
+            /** @description The kind's name where it counts what the caller owes: kinds share the names of their statuses. */
+            kind_name?: string | null;
             /** @description The parameters of the list of records behind it. */
             link: components["schemas"]["BTreeMap"];
             /** @description There are more than that. */
@@ -1595,7 +1597,7 @@ export interface components {
              * @description How many.
              */
             n: number;
-            /** @description Its name. */
+            /** @description Its name: of a status where it counts what the caller owes. */
             name: string;
             /** @description How loud it is where there is something: `alarm`, `warn`. */
             tone?: string | null;
@@ -1734,8 +1736,6 @@ export interface components {
             export: boolean;
             /** @description Read sheets in. */
             import: boolean;
-            /** @description Read over an area or a unit. */
-            read: boolean;
         };
         /** @description A kind as people read it. */
         KindView: {

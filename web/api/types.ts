@@ -1,7 +1,9 @@
 // Short names for the shapes on the wire.
 import type { components } from './schema'
 
-type S = components['schemas']
+/** All shapes of the document, by name. */
+export type Schemas = components['schemas']
+type S = Schemas
 export type Me = S['Me']
 export type DemoAccount = S['DemoAccount']
 export type AccountLine = S['AccountLine']

@@ -35,16 +35,22 @@ async function judged(words, { dispatch = false } = {}) {
   return { ...now, unit }
 }
 
+/** The desk with these ticked, and the form by which they go to one unit together. */
+async function together(records) {
+  const desk = await at('zz-dd', '/records/hazard?view=owed&status=judged')
+  const { page } = desk
+  // A row of the table, or a card.
+  for (const { number } of records) await page.locator('.rec-table tbody tr, .rec-card', { hasText: number }).getByRole('checkbox').check()
+  await page.getByRole('button', { name: `一起派发（${records.length} 件）` }).click()
+  const window_ = drawer(page)
+  await pick(page, window_, '牵头单位', '环卫办')
+  return { ...desk, window_ }
+}
+
 test('several are dispatched at once', async () => {
   const first = await judged('一起派发之一')
   const second = await judged('一起派发之二')
-  const { page, context, leave } = await at('zz-dd', '/records/hazard?view=owed&status=judged')
-  // A row of the table, or a card.
-  const line = (number) => page.locator('.rec-table tbody tr, .rec-card', { hasText: number })
-  for (const { number } of [first, second]) await line(number).getByRole('checkbox').check()
-  await page.getByRole('button', { name: '一起派发（2 件）' }).click()
-  const window_ = drawer(page)
-  await pick(page, window_, '牵头单位', '环卫办')
+  const { page, context, leave, window_ } = await together([first, second])
   await picture(page, 'bulk-dispatch')
   await accessible(page, 'bulk dispatch')
   await window_.locator('.rec-act-foot .ant-btn-primary').click()
@@ -55,12 +61,7 @@ test('several are dispatched at once', async () => {
 
 test('of several, what somebody else was first with is told by its number, the others are done', async () => {
   const [first, second] = [await judged('先被别人派了'), await judged('还没有人派')]
-  const { page, context, leave } = await at('zz-dd', '/records/hazard?view=owed&status=judged')
-  const line = (number) => page.locator('.rec-table tbody tr, .rec-card', { hasText: number })
-  for (const { number } of [first, second]) await line(number).getByRole('checkbox').check()
-  await page.getByRole('button', { name: '一起派发（2 件）' }).click()
-  const window_ = drawer(page)
-  await pick(page, window_, '牵头单位', '环卫办')
+  const { page, context, leave, window_ } = await together([first, second])
   const units = await api(context, '/organisations?limit=200')
   await step(context, first.id, 'dispatch', { '@lead': units.items.find((one) => one.name === '供电所').id })
   await window_.locator('.rec-act-foot .ant-btn-primary').click()

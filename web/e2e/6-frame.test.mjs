@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { NARROW, WIDE, accessible, fits, openBrowser, person, picture } from './browser.mjs'
+import { whole } from './phone.mjs'
 
 let browser
 before(async () => {
@@ -99,5 +100,19 @@ test('large letters fit at both widths and stay until they are put back', async 
     await picture(page, 'large')
     await accessible(page, 'large letters')
     await leave()
+  }
+})
+
+test('the first page of every role is whole and accessible, at the desk and on the phone', async () => {
+  for (const account of ['zsj', 'qzz', 'dh-sj', 'dh-tj', 'hw', 'dj', 'zb']) {
+    for (const [size, path] of [[WIDE, '/'], [NARROW, '/'], [NARROW, '/m/']]) {
+      const { page, leave } = await at(account, size, path)
+      // Whatever comes last there: the duty of the day, or the villages.
+      await page.getByText('今日值班').or(page.getByText(/各村情况|各镇（街道）情况|待办/)).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      // What is half under the bar of the phone is no small target: it is looked at with room for all.
+      await whole(page, `front-${account}${path === '/m/' ? '-m' : ''}`)
+      await leave()
+    }
   }
 })

@@ -1,8 +1,9 @@
 // The first page: what is due, one big button for what is written down most, a few smaller ones, what waits, and whom to call.
 import { useEffect } from 'react'
+import { besideOf, type Front, type Tile } from '../records/front'
 import type { KindLine } from '../records/wire'
 import { arrived } from './records/arrivals'
-import { formPath, useFetchedForms, useKinds } from './records/calls'
+import { formPath, useFetchedForms, useFront, useKinds } from './records/calls'
 import { beginningHref, usedOf, type Named } from './records/Chooser'
 import { titleOf } from './records/EnterPage'
 import { fetchPlaces } from './records/fields/AreaPicker'
@@ -14,7 +15,6 @@ import { Icon, type Drawn } from './ui/Icon'
 import { useOnline } from './ui/online'
 import { Page } from './ui/Page'
 import { setLarge, useLarge } from './ui/size'
-import { useFront, type Front, type FrontTile, type OnDuty } from './wire/front'
 import type { Entry } from './wire/outbox'
 import { present } from './wire/said'
 import type { Me } from './wire/types'
@@ -43,9 +43,9 @@ export function Home({ me, entries, todos, counts }: Props) {
   const place = placeOf(me)
   const post = me.person.title.startsWith(place) ? me.person.title.slice(place.length).trim() : me.person.title
   // A leader looks at his places first; where nothing burns there, at what he owes himself.
-  const asked = front && front.due.length > 0 ? (front.due_link ?? OWED) : OWED
+  const asked = front && front.due_list.length > 0 ? (front.due_link ?? OWED) : OWED
   const mine = asked.view === 'owed'
-  const due = mine ? (todos ?? []) : (front?.due ?? []).map(ofRecord)
+  const due = mine ? (todos ?? []) : (front?.due_list ?? []).map(ofRecord)
   return (
     <Page title={place} sub={`${post} ${me.person.name}`} demo={me.demo} right={<State entries={entries} />} bar={<Bar at="home" counts={counts} />}>
       {todos && <Today account={account} todos={todos} />}
@@ -64,7 +64,7 @@ export function Home({ me, entries, todos, counts }: Props) {
           </a>
         </nav>
       )}
-      <Waits tiles={front?.todo ?? []} />
+      <Waits tiles={front?.todo ?? []} place={place} />
       {due.length > 0 && (
         <section className="card" aria-label={headingOf(asked)}>
           <h2>
@@ -221,15 +221,16 @@ function headingOf({ view, clock }: Record<string, string>): string {
 }
 
 /** What waits, by what it waits for. */
-function Waits({ tiles }: { tiles: FrontTile[] }) {
+function Waits({ tiles, place }: { tiles: readonly Tile[]; place: string }) {
   const shown = tiles.filter((tile) => tile.n > 0)
+  const called = (tile: Tile) => [besideOf(tile, shown, place), tile.name].filter(Boolean).join(' ')
   if (shown.length === 0) return null
   return (
     <nav className="waits" aria-label="待办的数">
-      {shown.map(({ code, name, n, more, link, tone }) => (
-        <a key={code} className={`mk ${TONES[tone ?? ''] ?? 'do'}`} href={listHref(name, link)}>
-          {name} {n}
-          {more && '+'}
+      {shown.map((tile) => (
+        <a key={tile.code} className={`mk ${TONES[tile.tone ?? ''] ?? 'do'}`} href={listHref(called(tile), tile.link)}>
+          {called(tile)} {tile.n}
+          {tile.more && '+'}
         </a>
       ))}
     </nav>
@@ -239,8 +240,7 @@ function Waits({ tiles }: { tiles: FrontTile[] }) {
 const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', weekday: 'long' })
 
 /** 带班 李样四，副镇长; the post alone where nobody is named. */
-function onDuty(label: string, on: OnDuty | undefined): string {
-  if (!on) return ''
+function onDuty(label: string, on: NonNullable<Front['duty']>['leader']): string {
   const post = on.post === label ? '' : on.post
   return `${label} ${on.name ? `${on.name}${post && `，${post}`}` : post || '未登记'}`
 }

@@ -1,12 +1,12 @@
 // 我的: who I am here, what I reported, what has not gone out yet, whom to call, how large the letters are, and the way out.
 import { useState } from 'react'
+import { useFront } from './records/calls'
 import { Bar, type Counts } from './ui/Bar'
 import { Call } from './ui/Call'
 import { Icon, type Drawn } from './ui/Icon'
 import { Notice, Page } from './ui/Page'
 import { setLarge, useLarge } from './ui/size'
 import { ask } from './wire/api'
-import { useFront } from './wire/front'
 import type { Entry } from './wire/outbox'
 import type { Me } from './wire/types'
 

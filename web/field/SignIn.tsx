@@ -5,7 +5,7 @@ import { Icon } from './ui/Icon'
 import { Notice, Page } from './ui/Page'
 import { ask, newKey, words } from './wire/api'
 import { serverSays } from './wire/said'
-import type { DemoAccount, List, Me } from './wire/types'
+import type { DemoAccount, Me } from './wire/types'
 
 /** Those whose work is outside come first; the rest of the cards stay folded. */
 const OUTSIDE = /网格员|管家|书记、|调解员/
@@ -19,8 +19,8 @@ export function SignIn({ again, onMe }: { again: boolean; onMe: (me: Me) => void
 
   useEffect(() => {
     // Only a server that serves the demo has these; any other says it knows no such page.
-    ask<List<DemoAccount> | DemoAccount[]>('/demo/accounts')
-      .then((answer) => setCards(Array.isArray(answer) ? answer : answer.items))
+    ask<DemoAccount[]>('/demo/accounts')
+      .then(setCards)
       .catch(() => setCards([]))
   }, [])
 

@@ -1,6 +1,7 @@
 // What was written but has not reached the office yet, and what has. Nothing here is lost, and the person sees that: words and photos
 // can be read, what was refused says why and opens again.
 import { useState } from 'react'
+import type { Schemas } from '../api/types'
 import { readReceipt } from '../records/read'
 import { filledIn, giveUp, wordsOf } from './records/entry'
 import { formOf, useArrived } from './records/SentPage'
@@ -196,7 +197,7 @@ function GiveUp({ account, entry, onChanged }: { account: string; entry: Entry; 
 }
 
 function ArrivedRow({ arrived }: { arrived: Arrived }) {
-  const receipt = readReceipt(arrived.answer)
+  const receipt = readReceipt(arrived.answer as Schemas['Receipt'])
   return (
     <li>
       <a className="row" href={formOf(arrived).record || !receipt.id ? `#/record/${receipt.id}` : `#/sent/${arrived.key}`}>

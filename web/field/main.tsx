@@ -2,12 +2,16 @@
 // It knows nothing of the office app and carries no component library; its budget is 120 KB gzip with everything.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { dropOldDrafts } from '../records/drafts'
 import { App } from './App'
 import { takeSize } from './ui/size'
+import { forgetOld } from './wire/seen'
 import './field.css'
 import './records/records.css'
 
 takeSize()
+dropOldDrafts()
+void forgetOld().catch(() => undefined)
 const place = document.getElementById('root')
 if (place && !window.GEWU_OLD_BROWSER) {
   createRoot(place).render(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bulkBody, bulkFields, readBulk, sharedStep } from './bulk'
+import { bulkBody, bulkFields, sharedStep } from './bulk'
 import type { FieldForm, RecordRow } from './wire'
 
 const owing = (step: string, bulk: boolean | undefined, kind = 'k') => ({ id: `${kind}.${step}`, version: 3, kind, act: { step, name: '派发', ...(bulk === undefined ? {} : { bulk }) } }) as RecordRow
@@ -23,9 +23,4 @@ test('what the first record holds is proposed to none of the others', () => {
   expect(category).toEqual(field('category', { required: false }))
   expect(grade?.required).toBe(true)
   expect(lead?.preset).toBe('u1')
-})
-
-test('an answer that leaves something out is read as nothing of it', () => {
-  expect(readBulk({})).toEqual({ done: [], refused: [] })
-  expect(readBulk({ refused: [{ id: 'r', message: '刚刚有人先办了' }] }).refused[0]?.message).toBe('刚刚有人先办了')
 })

@@ -1,17 +1,10 @@
-// Several records, one step: what goes over the wire and what comes back. Written by hand until the generated schema has the operation.
-import { readReceipt } from './read'
-import type { FieldForm, Receipt, RecordRow, Values } from './wire'
+// Several records, one step: which may be done together, by what form, and what is sent.
+import type { FieldForm, RecordRow, Values } from './wire'
 
 /** So many at once and no more. */
 export const MOST_AT_ONCE = 20
 
-export interface BulkBody {
-  step: string
-  items: { id: string; version: number }[]
-  form: Values
-}
-
-export const bulkBody = (step: string, rows: readonly RecordRow[], form: Values): BulkBody => ({ step, items: rows.map(({ id, version }) => ({ id, version })), form })
+export const bulkBody = (step: string, rows: readonly RecordRow[], form: Values) => ({ step, items: rows.map(({ id, version }) => ({ id, version })), form })
 
 /** One form for several: what the first of them holds is no proposal for the others. What a record holds already need not be filled in
  *  again; where one lacks it the server says so. What the step itself asks (its code begins with `@`) stays as it is. */
@@ -21,22 +14,6 @@ export function bulkFields(fields: readonly FieldForm[]): FieldForm[] {
     const { preset, refs: _, ...rest } = field
     return { ...rest, required: field.required && (preset === undefined || preset === null) }
   })
-}
-
-export interface Refused {
-  id: string
-  number?: string
-  message: string
-}
-
-export interface BulkDone {
-  done: Receipt[]
-  refused: Refused[]
-}
-
-export function readBulk(answer: unknown): BulkDone {
-  const of = answer as { done?: unknown[]; refused?: Refused[] }
-  return { done: (of.done ?? []).map(readReceipt), refused: of.refused ?? [] }
 }
 
 /** The step that all that are picked share, or null. */

@@ -1,8 +1,6 @@
 // Conditions: whether a field is shown and needed. The twin of crates/kernel/src/schema/condition.rs; nothing here fails: what is
 // absent or of another type meets no test but `filled = false` and `not`. Numbers compare in ten-thousandths, whatever their type.
 
-export type Scalar = string | number | boolean
-
 /** The written form: all its lines must hold. */
 export interface Condition {
   [path: string]: unknown

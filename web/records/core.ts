@@ -4,18 +4,29 @@ import type { Core, Values } from './wire'
 
 export function coreStart(core: Core): Values {
   return {
-    ...(core.area.preset ? { area: core.area.preset } : {}),
+    ...(core.area ? { area: core.area } : {}),
     ...(core.organisation?.preset ? { organisation: core.organisation.preset } : core.organisation?.options.length === 1 ? { organisation: core.organisation.options[0]?.id } : {}),
     ...(core.day ? { day: core.day.preset } : {}),
   }
+}
+
+/** Names of residents stand anywhere only with their consent. */
+const hasConsent = (values: Values) => values.behalf_consent === true
+
+/** What a draft keeps of it: of a neighbour nothing before he has agreed. */
+export function coreKept(values: Values): Values {
+  if (hasConsent(values)) return values
+  const { behalf_name: _, behalf_phone: __, ...rest } = values
+  return rest
 }
 
 export function coreFaults(core: Core, values: Values): Record<string, string> {
   const faults: Record<string, string> = {}
   if (!isFilled(values.area)) faults.area = '请选择“地点”'
   if (core.organisation && !isFilled(values.organisation)) faults.organisation = '请选择“填报单位”'
-  if (core.day && !isFilled(values.day)) faults.day = `请选择“${core.day.name ?? '日期'}”`
+  if (core.day && !isFilled(values.day)) faults.day = `请选择“${core.day.name}”`
   if (values.behalf === true && !isFilled(values.behalf_name)) faults['on_behalf.name'] = '请填写“姓名”'
+  if (core.on_behalf && values.behalf === true && !hasConsent(values)) faults['on_behalf.consent'] = '没有本人同意，不能登记姓名和电话'
   return faults
 }
 

@@ -45,13 +45,35 @@ export function keepDraft(place: DraftPlace, draft: Draft, now: number = Date.no
 export function findDraft(place: DraftPlace, now: number = Date.now()): Draft | null {
   try {
     const text = localStorage.getItem(nameOf(place))
-    if (!text) return null
+    if (!text || isOld(text, now)) return null
     const kept = JSON.parse(text) as Kept
-    if (typeof kept.at !== 'number' || now - kept.at > DRAFT_DAYS * 86_400_000) return null
     const { at: _, ...draft } = kept
     return { ...draft, values: kept.values ?? {}, core: kept.core ?? {} }
   } catch {
     return null
+  }
+}
+
+/** On signing out nothing half-written stays behind on a shared PC. */
+export const dropDrafts = (account: string): void => sweep((name) => name.startsWith(`gewu.${account}.draft.`))
+
+/** What nobody took up again in its time goes, whosever it was. */
+export const dropOldDrafts = (now: number = Date.now()): void => sweep((name, text) => name.includes('.draft.record.') && isOld(text, now))
+
+function isOld(text: string, now: number): boolean {
+  try {
+    const { at } = JSON.parse(text) as Partial<Kept>
+    return typeof at !== 'number' || now - at > DRAFT_DAYS * 86_400_000
+  } catch {
+    return true
+  }
+}
+
+function sweep(goes: (name: string, text: string) => boolean): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (goes(name, localStorage.getItem(name) ?? '')) localStorage.removeItem(name)
+  } catch {
+    // No storage, no drafts.
   }
 }
 
@@ -64,7 +86,7 @@ export function dropDraft(place: DraftPlace): void {
 }
 
 /** What survives when a form has changed under somebody's hands, and what must be said about it. */
-export interface Carried {
+interface Carried {
   values: Values
   changes: string[]
 }
@@ -105,7 +127,7 @@ const lost = (was: Wire | undefined, is: Wire | undefined) => Array.isArray(was)
 
 /** The part of a value that still stands in today's field. */
 function standing(field: FieldForm, value: Wire | undefined, files: Files): Wire | undefined {
-  const offered = (code: string) => field.choices?.some((choice) => choice.code === code && !choice.retired) ?? true
+  const offered = (code: string) => field.choices?.some((choice) => choice.code === code) ?? true
   switch (field.type) {
     case 'choice':
       return typeof value === 'string' && offered(value) ? value : undefined

@@ -17,7 +17,7 @@ export interface Placed {
 const INDEX = /^(.*?)\[(\d+)\](.*)$/
 
 /** `values.items[2].amount` → `items[3].amount` where the second row was left empty and not sent. */
-export function pathOf(field: string, fields: readonly FieldForm[], values: Values): string {
+function pathOf(field: string, fields: readonly FieldForm[], values: Values): string {
   const path = field.replace(/^\$?\.?values\./, '')
   const found = INDEX.exec(path)
   if (!found) return path

@@ -27,7 +27,7 @@ function missingWords(field: FieldForm): string {
   return `请${PICKED.has(field.type) ? '选择' : '填写'}“${field.name}”`
 }
 
-export function choiceOf(field: FieldForm, code: string | undefined): Choice | undefined {
+function choiceOf(field: FieldForm, code: string | undefined): Choice | undefined {
   return field.choices?.find((choice) => choice.code === code)
 }
 
@@ -127,6 +127,20 @@ export function wireChanges(fields: readonly FieldForm[], values: Values, around
     else if (value === undefined && before !== undefined) sent[field.code] = null
   }
   return sent
+}
+
+/** Verbs that put something in the place of what was. */
+const CHANGES = new Set(['change', 'correct'])
+export const changesWhatIs = ({ verb }: { verb: string }): boolean => CHANGES.has(verb)
+
+/** What a step takes words in. */
+const NOTE = '@note'
+
+/** Some outcomes want a word: why not, what is still wrong. */
+export function wordsMissing(fields: readonly FieldForm[], values: Values): Record<string, string> {
+  if (!fields.some((field) => field.code === NOTE) || isFilled(values[NOTE])) return {}
+  const chosen = fields.flatMap((field) => (field.choices ?? []).filter((choice) => choice.note_required && codesOf(values[field.code]).includes(choice.code)))[0]
+  return chosen ? { [NOTE]: `选“${chosen.name}”，请写明情况` } : {}
 }
 
 /** In a correction nothing declared must be filled in again: what stays empty stays as it is. */

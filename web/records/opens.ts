@@ -8,12 +8,12 @@ import type { EnterForm, FieldForm, OpenedKind, Row, Values } from './wire'
 export type Opens = NonNullable<EnterForm['opens']>
 
 /** The column of the table whose choice names the kind. */
-export function kindColumn(table: FieldForm | undefined, { kinds, kind_column }: Pick<Opens, 'kinds' | 'kind_column'>): FieldForm | undefined {
+function kindColumn(table: FieldForm | undefined, { kinds, kind_column }: Pick<Opens, 'kinds' | 'kind_column'>): FieldForm | undefined {
   if (kind_column) return table?.rows?.find((column) => column.code === kind_column)
   return table?.rows?.find((column) => column.type === 'choice' && column.choices?.some((choice) => kinds.some((kind) => kind.code === choice.code)))
 }
 
-export interface Opening {
+interface Opening {
   /** In the table as it is typed. */
   index: number
   /** As the server counts: empty rows are not sent. */

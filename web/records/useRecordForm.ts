@@ -1,6 +1,7 @@
 // The state of one form while somebody fills it in: values, what is wrong, and what is kept for later. React, but no component of any library.
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { type Asked, carry, type Draft, type DraftPlace, dropDraft, type Files, findDraft, keepDraft } from './drafts'
+import { coreKept } from './core'
+import { type Asked, carry, type DraftPlace, dropDraft, type Files, findDraft, keepDraft } from './drafts'
 import { byPath, placed, type ServerFault } from './faults'
 import { CORE, faultsOf, presets, sealedChoice, valueFault, wireChanges, wireValues } from './form'
 import { isFilled } from './typed'
@@ -51,6 +52,12 @@ interface Asks {
 const asked = (fields: readonly FieldForm[]): Asked[] => fields.map(({ code, name, required }) => ({ code, name, required }))
 const NONE: Values = {}
 
+/** What was typed, and not what the record holds: its words stay at the server. */
+export function typedIn(fields: readonly FieldForm[], values: Values): Values {
+  const before = presets(fields)
+  return Object.fromEntries(Object.entries(values).filter(([code, value]) => JSON.stringify(value) !== JSON.stringify(before[code])))
+}
+
 interface State {
   values: Values
   core: Values
@@ -83,6 +90,7 @@ export function useRecordForm(asks: Asks): RecordForm {
   latest.current = state
   const form = useRef({ fields, declaration })
   const closed = useRef(false)
+  const sealed = useMemo(() => sealedChoice(fields, values), [fields, values])
   const placeKey = `${place.account} ${place.kind} ${place.step} ${place.record ?? ''}`
 
   // The form itself changed under the hands: what was typed goes over, and what changed is said.
@@ -100,13 +108,13 @@ export function useRecordForm(asks: Asks): RecordForm {
 
   useEffect(() => {
     if (closed.current) return
-    const draft: Draft = { declaration, values, core, asked: asked(fields), names }
-    const untouched = JSON.stringify(values) === JSON.stringify(presets(fields))
-    if (untouched) dropDraft(place)
-    else keepDraft(place, draft)
+    const written = typedIn(fields, values)
+    // What may not be recorded is not written down here either.
+    if (Object.keys(written).length === 0 || sealed) dropDraft(place)
+    else keepDraft(place, { declaration, values: written, core: coreKept(core), asked: asked(fields), names })
     // The place is told by its words, not by the object.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [values, core, names, declaration, fields, placeKey])
+  }, [values, core, names, declaration, fields, placeKey, sealed])
 
   const clean = useCallback((head: string) => {
     setFaults((now) => {
@@ -115,7 +123,6 @@ export function useRecordForm(asks: Asks): RecordForm {
     })
   }, [])
   const shown = useMemo(() => shownFields(fields, values, core), [fields, values, core])
-  const sealed = useMemo(() => sealedChoice(fields, values), [fields, values])
 
   return {
     fields,

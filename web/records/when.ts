@@ -4,7 +4,7 @@ import type { FieldForm, Values, Wire } from './wire'
 
 const NUMBERS = new Set(['int', 'decimal', 'money'])
 
-export function operandOf(value: Wire | undefined, type: string): Operand {
+function operandOf(value: Wire | undefined, type: string): Operand {
   if (value === undefined || value === null) return ABSENT
   if (typeof value === 'boolean') return { kind: 'flag', flag: value }
   if (typeof value === 'number') return { kind: 'number', number: value }
@@ -19,7 +19,7 @@ export function operandOf(value: Wire | undefined, type: string): Operand {
 }
 
 /** Paths of a condition are field codes, written plain or as `field.<code>`; `around` answers what the form does not hold. */
-export function lookupIn(fields: readonly FieldForm[], values: Values, around: Values = {}): Lookup {
+function lookupIn(fields: readonly FieldForm[], values: Values, around: Values = {}): Lookup {
   const types = new Map(fields.map((field) => [field.code, field.type]))
   return (path) => {
     const code = path.startsWith('field.') ? path.slice(6) : path

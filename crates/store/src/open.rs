@@ -140,6 +140,7 @@ impl Store {
     }
 
     /// Carries out one command; see the crate's head for the way it goes.
+    #[tracing::instrument(level = "debug", skip_all, fields(kind = S::KIND, %stream))]
     pub async fn execute<S: Stream>(
         &self,
         permit: &Permit,
@@ -241,6 +242,7 @@ impl Store {
     }
 
     /// One batch of an async projection: takes in at most `batch` entries.
+    #[tracing::instrument(level = "debug", skip_all, fields(projection = projection.name()))]
     pub async fn follow(&self, whose: Jurisdiction, projection: Arc<dyn AsyncProjection>, batch: usize) -> Result<Followed, StoreFault> {
         let mut reader = self.reader().await?;
         let at = follow::checkpoint(&mut reader, whose, projection.name()).await?;

@@ -45,7 +45,7 @@ export function CoreFields({ me, core, values, faults, names, set, learn }: Prop
     <>
       <PickField label="在哪里" icon="pin" empty="点此选择" value={area && (names[area] ?? own ?? '已选')} error={faults.area} onOpen={() => setOpen(true)} />
       {units.length > 1 && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
-      {core.day && one(field('day', core.day.name ?? '日期', 'date'))}
+      {core.day && one(field('day', core.day.name, 'date'))}
       {open && <AreaPicker me={me} recent={recent} any={!core.happened} onPick={pick} onClose={() => setOpen(false)} />}
     </>
   )
@@ -62,7 +62,7 @@ export function MoreCore({ core, values, faults, set }: Pick<Props, 'core' | 'va
     <details className="more" open={open || asked} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{core.on_behalf ? '代群众反映、补登' : '补登'}</summary>
       {core.on_behalf && (
-        <Tick checked={values.behalf === true} onChange={(on) => set('behalf', on || undefined)}>
+        <Tick checked={values.behalf === true} onChange={(on) => (set('behalf', on || undefined), set('behalf_consent', on || undefined))}>
           代群众反映，本人同意登记姓名电话
         </Tick>
       )}

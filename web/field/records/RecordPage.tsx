@@ -1,5 +1,8 @@
 // One record: what it is, who owes what by when, its pictures and story, and every act that the server offers this person.
 import { useEffect, useState } from 'react'
+import { FactList } from '../../records/FactList'
+import { withPeople } from '../../records/contacts'
+import { partWords } from '../../records/read'
 import type { Action, Clock, RecordView, Shown } from '../../records/wire'
 import { Call } from '../ui/Call'
 import { Icon } from '../ui/Icon'
@@ -78,7 +81,7 @@ export function Head({ view, way = true }: { view: RecordView; way?: boolean }) 
 
 const toneOf = (clock: Clock) => (clock.state === 'late' ? 'due late' : clock.state === 'soon' ? 'due soon' : 'due')
 
-export function TimeLeft({ clock }: { clock: Clock }) {
+function TimeLeft({ clock }: { clock: Clock }) {
   return (
     <p className="left">
       <Icon name="clock" />
@@ -109,13 +112,11 @@ function Lines({ clock }: { clock: Clock }) {
       </p>
       <ol className="lines">
         {clock.lines?.map((line, index) => (
-          <li key={index} className={line.counted === false ? 'paused' : 'counted'}>
-            {line.at && (
-              <span className="s">
-                {moment(line.at)}
-                {line.to && ` 到 ${moment(line.to)}`}
-              </span>
-            )}
+          <li key={index} className={line.counted ? 'counted' : 'paused'}>
+            <span className="s">
+              {moment(line.from)}
+              {line.to !== line.from && ` 到 ${moment(line.to)}`}
+            </span>
             <span>{line.text}</span>
           </li>
         ))}
@@ -131,10 +132,10 @@ function Owes({ view }: { view: RecordView }) {
       <h2>现在该谁办</h2>
       <div className="body">
         <ul className="people">
-          {view.owes.map((owe, index) => (
+          {withPeople(view.owes, view.contacts).map((owe, index) => (
             <li key={index}>
               <span>
-                {owe.mine && <span className="mk do">我</span>} <b>{owe.who.name}</b> {owe.what}
+                {owe.mine && <span className="mk do">我</span>} <b>{[owe.who, owe.person].filter(Boolean).join(' ')}</b> {owe.what}
                 {owe.due && (
                   <span className="s">
                     {' '}
@@ -142,7 +143,7 @@ function Owes({ view }: { view: RecordView }) {
                   </span>
                 )}
               </span>
-              {owe.who.phone && <Call phone={owe.who.phone} label={`拨打${owe.who.name}`} words="拨打" />}
+              {owe.phone && <Call phone={owe.phone} label={`拨打${owe.person ?? owe.who}`} words="拨打" />}
             </li>
           ))}
         </ul>
@@ -168,16 +169,9 @@ function Facts({ view }: { view: RecordView }) {
     const facts = section.facts.filter((fact) => !empty(fact) && fact.type !== 'photos' && fact.text !== view.words)
     if (facts.length === 0) return null
     const drawn = (
-      <dl className="facts">
-        {facts.map((fact) => (
-          <div key={fact.code} className={long(fact) ? 'wide-fact' : undefined}>
-            <dt>{fact.name}</dt>
-            <dd>
-              <ShownValue shown={fact} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactList className="facts" facts={facts} rowClass={(fact) => (long(fact) ? 'wide-fact' : undefined)}>
+        {(fact) => <ShownValue shown={fact} />}
+      </FactList>
     )
     return index === 0 ? (
       <section key={section.code} className="card">
@@ -194,7 +188,7 @@ function Facts({ view }: { view: RecordView }) {
 }
 
 function Parts({ view }: { view: RecordView }) {
-  if (!view.parts?.length) return null
+  if (view.parts.length === 0) return null
   return (
     <section className="card">
       <h2>
@@ -202,10 +196,10 @@ function Parts({ view }: { view: RecordView }) {
       </h2>
       <ul className="rows">
         {view.parts.map((part) => (
-          <li key={part.id} className="row">
+          <li key={part.no} className="row">
             <div className="t">
               <b>{part.name}</b>
-              <span className="s">{[part.owner?.name, part.due && `${moment(part.due.due)} 前`, part.note].filter(Boolean).join('，')}</span>
+              <span className="s">{[part.owner, part.due && `${moment(part.due.due)} 前`, partWords(part)].filter(Boolean).join('，')}</span>
             </div>
             <span className="mk">{part.state}</span>
           </li>
@@ -252,11 +246,8 @@ function Story({ view }: { view: RecordView }) {
               <span className="hint">
                 {moment(entry.at)} {entry.who}
               </span>
-              {entry.text && (
-                <p className="told">
-                  <ShownValue shown={entry.text} />
-                </p>
-              )}
+              {entry.hidden && <p className="told quiet">内容限承办人</p>}
+              {entry.text && <p className="told">{entry.text}</p>}
               {entry.facts.filter((fact) => fact.text && !fact.files?.length).map((fact) => (
                 <p key={fact.code} className="s">
                   {fact.name}：<ShownValue shown={fact} />

@@ -1,14 +1,11 @@
 // Names and telephones that lie covered: opened for a stated purpose, each look recorded, and dialled from here.
 import { useState } from 'react'
-import type { RecordView, Shown } from '../../records/wire'
+import type { Schemas } from '../../api/types'
+import { readRevealed } from '../../records/read'
+import type { Revealed, RecordView } from '../../records/wire'
 import { Call } from '../ui/Call'
 import { Icon } from '../ui/Icon'
 import { ask, newKey, words } from '../wire/api'
-
-interface Revealed {
-  fields: Shown[]
-  on_behalf?: { name?: string | null; phone?: string | null } | null
-}
 
 const PURPOSES = ['联系本人', '回访', '核实情况', '上门办理']
 const PHONE = /^1\d{10}$|^0\d{2,3}-?\d{7,8}$/
@@ -19,14 +16,14 @@ export function Reveal({ view, purpose }: { view: RecordView; purpose?: string |
   const [busy, setBusy] = useState(false)
   const [open, setOpen] = useState<Revealed>()
   const [fault, setFault] = useState<string>()
-  const who = [view.may.reporter && '反映人', ...view.may.reveal.map((code) => nameOf(view, code))].filter(Boolean).join('、')
-  if (!view.may.reporter && view.may.reveal.length === 0) return null
+  const who = [view.may.reveal_reporter && '反映人', ...view.may.reveal.map((code) => nameOf(view, code))].filter(Boolean).join('、')
+  if (!view.may.reveal_reporter && view.may.reveal.length === 0) return null
 
   async function look(why: string) {
     setBusy(true)
     setFault(undefined)
     try {
-      setOpen(await ask<Revealed>(`/records/${view.id}/reveal`, { method: 'POST', body: { purpose: why }, key: newKey() }))
+      setOpen(readRevealed(await ask<Schemas['RecordRevealed']>(`/records/${view.id}/reveal`, { method: 'POST', body: { purpose: why }, key: newKey() })))
       setAsking(false)
     } catch (reason) {
       setFault(words(reason))

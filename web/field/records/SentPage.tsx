@@ -1,5 +1,6 @@
 // After sending: the number to remember, what happens next, and by when with its reckoning. Kept for the day, also when it was sent later.
 import { useEffect, useState } from 'react'
+import type { Schemas } from '../../api/types'
 import { readReceipt } from '../../records/read'
 import { Loading, Notice, Page } from '../ui/Page'
 import { arrivedSince, type Arrived } from '../wire/outbox'
@@ -44,7 +45,7 @@ export function SentPage({ me, id }: { me: Me; id: string }) {
 }
 
 function Receipt({ me, arrived }: { me: Me; arrived: Arrived }) {
-  const receipt = readReceipt(arrived.answer)
+  const receipt = readReceipt(arrived.answer as Schemas['Receipt'])
   const { value: view } = useRecord(me.account.id, receipt.out_of_sight ? '' : receipt.id)
   const { kind, step } = formOf(arrived)
   const clock = view?.due ?? receipt.limit

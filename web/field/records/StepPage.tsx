@@ -1,10 +1,11 @@
 // One act on one record as a page: what it is about above, the few inputs, what happens said before it happens; signing as well.
 import { useEffect, useMemo, useState } from 'react'
-import { correcting } from '../../records/form'
+import type { Schemas } from '../../api/types'
+import { FactList } from '../../records/FactList'
+import { changesWhatIs, correcting, wordsMissing } from '../../records/form'
 import { readReceipt } from '../../records/read'
 import { useRecordForm } from '../../records/useRecordForm'
-import { isFilled } from '../../records/typed'
-import type { Action, RecordView, Values } from '../../records/wire'
+import type { Action, RecordView } from '../../records/wire'
 import { Choice } from '../ui/Field'
 import { Loading, Notice, Page } from '../ui/Page'
 import { words } from '../wire/api'
@@ -54,23 +55,19 @@ export function StepPage(props: Props) {
   )
 }
 
-/** Verbs that put something in the place of what was. */
-const CHANGES = new Set(['change', 'correct'])
 /** Verbs for which somebody is called. */
 const CALLS = new Set(['call_back'])
 /** The input by which a step asks what it came to. */
 const OUTCOME = '@outcome'
-/** The words that go with it. */
-const NOTE = '@note'
 
 function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOut, onChanged }: Props & { view: RecordView; action: Action; ready: Ready }) {
   const account = me.account.id
-  const changing = CHANGES.has(action.verb)
+  const changing = changesWhatIs(action)
   const fields = useMemo(() => (changing ? correcting(action.form) : action.form), [changing, action.form])
   const core = useMemo(() => ({ [KEY]: ready.key }), [ready.key])
   const form = useRecordForm({ fields, declaration: view.declaration, place: ready.place, core, files: 'kept' })
   const { pictures, addPictures, clearPictures } = usePictures(account, ready, entry)
-  const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.id : undefined)
+  const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.code : undefined)
   const [taskFault, setTaskFault] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()
@@ -89,7 +86,7 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
     setTrouble(undefined)
     if (!action.enabled || form.sealed) return
     if (several && !task) return setTaskFault('请选择是哪一项')
-    if (agree !== false && form.check(noteNeeded(action.form, form.values))) return showFirstFault()
+    if (agree !== false && form.check(wordsMissing(action.form, form.values))) return showFirstFault()
     setBusy(true)
     try {
       const body = { based_on: view.version, ...(task ? { task } : {}), ...(agree === undefined ? {} : { agree }), values: changing ? form.changed() : form.wire() }
@@ -99,7 +96,7 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
       onChanged()
       if (outcome.state === 'signed-out') onSignedOut()
       if (outcome.state === 'received') {
-        const receipt = readReceipt(outcome.answer)
+        const receipt = readReceipt(outcome.answer as Schemas['Receipt'])
         tell(record, receipt.words || `已${action.name}。`)
         location.hash = `#/record/${record}`
       } else location.hash = outcome.state === 'refused' ? `#/redo/${gone.key}` : '#/waiting'
@@ -118,7 +115,7 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
   const before = photographed && views.length > 0 && new Set(views.map((one) => one.name)).size === 1 ? firstLook(view) : undefined
   const verdict = action.form.find((field) => field.code === OUTCOME)?.choices?.find((choice) => choice.code === form.values[OUTCOME])
   const name = verdict && verdict.name.length > 2 ? verdict.name : action.name
-  const says = [action.says, action.limit && `期限 ${action.limit}`, action.sign && `需${action.sign}同意后生效`].filter(Boolean).join('；')
+  const says = [action.says, action.sign && `需${action.sign}同意后生效`].filter(Boolean).join('；')
   return (
     <Around value={{ me, kind: view.kind, before: fields.filter((field) => field.type === 'photos').length === 1 ? before : undefined, area: view.area.id, names: form.names, learn: form.learn, pictures, addPictures }}>
       <form
@@ -134,7 +131,7 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
         <Kept form={form} entry={entry} onClear={() => (form.clear(), clearPictures())} />
         {!action.enabled && <Notice tone="wait">{action.why ?? '这一步现在不能办。'}</Notice>}
         {action.ask && <Ask ask={action.ask} />}
-        {several && <Choice label="哪一项" error={taskFault} options={(action.tasks ?? []).map(({ id, name }) => ({ code: id, name }))} value={task} onChange={(id) => (setTask(id), setTaskFault(undefined))} />}
+        {several && <Choice label="哪一项" error={taskFault} options={action.tasks ?? []} value={task} onChange={(code) => (setTask(code), setTaskFault(undefined))} />}
         <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} whole />
         {says && <p className="hint">{says}</p>}
         {action.enabled && (
@@ -145,17 +142,10 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
   )
 }
 
-/** What is missing where the answer that was chosen has to be explained. */
-function noteNeeded(fields: Action['form'], values: Values): Record<string, string> {
-  const note = fields.find((field) => field.code === NOTE)
-  const needs = fields.some((field) => field.choices?.some((choice) => choice.note_required && choice.code === values[field.code]))
-  return note && needs && !isFilled(values[NOTE]) ? { [NOTE]: `请填写“${note.name}”` } : {}
-}
-
 /** What it is about stays in sight while somebody writes: the pictures, and the last words of those who worked on it. */
 function About({ view, views }: { view: RecordView; views: ReturnType<typeof sideBySide> }) {
-  const last = view.timeline.find((entry) => entry.text?.text || entry.facts.some((fact) => fact.text && !fact.files?.length))
-  const said = last && [last.text?.text, ...last.facts.filter((fact) => fact.text && !fact.files?.length && !fact.state).map((fact) => fact.text)].filter(Boolean).join('；')
+  const last = view.timeline.find((entry) => entry.text || entry.facts.some((fact) => fact.text && !fact.files?.length))
+  const said = last && [last.text, ...last.facts.filter((fact) => fact.text && !fact.files?.length && !fact.state).map((fact) => fact.text)].filter(Boolean).join('；')
   if (views.length === 0 && !view.words && !said) return null
   return (
     <section className="card">
@@ -176,18 +166,11 @@ function About({ view, views }: { view: RecordView; views: ReturnType<typeof sid
 function Ask({ ask }: { ask: NonNullable<Action['ask']> }) {
   return (
     <section className="card">
-      <h2>{[ask.by, moment(ask.at), '提出'].filter(Boolean).join(' ')}</h2>
+      <h2>{moment(ask.at)} 提出</h2>
       <div className="body">
-        <dl className="facts">
-          {ask.form.map((shown) => (
-            <div key={shown.code}>
-              <dt>{shown.name}</dt>
-              <dd>
-                <ShownValue shown={shown} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <FactList className="facts" facts={ask.form}>
+          {(shown) => <ShownValue shown={shown} />}
+        </FactList>
       </div>
     </section>
   )

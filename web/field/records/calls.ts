@@ -1,8 +1,10 @@
 // The record operations as this page asks them: each answer is kept on the phone, so that the forms and lists of the last visit are
 // still there without a signal.
 import { useEffect, useState } from 'react'
+import type { Schemas } from '../../api/types'
+import { readFront } from '../../records/front'
 import { readForm, readKinds, readList, readView } from '../../records/read'
-import type { EnterForm, KindLine, RecordList, RecordView } from '../../records/wire'
+import type { EnterForm, RecordList } from '../../records/wire'
 import { read } from '../wire/seen'
 import { present } from '../wire/said'
 import type { Me } from '../wire/types'
@@ -16,14 +18,17 @@ export function query(part: Record<string, string | undefined>): string {
 }
 
 /** The kinds this person may know, with what he owes of each. */
-export const useKinds = (account: string) => useAnswer<KindLine[]>(account, '/kinds', (raw) => readKinds(raw).kinds)
+export const useKinds = (account: string) => useAnswer(account, '/kinds', readKinds)
 
-export const listPath = (asked: Record<string, string>) => `/records${query({ limit: '50', count: 'true', ...asked })}`
+const listPath = (asked: Record<string, string>) => `/records${query({ limit: '50', count: 'true', ...asked })}`
+
+/** The front page of this person's role. */
+export const useFront = (account: string) => useAnswer(account, '/front', readFront)
 
 /** A list of records by the parameters of `GET /records`, page after page. Nothing is asked while `asked` is undefined. */
 export function useRecords(account: string, asked: Record<string, string> | undefined) {
   const path = asked ? listPath(asked) : ''
-  const { value: first, fault, again } = useAnswer<RecordList>(account, path, readList)
+  const { value: first, fault, again } = useAnswer(account, path, readList)
   const [more, setMore] = useState<{ of: RecordList; pages: RecordList[] }>()
   const [trouble, setTrouble] = useState<string>()
   const pages = first && more?.of === first ? more.pages : []
@@ -32,7 +37,7 @@ export function useRecords(account: string, asked: Record<string, string> | unde
     if (!first || !last?.next || !asked) return
     setTrouble(undefined)
     try {
-      const page = readList(await read<unknown>(account, listPath({ ...asked, cursor: last.next })))
+      const page = readList(await read<Schemas['RecordPage']>(account, listPath({ ...asked, cursor: last.next })))
       setMore({ of: first, pages: [...pages, page] })
     } catch (reason) {
       setTrouble(words(reason))
@@ -47,7 +52,7 @@ export function useRecords(account: string, asked: Record<string, string> | unde
   }
 }
 
-export const useRecord = (account: string, id: string) => useAnswer<RecordView>(account, id && `/records/${id}`, readView)
+export const useRecord = (account: string, id: string) => useAnswer(account, id && `/records/${id}`, readView)
 
 /** The civil day in China, by the server's clock. */
 export function today(at: Date = present()): string {
@@ -69,12 +74,12 @@ export function useFetchedForms(me: Me, beginnings: readonly { kind: string; ste
 
 function asForm(me: Me) {
   const own = me.areas[0]
-  return (raw: unknown): EnterForm => readForm(raw, { area: own?.id ?? me.place.area, small: SMALL.has(own?.level ?? ''), today: today() })
+  return (raw: Schemas['BeginForm']): EnterForm => readForm(raw, { area: own?.id ?? me.place.area ?? undefined, small: SMALL.has(own?.level ?? ''), today: today() })
 }
 
 /** The form of a beginning. While another place's is fetched, or cannot be, the last one stays. */
 export function useEnterForm(me: Me, kind: string, step: string, area: string | undefined) {
-  const answer = useAnswer<EnterForm>(me.account.id, kind && formPath(kind, step, area), asForm(me))
+  const answer = useAnswer(me.account.id, kind && formPath(kind, step, area), asForm(me))
   const [last, setLast] = useState<EnterForm>()
   if (answer.value && answer.value !== last) setLast(answer.value)
   return { ...answer, value: answer.value ?? last }

@@ -25,7 +25,7 @@ export interface Todo {
 export function ofRecord(row: RecordRow): Todo {
   const clock = row.owed?.due ?? row.due
   const due = clock && clock.state !== 'met' && clock.state !== 'paused' ? { at: clock.due, words: clock.words, late: clock.state === 'late', soon: clock.state === 'soon' } : undefined
-  const owed = row.owed && [row.owed.by, row.owed.what].filter(Boolean).join(' ')
+  const owed = row.owed && [row.owed.who, row.owed.what].filter(Boolean).join(' ')
   const href = `#/record/${row.id}`
   return {
     id: row.id,

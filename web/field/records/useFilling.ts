@@ -9,7 +9,7 @@ import { drop, keep, take } from '../wire/shelf'
 import { filledIn, picturesKey, picturesOf, placeOf, shotsOf, type Filled, type Pictures } from './entry'
 import { chosenName, FEW } from './fields/choices'
 import { noteChosen } from './used'
-import type { RecordForm } from '../../records/useRecordForm'
+import { typedIn, type RecordForm } from '../../records/useRecordForm'
 
 /** The name under which the draft keeps the key of its command among what the engine asks; it is never sent. */
 export const KEY = '@key'
@@ -95,7 +95,7 @@ export interface Sent {
 export async function sendForm(account: string, made: Made, filling: { form: RecordForm; ready: Ready; pictures: Pictures; entry?: Entry | undefined }): Promise<Sent> {
   const { form, ready, pictures } = filling
   const { values, core, names, fields } = form
-  const draft = { declaration: made.declaration, values, core, names, asked: fields.map(({ code, name, required }) => ({ code, name, required })) }
+  const draft = { declaration: made.declaration, values: typedIn(fields, values), core, names, asked: fields.map(({ code, name, required }) => ({ code, name, required })) }
   const part = { title: made.title, body: made.body, shots: shotsOf(made.body, pictures, filling.entry?.shots), form: { of: 'record', ...made.form, draft } satisfies Filled }
   const written = filling.entry ? new Date(filling.entry.written) : present()
   const key = String(core[KEY] ?? ready.key)

@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { again, arrivedSince, enter, find, note, send, sendAll, waiting, withFiles, type Entry } from '../wire/outbox'
+import { newKey } from '../wire/api'
+import { forgetOld, read } from '../wire/seen'
 import { keep, take, wipe } from '../wire/shelf'
 
 type Answer = { status: number; body?: unknown } | 'lost'
@@ -174,5 +176,27 @@ describe('a receipt', () => {
     await sendAll('a')
     expect(await arrivedSince('a', new Date(Date.now() + 60_000))).toEqual([])
     expect(await arrivedSince('a', new Date(0))).toEqual([])
+  })
+})
+
+describe('what was seen', () => {
+  it('is there without a signal, for a week and for its own reader', async () => {
+    server({ status: 200, body: { text: '内容' } }, 'lost', 'lost', 'lost')
+    await read('a', '/records/r')
+    expect(await read('a', '/records/r')).toEqual({ text: '内容' })
+    await expect(read('b', '/records/r')).rejects.toThrow()
+    await forgetOld(Date.now() + 8 * 86_400_000)
+    await expect(read('a', '/records/r')).rejects.toThrow()
+  })
+
+  it('goes without what is still needed: what waits to be sent, and the pictures of this week', async () => {
+    const now = Date.now()
+    await write()
+    await keep('draft', 'a/pictures/old', { [newKey(now - 8 * 86_400_000)]: new Blob(['x']) })
+    await keep('draft', 'a/pictures/new', { [newKey(now)]: new Blob(['x']) })
+    await forgetOld(now)
+    expect(await take('draft', 'a/pictures/old')).toBeUndefined()
+    expect(await take('draft', 'a/pictures/new')).toBeDefined()
+    expect(await waiting('a')).toHaveLength(1)
   })
 })

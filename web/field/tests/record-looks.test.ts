@@ -1,5 +1,6 @@
 // What a page of a record makes of the answer: pictures side by side, the way around where it stands, the act that is owed first.
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Schemas } from '../../api/types'
 import { readView } from '../../records/read'
 import type { FieldForm } from '../../records/wire'
 import { arrived, noteSeen } from '../records/arrivals'
@@ -8,12 +9,12 @@ import { firstLook, likelyOf, sideBySide, stationsOf } from '../records/looks'
 import type { Todo } from '../records/todo'
 import { lastChosen, noteChosen, wipeWords } from '../records/used'
 import { numbersIn } from '../ui/Call'
-import { readFront } from '../wire/front'
 
 const photos = (code: string, name: string, ids: string[]) => ({ code, name, type: 'photos', text: `${ids.length}张`, files: ids.map((id) => ({ id, url: `/${id}`, small: `/${id}?small` })) })
 const station = (code: string, state: string) => ({ code, name: code, state })
 const action = (step: string, more: object = {}) => ({ step, verb: step, name: step, likely: false, aside: false, grave: false, enabled: true, form: [], ...more })
-const view = (part: object) => readView({ id: 'r', kind: 'k', kind_name: '事', title: '事', status: { code: 's', name: '待复查', phase: 'checks' }, registered_at: '2026-11-20T01:32:00Z', version: 1, ...part })
+const EMPTY = { sections: [], steps_bar: [], owes: [], clocks: [], timeline: [], actions: [], links: [] }
+const view = (part: object) => readView({ ...EMPTY, id: 'r', kind: 'k', kind_name: '事', title: '事', status: { code: 's', name: '待复查', phase: 'checks' }, registered_at: '2026-11-20T01:32:00Z', version: 1, ...part } as unknown as Schemas['RecordView'])
 
 const field = (code: string, type: FieldForm['type'], more: Partial<FieldForm> = {}): FieldForm => ({ code, name: code, type, required: true, ...more })
 const choices = (n: number) => Array.from({ length: n }, (_, index) => ({ code: String(index), name: String(index) }))
@@ -96,14 +97,5 @@ describe('numbers in a sentence', () => {
   it('are dialled, figures are not', () => {
     expect(numbersIn('请立即拨打110；妇女儿童维权可拨打12338。到室外拨打119。')).toEqual(['110', '12338', '119'])
     expect(numbersIn('100米内、120小时、3日、110元，编号1103')).toEqual([])
-  })
-})
-
-describe('the front page', () => {
-  it('takes buttons that name a kind and rows that are records, and stands without them', () => {
-    const front = readFront({ buttons: [{ code: 'a', kind: 'k', begin: null, name: '登记' }, { code: 'old', name: '旧' }], due_list: [{ id: 'r', kind_name: '事', badges: [] }, { id: 'old' }], todo: [] })
-    expect(front.buttons.map(({ code }) => code)).toEqual(['a'])
-    expect(front.due.map(({ id }) => id)).toEqual(['r'])
-    expect(readFront(null)).toEqual({ buttons: [], todo: [], due: [] })
   })
 })

@@ -1,6 +1,5 @@
 // One question of a form: its words, its field, what is wrong with the answer.
 import { useId, type ReactNode } from 'react'
-import type { Coded } from '../wire/types'
 import { Icon, type Drawn } from './Icon'
 
 type Common = { label: string; hint?: string | undefined; error?: string | undefined; optional?: boolean | undefined }
@@ -64,7 +63,7 @@ export function PickField({ label, hint, error, optional, value, empty, icon, on
 }
 
 /** A few answers side by side; one of them holds. `two`: as two big buttons. */
-export function Choice({ label, hint, error, optional, options, value, two = false, onChange }: Common & { options: Coded[]; value?: string | undefined; two?: boolean; onChange: (code: string) => void }) {
+export function Choice({ label, hint, error, optional, options, value, two = false, onChange }: Common & { options: { code: string; name: string }[]; value?: string | undefined; two?: boolean; onChange: (code: string) => void }) {
   const id = useId()
   return (
     <fieldset className="field" aria-describedby={`${id}-more`}>

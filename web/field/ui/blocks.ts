@@ -1,6 +1,6 @@
 // Which blocks of a picture lie under a finger. Blocks have fixed places, so that a second stroke cannot bring back what the first took.
 
-export interface Block {
+interface Block {
   x: number
   y: number
   width: number

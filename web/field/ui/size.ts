@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 const KEPT = 'gewu.size'
 const heard = new Set<() => void>()
 
-export const isLarge = (): boolean => document.documentElement.dataset.size === 'large'
+const isLarge = (): boolean => document.documentElement.dataset.size === 'large'
 
 export function setLarge(large: boolean): void {
   if (large) document.documentElement.dataset.size = 'large'

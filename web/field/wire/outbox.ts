@@ -165,7 +165,7 @@ function mend(entry: Entry, code: string): boolean {
 }
 
 /** Why something comes late that was written down at once. */
-export const NO_SIGNAL = '现场没有信号'
+const NO_SIGNAL = '现场没有信号'
 
 /** A moment as the server writes it: whole seconds. */
 export function second(at: Date): string {

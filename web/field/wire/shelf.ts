@@ -1,9 +1,9 @@
-// What this phone keeps: drafts, what waits to be sent, and the last seen kinds and areas, in IndexedDB.
+// What this phone keeps in IndexedDB: pictures of drafts, what waits to be sent, and what the server answered last.
 // Everything is kept under the account that wrote it and is wiped when that person signs out: phones are shared.
 
 const NAME = 'gewu-field'
 const STORES = ['draft', 'outbox', 'seen'] as const
-export type Shelf = (typeof STORES)[number]
+type Shelf = (typeof STORES)[number]
 
 let opened: Promise<IDBDatabase> | undefined
 
@@ -81,6 +81,22 @@ export async function move(from: { shelf: Shelf; key: string }, to: { shelf: She
 export async function all<T>(shelf: Shelf, prefix: string): Promise<T[]> {
   const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
   return (await act(shelf, 'readonly', (store) => store.getAll(range))) as T[]
+}
+
+/** Forgets what `goes` says of its value. */
+export async function prune(shelf: Shelf, goes: (value: unknown) => boolean): Promise<void> {
+  const database = await open()
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(shelf, 'readwrite')
+    const walk = transaction.objectStore(shelf).openCursor()
+    walk.addEventListener('success', () => {
+      const here = walk.result
+      if (!here) return
+      if (goes(here.value)) here.delete()
+      here.continue()
+    })
+    finish(transaction, resolve, reject)
+  })
 }
 
 /** Forgets everything of an account. */

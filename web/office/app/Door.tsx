@@ -18,7 +18,7 @@ async function demoPeople(): Promise<DemoAccount[]> {
 }
 
 /** In the order in which the server names them; those of one level stay together. */
-export function byLevel(people: readonly DemoAccount[]): [level: string, people: DemoAccount[]][] {
+function byLevel(people: readonly DemoAccount[]): [level: string, people: DemoAccount[]][] {
   const levels = new Map<string, DemoAccount[]>()
   for (const person of people) levels.set(person.level, [...(levels.get(person.level) ?? []), person])
   return [...levels]

@@ -5,7 +5,6 @@ import { Badge, Badges, Pill } from '../ui/Badge'
 import { DeedBar } from '../ui/DeedBar'
 import { Figure } from '../ui/Figure'
 import { Card, Facts, PageHead } from '../ui/Head'
-import { HeatTable } from '../ui/HeatTable'
 import { LimitMark, StatusMark } from '../ui/Marks'
 import { OwesStrip } from '../ui/OwesStrip'
 import { Phone } from '../ui/Phone'
@@ -18,16 +17,15 @@ import { Timeline } from '../ui/Timeline'
 import { WorkGroup, WorkRow } from '../ui/WorkRow'
 
 const VILLAGES = ['修文社区', '修文村', '陈侃村', '王香村', '杨安村', '东白村', '东长寿村', '南要村', '北要村', '褚村', '内白村', '王都村']
-const MONTHS = ['12月', '1月', '2月', '3月', '4月', '5月', '6月', '7月', '8月', '9月', '10月', '11月*']
 const STEPS: Step[] = [
-  { name: '上报', note: '11月25日 14:30', state: 'done' },
-  { name: '研判', note: '11月25日 14:58', state: 'done' },
-  { name: '派发', note: '11月25日 15:10', state: 'done' },
-  { name: '接收', note: '昨天 09:40', state: 'done' },
-  { name: '整改', note: '进行中', state: 'now' },
-  { name: '提交', note: '环卫办', state: 'next' },
-  { name: '复查', note: '网格员', state: 'next' },
-  { name: '销号', note: '调度员', state: 'next' },
+  { name: '上报', state: 'done' },
+  { name: '研判', state: 'done' },
+  { name: '派发', state: 'done' },
+  { name: '接收', state: 'done' },
+  { name: '整改', state: 'now' },
+  { name: '提交', state: 'next' },
+  { name: '复查', state: 'next' },
+  { name: '销号', state: 'next' },
 ]
 const nothing = () => undefined
 
@@ -102,14 +100,6 @@ export function Gallery() {
             </p>
           </Card>
         </div>
-        <Card title="村 × 月 登记件数" note="单位：件；颜色深浅只表示件数多少，不作排名" flush>
-          <HeatTable
-            of="村（社区）"
-            label="各村按月登记件数"
-            columns={MONTHS}
-            rows={VILLAGES.map((name, v) => ({ id: name, name, href: '/records/all', cells: MONTHS.map((_, m) => (v * 5 + m * 3) % 7) }))}
-          />
-        </Card>
         <States />
       </div>
     </Beside>

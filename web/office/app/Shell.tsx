@@ -3,11 +3,11 @@ import { useNavigate, useRouterState, Outlet } from '@tanstack/react-router'
 import { Button, Drawer, Dropdown, type MenuProps } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '../../api/client'
+import { dropDrafts } from '../../records/drafts'
 import { Go } from '../ui/Go'
 import { Icon } from '../ui/Icon'
 import { may } from '../ui/may'
 import { useMe } from '../ui/me'
-import { dropAllDrafts } from '../ui/remembered'
 import { useLook } from '../ui/theme'
 import { useWide } from '../ui/wide'
 import { type Kind, useKinds } from './kinds'
@@ -187,7 +187,7 @@ function Person() {
   const { large, setLarge } = useLook()
   const navigate = useNavigate()
   const leave = async () => {
-    dropAllDrafts(me.account.name)
+    dropDrafts(me.account.name)
     try {
       await api.DELETE('/api/v1/session')
     } finally {

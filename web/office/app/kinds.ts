@@ -16,7 +16,7 @@ export interface Kind {
   class: KindLine['class']
   /** As declared; the menu knows some of them by name and lists the others last. */
   group: string
-  /** What the menu counts: open matters, entries in force; none where that is not counted. */
+  /** What the menu counts: open matters. */
   count?: Count
   /** Where its list is. */
   href: string
@@ -24,10 +24,7 @@ export interface Kind {
   enter?: string
 }
 
-/** Matters are counted while they are open, what is kept and what took place altogether. */
-export function kindOf(line: KindLine, open?: Count): Kind {
-  const n = line.class === 'matter' ? line.open : line.total
-  const count = n === null ? open : { n }
+export function kindOf(line: KindLine, count?: Count): Kind {
   const first = line.beginnings[0]
   return {
     code: line.code,
@@ -48,9 +45,9 @@ export interface Kinds {
 
 const MINUTE = 60_000
 
-/** What is open of each kind of matter, where the list of kinds does not say. */
+/** What is open of each kind of matter. */
 function useOpen(lines: readonly KindLine[]): Map<string, Count> {
-  const matters = lines.filter((line) => line.class === 'matter' && line.open === null && line.may.read)
+  const matters = lines.filter((line) => line.class === 'matter')
   const counts = useQueries({
     queries: matters.map(({ code }) => ({
       queryKey: ['records', 'open', code],
@@ -63,9 +60,8 @@ function useOpen(lines: readonly KindLine[]): Map<string, Count> {
 }
 
 export function useKinds(): Kinds {
-  const lines = useKindLines().data?.kinds
-  const mine = (lines ?? []).filter((line) => line.may.read || line.may.enter)
-  const open = useOpen(mine)
+  const lines = useKindLines().data
+  const open = useOpen(lines ?? [])
   if (!lines) return { kinds: [], owed: undefined }
-  return { kinds: mine.map((line) => kindOf(line, open.get(line.code))), owed: { n: mine.reduce((all, line) => all + (line.owed ?? 0), 0) } }
+  return { kinds: lines.map((line) => kindOf(line, open.get(line.code))), owed: { n: lines.reduce((all, line) => all + line.owed, 0) } }
 }

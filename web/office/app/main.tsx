@@ -9,6 +9,7 @@ import '../ui/styles.css'
 import '../ui/frame.css'
 import '../ui/parts.css'
 import '../features/front/front.css'
+import { dropOldDrafts } from '../../records/drafts'
 import { Waiting } from '../ui/States'
 import { LookProvider } from '../ui/theme'
 import { questions } from './asking'
@@ -17,6 +18,7 @@ import { router } from './router'
 const client = questions()
 
 async function start(): Promise<void> {
+  dropOldDrafts()
   const host = document.getElementById('root')
   if (!host || window.GEWU_OLD_BROWSER) return
   if (import.meta.env.DEV && __GEWU_FAKE__) {

@@ -5,7 +5,7 @@ import type { IconName } from '../ui/Icon'
 import { may } from '../ui/may'
 import type { Count, Kind } from './kinds'
 
-export interface MenuPage {
+interface MenuPage {
   name: string
   href: string
   count?: Count | undefined
@@ -24,7 +24,7 @@ export interface MenuGroup {
   foot?: boolean
 }
 
-export interface MenuParts {
+interface MenuParts {
   me: Me
   kinds: Kind[]
   /** What waits for this person, of all kinds. */
@@ -59,7 +59,7 @@ export function summed(counts: (Count | undefined)[]): Count | undefined {
 const pageOf = ({ name, href, count }: Kind): MenuPage => ({ name, href, count })
 
 /** What of every class and kind waits for this person, soonest first. */
-export const MY_WORK = '/records/all?view=owed'
+const MY_WORK = '/records/all?view=owed'
 
 export function menuOf({ me, kinds, owed }: MenuParts): MenuGroup[] {
   const declared = kinds.length > 0

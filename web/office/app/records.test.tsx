@@ -141,7 +141,7 @@ test('a masked particular is opened for a purpose only', async () => {
 test('a ledger stands in its own head, and a kind explains itself', async () => {
   await open('/books/request/main')
   await seen('榆次区修文镇群众诉求办理台账')
-  await seen('46 件')
+  await seen('46 行')
   await open('/settings/kinds/request')
   await seen('上方是时限')
   expect(document.querySelector('.rec-drawing svg')?.getAttribute('aria-label')).toContain('提交办结（承办单位），时限5工作日')

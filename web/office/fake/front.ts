@@ -1,15 +1,18 @@
 // The front page of the fake server: rows, tiles and figures in the shape of `GET /front`. Never in a build.
-import type { Front, Tile } from '../features/front/wire'
+import type { Schemas } from '../../api/types'
 import { fakeKinds } from './kinds'
 import { countRecords, someRecords } from './records'
 import { meOf, VILLAGES } from './town'
+
+type Front = Schemas['Front']
+type Tile = Schemas['FrontTile']
 
 const tile = (code: string, name: string, link: Record<string, string>): Tile => ({ code, name, n: countRecords(new URLSearchParams(link)), more: false, link })
 
 /** What the caller owes, by kind and status, in the order of the kinds. */
 function owedTiles(): Tile[] {
   return fakeKinds.flatMap((kind) =>
-    kind.statuses.map(({ code, name }) => tile(`${kind.code}.${code}`, name, { view: 'owed', kind: kind.code, status: code })).filter(({ n }) => n > 0),
+    kind.statuses.map(({ code, name }) => ({ ...tile(`owed.${kind.code}.${code}`, name, { view: 'owed', kind: kind.code, status: code }), kind_name: kind.name })).filter(({ n }) => n > 0),
   )
 }
 
@@ -22,7 +25,7 @@ const FIGURES: [code: string, name: string, value: number, unit: string, note: s
   ['joint_hazards', '群防群治队伍发现并处置隐患', 219, '起', ''],
 ]
 
-const NOTHING: Omit<Front, 'role'> = { area: null, period: { from: '', to: '', name: '' }, todo: [], due_list: [], due_link: null, figures: [], trend: [], places: [], duty: null, buttons: [], counted: [] }
+const NOTHING: Omit<Front, 'role'> = { area: null, period: { from: '', to: '', name: '' }, todo: [], due_list: [], due_link: null, figures: [], trend: [], places: [], duty: null, buttons: [], counted: [], behind: false }
 
 export function frontOf(account: string): Front {
   const role = meOf(account).front

@@ -13,7 +13,7 @@ const GROUPS: [group: string, names: string[], limit: string, lead: string][] = 
   ['生产经营', ['企业作坊违规动火、粉尘、设备无防护', '烟花爆竹、危化品非法储售'], '当日停用，5日内整改', '应急办'],
 ]
 
-export const CATEGORIES: Choice[] = [
+const CATEGORIES: Choice[] = [
   ...GROUPS.flatMap(([group, names, limit, lead], at) => names.map((name, n) => ({ code: `0${at + 1}0${n + 1}`, group, name, limit, lead, co: ['村委会'], ...(name.startsWith('燃气') ? { advice: '先疏散人员，不开关电器，到室外拨打燃气抢修电话和119。' } : {}) }))),
   { code: '9999', group: '不在这里登记', name: '家暴、侵害未成年人线索', sealed: true, advice: '这不是隐患，不登记。请立即拨打110；妇女儿童维权可拨打12338。' },
 ]
@@ -43,7 +43,7 @@ export function hazardLike(base: FakeKind): FakeKind {
     steps: base.steps.map((step) => (step.code === 'enter' ? { ...step, name: '上报' } : step.code === 'on_the_spot' ? { ...step, name: '当场整改', form: [] } : step.code === 'judge' ? { ...step, name: '研判' } : step)),
     columns: base.columns.map((column) => (column.path === 'topic' ? { ...column, path: 'category' } : column)),
     filters: [category, ...more].map((field) => ({ ...field, required: false })),
-    ledgers: [{ code: 'main', title: '安全隐患排查整治台账' }],
+    ledgers: [{ code: 'main', name: '安全隐患排查整治台账' }],
     indicators: [],
   }
 }

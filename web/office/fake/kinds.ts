@@ -1,5 +1,6 @@
 // Declared kinds in the shape of the wire, at least one of each class: enough for every screen of records to be drawn. Never in a build.
-import type { EnterForm, FieldForm, Kind, KindLine } from '../../records/wire'
+import type { Schemas } from '../../api/types'
+import type { EnterForm, FieldForm, Kind } from '../../records/wire'
 import { hazardLike } from './hazards'
 
 export type FakeKind = Kind & { form: FieldForm[]; opens?: EnterForm['opens'] }
@@ -25,7 +26,7 @@ const RECORDER: [string, string] = ['recorder', '登记人']
 const WINDOW: [string, string] = ['reader', '窗口、网格员']
 
 const TOPIC = [
-  ...['道路交通', '供水供电供气', '环境卫生', '住房建设', '农田水利', '土地宅基地'].map((name, index) => ({ code: `t${index + 1}`, name, group: '设施与环境', limit: index === 1 ? '当日' : '5工作日', lead: index === 2 ? { id: 'o1', name: '环卫办' } : { id: 'o4', name: '规划建设办' } })),
+  ...['道路交通', '供水供电供气', '环境卫生', '住房建设', '农田水利', '土地宅基地'].map((name, index) => ({ code: `t${index + 1}`, name, group: '设施与环境', limit: index === 1 ? '当日' : '5工作日', lead: index === 2 ? '环卫办' : '规划建设办' })),
   ...['社保医保', '救助帮扶', '教育', '医疗卫生', '物业社区', '政策咨询'].map((name, index) => ({ code: `t${index + 7}`, name, group: '民生与服务', limit: '5工作日' })),
   { code: 't13', name: '家庭暴力、侵害未成年人', group: '不在这里登记', sealed: true, advice: '请当场拨打 110；家庭暴力可拨妇女维权热线 12338。由公安机关、妇联依法处置，本系统不留记录。' },
 ]
@@ -57,12 +58,6 @@ const request: FakeKind = {
   help: '群众提出的咨询、求助、投诉、建议；投诉件被投诉单位看不到。',
   letters: 'SQ',
   hash: 'r3',
-  since: '2026-09-01',
-  versions: [
-    { hash: 'r4', since: '2027-01-01', words: '增加类别“取暖”' },
-    { hash: 'r3', since: '2026-09-01', words: '办结由 7 改为 5 工作日' },
-    { hash: 'r2', since: '2026-03-01', words: '按此登记的 31 件仍按此办' },
-  ],
   statuses: [
     { code: 'open', name: '待受理', phase: 'waits' },
     { code: 'judged', name: '待派发', phase: 'waits' },
@@ -75,20 +70,20 @@ const request: FakeKind = {
   ],
   fields: requestFields,
   steps: [
-    { code: 'enter', verb: 'enter', name: '登记诉求', from: [], to: [{ status: 'open' }], by: by(WINDOW), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'on_the_spot', verb: 'enter', name: '当场办结', from: [], to: [{ status: 'closed' }], by: by(WINDOW), form: ['answer', 'outcome'], aside: false, grave: false, by_rule: false },
-    { code: 'judge', verb: 'judge', name: '受理', from: ['open'], to: [{ outcome: 'accepted', name: '受理', status: 'judged' }, { outcome: 'dismissed', name: '不予受理', status: 'dismissed' }], by: by(DESK), limit: '当日', form: [], aside: false, grave: false, by_rule: false },
-    { code: 'claim', verb: 'claim', name: '认领', from: ['open', 'judged'], to: [{ status: 'working' }], by: by(HOLDER), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'dispatch', verb: 'dispatch', name: '派发', from: ['judged'], to: [{ status: 'assigned' }], by: by(DESK), limit: '4工作小时', form: [], aside: false, grave: false, by_rule: false },
-    { code: 'accept', verb: 'accept', name: '接收', from: ['assigned'], to: [{ status: 'working' }], by: by(HOLDER), limit: '4工作小时', form: [], aside: false, grave: false, by_rule: false },
-    { code: 'return', verb: 'return', name: '申请退单', from: ['assigned'], to: [{ status: 'judged' }], by: by(HOLDER), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'submit', verb: 'submit', name: '提交办结', from: ['working'], to: [{ status: 'calling_back' }], by: by(HOLDER), limit: '5工作日', form: ['answer', 'outcome'], aside: false, grave: false, by_rule: false },
-    { code: 'call_back', verb: 'call_back', name: '回访', from: ['calling_back'], to: [{ outcome: 'satisfied', name: '回访', status: 'closed' }, { outcome: 'unsatisfied', name: '退回重办', status: 'working' }], by: by(DESK), limit: '3工作日', form: ['rating'], aside: false, grave: false, by_rule: false },
-    { code: 'reopen', verb: 'reopen', name: '重新办理', from: ['closed'], to: [{ status: 'working' }], by: by(DESK), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'progress', verb: 'progress', name: '填写进展', from: ['working'], to: [], by: by(HOLDER), form: [], aside: true, grave: false, by_rule: false },
-    { code: 'urge', verb: 'urge', name: '催办', from: ['open', 'judged', 'assigned', 'working'], to: [], by: by(DESK), form: [], aside: true, grave: false, by_rule: false },
-    { code: 'extend', verb: 'extend', name: '申请延期', from: ['working'], to: [], by: by(HOLDER), sign: by(['approver', '主任']), form: [], aside: true, grave: false, by_rule: false },
-    { code: 'withdraw', verb: 'withdraw', name: '撤回', from: ['open', 'judged', 'assigned', 'working'], to: [{ status: 'withdrawn' }], by: by(RECORDER), form: [], aside: true, grave: true, by_rule: false },
+    { code: 'enter', verb: 'enter', name: '登记诉求', from: [], to: [{ status: 'open' }], by: by(WINDOW), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'on_the_spot', verb: 'enter', name: '当场办结', from: [], to: [{ status: 'closed' }], by: by(WINDOW), sign: [], form: ['answer', 'outcome'], aside: false, by_rule: false },
+    { code: 'judge', verb: 'judge', name: '受理', from: ['open'], to: [{ outcome: 'accepted', status: 'judged' }, { outcome: 'dismissed', status: 'dismissed' }], by: by(DESK), sign: [], limit: '当日', form: [], aside: false, by_rule: false },
+    { code: 'claim', verb: 'claim', name: '认领', from: ['open', 'judged'], to: [{ status: 'working' }], by: by(HOLDER), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'dispatch', verb: 'dispatch', name: '派发', from: ['judged'], to: [{ status: 'assigned' }], by: by(DESK), sign: [], limit: '4工作小时', form: [], aside: false, by_rule: false },
+    { code: 'accept', verb: 'accept', name: '接收', from: ['assigned'], to: [{ status: 'working' }], by: by(HOLDER), sign: [], limit: '4工作小时', form: [], aside: false, by_rule: false },
+    { code: 'return', verb: 'return', name: '申请退单', from: ['assigned'], to: [{ status: 'judged' }], by: by(HOLDER), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'submit', verb: 'submit', name: '提交办结', from: ['working'], to: [{ status: 'calling_back' }], by: by(HOLDER), sign: [], limit: '5工作日', form: ['answer', 'outcome'], aside: false, by_rule: false },
+    { code: 'call_back', verb: 'call_back', name: '回访', from: ['calling_back'], to: [{ outcome: 'satisfied', status: 'closed' }, { outcome: 'unsatisfied', status: 'working' }], by: by(DESK), sign: [], limit: '3工作日', form: ['rating'], aside: false, by_rule: false },
+    { code: 'reopen', verb: 'reopen', name: '重新办理', from: ['closed'], to: [{ status: 'working' }], by: by(DESK), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'progress', verb: 'progress', name: '填写进展', from: ['working'], to: [], by: by(HOLDER), sign: [], form: [], aside: true, by_rule: false },
+    { code: 'urge', verb: 'urge', name: '催办', from: ['open', 'judged', 'assigned', 'working'], to: [], by: by(DESK), sign: [], form: [], aside: true, by_rule: false },
+    { code: 'extend', verb: 'extend', name: '申请延期', from: ['working'], to: [], by: by(HOLDER), sign: by(['approver', '主任']), form: [], aside: true, by_rule: false },
+    { code: 'withdraw', verb: 'withdraw', name: '撤回', from: ['open', 'judged', 'assigned', 'working'], to: [{ status: 'withdrawn' }], by: by(RECORDER), sign: [], form: [], aside: true, by_rule: false },
   ],
   limits: [
     { code: 'judge', name: '受理', words: '当日', of: 'step', pauses: false },
@@ -107,13 +102,13 @@ const request: FakeKind = {
     { path: 'lead', name: '牵头单位', format: 'text' },
   ],
   filters: requestFields.filter((one) => one.code === 'topic' || one.code === 'source'),
-  ledgers: [{ code: 'main', title: '群众诉求办理台账' }],
+  ledgers: [{ code: 'main', name: '群众诉求办理台账' }],
   indicators: [
     { code: 'requests', name: '收集群众诉求', unit: '件', note: '' },
     { code: 'requests_resolved', name: '解决群众诉求', unit: '件', note: '' },
   ],
   import: { on: false, key: [] },
-  keep: '诉求人和内容 2 年，其余 10 年',
+  keep: { texts_months: 24, row_months: 120, legal_hold: false },
   form: requestFields.filter((one) => one.need !== 'step'),
 }
 
@@ -146,11 +141,10 @@ const venue: FakeKind = {
   code: 'venue',
   name: '党群阵地',
   class: 'entry',
+  letters: '',
   group: 'registers',
   help: '党群服务中心、站点、驿站、食堂等；一处一条，变化从哪天起记哪天。',
   hash: 'v2',
-  since: '2026-01-01',
-  versions: [{ hash: 'v2', since: '2026-01-01', words: '' }],
   statuses: [
     { code: 'building', name: '建设中', phase: 'works' },
     { code: 'in_use', name: '在用', phase: 'holds' },
@@ -158,10 +152,10 @@ const venue: FakeKind = {
   ],
   fields: venueFields,
   steps: [
-    { code: 'enter', verb: 'enter', name: '新增阵地', from: [], to: [{ status: 'building' }], by: by(VILLAGE), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'open', verb: 'change', name: '启用', from: ['building'], to: [{ status: 'in_use' }], by: by(['approver', '镇党建办']), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'change', verb: 'change', name: '变更', from: ['building', 'in_use'], to: [], by: by(KEEPER), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'end', verb: 'end', name: '停用', from: ['in_use'], to: [{ status: 'stopped' }], by: by(['approver', '镇党建办']), form: [], aside: false, grave: true, by_rule: false },
+    { code: 'enter', verb: 'enter', name: '新增阵地', from: [], to: [{ status: 'building' }], by: by(VILLAGE), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'open', verb: 'change', name: '启用', from: ['building'], to: [{ status: 'in_use' }], by: by(['approver', '镇党建办']), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'change', verb: 'change', name: '变更', from: ['building', 'in_use'], to: [], by: by(KEEPER), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'end', verb: 'end', name: '停用', from: ['in_use'], to: [{ status: 'stopped' }], by: by(['approver', '镇党建办']), sign: [], form: [], aside: false, by_rule: false },
   ],
   limits: [],
   see: by(['reader', '本地上级'], KEEPER),
@@ -176,10 +170,10 @@ const venue: FakeKind = {
     { path: 'day', name: '自何时', format: 'date' },
   ],
   filters: venueFields.filter((one) => one.find),
-  ledgers: [{ code: 'main', title: '党群阵地台账' }, { code: 'resources', title: '阵地资源清单' }],
+  ledgers: [{ code: 'main', name: '党群阵地台账' }, { code: 'resources', name: '阵地资源清单' }],
   indicators: [{ code: 'venues', name: '党群阵地', unit: '处', note: '' }],
   import: { on: true, key: ['name', 'area'] },
-  keep: '10 年',
+  keep: { row_months: 120, legal_hold: false },
   form: venueFields,
 }
 
@@ -206,11 +200,10 @@ const visit: FakeKind = {
   code: 'visit',
   name: '走访',
   class: 'activity',
+  letters: '',
   group: 'visits',
   help: '',
   hash: 'a1',
-  since: '2026-01-01',
-  versions: [{ hash: 'a1', since: '2026-01-01' }],
   statuses: [
     { code: 'planned', name: '已列入计划', phase: 'waits' },
     { code: 'called', name: '已通知', phase: 'waits' },
@@ -219,11 +212,11 @@ const visit: FakeKind = {
   ],
   fields: visitFields,
   steps: [
-    { code: 'plan', verb: 'plan', name: '列入计划', from: [], to: [{ status: 'planned' }], by: by(RECORDER), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'record', verb: 'enter', name: '登记走访', from: [], to: [{ status: 'held' }], by: by(RECORDER), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'call', verb: 'call', name: '发通知', from: ['planned'], to: [{ status: 'called' }], by: by(RECORDER), form: [], aside: false, grave: false, by_rule: false },
-    { code: 'hold', verb: 'hold', name: '已开展', from: ['planned', 'called'], to: [{ status: 'held' }], by: by(RECORDER), form: ['present'], aside: false, grave: false, by_rule: false },
-    { code: 'withdraw', verb: 'withdraw', name: '取消', from: ['planned', 'called'], to: [{ status: 'withdrawn' }], by: by(RECORDER), form: [], aside: true, grave: true, by_rule: false },
+    { code: 'plan', verb: 'plan', name: '列入计划', from: [], to: [{ status: 'planned' }], by: by(RECORDER), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'record', verb: 'enter', name: '登记走访', from: [], to: [{ status: 'held' }], by: by(RECORDER), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'call', verb: 'call', name: '发通知', from: ['planned'], to: [{ status: 'called' }], by: by(RECORDER), sign: [], form: [], aside: false, by_rule: false },
+    { code: 'hold', verb: 'hold', name: '已开展', from: ['planned', 'called'], to: [{ status: 'held' }], by: by(RECORDER), sign: [], form: ['present'], aside: false, by_rule: false },
+    { code: 'withdraw', verb: 'withdraw', name: '取消', from: ['planned', 'called'], to: [{ status: 'withdrawn' }], by: by(RECORDER), sign: [], form: [], aside: true, by_rule: false },
   ],
   limits: [],
   see: by(['reader', '本地上级']),
@@ -237,31 +230,36 @@ const visit: FakeKind = {
     { path: 'status', name: '状态', format: 'text' },
   ],
   filters: visitFields.filter((one) => one.find),
-  ledgers: [{ code: 'main', title: '走访台账' }],
+  ledgers: [{ code: 'main', name: '走访台账' }],
   indicators: [{ code: 'visits', name: '走访次数', unit: '次', note: '' }],
   import: { on: true, key: [] },
-  keep: '5 年',
+  keep: { row_months: 60, legal_hold: false },
   form: visitFields,
   opens: {
     field: 'topics',
+    kind_column: 'to',
+    text_column: 'what',
     kinds: [{ code: 'request', name: '群众诉求', fields: requestFields.filter((one) => ['topic', 'nature', 'about'].includes(one.code)) }],
   },
 }
 
 export const fakeKinds: FakeKind[] = [request, venue, visit, hazardLike(request)]
 
-export function kindLine(kind: FakeKind, total: number, owed: number): KindLine {
+export function kindLine(kind: FakeKind, owed: number): Schemas['KindLine'] {
   return {
     code: kind.code,
     name: kind.name,
     class: kind.class,
     group: kind.group,
-    ...(kind.letters ? { letters: kind.letters } : {}),
-    open: kind.class === 'matter' ? total : null,
-    owed: kind.class === 'entry' ? null : owed,
-    total,
-    may: { enter: true, import: kind.import.on, export: true, read: true },
+    letters: kind.letters,
+    owed,
+    may: { enter: true, import: kind.import.on, export: true },
     beginnings: kind.steps.filter((step) => step.from.length === 0).map((step) => ({ step: step.code, name: step.name })),
     ledgers: kind.ledgers,
   }
+}
+
+/** The kind as the server writes it. */
+export function wireKind({ form: _form, opens: _opens, columns, ...kind }: FakeKind): Schemas['KindView'] {
+  return { ...kind, columns: columns.map(({ path, name }) => ({ code: path, name })) } as Schemas['KindView']
 }

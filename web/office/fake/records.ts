@@ -1,7 +1,9 @@
 // Invented records of the declared kinds and the answers to their operations. Shapes as the server's, no truth. Never in a build.
-import type { Action, Clock, Entry, FieldForm, LedgerPage, Receipt, RecordRow, RecordView, Shown, Values, Wire } from '../../records/wire'
+import type { Schemas } from '../../api/types'
+import { backwards } from '../../records/typed'
+import type { Action, Clock, Entry, FieldForm, Receipt, RecordRow, RecordView, Shown, Values, Wire } from '../../records/wire'
 import { areas, NOW, organisations } from './town'
-import { type FakeKind, fakeKinds, kindLine } from './kinds'
+import { type FakeKind, fakeKinds, kindLine, wireKind } from './kinds'
 
 const HOUR = 3_600_000
 const at = (hours: number) => new Date(Date.parse(NOW) + hours * HOUR).toISOString()
@@ -70,12 +72,12 @@ function matter(code: string, n: number): Fake {
     version: 3,
   }
   const entries = [
-    ...(n % 5 === 2 ? [entry(-1, '申请退单', 'return', '规划建设办 办事员 梁例伍', { text: plain('note', '说明', '现场看过，属供电所管线，建议改派。') })] : []),
+    ...(n % 5 === 2 ? [entry(-1, '申请退单', 'return', '规划建设办 办事员 梁例伍', { text: '现场看过，属供电所管线，建议改派。' })] : []),
     entry(-2, '查看', 'look', '镇党政办', { noise: true }),
     entry(-3, '期限提醒', 'remind', '系统', { noise: true }),
-    entry(-5, '填写进展', 'progress', '环卫办 承办人 孙样伍', { text: plain('note', '说明', '已派 4 人到现场，今天下午继续。'), files: [{ ...PHOTO, id: 'p2', url: picture('进展'), small: picture('进展') }] }),
+    entry(-5, '填写进展', 'progress', '环卫办 承办人 孙样伍', { text: '已派 4 人到现场，今天下午继续。', files: [{ ...PHOTO, id: 'p2', url: picture('进展'), small: picture('进展') }] }),
     entry(-20, '派发', 'dispatch', '综治中心 调度员 何演柒', { facts: [plain('lead', '牵头', '环卫办'), plain('due', '期限', '11月24日 18:00')] }),
-    entry(-24, '登记', 'enter', `${village.name}网格员 周演肆`, { channel: 'phone', text: plain('text', '诉求内容', story), files: [PHOTO] }),
+    entry(-24, '登记', 'enter', `${village.name}网格员 周演肆`, { text: story, files: [PHOTO] }),
   ]
   return { row, values: { [field?.code ?? '']: topic.code, spot: '3号楼二单元' }, entries }
 }
@@ -149,16 +151,16 @@ const NOTE = input('note', '说明', 'text', { required: false })
 function actionsOf({ row, values }: Fake): Action[] {
   if (row.kind === 'venue')
     return [
-      act('change', '变更', { likely: true, says: '只改从某一天起的情况，过去不动', form: [input('from', '自哪天起', 'date', { preset: NOW.slice(0, 10) }), input('opening', '开放时间', 'line', { preset: values.opening ?? null }), input('keeper', '管理单位', 'organisation', { preset: 'o8' }), input('basis', '依据', 'line', { example: '支委会 11月24日议定' })] }),
+      act('change', '变更', { likely: true, says: '只改从某一天起的情况，过去不动', form: [input('from', '自哪天起', 'date', { preset: NOW.slice(0, 10) }), input('opening', '开放时间', 'line', { preset: values.opening ?? '' }), input('keeper', '管理单位', 'organisation', { preset: 'o8' }), input('basis', '依据', 'line', { example: '支委会 11月24日议定' })] }),
       act('end', '停用', { grave: true, form: [input('from', '自哪天起', 'date'), input('note', '原因', 'line')] }),
     ]
   if (row.kind === 'visit') return row.status.code === 'planned' ? [act('hold', '已开展', { likely: true, form: [input('present', '实到', 'int', { unit: '人' }), NOTE] }), act('withdraw', '取消', { grave: true, form: [input('note', '原因', 'line')] })] : [act('correct', '更正', { aside: true, form: [NOTE] })]
   const step = row.act?.step
   return [
     ...(step === 'judge' ? [act('judge', row.act?.name ?? '受理', { likely: true, says: '之后由调度员派发', form: [input('outcome', '研判', 'choice', { choices: [{ code: 'accepted', name: '受理' }, { code: 'dismissed', name: '不予受理' }] }), input('note', '告知的途径', 'text', { when: { outcome: 'dismissed' } })] })] : []),
-    ...(step === 'dispatch' ? [act('dispatch', '派发', { likely: true, limit: '11月24日 18:00', says: '派给牵头单位，4 工作小时内接收', form: [input('@lead', '牵头单位', 'organisation'), input('@co', '协办单位', 'organisation', { many: true, required: false }), NOTE] })] : []),
+    ...(step === 'dispatch' ? [act('dispatch', '派发', { likely: true, says: '派给牵头单位，4 工作小时内接收', form: [input('@lead', '牵头单位', 'organisation'), input('@co', '协办单位', 'organisation', { many: true, required: false }), NOTE] })] : []),
     ...(step === 'call_back' ? [act('call_back', '回访', { likely: true, form: [input('outcome', '结果', 'choice', { choices: [{ code: 'satisfied', name: '满意' }, { code: 'unsatisfied', name: '不满意' }, { code: 'unreached', name: '未接通' }] }), input('note', '说明', 'text', { when: { outcome: 'unsatisfied' } })] })] : []),
-    ...(row.badges.some((badge) => badge.code === 'returned') ? [act('rule', '裁定退单', { likely: !step, form: [input('note', '意见', 'text')], ask: { id: 'a1', by: '规划建设办 梁例伍', at: at(-1), form: [plain('note', '退单理由', '现场看过，属供电所管线，建议改派。')] } })] : []),
+    ...(row.badges.some((badge) => badge.code === 'returned') ? [act('rule', '裁定退单', { likely: !step, form: [input('note', '意见', 'text')], ask: { at: at(-1), form: [plain('note', '退单理由', '现场看过，属供电所管线，建议改派。')] } })] : []),
     act('urge', '催办', { aside: true, form: [NOTE] }),
     act('progress', '填写进展', { aside: true, form: [input('note', '进展', 'text'), input('photos', '照片', 'photos', { required: false })] }),
     act('extend', '申请延期', { aside: true, sign: '主任', form: [input('until', '延到', 'date'), input('note', '原因', 'text')] }),
@@ -169,7 +171,7 @@ function actionsOf({ row, values }: Fake): Action[] {
 
 const BAR = ['登记', '受理', '派发', '接收', '办理', '回访', '办结']
 
-export function viewOf(fake: Fake): RecordView {
+function viewOf(fake: Fake): RecordView {
   const { row } = fake
   const list = all.filter((one) => one.row.kind === row.kind)
   const here = list.indexOf(fake)
@@ -193,20 +195,23 @@ export function viewOf(fake: Fake): RecordView {
         ],
       },
     ],
-    steps_bar: matter ? BAR.map((name, index) => ({ code: name, name, state: index < place ? 'done' : index === place ? 'now' : 'next', note: index < place ? '11月20日 14:30' : index === place ? '进行中' : '' })) : [],
-    owes: matter && row.due ? [{ what: row.act?.name ?? '提交办结', who: { name: row.act ? '综治中心' : (row.lead?.name ?? '承办单位'), post: row.act ? '调度员 何演柒' : '孙样伍', phone: '10000004031' }, due: row.due, mine: !!row.act, state: '' }, { what: '回访（提交之后）', who: { name: '综治中心', post: '调度员' }, mine: false, state: '提交后 3 个工作日内' }] : [],
-    clocks: matter && row.due ? [{ ...row.due, lines: [{ text: '办结：5 工作日（8:30—18:00）' }, { at: at(-24), text: '登记，次日起算' }, { at: at(0), text: '周末不计，法定节假日不计' }] }] : [],
+    steps_bar: matter ? BAR.map((name, index) => ({ code: name, name, state: index < place ? 'done' : index === place ? 'now' : 'next' })) : [],
+    owes: matter && row.due ? [{ what: row.act?.name ?? '提交办结', who: row.act ? '综治中心' : (row.lead?.name ?? '承办单位'), due: row.due, mine: !!row.act }, { what: '回访（提交之后）', who: '综治中心', mine: false }] : [],
+    clocks: matter && row.due ? [{ ...row.due, lines: [{ from: at(-24), to: at(-24), counted: true, text: '登记，次日起算' }, { from: at(-24), to: at(0), counted: false, text: '周末不计，法定节假日不计' }] }] : [],
     timeline: fake.entries,
     actions: actionsOf(fake),
     links: matter && here % 3 === 0 ? [{ id: 'req9', kind: 'request', kind_name: '群众诉求', number: 'SQ-2026-0631', title: '同一点位，10月已办结', status: { code: 'closed', name: '已办结', phase: 'done' }, relation: '相关' }] : [],
-    ...(row.kind === 'visit' ? { attendance: { expected: 15, present: 12, excused: 2, absent: 1 } } : {}),
-    ...(row.kind === 'venue' ? { validity: [{ since: '2026-12-01', what: '开放时间', was: '8:30—18:00', becomes: '8:00—20:00', ahead: true }, { since: '2026-03-15', what: '管理单位', was: '村委会', becomes: '村党支部' }, { since: '2025-06-01', what: '建设中 → 在用', why: '验收：镇党建办' }] } : {}),
-    may: { print: true, export: true, reveal: matter ? ['person_name', 'phone'] : [] },
+    parts: [],
+    may: { reveal: matter ? ['person_name', 'phone'] : [], reveal_reporter: false },
     contacts: [{ place: '东郝村', post: '东郝村 包村领导', name: '李样四', phone: '10000001104' }, ...(row.lead ? [{ place: row.lead.name, post: `${row.lead.name} 承办人`, name: '孙样伍', phone: '10000004031' }] : [])],
-    ...(list[here + 1] ? { next: list[here + 1]?.row.id } : {}),
-    ...(list[here - 1] ? { previous: list[here - 1]?.row.id } : {}),
-  } as RecordView
+  }
 }
+
+/** A row as the server writes it. */
+const wireRow = (row: RecordRow) => ({ ...row, cells: Object.values(row.cells) }) as Schemas['RecordRow']
+
+/** A page as the server writes it: the story begins at the beginning. */
+const wireView = (view: RecordView) => ({ ...view, ...wireRow(view), timeline: backwards(view.timeline), contacts: view.contacts.map((one) => ({ ...one, title: one.post.replace(`${one.place} `, '') })) }) as Schemas['RecordView']
 
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
 const refuse = (status: number, code: string, detail: string, more = {}) =>
@@ -230,16 +235,16 @@ function found(query: URLSearchParams): RecordRow[] {
 }
 
 export const countRecords = (query: URLSearchParams): number => found(query).length
-export const someRecords = (query: URLSearchParams, n: number): RecordRow[] => found(query).slice(0, n)
+export const someRecords = (query: URLSearchParams, n: number): Schemas['RecordRow'][] => found(query).slice(0, n).map(wireRow)
 
 function list(query: URLSearchParams): Response {
   const start = Number(query.get('cursor') || 0)
   const size = Number(query.get('limit') || 30)
   const rows = found(query)
-  return json({ items: rows.slice(start, start + size), ...(start + size < rows.length ? { next: String(start + size) } : {}), partial: false, count: { n: rows.length, more: false } })
+  return json({ items: rows.slice(start, start + size).map(wireRow), ...(start + size < rows.length ? { next: String(start + size) } : {}), partial: false, count: { n: rows.length, more: false } })
 }
 
-function ledger(kind: FakeKind, code: string, query: URLSearchParams): LedgerPage {
+function ledger(kind: FakeKind, code: string, query: URLSearchParams): Schemas['LedgerView'] {
   const full = query.get('form') === 'full'
   const rows = all.filter((fake) => fake.row.kind === kind.code).map((fake) => fake.row)
   const matter = kind.class === 'matter'
@@ -258,26 +263,40 @@ function ledger(kind: FakeKind, code: string, query: URLSearchParams): LedgerPag
         { path: '', name: '备注', width: 8 },
       ]
     : [{ path: 'row', name: '序号', width: 5, format: 'int' }, ...kind.columns.filter((column) => column.path !== 'number').map((column) => ({ path: column.path, name: column.name, width: 14, format: column.format })), { path: '', name: '备注', width: 10 }]
-  return { title: kind.ledgers.find((one) => one.code === code)?.title ?? '', period: '', head, rows: rows.map((row, index) => head.map((column) => cellOf(row, column.path, index))), ids: rows.map((row) => row.id), totals: { row: `${rows.length} ${matter ? '件' : '条'}` }, remark: matter ? '按登记日期取数；内容限承办人的以“限承办人”代替。' : '' }
+  return {
+    title: kind.ledgers.find((one) => one.code === code)?.name ?? '',
+    period: '',
+    from: query.get('from') ?? '',
+    to: query.get('to') ?? '',
+    columns: head.map((column) => ({ format: 'text', ...column })),
+    rows: rows.map((row, index) => ({ record: row.id, cells: head.map((column) => cellOf(row, column.path, index)) })),
+    remark: matter ? '按登记日期取数；内容限承办人的以“限承办人”代替。' : '',
+    has_short: true,
+  }
 }
 
 function cellOf(row: RecordRow, path: string, index: number): string {
   return ({ row: String(index + 1), number: row.number ?? '', registered_on: row.registered_at.slice(5, 10), day: row.day ?? '', title: row.title, organisation: row.organisation?.name ?? '', lead: row.lead?.name ?? '—', status: row.status.name, text: row.words ?? '（限承办人）', source: '电话', spot: '3号楼二单元', identity: '公开', rating: '—' } as Record<string, string>)[path] ?? row.cells[path]?.text ?? ''
 }
 
-function enterForm(kind: FakeKind, step: string | null): unknown {
+function enterForm(kind: FakeKind, step: string | null): Schemas['BeginForm'] {
   const begin = kind.steps.find((one) => one.from.length === 0 && (!step || one.code === step)) ?? kind.steps[0]
+  const asked = [...kind.form, ...kind.fields.filter((field) => begin?.form.includes(field.code)).map((field) => ({ ...field, required: true }))]
+  const matter = kind.class === 'matter'
   return {
     kind: kind.code,
-    step: begin?.code,
-    name: begin?.name,
+    kind_name: kind.name,
+    class: kind.class,
+    help: kind.help,
+    step: begin?.code ?? '',
+    name: begin?.name ?? '',
     declaration: kind.hash,
-    fields: [...kind.form, ...kind.fields.filter((field) => begin?.form.includes(field.code)).map((field) => ({ ...field, required: true }))].filter((field, index, list) => list.findIndex((one) => one.code === field.code) === index),
-    core: {
-      area: { levels: kind.class === 'matter' ? ['village', 'micro_grid'] : ['village'], preset: 'v21' },
-      ...(kind.class === 'matter' ? { happened: true, on_behalf: true } : { organisation: { options: [{ id: 'o8', name: '东郝村党支部' }, { id: 'o9', name: '镇党建办' }], preset: 'o8' }, day: { preset: NOW.slice(0, 10) } }),
-    },
-    ...(kind.opens ? { opens: kind.opens } : {}),
+    beginnings: [],
+    fields: asked.filter((field, index, list) => list.findIndex((one) => one.code === field.code) === index) as Schemas['FieldForm'][],
+    organisations: [{ code: 'o8', name: '东郝村党支部' }, { code: 'o9', name: '镇党建办' }],
+    on_behalf: matter,
+    ...(matter ? {} : { day: '日期' }),
+    ...(kind.opens ? { opens: kind.opens as Schemas['OpensForm'] } : {}),
   }
 }
 
@@ -305,7 +324,7 @@ function step(fake: Fake, code: string, body: Record<string, unknown>): Response
   const { act: _, ...rest } = fake.row
   fake.row = { ...rest, version: fake.row.version + 1 }
   const values = (body.values ?? {}) as Values
-  fake.entries = [entry(0, action?.name ?? code, code, '综治中心 调度员 何演柒', typeof values.note === 'string' ? { text: plain('note', '说明', values.note) } : {}), ...fake.entries]
+  fake.entries = [entry(0, action?.name ?? code, code, '综治中心 调度员 何演柒', typeof values.note === 'string' ? { text: values.note } : {}), ...fake.entries]
   return json(receipt(fake.row, `已${action?.name ?? '办理'}。`))
 }
 
@@ -328,14 +347,14 @@ function imported(query: URLSearchParams): Response {
 /** The answer to one of the record operations, or null where the address is none of them. */
 export function answerRecords(path: string, method: string, query: URLSearchParams, body: Record<string, unknown>): Response | null {
   const parts = path.split('/').filter(Boolean)
-  if (path === '/kinds') return json({ kinds: fakeKinds.map((kind) => kindLine(kind, all.filter((fake) => fake.row.kind === kind.code).length, all.filter((fake) => fake.row.kind === kind.code && fake.row.act).length)) })
+  if (path === '/kinds') return json({ kinds: fakeKinds.map((kind) => kindLine(kind, all.filter((fake) => fake.row.kind === kind.code && fake.row.act).length)) })
   if (path === '/people') return json({ items: [{ id: 'p1', name: '何演柒', title: '调度员', at: '综治中心', phone_masked: '100****1936' }, { id: 'p2', name: '李样四', title: '包村领导', at: '东郝村', phone_masked: '100****1104' }] })
   if (path === '/records') return list(query)
   if (path === '/records/bulk') return bulk(body)
   if (parts[0] === 'kinds') {
     const kind = fakeKinds.find((one) => one.code === parts[1])
     if (!kind) return absent()
-    if (!parts[2]) return json(kind)
+    if (!parts[2]) return json(wireKind(kind))
     if (parts[2] === 'form') return json(enterForm(kind, query.get('step')))
     if (parts[2] === 'records' && method === 'POST') return enter(kind, body)
     if (parts[2] === 'import') return imported(query)
@@ -345,7 +364,7 @@ export function answerRecords(path: string, method: string, query: URLSearchPara
   if (parts[0] === 'records') {
     const fake = all.find((one) => one.row.id === parts[1])
     if (!fake) return absent()
-    if (!parts[2]) return json(viewOf(fake))
+    if (!parts[2]) return json(wireView(viewOf(fake)))
     if (parts[2] === 'reveal') return json({ fields: [plain('person_name', '诉求人', '演示演某'), plain('phone', '联系电话', '10000000007')] })
     return method === 'POST' ? step(fake, parts[2], body) : absent()
   }

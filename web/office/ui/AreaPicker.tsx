@@ -1,9 +1,10 @@
 // A place in the tree: browse level by level, or type characters or pinyin initials (dh → 东郝).
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { TreeSelect } from 'antd'
 import { useMemo, useState } from 'react'
 import { api, got } from '../../api/client'
 import type { Area } from '../../api/types'
+import { found as fits } from './initials'
 import { ownAreas, useMe } from './me'
 
 interface Node {
@@ -63,6 +64,7 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
     queryFn: () => got(api.GET('/api/v1/areas/search', { params: { query: { q: words, limit: 30 } } })),
     enabled: words.length > 0,
     staleTime: 60_000,
+    placeholderData: keepPreviousData,
   })
   const nodes = useMemo(() => {
     const pickable = (level: string) => anyLevel || (levels ? levels.includes(level) : PICKABLE.has(level))
@@ -79,7 +81,8 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
     }
     if (words)
       return (found.data?.items ?? [])
-        .filter((area) => pickable(area.level))
+        // Of the answer to fewer letters only what fits these as well.
+        .filter((area) => pickable(area.level) && (!found.isPlaceholderData || fits(words, area.name) !== null))
         .map((area) => ({ ...node(area), title: fullName(area) }))
     const top = (roots.data ?? []).map(node)
     const known = new Set<string>()
@@ -87,7 +90,7 @@ export function AreaPicker({ id, value, onChange, placeholder, anyLevel = false,
     gather(top)
     // The chosen place must have a name even before its branch was opened.
     return value && chosen.data && !known.has(value) ? [...top, { ...node(chosen.data), title: fullName(chosen.data), isLeaf: true }] : top
-  }, [words, found.data, roots.data, loaded, value, chosen.data, anyLevel, levels])
+  }, [words, found.data, found.isPlaceholderData, roots.data, loaded, value, chosen.data, anyLevel, levels])
   return (
     <TreeSelect
       id={id}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Phone } from './Phone'
 
-export interface Owed {
+interface Owed {
   /** The holder: unit, post, name. */
   who: string
   what: string

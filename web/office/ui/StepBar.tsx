@@ -1,10 +1,8 @@
-// Where a record stands on its way: done, now, to come. In a panel eight small bars, on the page circles with who and when.
+// Where a record stands on its way: done, now, to come. In a panel eight small bars, on the page circles.
 import { Icon } from './Icon'
 
 export interface Step {
   name: string
-  /** When it was done, or whose turn it will be. */
-  note?: string
   state: 'done' | 'now' | 'next'
 }
 
@@ -19,7 +17,6 @@ export function StepBar({ steps, small = false }: { steps: Step[]; small?: boole
           <span className="step-name">
             {step.name}
             <span className="sr">（{SPOKEN[step.state]}）</span>
-            {!small && step.note && <small>{step.note}</small>}
           </span>
         </li>
       ))}

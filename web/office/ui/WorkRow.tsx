@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { Go } from './Go'
 import { GroupHead } from './Head'
 
-export interface WorkRowProps {
+interface WorkRowProps {
   /** A StatusMark, a LimitMark, or at most two Badges. */
   mark?: ReactNode
   title: string

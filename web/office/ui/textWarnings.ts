@@ -1,6 +1,6 @@
 // What a text should not hold, said while typing (harms 17, 18). Warnings never block; secrecy words ask once before sending.
 
-export interface TextWarnings {
+interface TextWarnings {
   /** A telephone or identity number stands in the text. */
   person: boolean
   /** Words of secrecy: this system must not hold them. */

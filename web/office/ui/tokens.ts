@@ -2,7 +2,7 @@
 import type { ThemeConfig } from 'antd'
 import { theme } from 'antd'
 
-export interface Colours {
+interface Colours {
   bg: string
   surface: string
   surface2: string
@@ -83,7 +83,7 @@ export const DARK: Colours = {
   doneLine: '#3d5c46',
 }
 
-export interface Sizes {
+interface Sizes {
   fs: number
   fsT: number
   fsS: number

@@ -2,7 +2,7 @@
 // tabs in this browser by account; identities only.
 import { recall, remember } from './remembered'
 
-export interface Trail {
+interface Trail {
   /** 我的待办, 隐患 · 全部. */
   title: string
   /** The address of the list as it was filtered. */
@@ -32,7 +32,15 @@ export function keepTrail(account: string, trail: Trail): void {
   } catch {
     // Without it only new tabs know their neighbours.
   }
-  remember(account, NAME, kept)
+  // What was searched for may be somebody's name: it stays in this tab.
+  remember(account, NAME, { ...kept, href: withoutWords(kept.href) })
+}
+
+function withoutWords(href: string): string {
+  const [path = '', query = ''] = href.split('?')
+  const asked = new URLSearchParams(query)
+  asked.delete('q')
+  return asked.size > 0 ? `${path}?${asked}` : path
 }
 
 function inTab(account: string): Trail | null {

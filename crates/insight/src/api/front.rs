@@ -86,8 +86,11 @@ pub struct FrontPeriod {
 pub struct FrontTile {
     /// Its code.
     code: String,
-    /// Its name.
+    /// Its name: of a status where it counts what the caller owes.
     name: String,
+    /// The kind's name where it counts what the caller owes: kinds share the names of their statuses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind_name: Option<String>,
     /// How many.
     n: u64,
     /// There are more than that.
@@ -239,15 +242,21 @@ async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>,
 /// What the caller owes, by kind and status; then the tiles of his front page.
 async fn todo(call: &Call, spec: &FrontSpec, kinds: &[Arc<RecordKind>], today: &str) -> Result<Vec<FrontTile>, Problem> {
     let owed = rooms::owed(call, kinds).await?;
-    let same = |name: &str| owed.iter().filter(|one| one.status.1 == name).count() > 1;
     let mut todo: Vec<FrontTile> = owed
         .iter()
         .map(|one| {
             let (kind, status) = (&one.kind, &one.status);
-            let name = if same(&status.1) { format!("{} {}", kind.1, status.1) } else { status.1.clone() };
             let link =
                 [("view", "owed"), ("kind", &kind.0), ("status", &status.0)].map(|(name, value)| (name.to_owned(), value.to_owned()));
-            FrontTile { code: format!("owed.{}.{}", kind.0, status.0), name, n: one.n.n, more: one.n.more, tone: None, link: link.into() }
+            FrontTile {
+                code: format!("owed.{}.{}", kind.0, status.0),
+                name: status.1.clone(),
+                kind_name: Some(kind.1.clone()),
+                n: one.n.n,
+                more: one.n.more,
+                tone: None,
+                link: link.into(),
+            }
         })
         .collect();
     let known: HashSet<&str> = kinds.iter().map(|kind| kind.code.as_str()).collect();
@@ -258,7 +267,7 @@ async fn todo(call: &Call, spec: &FrontSpec, kinds: &[Arc<RecordKind>], today: &
         }
         let link = link(&tile.query, today);
         let rooms::HowMany { n, more } = rooms::how_many(call, &link).await?;
-        todo.push(FrontTile { code: tile.code.clone(), name: tile.name.clone(), n, more, tone: tile.tone.clone(), link });
+        todo.push(FrontTile { code: tile.code.clone(), name: tile.name.clone(), kind_name: None, n, more, tone: tile.tone.clone(), link });
     }
     Ok(todo)
 }

@@ -132,8 +132,5 @@ async fn one(call: &Call, seen: &Seen, body: &BulkStep, item: &BulkItem, whole: 
 
 /// Each record's own command: the same batch sent again meets the same.
 fn of(command: Uuid, record: Uuid) -> Uuid {
-    let mut bytes = [0; 16];
-    let hash = blake3::hash(&[command.as_bytes().as_slice(), record.as_bytes()].concat());
-    bytes.copy_from_slice(&hash.as_bytes()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    kernel::id::derived(&[command.as_bytes().as_slice(), record.as_bytes().as_slice()])
 }

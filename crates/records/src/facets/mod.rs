@@ -408,11 +408,7 @@ pub(crate) fn begins_anew(event: &Event) -> bool {
 
 /// The identity of the record's task, part or line number `n`: the same command decided again gives the same.
 pub(crate) fn numbered(stream: Uuid, what: &str, n: u32) -> Uuid {
-    let mut hash = blake3::Hasher::new();
-    hash.update(stream.as_bytes()).update(what.as_bytes()).update(&n.to_be_bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.finalize().as_bytes()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    kernel::id::derived(&[stream.as_bytes().as_slice(), what.as_bytes(), n.to_be_bytes().as_slice()])
 }
 
 /// What is said of a moment in conditions and columns: its local day.

@@ -228,6 +228,10 @@ async fn a_front_page_says_first_what_the_caller_owes() {
         let tiles: Vec<(&str, u64)> =
             front["todo"].as_array().unwrap().iter().map(|tile| (tile["code"].as_str().unwrap(), tile["n"].as_u64().unwrap())).collect();
         assert_eq!(&tiles[..2], [("owed.request.open", 1), ("owed.request.judged", 1)], "{front}");
+        // A status by its own name, with the kind beside it; what a front page declares says itself what it counts.
+        let called = |tile: &Value| (tile["name"].clone(), tile["kind_name"].clone());
+        assert_eq!(called(&front["todo"][1]), (json!("待派发"), json!("群众诉求")), "{front}");
+        assert!(front["todo"].as_array().unwrap()[2..].iter().all(|tile| tile["kind_name"].is_null()), "{front}");
         for tile in front["todo"].as_array().unwrap() {
             let pairs = tile["link"].as_object().unwrap().iter().map(|(name, value)| format!("{name}={}", value.as_str().unwrap()));
             let list = town.done(town.get("dispatcher", &format!("/records?count=true&{}", pairs.collect::<Vec<_>>().join("&"))).await);

@@ -17,7 +17,7 @@ use axum::{
     routing::get,
 };
 use http_api::{App, Problem, errors};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
 
 use crate::wiring;
 
@@ -53,9 +53,16 @@ pub fn surround(routes: Router) -> Router {
         .layer(CatchPanicLayer::custom(panic::answer))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn(headers::set))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(middleware::from_fn_with_state(counted, measure::count))
         // Outside the counting: looking at the measures is none.
         .route("/metrics", get(measure::show).with_state(measures))
+}
+
+/// What every line of the log says that is written while a request is answered. Never the query: people search by what they know of
+/// others.
+fn span(request: &Request) -> tracing::Span {
+    tracing::info_span!("request", method = %request.method(), path = request.uri().path())
 }
 
 /// Whether the store answers. Says no more than that.

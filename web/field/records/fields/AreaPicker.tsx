@@ -1,10 +1,11 @@
 // Where it is: my own places first, then the tree step by step, or a search by characters or first letters (dh → 东郝).
 import { useEffect, useState } from 'react'
+import type { Schemas } from '../../../api/types'
 import { Icon } from '../../ui/Icon'
 import { Sheet } from '../../ui/Sheet'
 import { words } from '../../wire/api'
 import { read } from '../../wire/seen'
-import type { Area, List, Me } from '../../wire/types'
+import type { Area, Me } from '../../wire/types'
 
 /** A matter lies in a village or below it. */
 const DEEP = new Set(['village', 'grid', 'patch', 'micro_grid'])
@@ -29,8 +30,8 @@ export function AreaPicker({ me, recent, any = false, onPick, onClose }: { me: M
     const account = me.account.id
     const wanted = query.trim()
     const load = async (): Promise<Area[]> => {
-      if (wanted) return (await read<List<Area>>(account, `/areas/search?q=${encodeURIComponent(wanted)}&limit=30`)).items
-      if (here) return (await read<List<Area>>(account, `/areas?parent=${here.id}`)).items
+      if (wanted) return (await read<Schemas['Page_Area']>(account, `/areas/search?q=${encodeURIComponent(wanted)}&limit=30`)).items
+      if (here) return (await read<Schemas['Page_Area']>(account, `/areas?parent=${here.id}`)).items
       return mine(me)
     }
     const timer = setTimeout(
@@ -125,7 +126,7 @@ async function mine(me: Me): Promise<Area[]> {
 
 async function below(account: string, parent: Area, depth: number): Promise<Area[]> {
   if (!parent.has_children || depth === 0) return []
-  const { items } = await read<List<Area>>(account, `/areas?parent=${parent.id}`)
+  const { items } = await read<Schemas['Page_Area']>(account, `/areas?parent=${parent.id}`)
   const found: Area[] = []
   for (const area of items) {
     if (area.level === 'micro_grid') found.push(area)

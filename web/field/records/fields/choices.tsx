@@ -23,7 +23,7 @@ export function ChoiceControl(props: ControlProps) {
   const { field, path, value, set, faults } = props
   const [open, setOpen] = useState(false)
   const [stopped, setStopped] = useState<Choice>()
-  const choices = standing(field.choices, codesOf(value))
+  const choices = field.choices ?? []
   const chosen = choices.find((choice) => choice.code === value)
   const pick = (code: string) => {
     const choice = choices.find((one) => one.code === code)
@@ -100,12 +100,9 @@ function Many({ label, optional, hint, error, field, path, choices, chosen, onPi
   )
 }
 
-const unitName = (unit: Choice['lead']) => (typeof unit === 'string' ? unit : (unit?.name ?? ''))
-
 /** 期限 3日，通常由环卫办牵头，综合执法队协办 */
 function usually({ limit, lead, co = [], usual }: Choice): string {
-  const helpers = co.map(unitName).filter(Boolean).join('、')
-  const by = [unitName(lead) && `通常由${unitName(lead)}牵头`, helpers && `${helpers}协办`].filter(Boolean).join('，')
+  const by = [lead && `通常由${lead}牵头`, co.length > 0 && `${co.join('、')}协办`].filter(Boolean).join('，')
   return [limit && `期限 ${limit}`, by, usual && `如${usual}`].filter(Boolean).join('；')
 }
 
@@ -113,7 +110,7 @@ export function ChoicesControl(props: ControlProps) {
   const { field, path, value, set, faults } = props
   const [stopped, setStopped] = useState<Choice>()
   const chosen = codesOf(value)
-  const choices = standing(field.choices, chosen)
+  const choices = field.choices ?? []
   const turn = (choice: Choice) => {
     if (choice.sealed) return setStopped(choice)
     const next = chosen.includes(choice.code) ? chosen.filter((one) => one !== choice.code) : [...chosen, choice.code]
@@ -137,11 +134,6 @@ export function ChoicesControl(props: ControlProps) {
       {stopped && <Stop choice={stopped} onBack={() => setStopped(undefined)} />}
     </fieldset>
   )
-}
-
-/** What may be chosen today, and what is chosen already. */
-function standing(choices: readonly Choice[] = [], chosen: readonly string[]): Choice[] {
-  return choices.filter((choice) => !choice.retired || chosen.includes(choice.code))
 }
 
 const nameOf = (choice: Choice) => (choice.group && choice.group !== choice.name ? `${choice.group} · ${choice.name}` : choice.name)

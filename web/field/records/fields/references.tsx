@@ -1,5 +1,6 @@
 // What refers to something else: places, units, people, households, records. Found by name; the wire carries the identity only.
 import { useEffect, useState } from 'react'
+import type { Schemas } from '../../../api/types'
 import { readList } from '../../../records/read'
 import { codesOf } from '../../../records/typed'
 import type { FieldForm } from '../../../records/wire'
@@ -8,7 +9,6 @@ import { PickField } from '../../ui/Field'
 import { Sheet } from '../../ui/Sheet'
 import { words as wordsFor } from '../../wire/api'
 import { read } from '../../wire/seen'
-import type { List } from '../../wire/types'
 import { query } from '../calls'
 import { hintOf, labelOf, type ControlProps } from './Control'
 import { useSurroundings } from './surroundings'
@@ -132,25 +132,25 @@ function nothing(field: FieldForm, area: string | undefined): string {
 async function findings(field: FieldForm, account: string, area: string | undefined, typed: string): Promise<Found[]> {
   switch (field.type) {
     case 'organisation': {
-      const { items } = await read<List<{ id: string; name: string; full_name: string; kind: string; kind_name: string }>>(account, '/organisations')
+      const { items } = await read<Schemas['Page_Organisation']>(account, '/organisations')
       const levels = field.levels ?? []
       return items
         .filter((unit) => (levels.length === 0 || levels.includes(unit.kind)) && (unit.name.includes(typed) || unit.full_name.includes(typed)))
         .map((unit) => ({ id: unit.id, name: unit.name, note: unit.kind_name }))
     }
     case 'person': {
-      const { items } = await read<List<{ id: string; name: string; title: string; at: string }>>(account, `/people${query({ q: typed, limit: '20' })}`)
+      const { items } = await read<Schemas['Page_PersonInOffice']>(account, `/people${query({ q: typed, limit: '20' })}`)
       return items.map(({ id, name, title, at }) => ({ id, name, note: [at, title].filter(Boolean).join(' ') }))
     }
     case 'household': {
       if (!area) return []
-      const { items } = await read<List<{ id: string; code: string; head_masked: string; residence: string }>>(account, `/areas/${area}/households?limit=200`)
+      const { items } = await read<Schemas['Page_Household']>(account, `/areas/${area}/households?limit=200`)
       return items.filter((house) => house.code.includes(typed) || house.head_masked.includes(typed)).map((house) => ({ id: house.id, name: `${house.code}　${house.head_masked}`, note: house.residence }))
     }
     default: {
       const found: Found[] = []
       for (const kind of field.kinds ?? []) {
-        const { items } = readList(await read<unknown>(account, `/records${query({ kind, view: 'area', q: typed, limit: '20' })}`))
+        const { items } = readList(await read<Schemas['RecordPage']>(account, `/records${query({ kind, view: 'area', q: typed, limit: '20' })}`))
         found.push(...items.map((row) => ({ id: row.id, name: row.title, note: [row.number, row.kind_name, row.status.name].filter(Boolean).join(' ') })))
       }
       return found

@@ -162,7 +162,7 @@ function recordAnswers(words: string, items: Found['items']): Answer[] {
 }
 
 /** By name, post or unit; all of a place that was found come with it. */
-export function postAnswers(words: string, held: Held[]): Answer[] {
+function postAnswers(words: string, held: Held[]): Answer[] {
   const answers: Answer[] = []
   for (const { area, areaId, post } of held) {
     if (!post.name) continue
@@ -192,7 +192,7 @@ function unitAnswers(words: string, units: Organisation[], declared: boolean): A
 }
 
 /** Pages of the menu and what may be entered; all of them while nothing is asked. */
-export function pageAnswers(words: string, groups: MenuGroup[], kinds: Kind[]): Answer[] {
+function pageAnswers(words: string, groups: MenuGroup[], kinds: Kind[]): Answer[] {
   const answers: Answer[] = []
   const wanted = (name: string, around: string) => words === '' || found(words, name) !== null || found(words, around) !== null
   for (const kind of kinds) {

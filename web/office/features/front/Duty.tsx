@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, got } from '../../../api/client'
 import type { OnDuty } from '../../../api/types'
-import type { Front } from './wire'
+import type { Front } from '../../../records/front'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
 import { may } from '../../ui/may'

@@ -1,23 +1,21 @@
 // The records behind a figure: exactly as many as the figure says.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { absolute, queryText, send } from '../../../api/client'
-import type { List } from '../../../api/types'
+import { api, got } from '../../../api/client'
+import type { Schemas } from '../../../api/types'
 import { Go } from '../../ui/Go'
 import { Card, PageHead } from '../../ui/Head'
 import { count } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { useFront } from './FrontPage'
-import type { FigureRecord } from './wire'
 
 export function FigurePage({ code, query }: { code: string; query: Record<string, string> }) {
   const front = useFront()
   const records = useInfiniteQuery({
     queryKey: ['figure', code, query],
-    queryFn: async ({ pageParam }): Promise<List<FigureRecord>> =>
-      (await (await send(new Request(absolute(`/api/v1/figures/${code}/records${queryText({ ...query, limit: 100, after: pageParam })}`)))).json()) as List<FigureRecord>,
+    queryFn: ({ pageParam }) => got(api.GET('/api/v1/figures/{code}/records', { params: { path: { code }, query: { ...query, limit: 100, ...(pageParam ? { after: pageParam } : {}) } } })),
     initialPageParam: '',
-    getNextPageParam: (page: List<FigureRecord>) => page.next ?? undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   })
   const figure = front.data?.figures.find((one) => one.code === code)
   if (records.isPending) return <Waiting />
@@ -28,7 +26,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
     <div className="stack">
       <PageHead
         back={{ href: '/', words: '工作台' }}
-        title={`${figure?.name ?? '明细'}${figure && figure.value !== null ? `：${count(figure.value)} ${figure.unit}` : ''}`}
+        title={`${figure?.name ?? '明细'}${figure?.value !== undefined ? `：${count(figure.value)} ${figure.unit}` : ''}`}
         note={[front.data?.period.name, figure?.note].filter(Boolean).join('　')}
       />
       {items.length === 0 ? (
@@ -76,7 +74,7 @@ export function FigurePage({ code, query }: { code: string; query: Record<string
   )
 }
 
-function RecordLink({ record }: { record: FigureRecord }) {
+function RecordLink({ record }: { record: Schemas['FigureRecord'] }) {
   if (record.kind === 'record') return <Go href={`/record/${record.record}`}>{record.title}</Go>
   if (record.kind === 'area') return <Go href={`/registry?area=${record.record}`}>{record.title}</Go>
   return <>{record.title}</>

@@ -1,8 +1,7 @@
 // My work first, figures second: two columns, left what burns, right who is on duty and what moved this month. Which parts stand is
 // the server's answer for this person; a leader begins with one sentence.
 import { useQuery } from '@tanstack/react-query'
-import { absolute, api, got, send } from '../../../api/client'
-import { readKinds } from '../../../records/read'
+import { api, got } from '../../../api/client'
 import { Go } from '../../ui/Go'
 import { Card, PageHead } from '../../ui/Head'
 import { atServer, serverNow, useMe } from '../../ui/me'
@@ -10,12 +9,12 @@ import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
 import { DutyCard } from './Duty'
-import { bandOf, beginHref, isOwn, kindOf, tileHref, toneOf } from './links'
+import { bandOf, beginHref, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
 import { PlaceMap, Places } from './Places'
 import { Sentence } from './Sentence'
 import { Trend } from './Trend'
-import { type Front, readFront, type Tile } from './wire'
+import { besideOf, type Front, isOwn, readFront, type Tile } from '../../../records/front'
 import { LeaderLists, type RowAct, Work } from './Work'
 
 /** 周五下午好 */
@@ -28,7 +27,7 @@ function greeting(now: Date): string {
 export function useFront() {
   return useQuery({
     queryKey: ['front'],
-    queryFn: async () => readFront(await (await send(new Request(absolute('/api/v1/front')))).json()),
+    queryFn: async () => readFront(await got(api.GET('/api/v1/front'))),
     staleTime: 15_000,
     refetchInterval: 120_000,
   })
@@ -65,7 +64,7 @@ function Leader({ front, Act }: { front: Front; Act: RowAct }) {
   return (
     <>
       {tiles.length > 0 && <Sentence front={front} tiles={tiles} />}
-      {own.length > 0 && <Counts todo={own} />}
+      {own.length > 0 && <Counts todo={own} place={front.area?.name} />}
       {front.due_link?.view === 'owed' && front.due_list.length > 0 && <Work front={front} Act={Act} />}
       {tiles.length > 0 && <LeaderLists tiles={tiles} Act={Act} />}
       {front.places.length > 1 ? (
@@ -91,7 +90,7 @@ function Desk({ front, Act }: { front: Front; Act: RowAct }) {
   if (empty && !side) return <Nothing words="今天没有要办的事" more="这个账号不办理事项，要做的在左边的菜单里。" />
   return (
     <>
-      {front.todo.length > 0 && <Counts todo={front.todo} />}
+      {front.todo.length > 0 && <Counts todo={front.todo} place={front.area?.name} />}
       <div className={front.due_link ? 'cols' : 'halves'}>
         {front.due_link && (
           <div className="stack">
@@ -126,25 +125,18 @@ function Begin({ buttons }: { buttons: Front['buttons'] }) {
   )
 }
 
-/** The kinds by name; asked as the menu asks them, so that they are there already. */
-function useKindNames(): Map<string, string> {
-  const { data } = useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await got(api.GET('/api/v1/kinds'))), staleTime: 60_000 })
-  return new Map((data?.kinds ?? []).map(({ code, name }) => [code, name]))
-}
-
 const TONES = { alarm: 'red', warn: 'amber' }
 
-function Counts({ todo }: { todo: readonly Tile[] }) {
-  const kinds = useKindNames()
+function Counts({ todo, place }: { todo: readonly Tile[]; place: string | undefined }) {
   return (
     <nav className="counts" aria-label="待办数">
       {bandOf(todo).map((tile) => {
         const tone = toneOf(tile)
-        const kind = kindOf(tile, todo, kinds)
+        const beside = besideOf(tile, todo, place)
         return (
-          <Go key={`${tile.code}${tile.link.kind ?? ''}`} href={tileHref(tile)}>
+          <Go key={tile.code} href={tileHref(tile)}>
             <span>
-              {kind && <small>{kind} </small>}
+              {beside && <small>{beside} </small>}
               {tile.name}
             </span>
             <b className={tile.n === 0 ? 'none' : tone && TONES[tone]}>{counted(tile)}</b>

@@ -7,7 +7,7 @@ import { Sparkline } from '../../ui/Sparkline'
 import { STANDING } from '../../ui/standing'
 import { listHref } from './links'
 import { monthRange, wholeMonths } from './months'
-import type { Front } from './wire'
+import type { Front } from '../../../records/front'
 
 export function MonthFigures({ front }: { front: Front }) {
   const months = wholeMonths(front.trend, front.period.from)
@@ -72,7 +72,7 @@ function PeriodFigures({ front, figures }: { front: Front; figures: Front['figur
               {figure.name}
               {figure.note && <small>{figure.note}</small>}
             </span>
-            {figure.value === null ? <span className="faint">—</span> : <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />}
+            {figure.value === undefined ? <span className="faint">—</span> : <Figure n={figure.value} unit={figure.unit} href={`/figures/${figure.code}?${query}`} label={`看明细：${figure.name}`} />}
           </li>
         ))}
       </ul>

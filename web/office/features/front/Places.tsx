@@ -5,7 +5,7 @@ import { Card } from '../../ui/Head'
 import { TileMap } from '../../ui/TileMap'
 import { useWide } from '../../ui/wide'
 import { CLOSED, OPEN, placeHref } from './links'
-import type { Front, Link, Place } from './wire'
+import type { Front, Link, Place } from '../../../records/front'
 
 function columnOf(front: Front): string {
   return front.area?.level === 'county' ? '镇（街道）' : '村（社区）'

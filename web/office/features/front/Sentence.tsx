@@ -3,7 +3,7 @@ import { Figure } from '../../ui/Figure'
 import { Phone } from '../../ui/Phone'
 import { tileHref, toneOf } from './links'
 import { wholeMonths } from './months'
-import type { Front, Place, Tile } from './wire'
+import type { Front, Place, Tile } from '../../../records/front'
 
 /** Where what is overdue lies, at most three by name. */
 export function whereOverdue(places: readonly Pick<Place, 'name' | 'overdue'>[]): string {

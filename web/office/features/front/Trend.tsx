@@ -2,7 +2,7 @@
 // away. ECharts is fetched only for this.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useLook } from '../../ui/theme'
-import type { Front } from './wire'
+import type { Front } from '../../../records/front'
 import { monthName, wholeMonths } from './months'
 
 const NAMES = { reported: '登记', closed: '办结' }

@@ -1,21 +1,19 @@
 // Rows of records on the front page: in groups for who has work, in three lists for who leads.
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import { absolute, queryText, send } from '../../../api/client'
+import { api, got } from '../../../api/client'
 import { readList } from '../../../records/read'
-import type { Clock, RecordRow } from '../../../records/wire'
-import { Badge, type BadgeTone } from '../../ui/Badge'
+import type { RecordBadge, RecordRow } from '../../../records/wire'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
-import { LimitMark, type LimitTone, StatusMark, toneOf as statusTone } from '../../ui/Marks'
 import { counted } from '../../ui/numbers'
+import { RecordBadges, RecordLimit, RecordStatus } from '../../ui/RecordMarks'
 import { Failed, StateBox, Waiting } from '../../ui/States'
-import { exact } from '../../ui/time'
 import { When } from '../../ui/When'
 import { WorkGroup, WorkRow } from '../../ui/WorkRow'
 import { grouped } from './grouping'
 import { listHref, tileHref } from './links'
-import type { Front, Tile } from './wire'
+import type { Front, Tile } from '../../../records/front'
 
 /** The act of a row comes from the feature of records; the app joins the two. `verbs`: only these, as far as they may be done. */
 export type RowAct = ComponentType<{ row: RecordRow; primary?: boolean; verbs?: readonly string[] }>
@@ -38,7 +36,7 @@ export function Work({ front, Act }: { front: Front; Act: RowAct }) {
               title={row.title}
               href={`/record/${row.id}`}
               first={row.words ?? <Whose row={row} />}
-              limit={<Limit clock={row.owed?.due ?? row.due} />}
+              limit={<RecordLimit clock={row.owed?.due ?? row.due} />}
               act={<Act row={row} primary={row.id === first} />}
             />
           ))}
@@ -57,24 +55,13 @@ function Whose({ row }: { row: RecordRow }) {
   )
 }
 
-const LIMITS: Record<Clock['state'], LimitTone> = { ok: 'ok', soon: 'soon', late: 'overdue', paused: 'paused', met: 'met' }
-
-function Limit({ clock }: { clock: Clock | undefined }) {
-  if (!clock) return null
-  return (
-    <LimitMark tone={LIMITS[clock.state]} title={`${clock.name}：${exact(clock.due)}`}>
-      {clock.words}
-    </LimitMark>
-  )
-}
-
-const BADGES: Record<string, BadgeTone> = { red: 'urgent', red_line: 'red', amber: 'amber' }
+/** Tones that burn. */
+const HOT = new Set<RecordBadge['tone']>(['red', 'red_line', 'amber'])
 
 /** What burns about it, or where it stands. */
 function Mark({ row }: { row: RecordRow }) {
-  const hot = row.badges.find((badge) => badge.tone in BADGES)
-  if (hot) return <Badge tone={BADGES[hot.tone] ?? 'amber'}>{hot.name}</Badge>
-  return <StatusMark tone={statusTone(row.status.tone || row.status.phase)}>{row.status.name}</StatusMark>
+  const hot = row.badges.find((badge) => HOT.has(badge.tone))
+  return hot ? <RecordBadges badges={[hot]} /> : <RecordStatus status={row.status} />
 }
 
 /** 批示 and 催办 on the row: what a leader does from here. */
@@ -102,10 +89,7 @@ export function LeaderLists({ tiles, Act }: { tiles: readonly Tile[]; Act: RowAc
   )
 }
 
-async function firstOf({ link }: Tile): Promise<RecordRow[]> {
-  const answer = await send(new Request(absolute(`/api/v1/records${queryText({ ...link, limit: MOST })}`)))
-  return readList(await answer.json()).items
-}
+const firstOf = async ({ link }: Tile): Promise<RecordRow[]> => readList(await got(api.GET('/api/v1/records', { params: { query: { ...link, limit: MOST } } }))).items
 
 function LeaderList({ tile, Act, first }: { tile: Tile; Act: RowAct; first: boolean }) {
   const list = useQuery({ queryKey: ['records', 'front', tile.link], queryFn: () => firstOf(tile), enabled: tile.n > 0, staleTime: 15_000 })
@@ -126,7 +110,7 @@ function LeaderList({ tile, Act, first }: { tile: Tile; Act: RowAct; first: bool
             </p>
             <div className="leader-second">
               <span className="cut">{row.lead?.name ?? row.village}</span>
-              <Limit clock={row.due} />
+              <RecordLimit clock={row.due} />
               <span className="grow" />
               <Act row={row} verbs={LEADS} primary={first && index === 0} />
             </div>

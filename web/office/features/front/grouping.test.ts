@@ -28,7 +28,7 @@ test('what burns comes first, and each row stands once', () => {
 })
 
 test('what the caller owes burns by its own clock, not by that of the whole', () => {
-  const owes = row('my step', { due: due('ok'), owed: { what: '复查', by: '网格员', due: due('late') } })
+  const owes = row('my step', { due: due('ok'), owed: { what: '复查', who: '网格员', mine: true, due: due('late') } })
   expect(grouped([owes])[0]?.name).toBe('已超期')
 })
 

@@ -1,7 +1,7 @@
 // The front page's rows in the order in which they burn. The server sends them soonest first; that order holds inside a group.
 import type { RecordRow } from '../../../records/wire'
 
-export interface WorkGroupOf {
+interface WorkGroupOf {
   name: string
   rows: RecordRow[]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asideOf } from './chart'
-import { bandOf, beginHref, isOwn, kindOf, listHref, placeHref, tileHref, toneOf } from './links'
-import type { Front, Tile } from './wire'
+import { bandOf, beginHref, listHref, placeHref, tileHref, toneOf } from './links'
+import { type Front, isOwn, type Tile } from '../../../records/front'
 
 const tile = (link: Record<string, string>, more: Partial<Tile> = {}) => ({ code: 't', name: 't', n: 1, more: false, link, ...more }) as Tile
 
@@ -33,15 +33,7 @@ test('late is alarming, soon is a warning, what a tile says itself comes first',
 
 test('a button begins its kind, by the step it names', () => {
   expect(beginHref({ code: 'b', kind: 'request', begin: 'settle_now', name: '当场办结' })).toBe('/records/request/new/settle_now')
-  expect(beginHref({ code: 'b', kind: 'request', begin: null, name: '登记' })).toBe('/records/request/new')
-})
-
-test('a band of several kinds says of which kind each number is, a band of one need not', () => {
-  const kinds = new Map([['request', '群众诉求'], ['errand', '代办帮办']])
-  const [one, other, plain] = [tile({ kind: 'request' }), tile({ kind: 'errand' }), tile({})] as [Tile, Tile, Tile]
-  const all = [one, other, plain]
-  expect(all.map((each) => kindOf(each, all, kinds))).toEqual(['群众诉求', '代办帮办', undefined])
-  expect(kindOf(one, [one, plain], kinds)).toBeUndefined()
+  expect(beginHref({ code: 'b', kind: 'request', name: '登记' })).toBe('/records/request/new')
 })
 
 test('the ends of two lines are named apart where they meet', () => {

@@ -1,6 +1,6 @@
 // From a number's link to the list behind it. A link holds parameters of `GET /records` only; the list's own address has the kind in it.
 import { queryText } from '../../../api/client'
-import type { Front, Link, Place, Tile } from './wire'
+import type { Front, Link, Place, Tile } from '../../../records/front'
 
 /** `{view, kind: 'request', …}` → `/records/request?view=…`; several kinds, or none, in the list of all. */
 export function listHref(link: Link, told?: string): string {
@@ -11,9 +11,6 @@ export function listHref(link: Link, told?: string): string {
 
 /** The list behind a tile. What the list of all kinds has no control for is called there as the tile is called. */
 export const tileHref = ({ link, name }: Tile) => listHref(link, Object.keys(link).some((one) => one.startsWith('f.')) ? name : undefined)
-
-/** What is owed by the caller himself; the other tiles tell of a place. */
-export const isOwn = ({ link }: Tile) => link.view === 'owed' || link.view === 'pool'
 
 export function toneOf({ link, tone }: Tile): 'alarm' | 'warn' | undefined {
   return tone ?? (link.clock === 'overdue' ? 'alarm' : link.clock === 'soon' ? 'warn' : undefined)
@@ -30,12 +27,6 @@ export function placeHref(front: Front, place: Pick<Place, 'area'>, link: Link =
 
 /** The form that a button begins: the step it names, or the first that the caller may take. */
 export const beginHref = ({ kind, begin }: Front['buttons'][number]) => `/records/${kind}/new${begin ? `/${begin}` : ''}`
-
-/** Of which kind a tile is, where the band counts several kinds: nobody knows 已收集 without its register. */
-export function kindOf(tile: Tile, all: readonly Tile[], kinds: ReadonlyMap<string, string>): string | undefined {
-  const several = all.some(({ link }) => link.kind !== undefined && link.kind !== tile.link.kind)
-  return several ? kinds.get(tile.link.kind ?? '') : undefined
-}
 
 const MOST_COUNTS = 9
 

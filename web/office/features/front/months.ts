@@ -1,5 +1,5 @@
 // Months of the trend: which are whole, which one still runs. A period of 365 days begins inside a month; that part is no month.
-import type { Front } from './wire'
+import type { Front } from '../../../records/front'
 
 type Month = Front['trend'][number]
 

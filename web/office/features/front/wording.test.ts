@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toldOf, whereOverdue } from './Sentence'
 import { listed } from './Work'
-import type { Tile } from './wire'
+import type { Tile } from '../../../records/front'
 
 const place = (name: string, overdue: number) => ({ name, overdue })
 const tile = (code: string, n: number) => ({ code, name: code, n, more: false, link: {} }) as Tile

@@ -14,11 +14,6 @@ interface Props {
 
 const field = (code: string, name: string, type: FieldForm['type'], more: Partial<FieldForm> = {}): FieldForm => ({ code, name, type, required: true, ...more })
 
-/** Names of residents stand here only with their consent. */
-export function consentFault(core: Core, values: Values): Record<string, string> {
-  return core.on_behalf && values.behalf === true && values.behalf_consent !== true ? { 'on_behalf.consent': '没有本人同意，不能登记姓名和电话' } : {}
-}
-
 export function CoreFields({ core, values, faults, set }: Props) {
   const [past, setPast] = useState(isFilled(values.happened))
   const units = core.organisation?.options ?? []
@@ -26,7 +21,7 @@ export function CoreFields({ core, values, faults, set }: Props) {
   const late = 'late_reason' in faults || isFilled(values.late_reason)
   return (
     <div className="rf-grid rf-core">
-      {one(field('area', '地点', 'area', core.area.levels.length > 0 ? { levels: core.area.levels } : {}))}
+      {one(field('area', '地点', 'area'))}
       {core.organisation && units.length === 1 && (
         <div className="rf">
           <span className="rf-name">填报单位</span>
@@ -34,7 +29,7 @@ export function CoreFields({ core, values, faults, set }: Props) {
         </div>
       )}
       {core.organisation && units.length > 1 && one(field('organisation', '填报单位', 'choice', { choices: units.map(({ id, name }) => ({ code: id, name })) }))}
-      {core.day && one(field('day', core.day.name ?? '日期', 'date'))}
+      {core.day && one(field('day', core.day.name, 'date'))}
       {core.happened && past && one(field('happened', '发现时间', 'moment', { required: false, help: '补登时填写实际发现的时间' }))}
       {late && one(field('late_reason', '补登原因', 'line'))}
       {(core.on_behalf || (core.happened && !past)) && (

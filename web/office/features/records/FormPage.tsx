@@ -13,7 +13,7 @@ import { PageHead } from '../../ui/Head'
 import { useMe } from '../../ui/me'
 import { Failed, StateBox, Waiting } from '../../ui/States'
 import { useAfterChange, useEnterForm, useKinds } from './calls'
-import { consentFault, CoreFields } from './CoreFields'
+import { CoreFields } from './CoreFields'
 import { Fields } from './fields/Fields'
 import { goTo } from './fields/Field'
 import { BelowRowContext } from './fields/TableControl'
@@ -33,7 +33,7 @@ export function FormPage({ kind, step, area }: Props) {
   const [round, setRound] = useState(0)
   const [receipt, setReceipt] = useState<Receipt | null>(null)
   const form = useEnterForm(kind, step, asked)
-  const line = useKinds().data?.kinds.find((one) => one.code === kind)
+  const line = useKinds().data?.find((one) => one.code === kind)
   if (form.isPending) return <Waiting rows={8} />
   if (form.isError && !form.data) return <Failed error={form.error} again={() => void form.refetch()} />
   const name = line?.name ?? ''
@@ -88,7 +88,7 @@ function EnterBody({ form: asked, kindName, beginnings, area, done, again }: Bod
   const surroundings = useMemo(() => ({ area: form.core.area as string | undefined, names: form.names, learn: form.learn, uploading }), [form.core.area, form.names, form.learn, uploading])
   const submit = async () => {
     if (busyFiles || form.sealed) return
-    const first = form.check({ ...coreFaults(asked.core, form.core), ...consentFault(asked.core, form.core), ...opened.faults() })
+    const first = form.check({ ...coreFaults(asked.core, form.core), ...opened.faults() })
     if (first) {
       setTimeout(() => goTo(first))
       return

@@ -168,7 +168,7 @@ function Looked({ report }: { report: ImportReport }) {
         )}{' '}
         共 {report.rows} 行：新增 {report.created}，变更 {changed.length}，不变 {report.unchanged}。
       </p>
-      {faults.length > 0 && <Faults faults={faults} />}
+      {faults.length > 0 && <Faults faults={faults.map(({ sheet, cell, message }) => ({ where: [sheet, cell].filter(Boolean).join(' '), message }))} />}
       {changed.length > 0 && (
         <div className="scroll-x rec-import-table" tabIndex={0} role="region" aria-label="变更对比">
           <table className="plain-table">
@@ -202,7 +202,7 @@ function Looked({ report }: { report: ImportReport }) {
   )
 }
 
-function Faults({ faults }: { faults: ImportReport['faults'] }) {
+function Faults({ faults }: { faults: { where: string; message: string }[] }) {
   return (
     <div className="scroll-x rec-import-table" tabIndex={0} role="region" aria-label="要改的地方">
       <table className="plain-table">
@@ -215,7 +215,7 @@ function Faults({ faults }: { faults: ImportReport['faults'] }) {
         <tbody>
           {faults.slice(0, 500).map((fault, index) => (
             <tr key={index}>
-              <td className="nowrap num">{[fault.sheet, fault.cell ?? (fault.row ? `第 ${fault.row} 行` : '')].filter(Boolean).join(' ')}</td>
+              <td className="nowrap num">{fault.where}</td>
               <td>{fault.message}</td>
             </tr>
           ))}
@@ -233,7 +233,7 @@ function Refused({ error }: { error: unknown }) {
         <b>{wordsOf(error)}</b>
       </p>
       {faults.length > 0 && (
-        <Faults faults={faults.map((fault) => ({ cell: [fault.sheet, fault.row ? `第 ${fault.row} 行` : '', fault.column && `“${fault.column}”`].filter(Boolean).join(' '), message: fault.message }))} />
+        <Faults faults={faults.map((fault) => ({ where: [fault.sheet, fault.row ? `第 ${fault.row} 行` : '', fault.column && `“${fault.column}”`].filter(Boolean).join(' '), message: fault.message }))} />
       )}
     </div>
   )

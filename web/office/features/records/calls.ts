@@ -1,8 +1,8 @@
 // The record operations, asked the same way for every kind.
 import { keepPreviousData, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { absolute, api, got, post, queryText, send } from '../../../api/client'
-import { readForm, readKind, readKinds, readLedger, readList, readReceipt, readView } from '../../../records/read'
-import type { LedgerPage, Receipt, RecordList, RecordRow, Shown } from '../../../records/wire'
+import { readForm, readKind, readKinds, readLedger, readList, readReceipt, readRevealed, readView } from '../../../records/read'
+import type { LedgerPage, Receipt, RecordList, RecordRow, Revealed } from '../../../records/wire'
 import { serverNow, useMe } from '../../ui/me'
 import { civilDate } from '../../ui/time'
 
@@ -13,19 +13,10 @@ export async function asked<T>(path: string): Promise<T> {
   return (await answer.json()) as T
 }
 
-/** Somebody who works here: post, name, duty telephone. Residents are not found this way. */
-export interface InOffice {
-  id: string
-  name: string
-  title: string
-  /** Where: unit or area. */
-  at: string
-  phone_masked?: string | null
-}
+/** Those who work here: post, name, duty telephone. Residents are not found this way. */
+export const searchPeople = async (q: string) => (await got(api.GET('/api/v1/people', { params: { query: { q: q.trim(), limit: 20 } } }))).items
 
-export const searchPeople = async (q: string) => (await asked<{ items: InOffice[] }>(`/people${queryText({ q: q.trim(), limit: 20 })}`)).items
-
-/** The kinds this person may know, with what is open and owed. */
+/** The kinds this person may know, with what he owes of each. */
 export function useKinds() {
   return useQuery({ queryKey: ['kinds'], queryFn: async () => readKinds(await got(api.GET('/api/v1/kinds'))), staleTime: 60_000 })
 }
@@ -85,12 +76,7 @@ export function useLedger(kind: string, ledger: string, query: Query) {
 }
 
 /** The particulars of a record in the clear, for a purpose; the look is recorded. */
-export interface Revealed {
-  fields: Shown[]
-  on_behalf?: { name?: string | null; phone?: string | null }
-}
-
-export const reveal = (id: string, purpose: string, key: string) => post<Revealed>(`${ROOT}/records/${id}/reveal`, { purpose }, key)
+export const reveal = async (id: string, purpose: string, key: string): Promise<Revealed> => readRevealed(await post(`${ROOT}/records/${id}/reveal`, { purpose }, key))
 
 export const command = async (path: string, body: object, key: string): Promise<Receipt> => readReceipt(await post(path, body, key))
 

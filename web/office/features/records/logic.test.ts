@@ -7,9 +7,9 @@ import { byTopic, ledgerLines } from './ledger/LedgerCentre'
 import { namedPeriod, periodOf, periodWords } from './ledger/periods'
 import { drawingOf, usualWay } from './kinds/drawing'
 import { howFilled, whenNeeded } from './kinds/KindPage'
-import { changed, cleared, columnsOf, countWords, echoes, fitting, memorable, queryOf, standing } from './list/filters'
+import { changed, cleared, columnsOf, countWords, echoes, fitting, memorable, queryOf, standing, understood } from './list/filters'
 import { locateOpened, openedWire, openedWords } from './opened'
-import { wordsMissing } from './view/ActionDrawer'
+import { wordsMissing } from '../../../records/form'
 import { deedsOf } from './view/deeds'
 
 const [request, venue, visit] = fakeKinds as [(typeof fakeKinds)[0], (typeof fakeKinds)[0], (typeof fakeKinds)[0]]
@@ -22,6 +22,13 @@ test('a filter that stands is remembered, what was searched for and opened is no
   expect(standing({ view: 'area', order: 'due', beside: 'r1', 'f.topic': 't1', q: '渠' })).toBe(2)
   expect(cleared({ view: 'area', order: 'due', area: 'v1' })).toEqual({ view: 'area', order: 'due' })
   expect(changed({ status: 'open', beside: 'r1' }, { status: '', area: 'v1' })).toEqual({ area: 'v1' })
+})
+
+test('what is searched for stands beside the other conditions, and what a list does not understand is not asked', () => {
+  const search = understood({ view: 'area', q: '渠', status: 'open', 'f.topic': 't1', beside: 'r1', from: 'wechat', clock: '' })
+  expect(search).toEqual({ view: 'area', q: '渠', status: 'open', 'f.topic': 't1', beside: 'r1' })
+  expect(queryOf('request', changed(search, { area: 'v1' }), 'owed')).toEqual({ kind: 'request', view: 'area', order: 'newest', q: '渠', status: 'open', 'f.topic': 't1', area: 'v1' })
+  expect(standing(search)).toBe(3)
 })
 
 test('what I owe comes soonest first, everything else newest first', () => {
@@ -37,7 +44,7 @@ test('a count that stopped says so', () => {
 
 test('where it is narrow, status, limit and number stay', () => {
   const columns = columnsOf(request)
-  expect(fitting(columns, 626, 230).map((column) => column.path)).toEqual(['number', 'status', 'due'])
+  expect(fitting(columns, 696).map((column) => column.path)).toEqual(['number', 'status', 'due'])
   expect(fitting(columns, 2000).length).toBe(columns.length)
 })
 
@@ -60,13 +67,16 @@ test('periods are civil and end today while they run', () => {
   expect(periodWords({ from: '2026-11-01', to: '2026-12-05' })).toBe('2026年11月1日至12月5日')
 })
 
+const head = (path: string, above?: string) => ({ path, name: path, format: 'text', width: 10, ...(above ? { head: above } : {}) })
+
 test('neighbours under one head share a cell', () => {
-  const groups = headGroups([{ path: 'row', name: '序号' }, { path: 'a', name: '日期', head: '登记' }, { path: 'b', name: '村', head: '登记' }, { path: 'c', name: '备注' }])
+  const groups = headGroups([head('row'), head('a', '登记'), head('b', '登记'), head('c')])
   expect(groups.map(({ name, span }) => [name, span])).toEqual([['', 1], ['登记', 2], ['', 1]])
 })
 
 test('a ledger of a group that the app does not know is listed last, not lost', () => {
-  const lines = ['brand_new', 'matters'].map((group) => ({ code: group, name: group, class: 'entry' as const, group, open: null, owed: null, total: 3, may: { enter: false, import: false, export: false, read: true }, beginnings: [], ledgers: [{ code: 'main', title: `${group}台账` }] }))
+  const lines = ['brand_new', 'matters', 'visits'].map((group) => ({ code: group, name: group, class: 'entry' as const, group, owed: 0, may: { enter: false, import: false, export: group !== 'visits' }, beginnings: [], ledgers: [{ code: 'main', name: `${group}台账` }] }))
+  // Whoever may not read the ledgers of a kind finds none of them here.
   expect(byTopic(ledgerLines(lines)).map((group) => group.code)).toEqual(['matters', 'other'])
 })
 
@@ -74,7 +84,7 @@ test('the drawing of a kind follows its declaration', () => {
   expect(usualWay(request).steps.map((step) => step.code)).toEqual(['judge', 'dispatch', 'accept', 'submit', 'call_back'])
   const { boxes, arcs, drops, anytime } = drawingOf(request)
   expect(boxes.map((box) => box.name)).toEqual(['登记诉求', '受理', '派发', '接收', '提交办结', '回访', '已办结'])
-  expect(arcs.filter((arc) => arc.way === 'back').map((arc) => arc.name).sort()).toEqual(['申请退单', '退回重办', '重新办理'].sort())
+  expect(arcs.filter((arc) => arc.way === 'back').map((arc) => arc.name).sort()).toEqual(['申请退单', '回访不满意', '重新办理'].sort())
   expect(drops.map((drop) => drop.status)).toEqual(['不予受理'])
   expect(anytime.map((step) => step.name)).toContain('撤回')
 })

@@ -1,42 +1,8 @@
-// How the shared words of all kinds look: status, limit, badges, one value.
+// How the values of all kinds look: words, references, rows, pictures.
 import { Image } from 'antd'
 import type { ReactNode } from 'react'
-import type { Clock, RecordBadge, Shown, ShownFile, Status } from '../../../records/wire'
-import { Badge, Badges, type BadgeTone } from '../../ui/Badge'
+import type { Shown, ShownFile } from '../../../records/wire'
 import { Go } from '../../ui/Go'
-import { LimitMark, type LimitTone, StatusMark, toneOf } from '../../ui/Marks'
-import { exact } from '../../ui/time'
-
-export function RecordStatus({ status }: { status: Status }) {
-  return <StatusMark tone={toneOf(status.tone || status.phase)}>{status.name}</StatusMark>
-}
-
-const LIMITS: Record<Clock['state'], LimitTone> = { ok: 'ok', soon: 'soon', late: 'overdue', paused: 'paused', met: 'met' }
-
-export function RecordLimit({ clock }: { clock: Clock | undefined }) {
-  if (!clock) return null
-  return (
-    <LimitMark tone={LIMITS[clock.state]} title={`${clock.name}：${exact(clock.due)}${clock.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}>
-      {clock.words}
-      {clock.provisional && clock.state !== 'met' ? '（暂定）' : ''}
-    </LimitMark>
-  )
-}
-
-const TONES: Record<RecordBadge['tone'], BadgeTone> = { red: 'urgent', red_line: 'red', amber: 'amber', grey: 'grey' }
-
-export function RecordBadges({ badges }: { badges: readonly RecordBadge[] }) {
-  if (badges.length === 0) return null
-  return (
-    <Badges>
-      {badges.map((badge) => (
-        <Badge key={badge.code} tone={TONES[badge.tone]}>
-          {badge.name}
-        </Badge>
-      ))}
-    </Badges>
-  )
-}
 
 const STATES: Record<NonNullable<Shown['state']>, string> = { masked: '', hidden: '内容限承办人', erased: '已按期清除', damaged: '内容损坏，请告诉系统管理员' }
 
@@ -62,30 +28,40 @@ export function ShownValue({ shown, after }: { shown: Shown; after?: ReactNode }
 }
 
 function ShownTable({ rows, name }: { rows: Shown[][]; name: string }) {
-  const heads = rows[0] ?? []
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={name}>
-      <table className="plain-table rec-rows">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head.code}>{head.name}</th>
+      <RowTable className="plain-table rec-rows" rows={rows}>
+        {(cell) => <ShownValue shown={cell} />}
+      </RowTable>
+    </div>
+  )
+}
+
+const NUMBERS = new Set(['int', 'decimal', 'money'])
+
+/** The rows of a table under the names of their columns; the sheet for the folder draws its cells as plain words. */
+export function RowTable({ rows, children, className }: { rows: readonly Shown[][]; children: (shown: Shown) => ReactNode; className?: string }) {
+  return (
+    <table className={className}>
+      <thead>
+        <tr>
+          {rows[0]?.map((head) => (
+            <th key={head.code}>{head.name}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((one) => (
+              <td key={one.code} className={NUMBERS.has(one.type) ? 'r num' : undefined}>
+                {children(one)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {row.map((cell) => (
-                <td key={cell.code} className={cell.type === 'int' || cell.type === 'decimal' || cell.type === 'money' ? 'r num' : undefined}>
-                  <ShownValue shown={cell} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -10,7 +10,7 @@ import { command } from './calls'
 import { goTo } from './fields/Field'
 
 /** The first word of secrecy in anything typed. */
-export function secretIn(value: unknown): string | null {
+function secretIn(value: unknown): string | null {
   if (typeof value === 'string') return textWarnings(value).secrecy
   if (typeof value !== 'object' || value === null) return null
   for (const one of Object.values(value)) {

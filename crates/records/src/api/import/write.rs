@@ -66,8 +66,5 @@ async fn ready(call: &Call, permit: &Permit, planned: Planned) -> Result<(Comman
 
 /// The same for the same sending and row: what is sent twice is written once.
 fn row_command(sending: Uuid, row: u32) -> Uuid {
-    let hash = blake3::Hasher::new().update(sending.as_bytes()).update(&row.to_le_bytes()).finalize();
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.as_bytes()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    kernel::id::derived(&[sending.as_bytes().as_slice(), row.to_be_bytes().as_slice()])
 }

@@ -4,7 +4,7 @@ import { codesOf } from '../../../../records/typed'
 import type { FieldForm, Wire } from '../../../../records/wire'
 import { Control } from './Control'
 
-export interface FieldProps {
+interface FieldProps {
   field: FieldForm
   /** Where it stands in the form: `text`, `items[2].amount`; also its identity on the page. */
   path: string
@@ -21,7 +21,7 @@ export const inputId = (path: string) => `f-${path.replaceAll(/[^\w]/g, '-')}`
 const WIDE = new Set(['text', 'table'])
 
 /** Whether it takes the whole width: long words, tables, pictures. */
-export function isWide(field: FieldForm): boolean {
+function isWide(field: FieldForm): boolean {
   if (field.type === 'choices') return (field.choices?.length ?? 0) > 4
   return WIDE.has(field.type)
 }

@@ -11,8 +11,6 @@ import type { ControlProps } from './Control'
 const FEW = 4
 const SHORT = 22
 
-const offered = (field: FieldForm, chosen: readonly string[]) => (field.choices ?? []).filter((choice) => !choice.retired || chosen.includes(choice.code))
-
 /** Few and short: all stand open. */
 function standOpen(choices: readonly Choice[]): boolean {
   return choices.length <= FEW && !choices.some((choice) => choice.group) && choices.map((choice) => choice.name).join('').length <= SHORT
@@ -32,7 +30,7 @@ const option = (choice: Choice): Option => ({
   label: choice.name,
   words: `${choice.group ?? ''} ${choice.name} ${choice.usual ?? ''} ${choice.code}`,
   limit: choice.sealed ? '不在这里登记' : choice.limit,
-  lead: choice.lead && !choice.sealed ? called(choice.lead) : undefined,
+  lead: choice.sealed ? undefined : choice.lead,
   group: choice.group,
 })
 
@@ -45,7 +43,7 @@ interface Options {
 function optionsOf(choices: readonly Choice[], recent: readonly string[]): Options {
   const groups = new Map<string, Option[]>()
   for (const choice of choices) groups.set(choice.group ?? '', [...(groups.get(choice.group ?? '') ?? []), option(choice)])
-  const last = recent.flatMap((code) => choices.filter((choice) => choice.code === code && !choice.sealed && !choice.retired))
+  const last = recent.flatMap((code) => choices.filter((choice) => choice.code === code && !choice.sealed))
   return { recent: last.map((choice) => ({ ...option(choice), value: `${AGAIN}${choice.code}` })), groups: [...groups].map(([name, list]) => ({ name, options: list })) }
 }
 
@@ -103,7 +101,7 @@ function useRecent(field: FieldForm, choices: readonly Choice[]): [string[], (co
 
 export function ChoiceControl({ id, field, value, set, faults, path, label }: ControlProps) {
   const code = typeof value === 'string' ? value : undefined
-  const choices = useMemo(() => offered(field, code ? [code] : []), [field, code])
+  const choices = useMemo(() => field.choices ?? [], [field])
   const chosen = choices.find((choice) => choice.code === code)
   const [recent, used] = useRecent(field, choices)
   const options = useMemo(() => drawnOptions(optionsOf(choices, recent)), [choices, recent])
@@ -151,8 +149,6 @@ export function ChoiceControl({ id, field, value, set, faults, path, label }: Co
   )
 }
 
-const called = (unit: { name: string } | string) => (typeof unit === 'string' ? unit : unit.name)
-
 /** What is usual, who leads, until when; and for what is never a record, where to turn instead. */
 function Advice({ choice }: { choice: Choice | undefined }) {
   if (!choice) return null
@@ -164,7 +160,7 @@ function Advice({ choice }: { choice: Choice | undefined }) {
       </div>
     )
   }
-  const usual = [choice.limit && `时限 ${choice.limit}`, choice.lead && `一般由${called(choice.lead)}牵头`, choice.co?.length && `${choice.co.map(called).join('、')}协办`, choice.usual]
+  const usual = [choice.limit && `时限 ${choice.limit}`, choice.lead && `一般由${choice.lead}牵头`, choice.co?.length && `${choice.co.join('、')}协办`, choice.usual]
   const words = usual.filter(Boolean).join('；')
   return (
     <>
@@ -181,7 +177,7 @@ function Advice({ choice }: { choice: Choice | undefined }) {
 
 export function ChoicesControl({ id, field, value, set, faults, path, label }: ControlProps) {
   const codes = codesOf(value)
-  const choices = offered(field, codes)
+  const choices = field.choices ?? []
   if (choices.length <= 12 && !choices.some((choice) => choice.group) && !label) {
     return (
       <Checkbox.Group

@@ -100,8 +100,12 @@ function Finder({ of, words, type, options, busy, hint, none }: FinderProps) {
   const { id, field, value, set, label } = of
   const { names, learn } = useSurroundings()
   const ids = codesOf(value)
-  const missing = ids.filter((one) => !options.some((option) => option.value === one))
-  const all: Found[] = [...missing.map((one) => ({ value: one, label: names[one] ?? '已选', title: names[one] ?? '已选' })), ...options]
+  // While the next answer is on its way, what was there and still fits stays under the pointer.
+  const [kept, keep] = useState<{ words?: string; options: Found[] }>({ options: [] })
+  if (!busy && kept.words !== words) keep({ words, options })
+  const offered = busy ? kept.options.filter(({ title, note = '' }) => `${title}${note}`.includes(words.trim())) : options
+  const missing = ids.filter((one) => !offered.some((option) => option.value === one))
+  const all: Found[] = [...missing.map((one) => ({ value: one, label: names[one] ?? '已选', title: names[one] ?? '已选' })), ...offered]
   return (
     <Select
       id={id}
@@ -112,7 +116,7 @@ function Finder({ of, words, type, options, busy, hint, none }: FinderProps) {
       value={(field.many ? ids : (ids[0] ?? null)) as never}
       onChange={(next: string | string[] | undefined) => {
         for (const one of codesOf(next)) {
-          const option = options.find((other) => other.value === one)
+          const option = offered.find((other) => other.value === one)
           if (option) learn(one, option.title)
         }
         type('')

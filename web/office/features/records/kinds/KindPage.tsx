@@ -2,12 +2,11 @@
 import { Input } from 'antd'
 import { useState } from 'react'
 import type { FieldType, Kind, KindLine } from '../../../../records/wire'
-import { Badge, Pill } from '../../../ui/Badge'
+import { Pill } from '../../../ui/Badge'
 import { Go } from '../../../ui/Go'
 import { Card, PageHead } from '../../../ui/Head'
 import { Icon } from '../../../ui/Icon'
 import { Failed, Waiting } from '../../../ui/States'
-import { dateWords } from '../../../ui/time'
 import { useKind, useKinds } from '../calls'
 import '../records.css'
 import { StepDrawing } from './StepDrawing'
@@ -46,7 +45,7 @@ type FieldLine = Kind['fields'][number]
 
 export function howFilled(field: Pick<FieldLine, 'type' | 'choices' | 'rows' | 'many' | 'unit'>): string {
   const name = TYPES[field.type] ?? field.type
-  if (field.choices?.length) return `${name} ${field.choices.filter((choice) => !choice.retired).length} 项`
+  if (field.choices?.length) return `${name} ${field.choices.length} 项`
   if (field.type === 'table') return `${name} ${field.rows?.length ?? 0} 列`
   if (field.unit) return `${name}（${field.unit}）`
   return field.many ? `${name}，可多个` : name
@@ -63,15 +62,15 @@ export function whenNeeded(field: Pick<FieldLine, 'code' | 'need' | 'when'>, kin
 
 export function KindPage({ code }: { code: string | undefined }) {
   const kinds = useKinds()
-  const first = kinds.data?.kinds[0]?.code
+  const first = kinds.data?.[0]?.code
   const here = code ?? first
   const kind = useKind(here)
   if (kinds.isPending) return <Waiting rows={10} />
   if (kinds.isError) return <Failed error={kinds.error} again={() => void kinds.refetch()} />
   return (
     <div className="rec-kinds">
-      <KindList kinds={kinds.data.kinds} here={here} />
-      <div className="stack">{kind.isPending ? <Waiting rows={10} /> : kind.isError ? <Failed error={kind.error} again={() => void kind.refetch()} /> : <One kind={kind.data} line={kinds.data.kinds.find((one) => one.code === here)} />}</div>
+      <KindList kinds={kinds.data} here={here} />
+      <div className="stack">{kind.isPending ? <Waiting rows={10} /> : kind.isError ? <Failed error={kind.error} again={() => void kind.refetch()} /> : <One kind={kind.data} line={kinds.data.find((one) => one.code === here)} />}</div>
     </div>
   )
 }
@@ -114,7 +113,7 @@ function One({ kind, line }: { kind: Kind; line: KindLine | undefined }) {
     <>
       <PageHead
         title={kind.name}
-        note={[kind.letters, kind.since && `${dateWords(kind.since)}起`, kind.ledgers.length > 0 && `台账${kind.ledgers.map((ledger) => `《${ledger.title}》`).join('')}`].filter(Boolean).join(' · ')}
+        note={[kind.letters, kind.ledgers.length > 0 && `台账${kind.ledgers.map((ledger) => `《${ledger.name}》`).join('')}`].filter(Boolean).join(' · ')}
       >
         <Go href={`/records/${kind.code}`}>看记录</Go>
         {line?.may.enter && line.beginnings[0] && <Go href={`/records/${kind.code}/new/${line.beginnings[0].step}`}>试填一件</Go>}
@@ -159,7 +158,6 @@ function One({ kind, line }: { kind: Kind; line: KindLine | undefined }) {
         </div>
         <div className="stack">
           <Limits kind={kind} />
-          <Versions kind={kind} />
           <Used kind={kind} />
         </div>
       </div>
@@ -217,11 +215,13 @@ function WhoMay({ kind }: { kind: Kind }) {
 }
 
 function Limits({ kind }: { kind: Kind }) {
-  if (kind.limits.length === 0) return null
+  // Several steps may run under one limit.
+  const limits = kind.limits.filter(({ name, words }, index, all) => all.findIndex((other) => other.name === name && other.words === words) === index)
+  if (limits.length === 0) return null
   return (
     <Card title="时限">
       <dl className="kv">
-        {kind.limits.map((limit) => (
+        {limits.map((limit) => (
           <div key={limit.code}>
             <dt>{limit.name}</dt>
             <dd>
@@ -235,23 +235,13 @@ function Limits({ kind }: { kind: Kind }) {
   )
 }
 
-function Versions({ kind }: { kind: Kind }) {
-  const { versions } = kind
-  if (versions.length === 0) return null
-  return (
-    <Card title="版本" note={kind.class === 'matter' ? '旧件按旧版办' : ''}>
-      <ul className="rec-history">
-        {versions.map((version, index) => (
-          <li key={version.hash}>
-            <span>{version.hash === kind.hash ? <Badge tone="green">现行</Badge> : <Badge tone={version.since > kind.since ? 'blue' : 'grey'}>{version.since > kind.since ? '待生效' : `第 ${versions.length - index} 版`}</Badge>}</span>
-            <span>
-              {dateWords(version.since)}起{version.words && <span className="faint">　{version.words}</span>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  )
+const lasting = (months: number | undefined) => (months === undefined ? '' : months % 12 === 0 ? `${months / 12} 年` : `${months} 个月`)
+
+/** 姓名、电话和内容留 2 年，其余留 10 年 */
+function keepWords({ texts_months, row_months, legal_hold }: Kind['keep']): string {
+  const [texts, row] = [lasting(texts_months), lasting(row_months)]
+  const words = [texts && `姓名、电话和内容留 ${texts}`, row ? `${texts ? '其余' : ''}留 ${row}` : '其余长期保存'].filter(Boolean).join('，')
+  return legal_hold ? `${words}；到期封存，不删除` : words
 }
 
 function Used({ kind }: { kind: Kind }) {
@@ -264,7 +254,7 @@ function Used({ kind }: { kind: Kind }) {
             <dd>
               {kind.ledgers.map((ledger) => (
                 <p key={ledger.code}>
-                  <Go href={`/books/${kind.code}/${ledger.code}`}>{ledger.title}</Go>
+                  <Go href={`/books/${kind.code}/${ledger.code}`}>{ledger.name}</Go>
                 </p>
               ))}
             </dd>
@@ -280,12 +270,10 @@ function Used({ kind }: { kind: Kind }) {
           <dt>导入</dt>
           <dd>{kind.import.on ? '可以从表格导入' : '不从表格导入'}</dd>
         </div>
-        {kind.keep && (
-          <div>
-            <dt>保存</dt>
-            <dd>{kind.keep}</dd>
-          </div>
-        )}
+        <div>
+          <dt>保存</dt>
+          <dd>{keepWords(kind.keep)}</dd>
+        </div>
       </dl>
     </Card>
   )

@@ -24,7 +24,7 @@ export interface Arc {
   lane: number
 }
 
-export interface Drop {
+interface Drop {
   from: number
   name: string
   /** The status it ends in. */
@@ -114,12 +114,12 @@ export function drawingOf(kind: Pick<Kind, 'statuses' | 'steps'>): Drawing {
   return { boxes, arcs: laned(together(arcs)), drops: drops.map((drop, index) => ({ ...drop, lane: drops.slice(0, index).filter((one) => one.from === drop.from).length })), anytime }
 }
 
-/** The engine's words for what an act came to, where the declaration gives none. */
+/** The engine's words for what an act came to. */
 const OUTCOMES: Record<string, string> = { failed: '不通过', unsatisfied: '不满意', unreached: '未接通', dismissed: '不受理', part: '未全部完成', refused: '不同意' }
 
 function outcomeWords(step: StepLine, target: Target): string {
   if (step.to.length < 2) return step.name
-  return target.name ?? `${step.name}${OUTCOMES[target.outcome ?? ''] ?? ''}`
+  return `${step.name}${OUTCOMES[target.outcome ?? ''] ?? ''}`
 }
 
 /** Several ways from one box to another are one line. */

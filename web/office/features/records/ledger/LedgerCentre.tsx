@@ -7,7 +7,6 @@ import { Go } from '../../../ui/Go'
 import { PageHead } from '../../../ui/Head'
 import { Icon, type IconName } from '../../../ui/Icon'
 import { useMe } from '../../../ui/me'
-import { count } from '../../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../../ui/States'
 import { useKinds } from '../calls'
 import '../records.css'
@@ -24,24 +23,22 @@ export const GROUPS: { code: string; name: string; icon: IconName }[] = [
   { code: 'office', name: '机关事务', icon: 'phone' },
 ]
 
-export interface LedgerLine {
+interface LedgerLine {
   key: string
   href: string
   title: string
   group: string
-  n: number | null
 }
 
 export function ledgerLines(kinds: readonly KindLine[]): LedgerLine[] {
   return kinds
-    .filter((kind) => kind.may.read)
+    .filter((kind) => kind.may.export)
     .flatMap((kind) =>
-      (kind.ledgers ?? []).map((ledger, index) => ({
+      kind.ledgers.map((ledger) => ({
         key: `${kind.code}.${ledger.code}`,
         href: `/books/${kind.code}/${ledger.code}`,
-        title: ledger.title,
+        title: ledger.name,
         group: kind.group,
-        n: ledger.n ?? (index === 0 ? kind.total : null),
       })),
     )
 }
@@ -60,7 +57,7 @@ export function LedgerCentre() {
   const kinds = useKinds()
   const [words, setWords] = useState('')
   const [stars, setStars] = useState(() => favourites(me.account.name))
-  const lines = useMemo(() => ledgerLines(kinds.data?.kinds ?? []), [kinds.data])
+  const lines = useMemo(() => ledgerLines(kinds.data ?? []), [kinds.data])
   if (kinds.isPending) return <Waiting rows={10} />
   if (kinds.isError) return <Failed error={kinds.error} again={() => void kinds.refetch()} />
   const wanted = lines.filter((line) => line.title.includes(words.trim()))
@@ -111,7 +108,6 @@ export function LedgerCentre() {
                     <Go href={line.href} className="cut">
                       {line.title}
                     </Go>
-                    {line.n !== null && <b className="num">{count(line.n)}</b>}
                   </li>
                 ))}
               </ul>

@@ -16,7 +16,6 @@ import { Failed, Nothing, Waiting } from '../../../ui/States'
 import { civilDate, dateWords } from '../../../ui/time'
 import { useWide } from '../../../ui/wide'
 import { useKind, useLedger, useRecord } from '../calls'
-import { countWords } from '../list/filters'
 import '../records.css'
 import { PanelBody } from '../view/RecordBody'
 import { isFavourite, toggleFavourite, used } from './favourites'
@@ -45,6 +44,9 @@ export function headGroups(head: readonly LedgerHead[]): { name: string; span: n
 
 const RIGHT = new Set(['int', 'decimal', 'money'])
 
+/** A unit of width on paper is half a character; on the screen a little less, for long words are broken into lines. */
+const EM = 0.4
+
 export function LedgerPage({ kind, ledger, search }: Props) {
   const me = useMe()
   const wide = useWide()
@@ -55,7 +57,7 @@ export function LedgerPage({ kind, ledger, search }: Props) {
   const query = { ...period, form, ...(search.area ? { area: search.area } : {}) }
   const asked = useLedger(kind, ledger, query)
   const about = useKind(kind).data
-  const declared = about?.ledgers.find((one) => one.code === ledger)?.title
+  const declared = about?.ledgers.find((one) => one.code === ledger)?.name
   const title = declared ?? asked.data?.pages[0]?.title ?? '台账'
   useEffect(() => used(me.account.name, `${kind}.${ledger}`), [me.account.name, kind, ledger])
   const go = (part: Search) =>
@@ -188,9 +190,9 @@ interface PaperProps {
 function Paper({ pages, declared, period, here, show, stale, full }: PaperProps) {
   const me = useMe()
   const first = pages[0]
-  const head = first?.head ?? []
+  const head = first?.columns ?? []
   const groups = headGroups(head)
-  const rows = pages.flatMap((page) => page.rows.map((cells, index) => ({ id: page.ids[index] ?? '', cells }))).map((row, at) => ({ ...row, cells: row.cells.map((cell, column) => (head[column]?.path === 'row' && cell === '' ? String(at + 1) : cell)) }))
+  const rows = pages.flatMap((page) => page.rows).map(({ record, cells }, at) => ({ id: record, cells: cells.map((cell, column) => (head[column]?.path === 'row' && cell === '' ? String(at + 1) : cell)) }))
   const double = groups.some((group) => group.name)
   if (!first) return null
   if (rows.length === 0) return <Nothing icon="book" words="这一期间没有记录" more={`${periodWords(period)}，换一个期间看看。`} />
@@ -216,10 +218,10 @@ function Paper({ pages, declared, period, here, show, stale, full }: PaperProps)
         </span>
       </p>
       <div className="paper-scroll" tabIndex={0} role="region" aria-label={`${first.title}，可左右滚动`}>
-        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + (column.width || 10), 0) * 0.92)}em)` }}>
+        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + column.width, 0) * EM)}em)` }}>
           <colgroup>
             {head.map((column, index) => (
-              <col key={`${column.path}${index}`} style={{ width: `${(column.width || 10) * 0.92}em` }} />
+              <col key={`${column.path}${index}`} style={{ width: `${column.width * EM}em` }} />
             ))}
           </colgroup>
           <thead>
@@ -280,37 +282,23 @@ interface FootProps {
   busy: boolean
 }
 
-/** Totals stay in sight; each opens the records it was made of. */
+/** How many rows there are, once all of them stand here; the number opens their records. */
 function Foot({ kind, pages, query, more, busy }: FootProps) {
-  const first = pages[0]
-  const totals = Object.entries(first?.totals ?? {})
-  const href = `/records/${kind}${queryText({ view: 'area', ...query })}`
   const listed = pages.reduce((sum, page) => sum + page.rows.length, 0)
-  if (!first || listed === 0) return null
-  const name = (path: string) => first.head.find((column) => column.path === path)?.name ?? path
+  if (listed === 0) return null
   return (
     <div className="rec-list-foot rec-totals">
-      <b>合计</b>
-      {totals.map(([path, value]) => (
-        <span key={path}>
-          {path === 'row' ? '共' : name(path)}{' '}
-          <Go className="fig" href={href}>
-            {value}
-          </Go>
-        </span>
-      ))}
-      {totals.length === 0 && !more && (
+      {more ? (
+        <span className="faint">已列 {listed} 行</span>
+      ) : (
         <span>
-          共{' '}
-          <Go className="fig" href={href}>
+          <b>合计</b> 共{' '}
+          <Go className="fig" href={`/records/${kind}${queryText({ view: 'area', ...query })}`}>
             {listed} 行
           </Go>
         </span>
       )}
       <span className="grow" />
-      <span className="faint">
-        已列 {listed} 行{first.count ? `，${countWords(first.count, '行')}` : ''}
-      </span>
       {more && (
         <Button size="small" loading={busy} onClick={more}>
           再列一些

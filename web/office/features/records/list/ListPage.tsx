@@ -28,13 +28,13 @@ import { BulkBar } from './BulkBar'
 import { chipsOf } from './chips'
 import { FilterBar } from './FilterBar'
 import { SavedFilters } from './SavedFilters'
-import { changed, cleared, columnsOf, countWords, echoes, type Filters, fitting, homeOf, type ListColumn, memorable, queryOf, standing, unitOf, viewsOf } from './filters'
+import { changed, cleared, columnsOf, countWords, echoes, type Filters, fitting, homeOf, type ListColumn, memorable, queryOf, standing, understood, unitOf, viewsOf } from './filters'
 import { actsWidth, RecordCards, RecordTable } from './Rows'
 
 const ImportDialog = lazy(() => import('../ImportDialog').then((page) => ({ default: page.ImportDialog })))
 
 /** The list of all kinds has this for a kind. */
-export const ANY = 'all'
+const ANY = 'all'
 
 interface Props {
   kind: string
@@ -47,8 +47,8 @@ export function ListPage({ kind: code, filters }: Props) {
   if (kinds.isPending || (code !== ANY && kind.isPending)) return <Waiting rows={10} />
   if (kind.isError) return <Failed error={kind.error} again={() => void kind.refetch()} />
   if (kinds.isError) return <Failed error={kinds.error} again={() => void kinds.refetch()} />
-  const line = kinds.data.kinds.find((one) => one.code === code)
-  return <ListBody key={code} code={code} kind={kind.data} line={line} kinds={kinds.data.kinds} given={filters} />
+  const line = kinds.data.find((one) => one.code === code)
+  return <ListBody key={code} code={code} kind={kind.data} line={line} kinds={kinds.data} given={filters} />
 }
 
 interface BodyProps {
@@ -74,8 +74,8 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const home = homeOf(kind?.class)
   const open = given.beside
   const filters: Filters = useMemo(() => {
-    const { beside: _, act: __, ...rest } = given
-    return Object.keys(rest).length === 0 ? recall<Filters>(account, `records.${code}.filters`, {}) : rest
+    const { beside: _, act: __, ...rest } = understood(given)
+    return Object.keys(rest).length === 0 ? understood(recall<Filters>(account, `records.${code}.filters`, {})) : rest
   }, [account, code, given])
   const query = queryOf(kind?.code, filters, home)
   const list = useRecordList(query)
@@ -115,7 +115,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
   const width = useWidth(host)
   const [chosen, setChosen] = useState<string[] | null>(() => recall<string[] | null>(account, `records.${code}.columns`, null))
   const useful = all.filter((column) => !echoes(column, rows))
-  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - actsWidth(rows, scale) - (rows.some(isBulk) ? 36 : 0), open ? 230 : 300)
+  const columns = chosen ? all.filter((column) => chosen.includes(column.path)) : fitting(useful, width - (open ? 0 : actsWidth(rows, scale)) - (rows.some(isBulk) ? 36 : 0))
   const spread = chosen ? columns.reduce((sum, column) => sum + column.width, 300) : 0
   const bar = (
     <FilterBar kind={kind} kinds={kind ? undefined : kinds} filters={filters} change={change} replace={replace}>
@@ -181,6 +181,7 @@ function ListBody({ code, kind, line, kinds, given }: BodyProps) {
           <div className="rec-list-foot">
             <span>
               已列 {count(rows.length)} {unit}{first?.count ? `，${countWords(first.count, unit)}` : ''}
+              {filters.q && first?.count?.more && '，再加条件可以缩小范围'}
             </span>
             {list.hasNextPage && (
               <Button size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -3,7 +3,8 @@ import { Button, Checkbox } from 'antd'
 import { isBulk } from '../../../../records/bulk'
 import type { RecordRow } from '../../../../records/wire'
 import { Go } from '../../../ui/Go'
-import { RecordBadges, RecordLimit, RecordStatus, ShownValue } from '../marks'
+import { RecordBadges, RecordLimit, RecordStatus } from '../../../ui/RecordMarks'
+import { ShownValue } from '../marks'
 import { cellText, type ListColumn } from './filters'
 
 interface Props {
@@ -59,7 +60,8 @@ export function RecordTable({ filled, owed, scale, rows, columns, titleName, her
   const tickable = rows.filter(isBulk)
   const bulk = tickable.length > 0
   const all = picked.length > 0 && tickable.every((row) => picked.includes(row.id))
-  const acts = actsWidth(rows, scale)
+  // The record that stands beside the list brings its own acts.
+  const acts = here ? 0 : actsWidth(rows, scale)
   const first = columns[0]?.path === 'number' ? columns.slice(0, 1) : []
   const rest = columns.slice(first.length)
   return (

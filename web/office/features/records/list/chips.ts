@@ -2,7 +2,7 @@
 import type { Kind } from '../../../../records/wire'
 import type { Filters } from './filters'
 
-export interface Chip {
+interface Chip {
   /** What goes when it is taken away. */
   names: string[]
   words: string

@@ -5,7 +5,7 @@ import type { Query } from '../calls'
 
 export type Filters = Record<string, string>
 
-export const VIEWS = [
+const VIEWS = [
   { value: 'owed', label: '待我办' },
   { value: 'area', label: '全部' },
   { value: 'unit', label: '本单位' },
@@ -20,6 +20,14 @@ export function viewsOf(class_: Kind['class'] | undefined) {
 
 export function homeOf(class_: Kind['class'] | undefined): string {
   return class_ === undefined || class_ === 'matter' ? 'owed' : 'area'
+}
+
+/** What `GET /records` can be asked by, besides fields. Another name in an address is none of ours: the server would refuse it. */
+const CONDITIONS = new Set(['kind', 'status', 'phase', 'open', 'clock', 'since', 'until', 'unit', 'area', 'q'])
+
+/** The part of an address that a list understands. */
+export function understood(search: Filters): Filters {
+  return Object.fromEntries(Object.entries(search).filter(([name, value]) => value !== '' && (CONDITIONS.has(name) || NO_CONDITION.has(name) || name.startsWith('f.'))))
 }
 
 /** What only moves the list and is no condition. */
@@ -96,10 +104,13 @@ export function echoes(column: ListColumn, rows: readonly RecordRow[]): boolean 
   return same.length > 0 && same.length >= rows.length * 0.8
 }
 
+/** So much is left for the title, in pixels. */
+const TITLE = 300
+
 /** Those that fit beside a readable title, the first of the kind's own order winning; number, status and limit stay last. */
-export function fitting(columns: readonly ListColumn[], width: number, least = 300): ListColumn[] {
+export function fitting(columns: readonly ListColumn[], width: number): ListColumn[] {
   const kept = new Set<string>()
-  let left = width - least
+  let left = width - TITLE
   const rank = (column: ListColumn) => (column.path === 'status' ? 0 : column.path === 'due' ? 1 : column.path === 'number' ? 2 : 3)
   for (const column of [...columns].sort((one, other) => rank(one) - rank(other))) {
     if (left < column.width) continue

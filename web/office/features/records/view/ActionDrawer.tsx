@@ -1,12 +1,13 @@
 // One act on one record: few inputs, the record's own words and pictures above them, what happens said before it happens.
 import { Button, Drawer, Radio } from 'antd'
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { codesOf, isFilled } from '../../../../records/typed'
-import type { Action, FieldForm, Receipt, RecordView, Values } from '../../../../records/wire'
-import { correcting } from '../../../../records/form'
+import type { Action, FieldForm, Receipt, RecordView } from '../../../../records/wire'
+import { FactList } from '../../../../records/FactList'
+import { changesWhatIs, correcting, wordsMissing } from '../../../../records/form'
 import { useRecordForm } from '../../../../records/useRecordForm'
 import { serverNow, useMe } from '../../../ui/me'
 import { useOrganisations } from '../../../ui/OrganisationSelect'
+import { RecordBadges } from '../../../ui/RecordMarks'
 import { Failed, StateBox, Waiting } from '../../../ui/States'
 import { spoken } from '../../../ui/time'
 import { useWide } from '../../../ui/wide'
@@ -15,7 +16,7 @@ import { Fields } from '../fields/Fields'
 import { goTo } from '../fields/Field'
 import { SurroundingsContext } from '../fields/surroundings'
 import { Changes } from '../FormPage'
-import { Pictures, RecordBadges, ShownValue } from '../marks'
+import { Pictures, ShownValue } from '../marks'
 import { useSending } from '../sending'
 import { picturesOf } from './RecordBody'
 import { leadingChoice, proposing } from './usualUnits'
@@ -81,18 +82,16 @@ function Prepared(props: BodyProps) {
 const NO_FIELDS: FieldForm[] = []
 /** What whoever agrees or refuses may say to it. */
 const OPINION: FieldForm = { code: '@note', name: '审批意见', type: 'text', required: false, sealed: true }
-/** Verbs that put something in the place of what was. */
-const CHANGES = new Set(['change', 'correct'])
 
 function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   const me = useMe()
   const after = useAfterChange()
   const place = { account: me.account.name, kind: view.kind, step: action.step, record: view.id }
-  const changing = CHANGES.has(action.verb)
+  const changing = changesWhatIs(action)
   const fields = useMemo(() => (action.ask ? [OPINION] : changing ? correcting(action.form) : (action.form ?? NO_FIELDS)), [changing, action.form, action.ask])
   const form = useRecordForm({ fields, declaration: view.declaration, place })
   const sending = useSending(`/api/v1/records/${view.id}/${action.step}`, form)
-  const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.id : undefined)
+  const [task, setTask] = useState(action.tasks?.length === 1 ? action.tasks[0]?.code : undefined)
   const [taskFault, setTaskFault] = useState('')
   const [going, setGoing] = useState<Record<string, boolean>>({})
   const uploading = useCallback((path: string, busy: boolean) => setGoing((now) => (now[path] === busy ? now : { ...now, [path]: busy })), [])
@@ -149,15 +148,15 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
         {(action.tasks?.length ?? 0) > 1 && (
           <div className="rf" role="group" aria-label="哪一项">
             <span className="rf-name">哪一项</span>
-            <Radio.Group value={task} onChange={(event) => (setTask(String(event.target.value)), setTaskFault(''))} options={action.tasks?.map((one) => ({ value: one.id, label: one.name }))} />
+            <Radio.Group value={task} onChange={(event) => (setTask(String(event.target.value)), setTaskFault(''))} options={action.tasks?.map(({ code, name }) => ({ value: code, label: name }))} />
             {taskFault && <p className="rf-fault">{taskFault}</p>}
           </div>
         )}
         <Fields fields={form.shown} values={form.values} set={form.set} left={form.left} faults={form.faults} was={changing} narrow={fields.length <= 8} />
         <div className="rec-act-foot">
-          {(action.says || action.limit || action.sign) && (
+          {(action.says || action.sign) && (
             <p className="rec-act-says">
-              {[action.says, action.limit && `期限 ${action.limit}`, action.sign && `需${action.sign}同意后生效`].filter(Boolean).join('；')}
+              {[action.says, action.sign && `需${action.sign}同意后生效`].filter(Boolean).join('；')}
             </p>
           )}
           <div className="row">
@@ -185,17 +184,9 @@ function ActionBody({ view, action, close, done, again, wide }: BodyProps) {
   )
 }
 
-/** Some outcomes want a word: why not, what is still wrong. */
-export function wordsMissing(fields: readonly FieldForm[], values: Values): Record<string, string> {
-  const note = fields.find((field) => field.code === '@note')
-  if (!note || isFilled(values['@note'])) return {}
-  const chosen = fields.flatMap((field) => (field.choices ?? []).filter((choice) => choice.note_required && codesOf(values[field.code]).includes(choice.code)))[0]
-  return chosen ? { '@note': `选“${chosen.name}”，请写明情况` } : {}
-}
-
 /** What it is about stays in sight while somebody writes: place, words, pictures. */
 function About({ view }: { view: RecordView }) {
-  const first = view.timeline.findLast((entry) => entry.text && !entry.text.state)
+  const words = view.words ?? view.timeline.findLast((entry) => entry.text)?.text
   const files = picturesOf(view).slice(0, 4)
   return (
     <section className="rec-about" aria-label="这件事">
@@ -203,7 +194,7 @@ function About({ view }: { view: RecordView }) {
         <RecordBadges badges={view.badges} /> <b>{view.title}</b>
         {view.number && <span className="faint num">　{view.number}</span>}
       </p>
-      {(view.words ?? first?.text?.text) && <p className="rec-about-words">{view.words ?? first?.text?.text}</p>}
+      {words && <p className="rec-about-words">{words}</p>}
       <Pictures files={files} alt="照片" />
     </section>
   )
@@ -212,19 +203,10 @@ function About({ view }: { view: RecordView }) {
 function Ask({ ask }: { ask: NonNullable<Action['ask']> }) {
   return (
     <section className="rec-ask" aria-label="申请内容">
-      <p>
-        <b>{ask.by}</b> {spoken(ask.at, serverNow())} 提出：
-      </p>
-      <dl className="kv">
-        {ask.form.map((shown) => (
-          <div key={shown.code}>
-            <dt>{shown.name}</dt>
-            <dd>
-              <ShownValue shown={shown} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <p>{spoken(ask.at, serverNow())} 提出：</p>
+      <FactList className="kv" facts={ask.form}>
+        {(shown) => <ShownValue shown={shown} />}
+      </FactList>
     </section>
   )
 }

@@ -1,29 +1,30 @@
 // One record, in full or beside its list. What stands here comes from the record; nothing asks of what kind it is.
+import { withPeople } from '../../../../records/contacts'
 import { backwards } from '../../../../records/typed'
-import type { Owe, RecordView, ShownFile } from '../../../../records/wire'
+import type { RecordView, ShownFile } from '../../../../records/wire'
 import { Card } from '../../../ui/Head'
 import { OwesStrip } from '../../../ui/OwesStrip'
 import { StepBar } from '../../../ui/StepBar'
-import { Pictures, RecordBadges, RecordLimit, RecordStatus } from '../marks'
+import { RecordBadges, RecordLimit, RecordStatus } from '../../../ui/RecordMarks'
+import { Pictures } from '../marks'
 import { RevealScope } from './Reveal'
-import { withPeople } from './contacts'
-import { Broad, CanBeCalled, Clocks, Facets, Links, Sections, Slim, Tables } from './Sections'
+import { Broad, CanBeCalled, Clocks, Links, Parts, Sections, Slim, Tables } from './Sections'
 import { Story } from './story'
 
-export function owedOf(owes: readonly Owe[]) {
-  return owes.map((one) => ({
-    who: [one.who.name, one.who.post].filter(Boolean).join(' '),
-    what: one.what,
-    until: one.due ? <RecordLimit clock={one.due} /> : one.state,
-    phone: one.mine ? null : (one.who.phone ?? null),
-    mine: one.mine,
+function owedOf({ owes, contacts }: RecordView) {
+  return withPeople(owes, contacts).map(({ who, person, phone, what, due, mine }) => ({
+    who: [who, person].filter(Boolean).join(' '),
+    what,
+    until: due && <RecordLimit clock={due} />,
+    phone: phone ?? null,
+    mine,
   }))
 }
 
 export function Steps({ view, small = false }: { view: RecordView; small?: boolean }) {
   // A register has states and no way to go.
   if (view.steps_bar.length === 0 || view.class === 'entry') return null
-  return <StepBar small={small} steps={view.steps_bar.map(({ name, note, state }) => ({ name, state, ...(note ? { note } : {}) }))} />
+  return <StepBar small={small} steps={view.steps_bar} />
 }
 
 export function TitleLine({ view }: { view: RecordView }) {
@@ -64,10 +65,10 @@ export function PanelBody({ view }: { view: RecordView }) {
         </h2>
         <TitleLine view={view} />
         <Steps view={view} small />
-        <OwesStrip small owed={owedOf(withPeople(view.owes, view.contacts))} />
+        <OwesStrip small owed={owedOf(view)} />
         <Words view={view} />
         <Strip view={view} />
-        <Facets view={view} />
+        <Parts view={view} />
         {view.class !== 'matter' && <Sections view={view} />}
         <Story view={view} />
       </div>
@@ -81,11 +82,11 @@ export function PageBody({ view }: { view: RecordView }) {
   return (
     <RevealScope record={view.id}>
       <div className="stack">
-        <OwesStrip owed={owedOf(withPeople(view.owes, view.contacts))} />
+        <OwesStrip owed={owedOf(view)} />
         <div className="cols">
           <div className="stack">
             <Broad view={view} />
-            <Facets view={view} />
+            <Parts view={view} />
             <Card title={view.class === 'matter' ? '办理过程' : '经过'} note="新的在前" extra={photos > 0 ? `照片 ${photos} 张` : undefined}>
               <Story view={view} />
             </Card>

@@ -4,8 +4,8 @@ import { Button, Input, Popover } from 'antd'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { newKey } from '../../../../api/intent'
 import { wordsOf } from '../../../../api/problem'
-import type { Shown } from '../../../../records/wire'
-import { type Revealed, reveal } from '../calls'
+import type { Revealed, Shown } from '../../../../records/wire'
+import { reveal } from '../calls'
 import { ShownValue } from '../marks'
 
 interface Looking {
@@ -17,8 +17,17 @@ interface Looking {
 
 const LookingContext = createContext<Looking>({ shown: null, busy: false, fault: '', look: () => undefined })
 
-/** Around one record: what was opened stays open until the page is left. */
-export function RevealScope({ record, children }: { record: string; children: ReactNode }) {
+interface ScopeProps {
+  record: string
+  children: ReactNode
+}
+
+/** Around one record: what was opened stays open until the page is left, or another record stands in its place. */
+export function RevealScope(props: ScopeProps) {
+  return <Opened key={props.record} {...props} />
+}
+
+function Opened({ record, children }: ScopeProps) {
   const asked = useMutation({ mutationFn: (purpose: string) => reveal(record, purpose, newKey()), gcTime: 0 })
   const { data, isPending, error, mutate } = asked
   const looking = useMemo(() => ({ shown: data ?? null, busy: isPending, fault: error ? wordsOf(error) : '', look: (purpose: string) => mutate(purpose) }), [data, isPending, error, mutate])

@@ -1,12 +1,13 @@
-// The facts of a record by section, and what its facets keep beside: parts, attendance, bookings, validity, links.
+// The facts of a record by section, and what stands beside them: clocks, parts, links, whom to call.
+import { FactList } from '../../../../records/FactList'
+import { partWords } from '../../../../records/read'
 import type { Clock, Contact, RecordView, Shown } from '../../../../records/wire'
-import { Badge } from '../../../ui/Badge'
 import { Go } from '../../../ui/Go'
 import { Card } from '../../../ui/Head'
 import { Phone } from '../../../ui/Phone'
 import { When } from '../../../ui/When'
-import { dateWords } from '../../../ui/time'
-import { Pictures, RecordLimit, RecordStatus, ShownValue } from '../marks'
+import { RecordLimit, RecordStatus } from '../../../ui/RecordMarks'
+import { Pictures, ShownValue } from '../marks'
 import { Reveal, RevealRows } from './Reveal'
 
 type Of = { view: RecordView }
@@ -19,16 +20,9 @@ export function Facts({ view, facts }: Of & { facts: readonly Shown[] }) {
   const shown = facts.filter(filled)
   if (shown.length === 0) return null
   return (
-    <dl className="kv">
-      {shown.map((fact) => (
-        <div key={fact.code} className={tall(fact) ? 'kv-tall' : undefined}>
-          <dt>{fact.name}</dt>
-          <dd>
-            <Value view={view} fact={fact} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <FactList className="kv" facts={shown} rowClass={(fact) => (tall(fact) ? 'kv-tall' : undefined)}>
+      {(fact) => <Value view={view} fact={fact} />}
+    </FactList>
   )
 }
 
@@ -42,7 +36,7 @@ function Value({ view, fact }: Of & { fact: Shown }) {
 
 /** Who stands behind it, where that may be looked up. */
 function Reporter({ view }: Of) {
-  if (!view.may.reporter) return null
+  if (!view.may.reveal_reporter) return null
   return (
     <Card title="反映人">
       <Reveal field={null} name="反映人" masked="" />
@@ -79,7 +73,7 @@ export function Broad({ view }: Of) {
 }
 
 /** Before and after beside each other. */
-export function PictureFacts({ facts }: { facts: readonly Shown[] }) {
+function PictureFacts({ facts }: { facts: readonly Shown[] }) {
   return (
     <div className="rec-pictures">
       {facts.map((fact) => (
@@ -152,10 +146,10 @@ function Reckoning({ clock }: { clock: Clock }) {
   return (
     <ol className="rec-clock" aria-label={`${clock.name}，逐段计算`}>
       {(clock.lines ?? []).map((line, index) => (
-        <li key={index} className={line.counted === false ? 'rec-clock-off' : undefined}>
+        <li key={index} className={!line.counted ? 'rec-clock-off' : undefined}>
           <span>
-            {line.at && <When at={line.at} />}
-            {line.to && (
+            <When at={line.from} />
+            {line.to !== line.from && (
               <>
                 {' 至 '}
                 <When at={line.to} />
@@ -164,7 +158,7 @@ function Reckoning({ clock }: { clock: Clock }) {
           </span>
           <span>
             {line.text}
-            {line.counted === false && !line.text.includes('不计') && '（不计）'}
+            {!line.counted && !line.text.includes('不计') && '（不计）'}
           </span>
         </li>
       ))}
@@ -179,7 +173,7 @@ function Reckoning({ clock }: { clock: Clock }) {
 }
 
 export function Parts({ view }: Of) {
-  if (!view.parts?.length) return null
+  if (view.parts.length === 0) return null
   return (
     <Card title="分项" count={view.parts.length} flush>
       <table className="plain-table rec-rows">
@@ -193,99 +187,18 @@ export function Parts({ view }: Of) {
         </thead>
         <tbody>
           {view.parts.map((part) => (
-            <tr key={part.id}>
+            <tr key={part.no}>
               <td>{part.name}</td>
-              <td>{part.owner?.name ?? '—'}</td>
+              <td>{part.owner ?? '—'}</td>
               <td>{part.due ? <RecordLimit clock={part.due} /> : '—'}</td>
               <td>
                 {part.state}
-                {part.note && <span className="faint">　{part.note}</span>}
+                {partWords(part) && <span className="faint">　{partWords(part)}</span>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </Card>
-  )
-}
-
-/** Numbers first; who was absent is seen by the organisation alone, and then only if the server says so. */
-export function Attended({ view }: Of) {
-  const { attendance } = view
-  if (!attendance) return null
-  const numbers: [string, number | undefined][] = [
-    ['应到', attendance.expected],
-    ['实到', attendance.present],
-    ['请假', attendance.excused],
-    ['缺席', attendance.absent],
-  ]
-  return (
-    <Card title="到会情况">
-      <p className="rec-numbers">
-        {numbers.map(([name, n]) =>
-          n === undefined ? null : (
-            <span key={name}>
-              {name} <b>{n}</b> 人
-            </span>
-          ),
-        )}
-      </p>
-      {(attendance.people?.length ?? 0) > 0 && (
-        <ul className="rec-people">
-          {attendance.people?.map((one) => (
-            <li key={`${one.name}${one.state}`}>
-              {one.name} <span className="faint">{[one.state, one.note].filter(Boolean).join('：')}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
-  )
-}
-
-export function Booked({ view }: Of) {
-  const { bookings } = view
-  if (!bookings) return null
-  const unit = bookings.unit ? ` ${bookings.unit}` : ''
-  return (
-    <Card title="登记流水" note={[bookings.in && `收入 ${bookings.in}${unit}`, bookings.out && `支出 ${bookings.out}${unit}`, bookings.balance && `结余 ${bookings.balance}${unit}`].filter(Boolean).join('，')} flush>
-      <table className="plain-table rec-rows">
-        <tbody>
-          {bookings.lines?.map((line, index) => (
-            <tr key={index} className={line.reversed ? 'rec-reversed' : undefined}>
-              <td className="nowrap">{dateWords(line.day)}</td>
-              <td>
-                {line.what}
-                {line.reversed && <span className="faint">（已冲销）</span>}
-              </td>
-              <td className="faint">{line.who}</td>
-              <td className="r num">{line.amount}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Card>
-  )
-}
-
-/** 沿革: what was the case since when; what is still to come stands first. */
-export function History({ view }: Of) {
-  if (!view.validity?.length) return null
-  return (
-    <Card title="沿革" note="过去的情况不动，只记从哪天起变">
-      <ul className="rec-history">
-        {view.validity.map((line, index) => (
-          <li key={index}>
-            <span>{line.ahead ? `${dateWords(line.since)}起` : line.since}</span>
-            <span>
-              {line.what}
-              {line.becomes !== undefined && ` ${line.was || '—'} → ${line.becomes || '—'}`}
-              {line.why && <span className="faint">　{line.why}</span>}
-              {line.ahead && <Badge tone="blue">到期生效</Badge>}
-            </span>
-          </li>
-        ))}
-      </ul>
     </Card>
   )
 }
@@ -328,17 +241,5 @@ export function CanBeCalled({ contacts }: { contacts: readonly Contact[] }) {
         ))}
       </ul>
     </Card>
-  )
-}
-
-/** What the facets keep, in the order in which people ask for it. */
-export function Facets({ view }: Of) {
-  return (
-    <>
-      <History view={view} />
-      <Attended view={view} />
-      <Parts view={view} />
-      <Booked view={view} />
-    </>
   )
 }

@@ -4,7 +4,8 @@ import type { RecordView, Shown } from '../../../../records/wire'
 import { backwards } from '../../../../records/typed'
 import { serverNow, useMe } from '../../../ui/me'
 import { civilDate, dateWords, exact } from '../../../ui/time'
-import { RecordLimit } from '../marks'
+import { RecordLimit } from '../../../ui/RecordMarks'
+import { RowTable } from '../marks'
 
 const NAMES: Record<RecordView['class'], string> = { matter: '办理单', entry: '登记卡', activity: '记录单' }
 
@@ -114,7 +115,7 @@ export function Sheet({ view }: { view: RecordView }) {
             <tr key={fact.code}>
               <th>{fact.name}</th>
               <td colSpan={3} className="sheet-inner">
-                <RowTable rows={fact.rows ?? []} />
+                <RowTable rows={fact.rows ?? []}>{said}</RowTable>
               </td>
             </tr>
           ))}
@@ -135,7 +136,7 @@ export function Sheet({ view }: { view: RecordView }) {
               {index === 0 && <th rowSpan={story.length}>{view.class === 'matter' ? '办理过程' : '经过'}</th>}
               <td colSpan={3} className="sheet-step">
                 <span>{exact(entry.at)}</span> <b>{entry.what}</b>　{entry.who}
-                {entry.text && (entry.text.text || entry.text.state) && <p>{said(entry.text)}</p>}
+                {(entry.text || entry.hidden) && <p>{entry.text ?? '（限承办人查看）'}</p>}
                 {entry.facts.length > 0 && <p>{entry.facts.filter((fact) => !isEmpty(fact) && !fact.files?.length).map((fact) => `${fact.name}：${said(fact)}`).join('；')}</p>}
               </td>
             </tr>
@@ -158,28 +159,5 @@ export function Sheet({ view }: { view: RecordView }) {
         </span>
       </p>
     </section>
-  )
-}
-
-function RowTable({ rows }: { rows: Shown[][] }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {rows[0]?.map((cell) => (
-            <th key={cell.code}>{cell.name}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            {row.map((cell) => (
-              <td key={cell.code}>{said(cell)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

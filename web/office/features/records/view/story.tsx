@@ -1,23 +1,20 @@
-// The story of a record: who, when, by what way, what, and the pictures.
+// The story of a record: who, when, what, and the pictures.
 import type { Entry, RecordView } from '../../../../records/wire'
 import { serverNow } from '../../../ui/me'
 import { Timeline } from '../../../ui/Timeline'
-import { dateWords, exact, spoken } from '../../../ui/time'
+import { exact, spoken } from '../../../ui/time'
 import { Pictures, ShownValue } from '../marks'
 
 function when(entry: Entry) {
   return (
     <time dateTime={entry.at} title={exact(entry.at)}>
       {spoken(entry.at, serverNow())}
-      {entry.day && entry.day !== entry.at.slice(0, 10) && <small className="rec-day">{dateWords(entry.day)}的事</small>}
     </time>
   )
 }
 
 function text(entry: Entry) {
-  if (!entry.text) return undefined
-  if (entry.text.state) return <span className="faint">{entry.text.text || '内容限承办人'}</span>
-  return entry.text.text || undefined
+  return entry.hidden ? <span className="faint">内容限承办人</span> : entry.text
 }
 
 function more(entry: Entry) {
@@ -40,8 +37,6 @@ function more(entry: Entry) {
   )
 }
 
-const CHANNELS: Record<string, string> = { phone: '手机', portal: '网上', import: '导入', rule: '系统' }
-
 export function Story({ view }: { view: RecordView }) {
   return (
     <Timeline
@@ -49,7 +44,7 @@ export function Story({ view }: { view: RecordView }) {
         key: `${entry.version}-${entry.at}-${entry.what}`,
         when: when(entry),
         what: entry.what,
-        who: [entry.who, entry.channel && CHANNELS[entry.channel]].filter(Boolean).join(' · '),
+        who: entry.who,
         text: text(entry),
         more: more(entry),
         ...(entry.noise ? { noise: entry.what } : {}),

@@ -29,13 +29,11 @@ export function leadingChoice(kind: Pick<Kind, 'fields'> | undefined, view: Pick
   return undefined
 }
 
-const wordsOf = (unit: { name: string } | string) => (typeof unit === 'string' ? unit : unit.name)
-
 /** Fills in who usually leads and helps, where the form of a step asks for units and proposes none itself. */
 export function proposing(form: readonly FieldForm[], choice: Choice | undefined, units: readonly Unit[], village: string | undefined): FieldForm[] {
   if (!choice) return [...form]
-  const lead = choice.lead ? usualUnit(wordsOf(choice.lead), units, village) : undefined
-  const co = [...new Set((choice.co ?? []).flatMap((unit) => usualUnit(wordsOf(unit), units, village) ?? []))].filter((id) => id !== lead)
+  const lead = choice.lead ? usualUnit(choice.lead, units, village) : undefined
+  const co = [...new Set((choice.co ?? []).flatMap((unit) => usualUnit(unit, units, village) ?? []))].filter((id) => id !== lead)
   return form.map((field) => {
     if (field.type !== 'organisation' || (field.preset !== undefined && field.preset !== null)) return field
     if (field.code === '@lead' && lead) return { ...field, preset: lead }
