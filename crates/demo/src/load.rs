@@ -140,22 +140,16 @@ async fn rosters(loading: &Loading<'_>, accounts: &[Account]) -> Result<(), Demo
         };
         months.entry(duty::month(day)).or_default().insert(day, Some(shift));
     }
-    let world = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
+    let sources = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     for (month, days) in months {
         let Some(first) = days.keys().next().copied() else { continue };
-        let id = uuid::Uuid::from_bytes(blake3_16(&format!("demo/duty/{month}")));
+        let id = kernel::id::derived(&[b"demo/duty", month.as_bytes()]);
         let command = RosterCommand::Set { area: town, days, fill: false };
         let done =
-            store.execute::<Roster>(&permit, &world, roster_id(town, first), CommandEnvelope::bare(id, Channel::Console), command).await;
+            store.execute::<Roster>(&permit, &sources, roster_id(town, first), CommandEnvelope::bare(id, Channel::Console), command).await;
         done.map_err(|fault| DemoFault::Below(format!("duty roster of {month}: {fault}")))?;
     }
     Ok(())
-}
-
-fn blake3_16(said: &str) -> [u8; 16] {
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&blake3::hash(said.as_bytes()).as_bytes()[..16]);
-    bytes
 }
 
 /// Imports a roll as the town's registry clerk would.
