@@ -2,8 +2,9 @@
 
 SHELL := /bin/bash
 STEPS := xtask/steps
-# Where `make demo` keeps its data and where it listens.
-DATA ?= demo-data
+# Which place `make demo` shows (a folder of crates/demo/places), where it keeps its data and where it listens.
+PLACE ?= xiuwen
+DATA ?= demo-data$(if $(filter-out xiuwen,$(PLACE)),-$(PLACE))
 LISTEN ?= 127.0.0.1:8080
 # Kills of `make soak`, on each engine.
 ROUNDS ?= 200
@@ -11,7 +12,8 @@ ROUNDS ?= 200
 .PHONY: help check-tools demo demo-reset build release test soak bench national tidy codegen fmt
 
 help:
-	@echo "make demo         build everything, load the demo place into ./$(DATA) and serve it on http://$(LISTEN)"
+	@echo "make demo         build everything, load the demo place into ./$(DATA) and serve it on http://$(LISTEN);"
+	@echo "                  PLACE=dagaoping shows another place"
 	@echo "make demo-reset   the same, beginning anew (deletes ./$(DATA))"
 	@echo "make test         install what the tests need, and run all of them"
 	@echo "make release      build the binary that is run for real, and say where it lies"
@@ -28,11 +30,11 @@ build: check-tools
 	@$(STEPS)/build.sh
 
 demo: build
-	@$(STEPS)/demo.sh "$(DATA)" "$(LISTEN)"
+	@$(STEPS)/demo.sh "$(PLACE)" "$(DATA)" "$(LISTEN)"
 
 demo-reset: build
 	@rm -rf -- "$(DATA)"
-	@$(STEPS)/demo.sh "$(DATA)" "$(LISTEN)"
+	@$(STEPS)/demo.sh "$(PLACE)" "$(DATA)" "$(LISTEN)"
 
 test: check-tools
 	@$(STEPS)/test.sh

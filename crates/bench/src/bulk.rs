@@ -4,10 +4,10 @@
 use std::{fmt::Write, time::Instant};
 
 use serde::Serialize;
-use server::demo::place::{STORY_VILLAGE, VILLAGES};
 
 use crate::{
     client::Connection,
+    fill,
     floor::Failed,
     intake::MIX,
     stand::{Child, Stand},
@@ -55,9 +55,10 @@ pub fn export(stand: &Stand) -> Result<Bulk, Failed> {
 /// Enters a small and a large sheet of households, each into micro-grids of its own.
 pub fn households(stand: &Stand) -> Result<Vec<Bulk>, Failed> {
     let folder = tempfile::tempdir()?;
+    let town = fill::town()?;
+    let village = fill::village(&town)?;
     let mut done = vec![];
     for households in SHEETS {
-        let village = VILLAGES[STORY_VILLAGE].0;
         let grids: String = (0..households.div_ceil(IN_ONE)).map(|at| format!("B{households}-{at},第{at}号,微网格,{village}\n")).collect();
         let homes: String =
             (0..households).map(|at| format!("H{households}-{at},B{households}-{},演示户{at},100{at:08},常住,3\n", at / IN_ONE)).collect();
@@ -79,12 +80,13 @@ pub fn households(stand: &Stand) -> Result<Vec<Bulk>, Failed> {
 /// Enters sheets of venues one after another, as the office does: what the first took, and all of them together.
 pub async fn venues(child: &Child, token: &str) -> Result<Vec<Bulk>, Failed> {
     let mut connection = Connection::open(&child.address).await?;
+    let town = fill::town()?;
     let begun = Instant::now();
     let mut done = vec![];
     for sheet in 0..VENUE_SHEETS {
         let mut text = "地点,名称,类型,从哪一天起\n".to_owned();
         for row in 0..VENUES {
-            let (village, _) = VILLAGES[row % VILLAGES.len()];
+            let village = &town.villages[row % town.villages.len()].code;
             writeln!(text, "{village},第{sheet}表第{row}处,文化广场长廊,2025-03-01")?;
         }
         let headers = format!(

@@ -10,14 +10,16 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
+use demo::{
+    accounts::RoleScope,
+    clock::{self, DemoClock},
+    place::Place,
+    shipped,
+};
 use http_api::Settings;
 use kernel::{Instant, Permit, Right, time::shanghai};
 use serde_json::{Value, json};
-use server::{
-    background, cli,
-    demo::{self, clock::DemoClock, load::JURISDICTION, people::RoleScope, place::VILLAGES},
-    http, opening, shelf, wiring,
-};
+use server::{background, cli, http, opening, shelf, wiring};
 use store::Store;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -58,7 +60,7 @@ struct Filling {
 pub async fn fill(data: &Path, database: Option<String>, wanted: usize) -> Result<(), Failed> {
     let clock = Arc::new(DemoClock::default());
     let today = today(data)?;
-    clock.run(demo::clock::offset(today));
+    clock.run(clock::offset(today));
     let place = cli::Place { data: data.to_owned(), database, key_file: None };
     let store = opening::open_with(opening::config(&place, clock.clone())).await.map_err(said)?;
     let app = wiring::app(store.clone(), Settings { behind_proxy: false, demo: true }, None, None, None).map_err(said)?;
@@ -105,8 +107,9 @@ fn today(data: &Path) -> Result<jiff::civil::Date, Failed> {
 }
 
 async fn count(store: &Store) -> Result<usize, Failed> {
-    let permit = Permit::system("bench", JURISDICTION, Right::MatterRead);
-    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[JURISDICTION.into()]).await?;
+    let whose = town()?.jurisdiction();
+    let permit = Permit::system("bench", whose, Right::MatterRead);
+    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[whose.into()]).await?;
     Ok(rows.first().map_or(Ok(0), |row| row.int("n"))? as usize)
 }
 
@@ -120,24 +123,24 @@ async fn token(store: &Store, account: &str) -> Result<String, Failed> {
 impl Filling {
     /// The grid workers with the micro-grids of their grids, and the office with every village.
     async fn of(router: Router, store: &Store) -> Result<Self, Failed> {
-        let permit = Permit::system("bench", JURISDICTION, Right::RegistryRead);
+        let town = town()?;
+        let permit = Permit::system("bench", town.jurisdiction(), Right::RegistryRead);
         let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
         let mut by_code = HashMap::new();
-        for row in store.read(&permit).await?.query(sql, &[JURISDICTION.into()]).await? {
+        for row in store.read(&permit).await?.query(sql, &[town.jurisdiction().into()]).await? {
             by_code.insert(row.text("code")?, row.id("stream")?);
         }
-        let place = demo::place::lay_out(1);
         let mut workers = vec![];
-        for account in demo::people::accounts(1, &place) {
+        for account in demo::people::accounts(1, &town) {
             let grids: Vec<usize> =
                 account.scopes.iter().filter_map(|scope| if let RoleScope::Grid(grid) = scope { Some(*grid) } else { None }).collect();
-            let own = place.micro_grids.iter().filter(|micro| grids.contains(&place.patches[micro.patch].grid));
+            let own = town.micro_grids.iter().filter(|micro| grids.contains(&town.patches[micro.patch].grid));
             let areas: Vec<Uuid> = own.filter_map(|micro| by_code.get(&micro.code).copied()).collect();
             if !areas.is_empty() {
                 workers.push(Writer::of(&router, store, &account.account, areas).await?);
             }
         }
-        let villages = VILLAGES.iter().filter_map(|(code, _)| by_code.get(*code).copied()).collect();
+        let villages = town.villages.iter().filter_map(|village| by_code.get(&village.code).copied()).collect();
         let office = Writer::of(&router, store, "dj", villages).await?;
         Ok(Self { workers, office, desk: token(store, "zz-dd").await?, router })
     }
@@ -150,6 +153,20 @@ impl Writer {
         let unit = me["organisations"][0]["id"].as_str().ok_or_else(|| format!("{account} has no organisation: {me}"))?.to_owned();
         Ok(Self { token, areas, unit })
     }
+}
+
+/// The village that sheets and one of the lists name.
+const VILLAGE: &str = "东郝村";
+
+/// The town in which everything is measured: the first of the demo.
+pub fn town() -> Result<Place, Failed> {
+    shipped::place(shipped::FIRST).map_err(|complaints| format!("{complaints:?}").into())
+}
+
+/// The code of the village that sheets and one of the lists name.
+pub fn village(town: &Place) -> Result<&str, Failed> {
+    let found = town.villages.iter().find(|village| village.name == VILLAGE);
+    Ok(found.map(|village| village.code.as_str()).ok_or_else(|| format!("{VILLAGE} is not in the demo"))?)
 }
 
 /// Enters the record of this number.

@@ -8,10 +8,10 @@ use std::{
 
 use serde::Serialize;
 use serde_json::Value;
-use server::demo::place::{STORY_VILLAGE, VILLAGES};
 
 use crate::{
     client::{self, Connection},
+    fill,
     floor::Failed,
     stand::{Child, Stand},
 };
@@ -124,10 +124,11 @@ async fn named(connection: &mut Connection, head: &str, path: &str) -> Result<St
         let found: Value = serde_json::from_slice(&found.body)?;
         Ok(found["items"].as_array().cloned().unwrap_or_default())
     };
+    let town = fill::town()?;
     let (asked, code) = match path {
         _ if path.contains("{newest}") => ("/api/v1/records?view=area&limit=1", None),
         // 东郝村
-        _ if path.contains("{village}") => ("/api/v1/areas/search?q=%E4%B8%9C%E9%83%9D%E6%9D%91", Some(VILLAGES[STORY_VILLAGE].0)),
+        _ if path.contains("{village}") => ("/api/v1/areas/search?q=%E4%B8%9C%E9%83%9D%E6%9D%91", Some(fill::village(&town)?)),
         _ => return Ok(path.to_owned()),
     };
     let found = items(asked).await?.into_iter().find(|item| code.is_none_or(|code| item["code"] == code));

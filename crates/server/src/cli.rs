@@ -55,7 +55,7 @@ pub enum Command {
     Rebuild(Place),
     /// Packs: what a town calls its own.
     Pack(Pack),
-    /// Load the demo town (榆次区 with 修文镇, invented people, a year of records) into a new folder and serve it.
+    /// Load a demo town (its real divisions, invented people, a year of records) into a new folder and serve it.
     ///
     /// The first start takes a minute or two and prints the accounts with their password once; later starts are quick and keep
     /// what was done. Every page says 演示数据，非真实.
@@ -122,6 +122,9 @@ pub struct Demo {
     /// Where to listen.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
+    /// Which place: xiuwen, dagaoping. By default the one that the folder holds, else xiuwen.
+    #[arg(long, value_name = "CODE")]
+    pub place: Option<String>,
     /// The day on which the demo's year ends; by default today.
     #[arg(long, value_name = "DAY")]
     pub today: Option<Date>,

@@ -12,7 +12,6 @@
 //! | `names` | names of areas, organisations and records for `access`, which lies below their crates |
 //! | [`opening`] | opening the store of a folder or a database |
 //! | [`shelf`] | the packs in use |
-//! | [`demo`] | the demo: 榆次区 with 修文镇, invented people, a year of records |
 //!
 //! **Invariants.** Exit 0, or 1 with one clear line, or 2 for wrong usage. Logs hold no personal data: no bodies, no queries.
 
@@ -20,7 +19,6 @@ pub mod background;
 pub mod cli;
 pub mod commands;
 pub mod control;
-pub mod demo;
 pub mod http;
 mod names;
 pub mod opening;

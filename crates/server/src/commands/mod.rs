@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub mod backup;
+pub mod demo;
 pub mod export;
 pub mod import;
 pub mod pack;
@@ -18,7 +19,7 @@ use crate::{
     Failed,
     cli::{Command, PackCommand, Place, TokenCommand, UserCommand},
     control::{self, Order},
-    demo, opening, say, serve, shelf, wiring,
+    opening, say, serve, shelf, wiring,
 };
 
 /// Carries out what the command line says.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use access::secret;
+use demo::place::Place as DemoPlace;
 use http_api::App;
 use jiff::civil::Date;
 use kernel::{Channel, Permit, Right, time::shanghai};
@@ -14,7 +15,7 @@ use registry::read;
 use serde::{Deserialize, Serialize};
 use store::{CommandEnvelope, Fault};
 
-use crate::{Failed, cli, control::Order, demo, say, shelf};
+use crate::{Failed, cli, control::Order, say, shelf};
 
 /// Checks a pack: which one was meant, and one line when all is well, else every mistake with file, line and what is allowed.
 fn tell(pack: &Path) -> Result<(), Failed> {
@@ -85,8 +86,8 @@ pub async fn preview(arguments: cli::PackPreview) -> Result<(), Failed> {
     tell(&arguments.pack)?;
     let data = arguments.data.unwrap_or_else(|| std::env::temp_dir().join("gewu-preview"));
     say(format_args!("用演示镇试看这份配置，数据在 {}，看完按 Ctrl+C 停止；配置改过以后再运行一次。", data.display()));
-    let demo = cli::Demo { data, database: None, listen: arguments.listen, today: None, seed: 1, load_only: false };
-    demo::run(demo, Some(&arguments.pack)).await
+    let demo = cli::Demo { data, database: None, listen: arguments.listen, place: None, today: None, seed: 1, load_only: false };
+    super::demo::run(demo, Some(&arguments.pack)).await
 }
 
 /// What the order to bind carries.
@@ -108,8 +109,9 @@ impl Bind {
 
 impl Bind {
     /// The pack for the demo's town, from the demo's today on.
-    pub fn in_the_demo(pack: &Path) -> Self {
-        Self { pack: pack.to_owned(), area: Some(demo::rolls::TOWN.to_owned()), from: None, jurisdiction: Some(demo::load::JURISDICTION.0) }
+    pub fn in_the_demo(place: &DemoPlace, pack: &Path) -> Self {
+        let (area, jurisdiction) = (Some(place.town.code.clone()), Some(place.jurisdiction().0));
+        Self { pack: pack.to_owned(), area, from: None, jurisdiction }
     }
 }
 

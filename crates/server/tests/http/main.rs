@@ -5,6 +5,7 @@ mod bad;
 mod border;
 mod commands;
 mod console;
+mod demo;
 mod house;
 mod ledgers;
 mod listening;

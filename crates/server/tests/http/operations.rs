@@ -164,7 +164,7 @@ async fn without_a_session_every_operation_answers_401() {
 async fn things(house: &House) -> BTreeMap<&'static str, String> {
     let account = house.account(HERE, "target", "dispatcher", Some(house.area.town)).await;
     let reporter = house.caller(HERE, "reporter", "grid", Some(house.area.village)).await;
-    let picture = server::demo::picture::draw(7, false).unwrap();
+    let picture = ::demo::picture::draw(7, false).unwrap();
     let picture = house.upload("/api/v1/files", &reporter, "涵洞.jpg", picture).await;
     assert_eq!(picture.status, StatusCode::CREATED, "{picture:?}");
     let picture = picture.body["id"].as_str().unwrap().to_owned();

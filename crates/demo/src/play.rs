@@ -13,14 +13,16 @@ use kernel::{Instant, time::shanghai};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{
+use crate::{
+    accounts::RoleScope,
     chance::Chance,
     door::{DemoFault, Door},
-    people::{Account, RoleScope, name, phone},
+    people::{Account, name, phone},
     picture,
-    place::{Place, village_body},
+    place::Place,
     records::Deeds,
     script::{Act, Script},
+    written::{Part, Said},
 };
 
 /// What the player must know of the registry: made by the imports, read back from it.
@@ -61,6 +63,12 @@ pub struct Player<'p> {
     acting: HashMap<Uuid, Vec<String>>,
     /// Grid workers by grid.
     workers: HashMap<usize, String>,
+    /// Who judges, dispatches and closes: the dispatchers, then the chiefs.
+    desk: Vec<String>,
+    /// Who agrees to what was asked for.
+    chiefs: Vec<String>,
+    /// Who mediates at the town, before the desk does.
+    justice: Vec<String>,
     /// From this moment on reports carry photos: pictures cost time, and the newest are looked at.
     photos_from: DateTime,
 }
@@ -70,10 +78,6 @@ pub fn instant(at: DateTime) -> Instant {
     at.to_zoned(shanghai()).map_or(Instant(0), |zoned| zoned.timestamp().into())
 }
 
-fn strings(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
-}
-
 impl<'p> Player<'p> {
     /// A player for this place and these accounts.
     pub fn new(door: Door, place: &'p Place, index: RegistryIndex, accounts: &[Account], seed: u64, photos_from: DateTime) -> Self {
@@ -81,25 +85,33 @@ impl<'p> Player<'p> {
         let mut workers = HashMap::new();
         for account in accounts {
             for scope in &account.scopes {
-                let name = match scope {
-                    RoleScope::Organisation(name) => (*name).to_owned(),
-                    RoleScope::VillageOrganisation(village, kind) => village_body(*village, kind),
+                match scope {
+                    RoleScope::Organisation(at) => {
+                        if let Some(id) = index.organisations.get(&place.organisations[*at].name) {
+                            acting.entry(*id).or_default().push(account.account.clone());
+                        }
+                    }
                     RoleScope::Grid(grid) => {
                         workers.insert(*grid, account.account.clone());
-                        continue;
                     }
-                    _ => continue,
-                };
-                if let Some(id) = index.organisations.get(&name) {
-                    acting.entry(*id).or_default().push(account.account.clone());
+                    _ => {}
                 }
             }
         }
-        Self { door, place, index, chance: Chance::new(seed, "play"), acting, workers, photos_from }
+        let of_role = |role: &str| -> Vec<String> {
+            accounts.iter().filter(|account| account.role == role).map(|account| account.account.clone()).collect()
+        };
+        let (chiefs, justice) = (of_role("chief"), of_role("justice"));
+        let desk = [of_role("dispatcher"), chiefs.clone()].concat();
+        Self { door, place, index, chance: Chance::new(seed, "play"), acting, workers, desk, chiefs, justice, photos_from }
+    }
+
+    const fn said(&self) -> &'p Said {
+        &self.place.matters.said
     }
 
     /// Plays all scripts, and the deeds between them, in the order of time; `at` is told each moment before its act.
-    pub async fn play(mut self, scripts: &[Script], mut deeds: Deeds, at: impl Fn(Instant)) -> Result<Door, DemoFault> {
+    pub async fn play(mut self, scripts: &[Script], mut deeds: Deeds<'_>, at: impl Fn(Instant)) -> Result<Door, DemoFault> {
         let mut due: BinaryHeap<Reverse<(DateTime, usize, usize)>> = BinaryHeap::new();
         let mut played = vec![Played::default(); scripts.len()];
         for (number, script) in scripts.iter().enumerate() {
@@ -130,7 +142,7 @@ impl<'p> Player<'p> {
     }
 
     async fn is_owed(&mut self, id: &str) -> Result<bool, DemoFault> {
-        let page = self.door.read("zz-dd", &format!("/records/{id}")).await?;
+        let page = self.door.read(&self.desk[0], &format!("/records/{id}")).await?;
         Ok(page["owes"].as_array().is_some_and(|owes| !owes.is_empty()))
     }
 
@@ -143,8 +155,9 @@ impl<'p> Player<'p> {
         self.workers.get(&grid).cloned().unwrap_or_default()
     }
 
-    fn of_village(&self, script: &Script, kind: &str) -> Vec<String> {
-        let id = self.index.organisations.get(&village_body(self.village(script), kind));
+    fn of_village(&self, script: &Script, part: Part) -> Vec<String> {
+        let body = self.place.village_body(self.village(script), part);
+        let id = body.and_then(|body| self.index.organisations.get(&body.name));
         id.and_then(|id| self.acting.get(id)).cloned().unwrap_or_default()
     }
 
@@ -157,11 +170,11 @@ impl<'p> Player<'p> {
     }
 
     async fn begin(&mut self, script: &Script, record: &mut Played) -> Result<(), DemoFault> {
-        let who = if script.by_dispatcher { "zz-dd".to_owned() } else { self.worker(script) };
+        let who = if script.by_dispatcher { self.desk[0].clone() } else { self.worker(script) };
         let mut values = json!({"category": script.category, "text": script.text});
         if script.kind == "hazard" {
-            values["spot"] = script.spot.into();
-            values["found_by"] = script.found_by.into();
+            values["spot"] = script.spot.clone().into();
+            values["found_by"] = script.found_by.clone().into();
             values["photos_before"] = self.photos(&who, script.at, false).await?.into();
         } else {
             let party = |chance: &mut Chance| json!({"name": name(chance), "phone": phone(chance)});
@@ -176,9 +189,9 @@ impl<'p> Player<'p> {
         let mut step = "enter";
         if let Some(spot) = &script.on_the_spot {
             step = "settle_now";
-            match spot.way {
-                Some(way) => (values["way"], values["terms"]) = (way.into(), spot.measure.into()),
-                None => values["measure"] = spot.measure.into(),
+            match &spot.way {
+                Some(way) => (values["way"], values["terms"]) = (way.clone().into(), spot.measure.clone().into()),
+                None => values["measure"] = spot.measure.clone().into(),
             }
         }
         let body = json!({"step": step, "area": self.index.micro_grids[script.micro_grid], "values": values});
@@ -188,7 +201,7 @@ impl<'p> Player<'p> {
     }
 
     async fn act(&mut self, script: &Script, act: &Act, record: &mut Played, at: DateTime) -> Result<(), DemoFault> {
-        let desk = strings(&["zz-dd", "zz-zr"]);
+        let (said, desk) = (self.said(), self.desk.clone());
         let day = |days: i64| at.date().saturating_add(days.days()).to_string();
         match act {
             Act::Judge { serious } => {
@@ -210,7 +223,7 @@ impl<'p> Player<'p> {
             }
             Act::Progress => {
                 let lead = self.units(script)?.0;
-                let values = json!({"@note": "已到现场查看，正在安排人手和材料。"});
+                let values = json!({"@note": said.progress});
                 self.step(&self.actors(lead), record, "progress", values).await
             }
             Act::Submit => self.submit(script, record, at).await,
@@ -221,21 +234,16 @@ impl<'p> Player<'p> {
             Act::Extend { days } => {
                 let lead = self.units(script)?.0;
                 let until = record.due.map(|due| due.saturating_add(days.days()).to_string());
-                let values = json!({"@until": until, "@note": "施工材料未到，需要延长。"});
+                let values = json!({"@until": until, "@note": said.extend});
                 self.step(&self.actors(lead), record, "extend", values).await?;
-                self.sign("zz-zr", record, "extend", "同意延期。").await
+                self.sign(record, "extend", &said.agree).await
             }
             Act::Suspend { days } => {
-                let values = json!({"@until": day(*days), "@note": "等机井水位下降后才能施工。"});
-                self.step(&strings(&["zz-zr"]), record, "suspend", values).await
+                let values = json!({"@until": day(*days), "@note": said.suspend});
+                self.step(&self.chiefs.clone(), record, "suspend", values).await
             }
             Act::ReportUp => {
-                let five = json!([{
-                    "duty": "规划建设办主任", "measure": "设警戒线，人员撤离，请有资质的机构鉴定。", "money": "镇应急经费",
-                    "time_limit": "3日内出鉴定意见", "plan": "裂缝继续发展的，扩大警戒范围并安置住户。",
-                }]);
-                let note = "自建房裂缝加重，已设警戒，报区住建部门会商。";
-                let values = json!({"@note": note, "document_number": "演字〔示例〕1号", "five": five});
+                let values = json!({"@note": said.report_up, "document_number": said.document, "five": [said.five]});
                 self.step(&desk, record, "report_up", values).await
             }
             _ => self.dispute(script, act, record, at).await,
@@ -244,30 +252,27 @@ impl<'p> Player<'p> {
 
     /// The lead and the co-handlers that the pack means for the category in the village.
     fn units(&self, script: &Script) -> Result<(Uuid, Vec<Uuid>), DemoFault> {
-        let units = self.index.units.get(&(self.village(script), script.category.to_owned())).cloned();
+        let units = self.index.units.get(&(self.village(script), script.category.clone())).cloned();
         units.ok_or_else(|| DemoFault::Below(format!("nobody leads {}", script.category)))
     }
 
     fn closers(&self, script: &Script) -> Vec<String> {
-        let mut who = strings(&["zz-dd", "zz-zr"]);
-        who.extend(self.of_village(script, "人民调解委员会"));
-        who.extend(self.of_village(script, "村民委员会"));
-        who.push("sfs".into());
+        let mut who = self.desk.clone();
+        who.extend(self.of_village(script, Part::Mediation));
+        who.extend(self.of_village(script, Part::Committee));
+        who.extend(self.justice.clone());
         who
     }
 
     async fn recheck(&mut self, script: &Script, record: &mut Played, at: DateTime, pass: bool) -> Result<(), DemoFault> {
-        let (outcome, text) = if pass {
-            ("passed", "现场看过，已经整改到位。")
-        } else {
-            ("failed", "还有一截没有清干净，请继续整改。")
-        };
+        let said = self.said();
+        let (outcome, text) = if pass { ("passed", &said.recheck_passed) } else { ("failed", &said.recheck_failed) };
         let mut who = vec![self.worker(script)];
         let mut values = json!({"@outcome": outcome, "@note": text});
         let photos = if pass { vec![] } else { self.photos(&who[0], at, false).await? };
         if photos.is_empty() {
-            who.extend(self.of_village(script, "村民委员会"));
-            who.extend(strings(&["zz-dd", "zz-zr"]));
+            who.extend(self.of_village(script, Part::Committee));
+            who.extend(self.desk.clone());
         } else {
             values["@photos"] = photos.into();
         }
@@ -275,27 +280,24 @@ impl<'p> Player<'p> {
     }
 
     async fn dispute(&mut self, script: &Script, act: &Act, record: &mut Played, at: DateTime) -> Result<(), DemoFault> {
-        let who = self.mediators(script, record);
+        let (said, who) = (self.said(), self.mediators(script, record));
         let (step, values) = match act {
             Act::Admit => ("admit", json!({"@outcome": "accepted"})),
-            Act::Mediate => ("mediate", json!({"@note": "双方到场，各自讲了经过，先把能定的定下来。"})),
+            Act::Mediate => ("mediate", json!({"@note": said.mediate})),
             Act::Settle { way, written } => {
                 let form = if *written { "written" } else { "oral" };
                 // What is promised for a day is followed until it is kept.
                 let by = at.date().saturating_add(7.days()).to_string();
                 let mut values = json!({"way": way, "agreement": form, "terms": script.measure, "perform_by": by});
                 if *written {
-                    values["document_number"] = format!("演调{}", record.number).into();
+                    values["document_number"] = format!("{}{}", said.agreement, record.number).into();
                 }
                 ("settle", values)
             }
-            Act::Fail => {
-                let (why, guidance) = ("双方对数额分歧大，调解两次未能达成一致。", "已告知可向人民法院起诉或申请法律援助。");
-                ("fail", json!({"@note": why, "guidance": guidance}))
-            }
-            Act::Perform => ("perform", json!({"@outcome": "kept", "@note": "约定的事都办了。"})),
+            Act::Fail => ("fail", json!({"@note": said.fail, "guidance": said.guidance})),
+            Act::Perform => ("perform", json!({"@outcome": "kept", "@note": said.perform})),
             Act::CallBack => return self.call_back(script, record, "call_back").await,
-            Act::Escalate => ("escalate", json!({"@note": "本级调解未果，请上一级调解。"})),
+            Act::Escalate => ("escalate", json!({"@note": said.escalate})),
             _ => return Ok(()),
         };
         self.step(&who, record, step, values).await?;
@@ -305,25 +307,26 @@ impl<'p> Player<'p> {
 
     /// Who mediates: the village's committee; the justice office where it lies with the town.
     fn mediators(&self, script: &Script, record: &Played) -> Vec<String> {
-        let mut village = self.of_village(script, "人民调解委员会");
-        village.extend(self.of_village(script, "村民委员会"));
-        let town = strings(&["sfs", "zz-dd", "zz-zr"]);
+        let mut village = self.of_village(script, Part::Mediation);
+        village.extend(self.of_village(script, Part::Committee));
+        let town = [self.justice.clone(), self.desk.clone()].concat();
         // From the grid to the village, from there to the town.
-        let at_town = record.climbed > 1 || self.index.at_town.contains(script.category);
+        let at_town = record.climbed > 1 || self.index.at_town.contains(&script.category);
         if at_town { [town, village].concat() } else { [village, town].concat() }
     }
 
     async fn call_back(&mut self, script: &Script, record: &mut Played, step: &str) -> Result<(), DemoFault> {
         let mut who = vec![self.worker(script)];
         who.extend(self.mediators(script, record));
-        let said = if script.kind == "hazard" { "去看过，没有再出现。" } else { "双方都说没有再起争执。" };
+        let said = self.said();
+        let said = if script.kind == "hazard" { &said.hazard_called_back } else { &said.dispute_called_back };
         self.step(&who, record, step, json!({"@outcome": "satisfied", "@note": said})).await
     }
 
     async fn submit(&mut self, script: &Script, record: &mut Played, at: DateTime) -> Result<(), DemoFault> {
         let (lead, co) = self.units(script)?;
         for unit in co {
-            self.step(&self.actors(unit), record, "submit_co", json!({"@note": "协办事项已完成。"})).await?;
+            self.step(&self.actors(unit), record, "submit_co", json!({"@note": self.said().co_done})).await?;
         }
         let mut who = self.actors(lead);
         let photos = self.photos(&who.first().cloned().unwrap_or_default(), at, true).await?;
@@ -339,7 +342,8 @@ impl<'p> Player<'p> {
     fn actors(&self, unit: Uuid) -> Vec<String> {
         let acting = self.acting.get(&unit).cloned().unwrap_or_default();
         // Of a village committee the secretary works; the grid worker is kept free to recheck.
-        let (workers, others): (Vec<_>, Vec<_>) = acting.into_iter().partition(|account| account.starts_with("wg") || account == "dh-wg1");
+        let (workers, others): (Vec<_>, Vec<_>) =
+            acting.into_iter().partition(|account| self.workers.values().any(|worker| worker == account));
         others.into_iter().chain(workers).collect()
     }
 
@@ -348,8 +352,8 @@ impl<'p> Player<'p> {
     }
 
     /// Agrees to what another asked for.
-    async fn sign(&mut self, who: &str, record: &mut Played, step: &str, note: &str) -> Result<(), DemoFault> {
-        self.post(&strings(&[who]), record, step, json!({"agree": true, "values": {"@note": note}})).await
+    async fn sign(&mut self, record: &mut Played, step: &str, note: &str) -> Result<(), DemoFault> {
+        self.post(&self.chiefs.clone(), record, step, json!({"agree": true, "values": {"@note": note}})).await
     }
 
     async fn post(&mut self, who: &[String], record: &mut Played, step: &str, mut body: Value) -> Result<(), DemoFault> {

@@ -1,5 +1,5 @@
 //! What the town did besides hazards and disputes, as a year of it would lie in the books: requests and what became of them, small
-//! meetings and what was said there, venues, visits, notices and who answered. Written in `records.json`, done through the door.
+//! meetings and what was said there, venues, visits, notices and who answered. Written in the place's `records.json`, done through the door.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -8,68 +8,29 @@ use jiff::{
     civil::{Date, DateTime, Time},
 };
 use kernel::Instant;
-use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{
+use crate::{
     door::{DemoFault, Door},
+    place::Place,
     play::{RegistryIndex, instant},
+    written::{NextStep, Record},
 };
 
-/// A record: how it begins, and what follows.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    name: String,
-    kind: String,
-    /// Days from the last day; a demo of next year moves with it.
-    on: i32,
-    at: Time,
-    by: Vec<String>,
-    /// The code of its area.
-    area: String,
-    /// With which step it begins, where the kind has several.
-    step: Option<String>,
-    /// Since when it is the case.
-    day: Option<String>,
-    /// Held on the day of entry.
-    #[serde(default)]
-    held: bool,
-    behalf: Option<Value>,
-    /// Records that rows of it open: `row`, `kind`, `values`.
-    #[serde(default)]
-    opens: Vec<Value>,
-    values: Map<String, Value>,
-    #[serde(default)]
-    then: Vec<Next>,
-}
-
-/// A step of its life.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Next {
-    on: i32,
-    at: Time,
-    step: String,
-    by: Vec<String>,
-    #[serde(default)]
-    values: Map<String, Value>,
-}
-
 /// The records of the demo, in the order of time.
-pub struct Deeds {
+pub struct Deeds<'p> {
     today: Date,
-    written: Vec<Written>,
+    written: &'p [Record],
     /// Moment, record, step: 0 begins it.
     due: VecDeque<(DateTime, usize, usize)>,
     /// What came of each, by its name: identity and version.
     done: HashMap<String, (String, Value)>,
 }
 
-impl Deeds {
-    /// Reads them for a year that ends on `today`.
-    pub fn new(today: Date) -> Result<Self, DemoFault> {
-        let written: Vec<Written> = serde_json::from_str(include_str!("records.json")).map_err(DemoFault::below)?;
+impl<'p> Deeds<'p> {
+    /// Those of a place, for a year that ends on `today`.
+    pub fn new(place: &'p Place, today: Date) -> Self {
+        let written = place.records.as_slice();
         let at = |on: i32, time: Time| today.saturating_add(on.days()).to_datetime(time);
         let begun = written.iter().enumerate().map(|(number, record)| (at(record.on, record.at), number, 0));
         let steps = written
@@ -78,7 +39,7 @@ impl Deeds {
             .flat_map(|(number, record)| record.then.iter().enumerate().map(move |(step, next)| (at(next.on, next.at), number, step + 1)));
         let mut due: Vec<_> = begun.chain(steps).collect();
         due.sort_unstable();
-        Ok(Self { today, written, due: due.into(), done: HashMap::new() })
+        Self { today, written, due: due.into(), done: HashMap::new() }
     }
 
     /// How many there are.
@@ -97,18 +58,18 @@ impl Deeds {
         while let Some((due, number, step)) = self.due.front().copied().filter(|(due, ..)| *due <= moment) {
             self.due.pop_front();
             at(instant(due));
-            let written = self.written[number].clone();
+            let written = &self.written[number];
             let answer = match step.checked_sub(1).and_then(|step| written.then.get(step)) {
-                None => self.begin(&written, door, index).await?,
-                Some(next) => self.step(&written, next, door, index).await?,
+                None => self.begin(written, door, index).await?,
+                Some(next) => self.step(written, next, door, index).await?,
             };
             let id = answer["id"].as_str().unwrap_or_default().to_owned();
-            self.done.insert(written.name, (id, answer["version"].clone()));
+            self.done.insert(written.name.clone(), (id, answer["version"].clone()));
         }
         Ok(())
     }
 
-    async fn begin(&self, written: &Written, door: &mut Door, index: &RegistryIndex) -> Result<Value, DemoFault> {
+    async fn begin(&self, written: &Record, door: &mut Door, index: &RegistryIndex) -> Result<Value, DemoFault> {
         let area = index.areas.get(&written.area).ok_or_else(|| DemoFault::Below(format!("no area {}", written.area)))?;
         let mut body = json!({"area": area, "values": self.meant(&Value::Object(written.values.clone()), index)?});
         let held = written.held.then(|| self.today.saturating_add(written.on.days()).to_string());
@@ -127,7 +88,7 @@ impl Deeds {
         door.ask(&written.by, &format!("/kinds/{}/records", written.kind), &body).await
     }
 
-    async fn step(&self, written: &Written, next: &Next, door: &mut Door, index: &RegistryIndex) -> Result<Value, DemoFault> {
+    async fn step(&self, written: &Record, next: &NextStep, door: &mut Door, index: &RegistryIndex) -> Result<Value, DemoFault> {
         let (id, version) = self.done.get(&written.name).ok_or_else(|| DemoFault::Below(format!("{} has not begun", written.name)))?;
         let body = json!({"based_on": version, "values": self.meant(&Value::Object(next.values.clone()), index)?});
         door.ask(&next.by, &format!("/records/{id}/{}", next.step), &body).await

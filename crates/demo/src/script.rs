@@ -1,21 +1,16 @@
-//! The lives of the demo's hazards and disputes: who does what when. Pure; [`super::play`] plays them through real commands on a fake clock.
-//!
-//! The sums are the article's: 224 disputes settled in village talks, 219 hazards found by joint teams and put right, and beside
-//! them what an office has open on any day (`office-practice.md` 3.4).
+//! The lives of a place's hazards and disputes: who does what when, as many and as far as the place says ([`crate::matters`]), in the order
+//! and at the times of chance. Pure; [`crate::play`] plays them through real commands on a fake clock.
 
 use jiff::{
     ToSpan,
     civil::{Date, DateTime},
 };
 
-use super::{
+use crate::{
     chance::Chance,
-    place::{Place, STORY_VILLAGE},
-    texts,
+    place::Place,
+    written::{Group, Settled, Word},
 };
-
-/// How a hazard of the demo was found: a code of the pack.
-pub const BY_TEAM: &str = "joint_team";
 
 /// One act in the life of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +54,7 @@ pub enum Act {
     /// An agreement.
     Settle {
         /// 化解途径.
-        way: &'static str,
+        way: String,
         /// In writing, with a number.
         written: bool,
     },
@@ -73,13 +68,39 @@ pub enum Act {
     Escalate,
 }
 
+impl Act {
+    /// An act as the place's file says it: `judge`, `suspend 30`.
+    pub fn of_word(said: &str) -> Result<Self, String> {
+        let (word, more) = said.split_once(' ').unwrap_or((said, ""));
+        let days = || more.parse().map_err(|_| format!("“{said}”应写几天，如“{word} 10”"));
+        Ok(match (word, more) {
+            ("judge", "") => Self::Judge { serious: false },
+            ("judge", "serious") => Self::Judge { serious: true },
+            ("dispatch", "") => Self::Dispatch,
+            ("accept", "") => Self::Accept,
+            ("progress", "") => Self::Progress,
+            ("submit", "") => Self::Submit,
+            ("recheck", "") => Self::Recheck { pass: true },
+            ("recheck", "failed") => Self::Recheck { pass: false },
+            ("close", "") => Self::Close,
+            ("extend", _) => Self::Extend { days: days()? },
+            ("suspend", _) => Self::Suspend { days: days()? },
+            ("report_up", "") => Self::ReportUp,
+            _ => {
+                let known = "judge、judge serious、dispatch、accept、progress、submit、recheck、recheck failed、close、extend 天数、suspend 天数、report_up";
+                return Err(format!("不认识“{said}”，可以写：{known}"));
+            }
+        })
+    }
+}
+
 /// How it was settled in the yard, where it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spot {
     /// By which way (disputes only).
-    pub way: Option<&'static str>,
+    pub way: Option<String>,
     /// What was done.
-    pub measure: &'static str,
+    pub measure: String,
 }
 
 /// One hazard or dispute of the demo.
@@ -88,17 +109,17 @@ pub struct Script {
     /// `hazard` or `dispute`.
     pub kind: &'static str,
     /// Category code.
-    pub category: &'static str,
+    pub category: String,
     /// Index of the micro-grid.
     pub micro_grid: usize,
     /// Text.
-    pub text: &'static str,
+    pub text: String,
     /// What was done about it in the end.
-    pub measure: &'static str,
+    pub measure: String,
     /// The place.
-    pub spot: &'static str,
+    pub spot: String,
     /// How it was found (hazards).
-    pub found_by: Option<&'static str>,
+    pub found_by: Option<String>,
     /// Who reports: the grid worker, or the dispatcher for a joint team.
     pub by_dispatcher: bool,
     /// When it was reported, local time.
@@ -107,43 +128,6 @@ pub struct Script {
     pub on_the_spot: Option<Spot>,
     /// What happened after, each at its local time.
     pub acts: Vec<(DateTime, Act)>,
-}
-
-/// 219: groups of categories with their number.
-const HAZARDS: [(u32, &[&str]); 10] = [
-    (48, &["0701", "0701", "0702", "0703"]),
-    (34, &["0101", "0102", "0103", "0104", "0105"]),
-    (32, &["0301", "0302", "0303"]),
-    (30, &["0501", "0502", "0503", "0504"]),
-    (28, &["0601", "0601", "0602"]),
-    (14, &["0201", "0202", "0202"]),
-    (12, &["0801", "0803", "0803"]),
-    (11, &["0401", "0402", "0403"]),
-    (5, &["0901", "0902"]),
-    (5, &["1001", "1002"]),
-];
-
-/// 224: categories with their number.
-const TALKS: [(u32, &[&str]); 10] = [
-    (72, &["5102"]),
-    (46, &["5104", "5105"]),
-    (34, &["5101"]),
-    (26, &["5103"]),
-    (18, &["5106"]),
-    (9, &["5108"]),
-    (8, &["5110"]),
-    (7, &["5107"]),
-    (2, &["5113"]),
-    (2, &["5116"]),
-];
-
-/// How likely a category is in a month: gas and stoves in winter, ditches in summer, straw in October.
-fn season(category: &str, month: i8) -> u32 {
-    match (category, month) {
-        ("0201" | "0202", 11 | 12 | 1 | 2) | ("0601" | "0602", 6..=8) | ("0103" | "0105", 10) => 12,
-        ("0201" | "0202" | "0105", _) | ("0103", 5..=8) | ("0601", 12 | 1) => 1,
-        _ => 4,
-    }
 }
 
 /// The first day of the twelve months that end with `today`.
@@ -162,6 +146,16 @@ struct Writer<'p> {
     scripts: Vec<Script>,
 }
 
+/// Whether the n-th of several is meant, where these are meant in turns.
+fn in_turn(turns: &[bool], n: usize) -> bool {
+    !turns.is_empty() && turns[n % turns.len()]
+}
+
+/// The n-th category of a list, which is gone through again and again.
+fn nth(categories: &[Word], n: usize) -> &str {
+    categories[n % categories.len()].get_ref()
+}
+
 impl Writer<'_> {
     fn day(&mut self, category: &str, youngest: i64) -> Date {
         let first = first_day(self.today);
@@ -169,7 +163,7 @@ impl Writer<'_> {
         let last = (span - youngest).max(1);
         for _ in 0..200 {
             let day = first.checked_add(self.chance.between(1, last).days()).unwrap_or(first);
-            if self.chance.between(1, 12) <= i64::from(season(category, day.month())) {
+            if self.chance.between(1, 12) <= i64::from(self.place.matters.season(category, day.month())) {
                 return day;
             }
         }
@@ -181,23 +175,34 @@ impl Writer<'_> {
         day.at((minute / 60) as i8, (minute % 60) as i8, self.chance.between(0, 59) as i8, 0)
     }
 
-    fn script(&mut self, kind: &'static str, category: &'static str, at: DateTime) -> Script {
-        let (seen, done) = if kind == "hazard" { texts::hazard(category) } else { texts::dispute(category) };
+    fn days_ago(&self, days: i64) -> Date {
+        self.today.checked_sub(days.days()).unwrap_or(self.today)
+    }
+
+    fn script(&mut self, kind: &'static str, category: &str, at: DateTime) -> Script {
+        let (seen, done) = self.place.matters.texts(category);
         let n = self.chance.bits() as usize;
         let micro_grid = self.chance.between(0, self.place.micro_grids.len() as i64 - 1) as usize;
-        let spot = *self.chance.pick(&texts::SPOTS);
+        let spot = self.chance.pick(self.place.matters.written.spots.get_ref()).clone();
         Script {
             kind,
-            category,
+            category: category.to_owned(),
             micro_grid,
-            text: seen[n % seen.len()],
-            measure: done[n % done.len()],
+            text: seen[n % seen.len()].clone(),
+            measure: done[n % done.len()].clone(),
             spot,
             found_by: None,
             by_dispatcher: false,
             at,
             on_the_spot: None,
             acts: vec![],
+        }
+    }
+
+    /// Puts it where the place says.
+    fn put(&self, script: &mut Script, code: Option<&Word>) {
+        if let Some(at) = code.and_then(|code| self.place.micro_grid(code.get_ref())) {
+            script.micro_grid = at;
         }
     }
 
@@ -216,16 +221,17 @@ impl Writer<'_> {
     }
 
     fn closed_hazards(&mut self) {
-        for (count, categories) in HAZARDS {
-            for n in 0..count {
-                let category = categories[n as usize % categories.len()];
+        let hazards = &self.place.matters.written.hazard;
+        for Group { count, categories } in &hazards.closed {
+            for n in 0..*count {
+                let category = nth(categories.get_ref(), n);
                 let day = self.day(category, 3);
                 let at = self.at(day, 7, 10);
                 let mut script = self.script("hazard", category, at);
-                script.found_by = Some(BY_TEAM);
+                script.found_by = Some(hazards.found_by.get_ref().clone());
                 script.by_dispatcher = self.chance.between(0, 3) == 0;
-                if n % 4 == 3 {
-                    script.on_the_spot = Some(Spot { way: None, measure: script.measure });
+                if in_turn(&hazards.on_the_spot, n) {
+                    script.on_the_spot = Some(Spot { way: None, measure: script.measure.clone() });
                 } else {
                     let acts =
                         [Act::Judge { serious: false }, Act::Dispatch, Act::Accept, Act::Submit, Act::Recheck { pass: true }, Act::Close];
@@ -236,73 +242,47 @@ impl Writer<'_> {
         }
     }
 
-    /// What is open today: 待研判 2, 待派 2, 整改中 8 (one overdue, one suspended, one extended), 待复查 2, sent back 1, serious 1.
+    /// What is open on the last day.
     fn open_hazards(&mut self) {
-        use Act as A;
-        let judged = [A::Judge { serious: false }];
-        let working = [A::Judge { serious: false }, A::Dispatch, A::Accept];
-        let submitted = [A::Judge { serious: false }, A::Dispatch, A::Accept, A::Submit];
-        let back = [A::Judge { serious: false }, A::Dispatch, A::Accept, A::Submit, A::Recheck { pass: false }];
-        let with = |more: A| [&working[..], &[more]].concat();
-        let serious = vec![A::Judge { serious: true }, A::ReportUp, A::Dispatch, A::Accept];
-        let rows: Vec<(&'static str, i64, Vec<A>)> = vec![
-            ("0601", 0, vec![]),
-            ("0701", 0, vec![]),
-            ("0502", 0, judged.to_vec()),
-            ("0303", 1, judged.to_vec()),
-            ("0501", 2, working.to_vec()),
-            ("0104", 1, working.to_vec()),
-            ("0503", 2, working.to_vec()),
-            ("0402", 1, working.to_vec()),
-            ("0803", 1, working.to_vec()),
-            ("0703", 6, with(A::Progress)),
-            ("0602", 9, with(A::Suspend { days: 30 })),
-            ("0403", 5, with(A::Extend { days: 10 })),
-            ("0301", 0, submitted.to_vec()),
-            ("0504", 1, submitted.to_vec()),
-            ("0103", 1, back.to_vec()),
-            ("0401", 2, serious),
-        ];
-        for (category, days_ago, acts) in rows {
-            let day = self.today.checked_sub(days_ago.days()).unwrap_or(self.today);
-            let at = self.at(day, 7, if days_ago == 0 { 8 } else { 10 });
-            let mut script = self.script("hazard", category, at);
-            script.found_by = Some("grid_patrol");
-            if category == "0601" || category == "0701" {
-                script.micro_grid = self.story_micro_grid();
-            }
+        let hazards = &self.place.matters.written.hazard;
+        for open in &hazards.open {
+            let day = self.days_ago(open.days_ago);
+            let at = self.at(day, 7, if open.days_ago == 0 { 8 } else { 10 });
+            let mut script = self.script("hazard", open.category.get_ref(), at);
+            script.found_by = Some(hazards.open_found_by.get_ref().clone());
+            self.put(&mut script, open.at.as_ref());
+            let acts: Vec<Act> = open.acts.iter().filter_map(|act| Act::of_word(act.get_ref()).ok()).collect();
             self.hazard_until(&mut script, &acts);
             self.scripts.push(script);
         }
     }
 
-    fn story_micro_grid(&self) -> usize {
-        let wanted = |micro: &super::place::MicroGrid| micro.village == STORY_VILLAGE && micro.name == "第3微网格";
-        self.place.micro_grids.iter().position(wanted).unwrap_or(0)
-    }
-
-    fn talks(&mut self) {
-        for (count, categories) in TALKS {
-            for n in 0..count {
-                let category = categories[n as usize % categories.len()];
-                let day = self.day(category, 12);
-                let at = self.at(day, 8, 17);
-                let mut script = self.script("dispute", category, at);
-                if n % 5 < 3 {
-                    script.on_the_spot = Some(Spot { way: Some("village_talk"), measure: script.measure });
-                } else {
-                    self.settled(&mut script, "village_talk", 0);
+    fn settled_disputes(&mut self) {
+        for settled in &self.place.matters.written.dispute.settled {
+            let Settled { way, raised, on_the_spot, last_day, hours, groups } = settled;
+            let (from, to) = *hours.get_ref();
+            for Group { count, categories } in groups {
+                for n in 0..*count {
+                    let category = nth(categories.get_ref(), n);
+                    let day = self.day(category, *last_day);
+                    let at = self.at(day, from, to);
+                    let mut script = self.script("dispute", category, at);
+                    if in_turn(on_the_spot, n) {
+                        script.on_the_spot = Some(Spot { way: Some(way.get_ref().clone()), measure: script.measure.clone() });
+                    } else {
+                        self.settled(&mut script, way.get_ref(), *raised);
+                    }
+                    self.scripts.push(script);
                 }
-                self.scripts.push(script);
             }
         }
     }
 
-    /// Admitted, mediated, agreed, performed, asked afterwards, closed; `level` times taken one level up on the way.
-    fn settled(&mut self, script: &mut Script, way: &'static str, level: usize) {
+    /// Admitted, mediated, agreed, performed, asked afterwards, closed; `raised` so many times one level up on the way.
+    fn settled(&mut self, script: &mut Script, way: &str, raised: usize) {
         let mut at = later(script.at, self.chance.between(20, 90));
         script.acts.push((at, Act::Admit));
-        for _ in 0..level {
+        for _ in 0..raised {
             at = self.next_day(at);
             script.acts.push((at, Act::Escalate));
             at = later(at, 30);
@@ -311,8 +291,8 @@ impl Writer<'_> {
         at = self.next_day(at);
         script.acts.push((at, Act::Mediate));
         at = later(at, self.chance.between(40, 120));
-        let written = level > 0 || self.chance.between(0, 3) == 0;
-        script.acts.push((at, Act::Settle { way, written }));
+        let written = raised > 0 || self.chance.between(0, 3) == 0;
+        script.acts.push((at, Act::Settle { way: way.to_owned(), written }));
         at = self.next_day(at);
         script.acts.push((at, Act::Perform));
         at = self.next_day(at);
@@ -326,36 +306,27 @@ impl Writer<'_> {
         self.at(day, 9, 17)
     }
 
-    /// Beside the talks: village committee 41, town 12, under mediation 9, not agreed 5.
+    /// Disputes that are being mediated, and those that came to no agreement.
     fn other_disputes(&mut self) {
-        let categories = ["5102", "5103", "5101", "5104", "5106", "5107", "5110"];
-        for n in 0..53_usize {
-            let category = categories[n % categories.len()];
-            let day = self.day(category, 14);
-            let at = self.at(day, 8, 16);
-            let mut script = self.script("dispute", category, at);
-            if n < 41 {
-                self.settled(&mut script, "village_committee", 1);
-            } else {
-                self.settled(&mut script, "town_committee", 2);
-            }
-            self.scripts.push(script);
-        }
-        for n in 0..9_usize {
-            let day = self.today.checked_sub((1 + n as i64 % 2).days()).unwrap_or(self.today);
+        let disputes = &self.place.matters.written.dispute;
+        let open = &disputes.open;
+        for n in 0..open.count {
+            let days_ago = open.days_ago.get_ref();
+            let day = self.days_ago(days_ago[n % days_ago.len()]);
             let at = self.at(day, 8, 11);
-            let mut script = self.script("dispute", categories[n % categories.len()], at);
+            let mut script = self.script("dispute", nth(open.categories.get_ref(), n), at);
             let admitted = later(at, 40);
             script.acts = vec![(admitted, Act::Admit), (later(admitted, 70), Act::Mediate)];
             if n == 0 {
-                script.micro_grid = self.story_micro_grid();
+                self.put(&mut script, open.at.as_ref());
             }
             self.scripts.push(script);
         }
-        for n in 0..5_usize {
-            let day = self.day("5107", 14);
+        for n in 0..disputes.failed.count {
+            let category = nth(disputes.failed.categories.get_ref(), n);
+            let day = self.day(category, 14);
             let at = self.at(day, 8, 16);
-            let mut script = self.script("dispute", categories[(n + 5) % categories.len()], at);
+            let mut script = self.script("dispute", category, at);
             let admitted = later(at, 40);
             let met = self.next_day(admitted);
             let failed = later(met, 90);
@@ -374,7 +345,7 @@ pub fn write(seed: u64, today: Date, place: &Place) -> Vec<Script> {
     let mut writer = Writer { place, chance: Chance::new(seed, "matters"), today, scripts: vec![] };
     writer.closed_hazards();
     writer.open_hazards();
-    writer.talks();
+    writer.settled_disputes();
     writer.other_disputes();
     writer.scripts.sort_by_key(|one| one.at);
     writer.scripts
@@ -385,10 +356,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::demo::place::lay_out;
+    use crate::shipped::place;
 
     fn scripts(seed: u64) -> Vec<Script> {
-        write(seed, date(2026, 11, 21), &lay_out(seed))
+        write(seed, date(2026, 11, 21), &place("xiuwen").unwrap())
     }
 
     #[test]
@@ -396,12 +367,12 @@ mod tests {
         for seed in [1, 2, 3] {
             let all = scripts(seed);
             let talks = all.iter().filter(|script| {
-                script.on_the_spot.as_ref().is_some_and(|spot| spot.way == Some("village_talk"))
-                    || script.acts.iter().any(|(_, act)| matches!(act, Act::Settle { way: "village_talk", .. }))
+                script.on_the_spot.as_ref().is_some_and(|spot| spot.way.as_deref() == Some("village_talk"))
+                    || script.acts.iter().any(|(_, act)| matches!(act, Act::Settle { way, .. } if way == "village_talk"))
             });
             assert_eq!(talks.count(), 224);
             let team = all.iter().filter(|script| {
-                script.found_by == Some(BY_TEAM)
+                script.found_by.as_deref() == Some("joint_team")
                     && (script.on_the_spot.is_some() || script.acts.last().is_some_and(|(_, act)| *act == Act::Close))
             });
             assert_eq!(team.count(), 219);

@@ -16,7 +16,7 @@ use thiserror::Error;
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use super::chance::Chance;
+use crate::chance::Chance;
 
 /// Why the demo could not be made.
 #[derive(Debug, Error)]
