@@ -1967,7 +1967,7 @@ export interface components {
             /** @description Why it is entered late. */
             late_reason?: string | null;
             on_behalf?: components["schemas"]["BehalfForm"] | null;
-            /** @description Records that rows of the form open, each by its own rules: all or none. */
+            /** @description Records that rows of the form open, each by its own rules: all or none. At most 19: with their own they go in one transaction. */
             opens?: components["schemas"]["NewOpened"][] | null;
             /**
              * Format: uuid
@@ -1993,7 +1993,7 @@ export interface components {
              * @description The version that the person saw.
              */
             based_on?: number | null;
-            /** @description Records that rows of the form open, each by its own rules: all or none. */
+            /** @description Records that rows of the form open, each by its own rules: all or none. At most 19: with their own they go in one transaction. */
             opens?: components["schemas"]["NewOpened"][] | null;
             /**
              * Format: uuid

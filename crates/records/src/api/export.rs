@@ -11,6 +11,7 @@ use sheets::{Column, ColumnKind, Value, Workbook, workbook::Paper};
 use uuid::Uuid;
 
 use super::{
+    amounts,
     asked::{self, RecordQuery},
     kinds::kind_at,
     load::{open, reading, several},
@@ -163,7 +164,7 @@ async fn lines(call: &Call, permit: &Permit, kind: &RecordKind, columns: &[Shape
         match column.format {
             ColumnKind::Date => text.parse().map_or_else(|_| Value::from(text), Value::Date),
             ColumnKind::Int => number.parse().map_or_else(|_| Value::from(text), Value::Int),
-            ColumnKind::Money => shown::fen(number).map_or_else(|| Value::from(text), Value::Money),
+            ColumnKind::Money => amounts::fen(number).map_or_else(|| Value::from(text), Value::Money),
             ColumnKind::Text | ColumnKind::Picture => Value::from(text),
         }
     };

@@ -19,7 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    beside, booked,
+    amounts, beside, booked,
     enter::declared,
     export,
     load::{open, reading, several, with_opened},
@@ -472,8 +472,8 @@ fn on_paper(seen: &Seen, column: &kernel::schema::Column, mut shown: Shown) -> S
     {
         shown.text = bare.to_owned();
     }
-    if let Some(fen) = shown::fen(&shown.text).filter(|_| column.format == "money") {
-        shown.text = shown::yuan(fen);
+    if let Some(fen) = amounts::fen(&shown.text).filter(|_| column.format == "money") {
+        shown.text = amounts::yuan(fen);
     }
     shown
 }

@@ -14,6 +14,7 @@ use kernel::{
 use uuid::Uuid;
 
 use super::{
+    amounts,
     asked::{self, RecordQuery},
     list,
     load::{reading, several, with_opened},
@@ -153,7 +154,7 @@ pub async fn behind(call: &Call, question: &Question<'_>, after: u32, limit: usi
         let seen = seen.get(record)?;
         let number = seen.body.number.as_deref().unwrap_or_default();
         let title = format!("{number} {}", seen.body.title).trim().to_owned();
-        let added = if sums { format!("，{}{}", super::shown::decimal(amount.0, 10_000), question.indicator.unit) } else { String::new() };
+        let added = if sums { format!("，{}{}", amounts::decimal(amount.0, 10_000), question.indicator.unit) } else { String::new() };
         Some(Behind { record: *record, kind: seen.kind_code().to_owned(), title, note: format!("{day}{added}") })
     };
     Ok((lines.iter().filter_map(line).collect(), next))

@@ -11,6 +11,7 @@ use kernel::{
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use super::amounts;
 use super::wire::{Badge, ClockLine, ClockView, FileView, OwedView, RecordRow, RefView, Shown, StatusView};
 use crate::{
     rules::{Body, clock::Clock, state::StatusNow},
@@ -23,8 +24,8 @@ pub(super) fn wire(datum: &Datum) -> Option<Json> {
         Datum::Text(text) | Datum::Date(text) | Datum::Month(text) => json!(text),
         Datum::Sealed(_) => return None,
         Datum::Int(n) => json!(n),
-        Datum::Decimal(n) => json!(decimal(*n, 10_000)),
-        Datum::Money(fen) => json!(decimal(*fen, 100)),
+        Datum::Decimal(n) => json!(amounts::decimal(*n, 10_000)),
+        Datum::Money(fen) => json!(amounts::decimal(*fen, 100)),
         Datum::Flag(flag) => json!(flag),
         Datum::Moment(at) => json!(at.timestamp().to_string()),
         Datum::Choice(choice) => json!(choice.code),
@@ -43,38 +44,14 @@ pub(super) fn wire(datum: &Datum) -> Option<Json> {
     })
 }
 
-/// `12.5`, `1200`: without needless zeros.
-pub(super) fn decimal(n: i64, one: i64) -> String {
-    let (whole, rest) = (n / one, (n % one).abs());
-    if rest == 0 {
-        return whole.to_string();
-    }
-    let places = one.ilog10() as usize;
-    let sign = if n < 0 && whole == 0 { "-" } else { "" };
-    format!("{sign}{whole}.{rest:0places$}").trim_end_matches('0').to_owned()
-}
-
-/// Fen as yuan stand on paper: `3500.50`.
-pub(super) fn yuan(fen: i64) -> String {
-    let sign = if fen < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
-}
-
-/// Yuan as they stand in words, in fen; none where it is no amount.
-pub(super) fn fen(text: &str) -> Option<i64> {
-    let text = text.trim().trim_end_matches('元').trim();
-    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || rest.len() > 2 { None } else { format!("{whole}{rest:0<2}").parse().ok() }
-}
-
 /// A value in words. Sealed words come from `opened`.
 pub(super) fn words(datum: &Datum, opened: &Opened) -> String {
     match datum {
         Datum::Text(text) | Datum::Date(text) | Datum::Month(text) => text.clone(),
         Datum::Sealed(text) => opened.get(&text.id).cloned().flatten().unwrap_or_default(),
         Datum::Int(n) => n.to_string(),
-        Datum::Decimal(n) => decimal(*n, 10_000),
-        Datum::Money(fen) => decimal(*fen, 100),
+        Datum::Decimal(n) => amounts::decimal(*n, 10_000),
+        Datum::Money(fen) => amounts::decimal(*fen, 100),
         Datum::Flag(flag) => if *flag { "是" } else { "否" }.to_owned(),
         Datum::Moment(at) => moment(*at),
         Datum::Choice(choice) => choice.name.clone(),
@@ -275,7 +252,7 @@ pub(super) fn operand(operand: &Operand) -> String {
     match operand {
         Operand::Absent | Operand::Hidden => String::new(),
         Operand::Text(text) => text.clone(),
-        Operand::Number(n) => decimal(*n, 10_000),
+        Operand::Number(n) => amounts::decimal(*n, 10_000),
         Operand::Flag(flag) => if *flag { "是" } else { "否" }.to_owned(),
         Operand::Many(words) => words.join("、"),
     }

@@ -252,7 +252,7 @@ fn facets(told: &mut Told, kind: Option<&RecordKind>, event: &Event) {
                 (false, true) => "支出",
                 (false, false) => "收入",
             };
-            say(format!("{way}{}", shown::decimal(line.amount, 10_000)));
+            say(format!("{way}{}", amounts::decimal(line.amount, 10_000)));
         }
         Event::Bookings(bookings::Event::Reversed { of, .. }) => say(format!("冲销第{}笔", of.no)),
         Event::Validity(validity::Event::Changed { change }) => say(format!("自{}起", change.from)),

@@ -45,7 +45,17 @@ pub fn golden() -> Golden<Record> {
 }
 
 /// The variants that no walk reaches; what is made by hand stands for them.
-const NOT_WALKED: &[&str] = &[];
+const NOT_WALKED: &[&str] = &[
+    "Event::Intake(intake::Event::Merged { .. })",
+    "Event::Tasks(tasks::Event::Returned { .. })",
+    "Event::Mediation(mediation::Event::Admitted)",
+    "Event::Mediation(mediation::Event::Mediated)",
+    "Event::Mediation(mediation::Event::Failed)",
+    "Event::Mediation(mediation::Event::Performed { .. })",
+    "Event::Alert(alert::Event::Passed)",
+    "Event::Parts(parts::Event::Waived { .. })",
+    "Event::Attendance(attendance::Event::SignedIn { .. })",
+];
 
 #[test]
 fn golden_events_of_records() {

@@ -16,7 +16,7 @@ use store::files::{self, Form};
 use uuid::Uuid;
 
 use super::{Asked, Cells, period, width};
-use crate::api::{load::reading, shown, wire::Shown};
+use crate::api::{amounts, load::reading, shown, wire::Shown};
 
 /// A workbook of at most so many rows carries its pictures; in a longer one they would be hundreds of megabytes, and their number
 /// stands instead.
@@ -52,7 +52,7 @@ fn value(column: &kernel::schema::Column, cell: &Shown, n: usize, pictures: &Has
         ("row", _) => SheetValue::Int(n as i64 + 1),
         (_, "date") => cell.text.parse::<Date>().map_or_else(|_| text(), SheetValue::Date),
         (_, "int") => cell.text.parse::<i64>().map_or_else(|_| text(), SheetValue::Int),
-        (_, "money") => shown::fen(&cell.text).map_or_else(text, SheetValue::Money),
+        (_, "money") => amounts::fen(&cell.text).map_or_else(text, SheetValue::Money),
         (_, "photo") if !cell.files.is_empty() => {
             let drawn: Vec<Vec<u8>> = cell.files.iter().take(DRAWN).filter_map(|file| pictures.get(&file.id).cloned()).collect();
             if drawn.is_empty() { text() } else { SheetValue::Pictures(drawn, cell.files.len()) }
@@ -147,7 +147,7 @@ fn totals(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String 
         let mut counted = HashSet::new();
         let mut sums: Vec<(&str, i64)> = vec![];
         for (record, cells) in rows {
-            let Some(fen) = cells.get(n).and_then(|cell| shown::fen(&cell.text)) else { continue };
+            let Some(fen) = cells.get(n).and_then(|cell| amounts::fen(&cell.text)) else { continue };
             if inner.is_none() && !counted.insert(*record) {
                 continue;
             }
@@ -157,7 +157,7 @@ fn totals(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String 
                 None => sums.push((way, fen)),
             }
         }
-        let told = sums.iter().map(|(way, sum)| format!("{way} {}", shown::yuan(*sum)).trim_start().to_owned());
+        let told = sums.iter().map(|(way, sum)| format!("{way} {}", amounts::yuan(*sum)).trim_start().to_owned());
         said += &format!("    {}：{}", column.name, told.collect::<Vec<_>>().join("，"));
     }
     said
