@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    shown,
+    amounts, shown,
     wire::{FileView, Shown},
 };
 use crate::{

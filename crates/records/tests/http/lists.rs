@@ -25,24 +25,24 @@ impl Town {
             }
         }
     }
-
-    async fn listed_entry(&self, caller: &str, kind: &str, area: Uuid, mut body: Value) -> String {
-        body["area"] = json!(area);
-        id(&self.done(self.post(caller, &format!("/kinds/{kind}/records"), body).await))
-    }
 }
 
-/// In two villages: hazards, one of them settled, requests and disputes, and for two kinds that no reader of an area sees.
+async fn begun(town: &Town, by: &str, kind: &str, area: Uuid, mut body: Value) -> (String, Uuid) {
+    body["area"] = json!(area);
+    (id(&town.done(town.post(by, &format!("/kinds/{kind}/records"), body).await)), area)
+}
+
+/// In two villages: requests, and hazards of which every other is settled on the spot.
 async fn filled(town: &Town) -> Vec<(String, Uuid)> {
     let mut all = vec![];
     let request = json!({"values": {"topic": "road", "nature": "help", "source": "grid_visit", "identity": "open", "text": "路灯不亮"}});
     for (by, area) in [("grid", MICRO), ("neighbour", OTHER_VILLAGE), ("grid", MICRO)] {
-        all.push((town.listed_entry(by, "hazard", area, ditch()).await, area));
-        all.push((town.listed_entry(by, "request", area, request.clone()).await, area));
+        all.push(begun(town, by, "hazard", area, ditch()).await);
+        all.push(begun(town, by, "request", area, request.clone()).await);
         let mut settled = ditch();
         settled["step"] = "settle_now".into();
         settled["values"]["measure"] = "当场清走。".into();
-        all.push((town.listed_entry(by, "hazard", area, settled).await, area));
+        all.push(begun(town, by, "hazard", area, settled).await);
     }
     all
 }
