@@ -80,7 +80,7 @@ async fn one_step(town: &Town, kind: &RecordKind, record: &Value, secret: &str, 
             let mut values = Map::new();
             for field in action["form"].as_array()? {
                 let name = field["code"].as_str()?;
-                if let Some(value) = value(field, kind.field(name), secret) {
+                if let Some(value) = value(field, declared(kind, name), secret) {
                     values.insert(name.to_owned(), value);
                 }
             }
@@ -100,6 +100,15 @@ async fn one_step(town: &Town, kind: &RecordKind, record: &Value, secret: &str, 
         }
     }
     None
+}
+
+/// The declaration of what a step asks: a field, or a column of the table whose lines are booked.
+fn declared<'k>(kind: &'k RecordKind, name: &str) -> Option<&'k Field> {
+    let column = || {
+        let table = kind.field(kind.word("bookings.field")?)?;
+        table.rows.iter().find(|column| Some(column.code.as_str()) == name.strip_prefix('@'))
+    };
+    kind.field(name).or_else(column)
 }
 
 /// Whether whoever sees the record may not read the field.

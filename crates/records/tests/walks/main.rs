@@ -288,8 +288,6 @@ fn begin(kind: &RecordKind, step: &Step, now: Instant, chance: &mut Chance, wide
 struct Walked {
     took: Vec<String>,
     walk: Walk,
-    /// When it ended.
-    end: Instant,
 }
 
 /// What ends by itself by now has ended.
@@ -316,7 +314,7 @@ fn walk(kind: &Arc<RecordKind>, calendar: &Arc<kernel::calendar::Calendar>, seed
     if let Err(no) = begun {
         // What a random form gets wrong is said by name; a beginning that only its own condition forbids is another's.
         assert!(!matches!(no, RecordRefusal::StepUnknown | RecordRefusal::Absent), "{}: {no:?}", kind.code);
-        return Walked { took: vec![format!("{}!{no:?}", step.code)], walk, end: now };
+        return Walked { took: vec![format!("{}!{no:?}", step.code)], walk };
     }
     let mut took = vec![step.code.clone()];
     for _ in 0..25 {
@@ -360,7 +358,7 @@ fn walk(kind: &Arc<RecordKind>, calendar: &Arc<kernel::calendar::Calendar>, seed
             ),
         }
     }
-    Walked { took, walk, end: now }
+    Walked { took, walk }
 }
 
 /// With everything that only some beginnings have; without it, where that is refused.

@@ -16,7 +16,7 @@ use store::files::{self, Form};
 use uuid::Uuid;
 
 use super::{Asked, Cells, period, width};
-use crate::api::{amounts, load::reading, shown, wire::Shown};
+use crate::api::{amounts, load::reading, wire::Shown};
 
 /// A workbook of at most so many rows carries its pictures; in a longer one they would be hundreds of megabytes, and their number
 /// stands instead.
