@@ -122,7 +122,8 @@ pub fn is_masked(field: &Field) -> bool {
 }
 
 fn value(form: &Value, declared: Option<&Field>, secret: &str) -> Option<Value> {
-    let closed = declared.is_none_or(is_closed);
+    // What a facet asks beside the declared fields: notes are closed, the name of a part or a number is open.
+    let closed = declared.map_or(form["type"] == "text" || form["column"] == json!(true), is_closed);
     let words = |plain: &str| if closed { json!(secret) } else { json!(plain) };
     let first = || form["choices"].as_array()?.iter().find(|choice| choice["sealed"] != json!(true)).map(|choice| choice["code"].clone());
     let many = |value: Value| if form["many"] == json!(true) { json!([value]) } else { value };
@@ -145,7 +146,9 @@ fn value(form: &Value, declared: Option<&Field>, secret: &str) -> Option<Value> 
                 let code = column["code"].as_str()?;
                 let own = declared.and_then(|field| field.rows.iter().find(|column| column.code == code));
                 // A closed table closes its columns.
-                let value = if closed { value(column, None, secret) } else { value(column, own, secret) };
+                let mut column = column.clone();
+                column["column"] = json!(true);
+                let value = value(&column, own.filter(|_| !closed), secret);
                 if let Some(value) = value {
                     row.insert(code.to_owned(), value);
                 }
