@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
+mod counted;
 mod dispute;
 mod figures;
 mod filled;
