@@ -21,10 +21,10 @@ export function readFront(front: Schemas['Front']): Front {
 /** What is owed by the caller himself; the other tiles tell of a place. */
 export const isOwn = ({ link }: Tile): boolean => link.view === 'owed' || link.view === 'pool'
 
-/** What stands beside a tile's name where the name alone says too little: the kind where several are owed, for kinds share the names
- *  of their statuses; and whose it is where the place counts something by the same name. */
+/** What stands beside a tile's name, which says too little alone: the kind whose status it is, for kinds share such names; else whose it
+ *  is, where the caller and the place count something by the same name. */
 export function besideOf(tile: Tile, tiles: readonly Tile[], place: string | undefined): string | undefined {
-  if (tile.kind_name && tiles.some(({ kind_name }) => kind_name && kind_name !== tile.kind_name)) return tile.kind_name
+  if (tile.kind_name) return tile.kind_name
   if (!tiles.some((other) => other.name === tile.name && isOwn(other) !== isOwn(tile))) return undefined
   return isOwn(tile) ? '我的' : tile.link.view === 'unit' ? '本单位' : place
 }

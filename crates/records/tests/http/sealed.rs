@@ -134,7 +134,7 @@ async fn what_is_counted_is_what_is_shown_and_what_is_shown_opens() {
             }
         }
         assert!(begun > kinds().len(), "{begun} records");
-        for caller in STRANGERS.iter().chain(&EVERYBODY).chain(&["sanitation", "justice"]) {
+        for caller in STRANGERS.iter().chain(&EVERYBODY).chain(&["sanitation", "justice", "team"]) {
             for view in ["owed", "mine", "unit", "area", "pool"] {
                 let (n, shown) = paged(&town, caller, view).await;
                 assert_eq!(n, shown.len(), "{} {caller} {view}", town.test_store.name);

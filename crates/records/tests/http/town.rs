@@ -135,7 +135,7 @@ fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
 
 /// The people, as the shipped roles have them.
 fn gate() -> TestGate {
-    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 16] = [
+    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 17] = [
         ("grid", "东郝村第1网格 全科网格员", "grid", Some(GRID), None),
         ("dispatcher", "镇综治中心 调度员", "dispatcher", Some(TOWN), None),
         ("chief", "镇综治中心 主任", "chief", Some(TOWN), None),
@@ -152,6 +152,8 @@ fn gate() -> TestGate {
         ("station", "供电所 承办人", "unit", None, Some(POWER)),
         ("justice", "司法所 调解员", "justice", None, Some(JUSTICE)),
         ("elsewhere", "中郝村 党建员", "registry", Some(OTHER_VILLAGE), None),
+        // Of the same unit, but for fewer kinds.
+        ("team", "环卫队 队伍负责人", "team", None, Some(SANITATION)),
     ];
     people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
         gate.with(name, caller(n, name, title, role, area, organisation))
