@@ -131,6 +131,11 @@ impl Scope {
         self.grants.iter().filter(move |grant| grant.rights.contains(&right))
     }
 
+    /// The organisations to which the person belongs, whatever he may do for them; one may come several times.
+    pub fn units(&self) -> impl Iterator<Item = Uuid> {
+        self.grants.iter().filter_map(|grant| grant.organisation)
+    }
+
     /// The organisations for which the person may exercise `right`.
     pub fn organisations(&self, right: Right) -> impl Iterator<Item = Uuid> {
         self.with(right).filter_map(|grant| grant.organisation)

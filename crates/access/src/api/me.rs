@@ -63,7 +63,7 @@ impl Me {
         rights.sort_unstable();
         rights.dedup();
         let areas = distinct(scope.grants.iter().filter_map(|grant| grant.area));
-        let organisations = distinct(scope.grants.iter().filter_map(|grant| grant.organisation));
+        let organisations = distinct(scope.units());
         // Names of one's own places are read for oneself, whatever the role.
         let permit = Permit::system("access", caller.jurisdiction, Right::RegistryRead);
         let places = app.shared::<PlacesOf>()?.0.clone();

@@ -122,7 +122,7 @@ pub(super) async fn query(
     };
     // Of kinds that are not kept here there is nothing to range over; without a kind a range would hold them all.
     let ranges = if kinds.is_empty() { vec![] } else { ranges(permit, reader, asked, order, &kinds).await? };
-    let excluded = permit.scope().grants.iter().filter_map(|grant| grant.organisation).collect();
+    let excluded = permit.scope().units().collect();
     Ok(Query { ranges, filters, order, excluded, kinds })
 }
 

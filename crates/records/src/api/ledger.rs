@@ -395,7 +395,7 @@ fn statement(
         sql += &format!(" AND r.area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >= {from} AND path < {to})");
     }
     sql += &in_ranges(ranges, &mut bind);
-    sql += &not_excluded(permit.scope().grants.iter().filter_map(|grant| grant.organisation), &mut bind);
+    sql += &not_excluded(permit.scope().units(), &mut bind);
     if let Some((sort, id)) = after {
         let sort = if number { bind(sort.parse::<i64>().unwrap_or(0).into()) } else { bind(sort.as_str().into()) };
         let id = bind(id.into());

@@ -41,7 +41,7 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
 /// The areas in which a caller holds anything: his grants' own, and those that his organisations serve.
 pub(super) async fn scope_areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
     let mut areas: Vec<Uuid> = permit.scope().grants.iter().filter_map(|grant| grant.area).collect();
-    for unit in permit.scope().grants.iter().filter_map(|grant| grant.organisation) {
+    for unit in permit.scope().units() {
         areas.extend(read::organisation(reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area));
     }
     areas.sort_unstable();

@@ -23,11 +23,6 @@ fn dispute() -> Value {
 }
 
 impl Town {
-    async fn entered(&self, caller: &str, kind: &str, form: Value) -> Value {
-        let answer = self.post(caller, &format!("/kinds/{kind}/records"), form).await;
-        self.done(answer)
-    }
-
     /// What stands behind a figure, page by page: how many it says, and which the caller may open.
     async fn behind(&self, caller: &str, code: &str, query: &str) -> (u64, Vec<Value>) {
         let (mut items, mut after, mut value) = (vec![], String::new(), None);

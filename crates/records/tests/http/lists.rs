@@ -9,27 +9,9 @@ use crate::{
     town::{MICRO, OTHER_VILLAGE, TOWN, Town, VILLAGE},
 };
 
-impl Town {
-    /// Every page of a list, and what its first page counted.
-    async fn listed(&self, caller: &str, query: &str) -> (Vec<String>, Value) {
-        let (mut ids, mut after, mut counted) = (vec![], String::new(), Value::Null);
-        loop {
-            let page = self.done(self.get(caller, &format!("/records?limit=2&count=true&{query}{after}")).await);
-            ids.extend(page["items"].as_array().unwrap().iter().map(id));
-            if after.is_empty() {
-                counted = page["count"].clone();
-            }
-            match page["next"].as_str() {
-                Some(next) => after = format!("&cursor={next}"),
-                None => return (ids, counted),
-            }
-        }
-    }
-}
-
 async fn begun(town: &Town, by: &str, kind: &str, area: Uuid, mut body: Value) -> (String, Uuid) {
     body["area"] = json!(area);
-    (id(&town.done(town.post(by, &format!("/kinds/{kind}/records"), body).await)), area)
+    (id(&town.entered(by, kind, body).await), area)
 }
 
 /// In two villages: requests, and hazards of which every other is settled on the spot.

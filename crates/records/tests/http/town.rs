@@ -112,6 +112,29 @@ impl Town {
         (status, answer.into_body().collect().await.unwrap().to_bytes().to_vec())
     }
 
+    /// A record that is entered.
+    pub async fn entered(&self, caller: &str, kind: &str, form: Value) -> Value {
+        self.done(self.post(caller, &format!("/kinds/{kind}/records"), form).await)
+    }
+
+    /// Every page of a list, and what its first page counted.
+    pub async fn listed(&self, caller: &str, query: &str) -> (Vec<String>, Value) {
+        let (mut ids, mut after, mut counted) = (vec![], String::new(), Value::Null);
+        loop {
+            let page = self.done(self.get(caller, &format!("/records?limit=2&count=true&{query}{after}")).await);
+            let items = page["items"].as_array().unwrap();
+            assert!(!items.is_empty() || page["next"].is_null(), "{caller} {query}: an empty page that goes on tells of what is not shown");
+            ids.extend(items.iter().map(crate::story::id));
+            if after.is_empty() {
+                counted = page["count"].clone();
+            }
+            match page["next"].as_str() {
+                Some(next) => after = format!("&cursor={next}"),
+                None => return (ids, counted),
+            }
+        }
+    }
+
     /// A post that is accepted.
     #[track_caller]
     pub fn done(&self, answer: (u16, Value)) -> Value {
