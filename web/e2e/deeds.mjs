@@ -86,10 +86,21 @@ export async function choose(page, window_, label, words) {
   return pick(page, window_, label, words, false)
 }
 
-/** Picks from a drop-down, by typing where it can be searched. */
+/** Picks from a drop-down, by typing where it can be searched. Somebody who sees that his choice was not taken chooses again. */
 export async function pick(page, window_, label, words, search = true) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const heard = await pickOnce(page, window_, label, words, search)
+    if (!heard) return
+    // It happens about once in some hundred choices, cause unknown: what the page heard is kept for whoever looks for it.
+    console.error(`${label} does not take ${words}; the page heard: ${heard.join(', ')}`)
+  }
+  assert.fail(`${label} does not take ${words}`)
+}
+
+/** Nothing where the choice stands; else what the page heard meanwhile. */
+async function pickOnce(page, window_, label, words, search) {
   const box = window_.getByRole('combobox', { name: label }).first()
-  const stands = () => box.evaluate((element) => !!element.closest('.ant-select')?.querySelector('.ant-select-content-has-value, .ant-select-selection-item'))
+  await page.evaluate(hear)
   await box.click()
   if (search) await box.fill(words)
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click()
@@ -97,7 +108,17 @@ export async function pick(page, window_, label, words, search = true) {
   await box.evaluate((element) => element.blur())
   // The next one is not looked for in a list that is still closing.
   await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' })
-  assert.ok(await stands(), `${label} does not take ${words}`)
+  const stands = await box.evaluate((element) => !!element.closest('.ant-select')?.querySelector('.ant-select-content-has-value, .ant-select-selection-item'))
+  return stands ? undefined : page.evaluate(() => globalThis.heard)
+}
+
+/** Runs in the page: notes from now on what happens to it. */
+function hear() {
+  const first = !globalThis.heard
+  globalThis.heard = []
+  if (!first) return
+  for (const name of ['mousedown', 'mouseup', 'click', 'focusin', 'focusout', 'input'])
+    document.addEventListener(name, ({ target }) => globalThis.heard.push(`${Math.round(performance.now())} ${name} ${target.className || target.tagName}`), true)
 }
 
 /** Picks a place by the initials of its name. */

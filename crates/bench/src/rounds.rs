@@ -117,8 +117,8 @@ async fn in_turns(
         let begun = Instant::now();
         let run = client::run(&product.address, product.id(), connections, SPAN, asked.clone()).await?;
         client::quiet(product.id()).await;
-        let beside = client::run(&floor.address, floor.id(), connections, SPAN, bare.clone()).await?;
         ours.drained.push(run.per_second * SPAN.as_secs_f64() / begun.elapsed().as_secs_f64());
+        let beside = client::run(&floor.address, floor.id(), connections, SPAN, bare.clone()).await?;
         ours.of_the_floor.push(run.per_second / beside.per_second.max(1.0));
         ours.runs.push(run);
         theirs.runs.push(beside);
