@@ -29,7 +29,7 @@ impl Source for Tx<'_> {
 
 impl Source for Reader {
     fn rows<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> impl Future<Output = Result<Vec<Row>, StoreFault>> + Send + 'a {
-        self.query(sql, args)
+        self.known(sql, args)
     }
 }
 

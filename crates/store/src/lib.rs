@@ -3,6 +3,7 @@
 //! The way of a command: [`Store::execute`] → the jurisdiction's writer → one transaction: load state, `in_scope`, `facts`,
 //! `decide`, append, `project` → commit → answer. Nothing is acknowledged before it is durable.
 
+mod answers;
 pub mod backup;
 mod ddl;
 mod destroy;

@@ -193,11 +193,11 @@ impl Store {
 
     /// A reader for lists and pages: a connection of its own, seeing committed rows only, of the permit's jurisdiction alone.
     pub async fn read(&self, permit: &Permit) -> Result<Reader, StoreFault> {
-        Ok(Reader { session: self.inner.readers.lease().await?, whose: bound(permit) })
+        Ok(Reader { session: None, store: Some(Arc::clone(&self.inner)), whose: bound(permit) })
     }
 
     pub(crate) async fn reader(&self) -> Result<Reader, StoreFault> {
-        Ok(Reader { session: self.inner.readers.lease().await?, whose: None })
+        Ok(Reader { session: None, store: Some(Arc::clone(&self.inner)), whose: None })
     }
 
     async fn aside(&self, plain: Plain) -> Result<u64, StoreFault> {
@@ -330,9 +330,11 @@ fn within(whose: Option<Jurisdiction>, what: &str, args: &[Value]) -> Result<(),
     }
 }
 
-/// A reading connection.
+/// A reading connection. It is leased when the first question needs it.
 pub struct Reader {
-    session: Box<dyn Session>,
+    session: Option<Box<dyn Session>>,
+    /// The store it reads from; none for a snapshot.
+    store: Option<Arc<Inner>>,
     /// Whose rows it may ask for, where a permit bound it.
     whose: Option<Jurisdiction>,
 }
@@ -341,7 +343,7 @@ impl Reader {
     /// A connection of its own that sees the data as they stand now and nothing later, whether or not a server works on them.
     /// Without a store behind it: for `verify`, `export` and `backup` on the command line.
     pub async fn snapshot(location: &Location) -> Result<Self, StoreFault> {
-        Ok(Self { session: start::snapshot(location).await?, whose: None })
+        Ok(Self { session: Some(start::snapshot(location).await?), store: None, whose: None })
     }
 
     /// Runs a query and answers with all its rows. Its first argument is the jurisdiction.
@@ -351,7 +353,33 @@ impl Reader {
     /// [`StoreFault::Outside`] where that is not the permit's.
     pub async fn query(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
         within(self.whose, sql, args)?;
-        self.session.query(sql, args).await
+        self.session().await?.query(sql, args).await
+    }
+
+    /// The same for a small question that many ask again: answered from memory until rows of a table that it names change.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Reader::query`].
+    pub async fn known(&mut self, sql: &str, args: &[Value]) -> Result<Vec<Row>, StoreFault> {
+        within(self.whose, sql, args)?;
+        let Some(store) = self.store.clone() else { return self.session().await?.query(sql, args).await };
+        let asked = match store.shared.answers.get(sql, args) {
+            Ok(rows) => return Ok(rows),
+            Err(asked) => asked,
+        };
+        let rows = self.session().await?.query(sql, args).await?;
+        store.shared.answers.keep(asked, sql, args, &rows, &store.shared.tables);
+        Ok(rows)
+    }
+
+    async fn session(&mut self) -> Result<&mut Box<dyn Session>, StoreFault> {
+        let leased = match (self.session.take(), &self.store) {
+            (Some(session), _) => session,
+            (None, Some(store)) => store.readers.lease().await?,
+            (None, None) => return Err(StoreFault::Database("a snapshot was given back".into())),
+        };
+        Ok(self.session.insert(leased))
     }
 
     /// This reader in the form that `facts` and `in_scope` take: for showing beforehand what a rule will know.
@@ -373,28 +401,28 @@ impl Reader {
 
 impl Session for Reader {
     fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        self.session.query(sql, args)
+        Box::pin(Self::query(self, sql, args))
     }
-    fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
-        self.session.execute(sql, args)
+    fn execute<'a>(&'a mut self, _sql: &'a str, _args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
+        Box::pin(ready(Err(StoreFault::Database("a reader does not write".into()))))
     }
 }
 
 impl TxBackend for Reader {
     fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        Box::pin(self.query(sql, args))
+        Box::pin(self.known(sql, args))
     }
     fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>> {
         Box::pin(async move {
             let sql = "SELECT value FROM series WHERE jurisdiction = $1 AND series = $2";
-            let rows = self.session.query(sql, &[Value::Int(whose.0), Value::from(series)]).await?;
+            let rows = self.query(sql, &[Value::Int(whose.0), Value::from(series)]).await?;
             rows.first().map_or(Ok(0), |row| row.int("value"))
         })
     }
     fn holder<'a>(&'a mut self, whose: Jurisdiction, space: &'a str, key: &'a str) -> BoxFuture<'a, Result<Option<Uuid>, StoreFault>> {
         Box::pin(async move {
             let sql = "SELECT stream FROM reservation WHERE jurisdiction = $1 AND space = $2 AND \"key\" = $3";
-            let rows = self.session.query(sql, &[Value::Int(whose.0), Value::from(space), Value::from(key)]).await?;
+            let rows = self.query(sql, &[Value::Int(whose.0), Value::from(space), Value::from(key)]).await?;
             rows.first().map(|row| row.id("stream")).transpose()
         })
     }

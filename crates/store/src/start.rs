@@ -7,6 +7,7 @@ use tokio::sync::{Notify, mpsc, oneshot, watch};
 
 use crate::{
     Config, Location, Session, StoreFault, Table, TableRole,
+    answers::Answers,
     engine::Engine,
     files::{FILE, Files, STAGED_FILE},
     journal::CORE,
@@ -118,6 +119,7 @@ async fn prepare(config: Config, tables: &[&'static Table]) -> Result<(File, Box
         tables,
         vault,
         files,
+        answers: Answers::default(),
         grown: watch::Sender::new(0),
         #[cfg(feature = "testbed")]
         mischief: crate::testbed::FaultPlan::default(),

@@ -213,7 +213,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
     let (first, opened) = match items.len() {
         1 => {
             let Some(Item { permit, stream, envelope, command }) = items.pop() else { return Err(Problem::broken()) };
-            (call.store().execute::<Record>(&permit, &sources, stream, envelope, command).await?, vec![])
+            (call.store().carry_out::<Record>(&permit, &sources, stream, envelope, command).await?, vec![])
         }
         _ => {
             let done = call.store().execute_many::<Record>(&sources, items).await;
@@ -221,7 +221,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
                 let problem = Problem::from(fault);
                 if item == 0 { problem } else { placed(problem, item - 1) }
             })?;
-            let first = done.remove(0).receipt;
+            let first = done.remove(0);
             (first, done.into_iter().map(|executed| executed.receipt).collect())
         }
     };
@@ -231,6 +231,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
         number: text(&done.body, "number"),
         kind: text(&done.body, "kind").unwrap_or_default(),
     });
+    let store::Executed { receipt: first, written } = first;
     let mut receipt = Receipt {
         id: first.stream,
         number: text(&first.body, "number"),
@@ -243,7 +244,7 @@ pub(super) async fn run(call: &Call, mut items: Vec<Item<Record>>) -> Result<Rec
         opened: opened.collect(),
         out_of_sight: false,
     };
-    match load::load_record(call, first.stream).await {
+    match load::after(call, first.stream, written).await {
         Ok(seen) => {
             receipt.status = Some(shown::status(&seen.body.status));
             receipt.limit = shown::whole(&seen, false).filter(|_| seen.body.is_open());

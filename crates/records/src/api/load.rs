@@ -1,6 +1,6 @@
 //! Loading records for a caller: the only way from an identity to what may be shown of it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use http_api::{Call, Problem};
 use kernel::{Permit, Right, TextRef};
@@ -27,6 +27,23 @@ pub(super) async fn load_record(call: &Call, id: Uuid) -> Result<Seen, Problem> 
     seen.ok_or_else(Problem::missing)
 }
 
+/// A record right after a command, as the writer has it in hand; read anew where the command was a repeated one.
+pub(super) async fn after(call: &Call, id: Uuid, written: Option<store::Written<Record>>) -> Result<Seen, Problem> {
+    let Some(store::Written { state, .. }) = written else { return load_record(call, id).await };
+    let Record::Kept(body) = Arc::unwrap_or_clone(state) else { return Err(Problem::missing()) };
+    let permit = reading(call)?;
+    let sources = call.shared::<Sources>()?;
+    let mut reader = call.store().read(&permit).await?;
+    let who = who_is(&permit, &mut reader, &body, &mut HashMap::new()).await?;
+    seen(call, &sources, id, *body, who).ok_or_else(Problem::missing)
+}
+
+fn seen(call: &Call, sources: &Sources, id: Uuid, body: Body, who: Who) -> Option<Seen> {
+    let kind = sources.declarations.kind(&body.kind.declaration);
+    let calendar = sources.declarations.calendar(&body.calendar);
+    Seen::new(id, body, who, kind, calendar, call.now())
+}
+
 /// Several records, in the order asked for; what is not his to see is left out.
 pub(super) async fn several(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<Vec<Seen>, Problem> {
     let mut bodies = bodies(call, permit, ids).await?;
@@ -38,9 +55,7 @@ pub(super) async fn several(call: &Call, permit: &Permit, ids: &[Uuid]) -> Resul
     for id in ids {
         let Some(body) = bodies.remove(id) else { continue };
         let who = who_is(permit, &mut reader, &body, &mut places).await?;
-        let kind = sources.declarations.kind(&body.kind.declaration);
-        let calendar = sources.declarations.calendar(&body.calendar);
-        all.extend(Seen::new(*id, *body, who, kind, calendar, call.now()));
+        all.extend(seen(call, &sources, *id, *body, who));
     }
     Ok(all)
 }

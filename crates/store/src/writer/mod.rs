@@ -21,7 +21,7 @@ use futures_util::FutureExt;
 use kernel::Clock;
 use tokio::sync::{Notify, mpsc, watch};
 
-use crate::{StoreFault, Table, Value, engine::Engine, files::Files, journal::COMMAND, vault::Vault};
+use crate::{StoreFault, Table, Value, answers::Answers, engine::Engine, files::Files, journal::COMMAND, vault::Vault};
 use cache::Cache;
 use group::{Group, GroupOutcome};
 use memo::Memo;
@@ -49,6 +49,8 @@ pub struct Shared {
     pub vault: Vault,
     /// Where pictures lie.
     pub files: Files,
+    /// What readers were answered before.
+    pub answers: Answers,
     /// Counts the groups that added to a journal, for those who follow.
     pub grown: watch::Sender<u64>,
     /// What a test wants to go wrong.
@@ -186,6 +188,7 @@ impl Writer {
     fn forget(&mut self) {
         self.cache.forget();
         self.memo.forget();
+        self.shared.answers.forget();
     }
 
     async fn commit(&mut self) -> Result<(), StoreFault> {
@@ -205,14 +208,17 @@ impl Writer {
     }
 
     fn publish(&mut self, outcome: GroupOutcome) {
-        if outcome.proof.is_some() {
-            self.shared.grown.send_modify(|groups| *groups += 1);
-        }
+        let grown = outcome.proof.is_some();
         if outcome.stale {
             self.memo.forget();
+            self.shared.answers.forget();
         }
         self.memo.touch(&outcome.touched);
+        self.shared.answers.touch(&outcome.touched);
         self.cache.publish(outcome);
+        if grown {
+            self.shared.grown.send_modify(|groups| *groups += 1);
+        }
     }
 
     async fn undone(&mut self, fault: StoreFault) -> Broken {
