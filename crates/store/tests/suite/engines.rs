@@ -57,6 +57,34 @@ async fn rows_outside_the_journal_are_put_changed_and_read() {
     }
 }
 
+/// What a reader is told out of memory.
+async fn known(store: &Store, sql: &str) -> i64 {
+    let mut reader = store.read(&permit()).await.unwrap();
+    let rows = reader.known(sql, &[COUNTY.into()]).await.unwrap();
+    rows[0].int("n").unwrap()
+}
+
+#[tokio::test]
+async fn whoever_has_heard_of_a_change_is_told_nothing_older_out_of_memory() {
+    const NOTES: &str = "SELECT count(*) AS n FROM plain_note WHERE jurisdiction = $1";
+    const PARCELS: &str = "SELECT count(*) AS n FROM parcel WHERE jurisdiction = $1";
+    for test_store in stores(&TABLES, &[]).await {
+        let one = Uuid::now_v7();
+        assert_eq!((known(&test_store, NOTES).await, known(&test_store, PARCELS).await), (0, 0));
+        test_store.put(&permit(), vec![note(one, Some("一"), Some(1))]).await.unwrap();
+        assert_eq!((known(&test_store, NOTES).await, known(&test_store, PARCELS).await), (1, 0), "{}: put", test_store.name);
+        run(&test_store, Uuid::now_v7(), open("甲")).await.unwrap();
+        assert_eq!(known(&test_store, PARCELS).await, 1, "{}: a command", test_store.name);
+        let sql = "DELETE FROM plain_note WHERE jurisdiction = $1";
+        test_store.change(&permit(), sql, vec![COUNTY.into()]).await.unwrap();
+        assert_eq!(known(&test_store, NOTES).await, 0, "{}: a statement", test_store.name);
+        test_store.follow(COUNTY, Arc::new(Seen::default()), 10).await.unwrap();
+        assert_eq!(known(&test_store, NOTES).await, 1, "{}: an async projection", test_store.name);
+        let mut reader = test_store.read(&permit()).await.unwrap();
+        assert!(matches!(reader.known(NOTES, &[Jurisdiction(1).into()]).await, Err(StoreFault::Outside(_))));
+    }
+}
+
 #[tokio::test]
 async fn text_compares_bytewise_and_pages_by_key() {
     for test_store in stores(&TABLES, &[]).await {
