@@ -373,6 +373,14 @@ impl Reader {
         Ok(rows)
     }
 
+    /// The connection itself, for the store's own index, which keeps the jurisdiction in its row numbers.
+    pub(crate) async fn within(&mut self, whose: Jurisdiction) -> Result<&mut dyn Session, StoreFault> {
+        if self.whose.is_some_and(|bound| bound != whose) {
+            return Err(StoreFault::Outside(format!("the index of {whose}")));
+        }
+        Ok(&mut **self.session().await?)
+    }
+
     async fn session(&mut self) -> Result<&mut Box<dyn Session>, StoreFault> {
         let leased = match (self.session.take(), &self.store) {
             (Some(session), _) => session,

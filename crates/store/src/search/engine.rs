@@ -7,7 +7,7 @@ use kernel::Jurisdiction;
 use uuid::Uuid;
 
 use super::tokens::{Token, Tokens};
-use crate::{Column, Index as TableIndex, Session, StoreFault, Table, TableRole, Type, Value, places};
+use crate::{Column, Index as TableIndex, Reader, Session, StoreFault, Table, TableRole, Type, Value, places};
 
 /// Which line of the index a record has. The line never changes; the digest says whether the tokens did.
 pub static SEARCH_ROW: Table = Table {
@@ -157,8 +157,8 @@ impl Index {
         Ok(())
     }
 
-    /// Finds records, newest first. A query without a letter, digit or ideograph finds nothing.
-    pub async fn find(&self, session: &mut dyn Session, whose: Jurisdiction, find: &Find) -> Result<Vec<Hit>, StoreFault> {
+    /// Finds records, newest first, for whoever the reader is bound to. A query without a letter, digit or ideograph finds nothing.
+    pub async fn find(&self, reader: &mut Reader, whose: Jurisdiction, find: &Find) -> Result<Vec<Hit>, StoreFault> {
         let tokens = Tokens::new(&self.key, whose);
         let asked: Vec<Vec<String>> = tokens.query(&find.query).into_iter().map(|one| vec![one.to_string()]).collect();
         if asked.is_empty() || find.within.iter().any(Vec::is_empty) {
@@ -169,6 +169,7 @@ impl Index {
         let asked = Asked { all, none: scope(&find.without) };
         // A line out of a cursor may be anything.
         let after = find.after.unwrap_or(LAST).clamp(0, LAST);
+        let session = reader.within(whose).await?;
         let lines = self.engine.lines(session, whose, &asked, after, find.limit).await?;
         records(session, whose, &lines).await
     }
