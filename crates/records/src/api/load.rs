@@ -12,7 +12,7 @@ use crate::{
     Record, Sources,
     rules::{Body, Place, Who},
     seen::{Opened, Seen},
-    stream::{place_of, pool, towards},
+    stream::{self, place_of, pool, towards},
 };
 
 /// A permit for reading: whoever is signed in, for what each record itself lets him see.
@@ -34,10 +34,17 @@ pub(super) async fn several(call: &Call, permit: &Permit, ids: &[Uuid]) -> Resul
     let mut reader = call.store().read(permit).await?;
     // Paths of today's tree, read once for a page.
     let mut places: HashMap<Uuid, Place> = HashMap::new();
+    let mut standing = None;
     let mut all = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(body) = bodies.remove(id) else { continue };
-        let who = who_is(permit, &mut reader, &body, &mut places).await?;
+        let mut who = who_is(permit, &mut reader, &body, &mut places).await?;
+        if body.excludes_area() {
+            if standing.is_none() {
+                standing = Some(stream::standing(&mut reader, permit).await?);
+            }
+            who.under = standing.clone().unwrap_or_default();
+        }
         let kind = sources.declarations.kind(&body.kind.declaration);
         let calendar = sources.declarations.calendar(&body.calendar);
         all.extend(Seen::new(*id, *body, who, kind, calendar, call.now()));

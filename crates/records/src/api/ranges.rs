@@ -23,7 +23,9 @@ use crate::{
     table::{bit, role},
 };
 
-/// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first.
+/// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first; behind them
+/// those that take no new records any more and of which there are some. Clocks of such records run on and somebody owes the next step:
+/// they are listed, found and counted like all others.
 pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let sources = call.shared::<Sources>()?;
     let mut kinds: Vec<Arc<RecordKind>> = vec![];
@@ -35,6 +37,10 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
             }
         }
     }
+    let ever = sources.declarations.ever(permit.jurisdiction());
+    let off = ever.iter().filter(|kind| kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code));
+    let off = super::declared::kept(reader, permit, off.map(Arc::clone).collect()).await?;
+    kinds.extend(off);
     Ok(kinds)
 }
 
