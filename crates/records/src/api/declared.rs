@@ -22,6 +22,9 @@ use super::{
 };
 use crate::{Sources, rules::refusal::RecordRefusal};
 
+/// The most changes of a form that are named.
+const MOST: usize = 6;
+
 /// Today's declaration of a kind at a place, where records of it are entered.
 pub(super) async fn entered(call: &Call, permit: &Permit, area: Uuid, code: &str) -> Result<Arc<RecordKind>, Problem> {
     let path = path(call, permit, area).await?;
@@ -78,7 +81,7 @@ pub(super) async fn with_records(
 }
 
 async fn sees_any(call: &Call, permit: &Permit, reader: &mut Reader, kind: &RecordKind) -> Result<bool, Problem> {
-    for view in ["area", "unit", "mine"] {
+    for view in ["area", "unit", "mine", "pool"] {
         let asked = RecordQuery { view: Some(view.to_owned()), kind: Some(kind.code.clone()), ..RecordQuery::default() };
         let query = asked::query(call, permit, reader, &asked, vec![]).await?;
         if !query.page(reader, permit.jurisdiction(), None, 1).await?.keys.is_empty() {
@@ -147,7 +150,6 @@ fn changes(old: &RecordKind, new: &RecordKind, step: Option<&str>) -> String {
     }
     let gone = before.iter().filter(|field| !now.iter().any(|known| known.code == field.code));
     said.extend(gone.map(|field| format!("不再填写“{}”", field.name)));
-    const MOST: usize = 6;
     let more = if said.len() > MOST { "等" } else { "" };
     said.truncate(MOST);
     format!("{}{more}", said.join("、"))

@@ -63,7 +63,7 @@ async fn a_form_that_was_open_while_its_declaration_changed_is_good_for_thirty_d
         assert_eq!(view["declaration"], old.as_str(), "the record says which one judged it");
         town.test_store.clock.advance(30 * DAY - 3_600_000);
         town.entered("grid", "request", filled(&old)).await;
-        town.test_store.clock.advance(DAY);
+        town.test_store.clock.advance(2 * DAY);
         let (status, code, field, detail) = refused(&town, filled(&old)).await;
         assert_eq!((status, code.as_str(), field.as_str()), (409, "record-form-moved-on", ""), "{detail}");
         assert!(detail.contains("新增“楼层”") && detail.contains("你填写的内容还在"), "{detail}");
@@ -98,7 +98,7 @@ async fn one_journal_holds_two_versions_and_a_matter_goes_on_by_its_own() {
         town.bind(None, &packs::source::shipped_pack("base").unwrap()).await;
         let (old, first) = (form(&town, VILLAGE).await, town.entered("grid", "request", lamp()).await);
         town.test_store.clock.advance(40 * DAY);
-        // From now on an answer needs the floor too, and nobody settles on the spot.
+        // From now on an answer needs the floor too.
         let floor = "    { code = \"spot\"";
         let fields = format!("    {{ code = \"floor\", name = \"楼层\", type = \"line\", need = \"step\" }},\n{floor}");
         let submit = "whole = \"calling_back\" }, form = [\"answer\", \"outcome\"]";
@@ -192,7 +192,7 @@ async fn a_kind_that_is_switched_off_takes_nothing_new_and_its_records_go_on_to_
         let front = town.done(town.get("dispatcher", "/front").await);
         assert!(front["todo"].to_string().contains("owed.request.open") && !front["buttons"].to_string().contains("request"), "{front}");
         // Who sees none of them does not learn that there was such a kind.
-        for caller in ["neighbour", "station"] {
+        for caller in ["neighbour", "mediator"] {
             assert_eq!((menu(caller).await, town.get(caller, "/kinds/request").await.0), (None, 404), "{caller}");
             assert_eq!(town.get(caller, "/kinds/request/ledgers/main").await.0, 404, "{caller}");
         }

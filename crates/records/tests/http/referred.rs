@@ -34,7 +34,7 @@ async fn a_person_is_named_who_is_in_office_today_and_whom_the_writer_finds() {
         let store = &town.test_store.store;
         let beside = county_beside(&town).await;
         let [left, coming, elsewhere, nobody, neighbour] = [0xB11, 0xB12, 0xB13, 0xB14, 0xB15].map(Uuid::from_u128);
-        appoint(store, left, Some(VILLAGE), ("2025-01-01", Some("2026-02-01"))).await;
+        appoint(store, left, Some(VILLAGE), ("2026-01-01", Some("2026-02-01"))).await;
         appoint(store, coming, Some(VILLAGE), ("2026-12-01", None)).await;
         appoint(store, elsewhere, Some(beside), ("2026-01-01", None)).await;
         appoint(store, neighbour, Some(OTHER_VILLAGE), ("2026-01-01", None)).await;
@@ -67,7 +67,7 @@ async fn whoever_was_named_in_office_stays_named_when_he_has_left() {
         let now = town.test_store.store.now().date(&kernel::time::shanghai());
         let last = now.saturating_add(jiff::Span::new().days(5)).to_string();
         appoint(&town.test_store.store, short, Some(VILLAGE), ("2026-01-01", Some(&last))).await;
-        let form = json!({"area": VILLAGE, "values": {"name": "演示店", "type": "shop", "cover": "instructor", "instructor": short}});
+        let form = json!({"area": VILLAGE, "values": {"name": "演示店", "kind": "private", "got_from": "visit", "cover": "instructor", "instructor": short}});
         let (status, firm) = town.post("registry", "/kinds/firm/records", form.clone()).await;
         assert!((200..300).contains(&status), "{firm}");
         town.test_store.clock.advance(10 * 24 * 3_600_000);
