@@ -208,15 +208,14 @@ fn gate() -> TestGate {
         ("keeper", "演示物业 承办人", "unit", None, Some(PROPERTY)),
         ("both", "综治中心副主任、包村领导", "chief", Some(TOWN), None),
     ];
-    let gate = people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
+    people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
         let mut caller = caller(n, name, title, role, area, organisation);
         // Of the town, and looks after the village besides.
         if name == "both" {
             caller.scope.grants.extend(granted("leader", Some(VILLAGE), None));
         }
         gate.with(name, caller)
-    });
-    gate
+    })
 }
 
 fn granted(role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Vec<kernel::authority::Grant> {
