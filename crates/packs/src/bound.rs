@@ -4,7 +4,7 @@
 //! from the start.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
@@ -13,6 +13,7 @@ use kernel::{
     Channel, CommandId, Instant, Jurisdiction, Permit, Right,
     calendar::Calendar,
     front::{FrontDeclarations, Fronts},
+    schema::FORM_DAYS,
     time::shanghai,
 };
 use registry::{
@@ -64,6 +65,7 @@ impl Ready {
             name: pack.name.clone(),
             kinds: pack.kinds.iter().map(|kind| (Arc::clone(kind), kind.hash())).collect(),
             calendar: pack.calendar.version(),
+            governing: pack.organisation_kinds.iter().filter(|kind| kind.governs).map(|kind| kind.code.clone()).collect(),
             counts: kernel::schema::Declared::counts_of(pack.kinds.iter().map(AsRef::as_ref)),
         };
         Self {
@@ -93,6 +95,8 @@ struct Known {
     bindings: HashMap<Jurisdiction, Bindings>,
     /// Every declaration of a kind that was ever known, by its hash.
     kinds: HashMap<String, Arc<kernel::schema::RecordKind>>,
+    /// The kinds of which records could ever be entered in a jurisdiction, as they were declared last, switched off.
+    ever: HashMap<Jurisdiction, Arc<[Arc<kernel::schema::RecordKind>]>>,
 }
 
 impl Known {
@@ -139,6 +143,8 @@ impl Bound {
                 }
             }
         }
+        let ever = ever(&known, &bindings);
+        known.ever.insert(jurisdiction, ever);
         known.bindings.insert(jurisdiction, bindings);
     }
 
@@ -244,6 +250,21 @@ impl Bound {
     }
 }
 
+/// The kinds that were on in any pack that was bound to any place, the newest declaration of each, switched off.
+fn ever(known: &Known, bindings: &Bindings) -> Arc<[Arc<kernel::schema::RecordKind>]> {
+    let mut bound = bindings.all();
+    bound.sort_by_key(|(_, from, _)| *from);
+    let gone = bindings.gone().into_iter();
+    let packs = gone.chain(bound.into_iter().map(|(_, _, hash)| hash)).filter_map(|hash| known.ready.get(hash));
+    let mut all: BTreeMap<&str, (bool, &kernel::schema::RecordKind)> = BTreeMap::new();
+    for (kind, _) in packs.flat_map(|ready| &ready.records.kinds) {
+        let last = all.entry(&kind.code).or_insert((false, kind));
+        *last = (last.0 || kind.on, kind);
+    }
+    let off = |kind: &kernel::schema::RecordKind| Arc::new(kernel::schema::RecordKind { on: false, ..kind.clone() });
+    all.into_values().filter(|(on, _)| *on).map(|(_, kind)| off(kind)).collect()
+}
+
 /// The same binding asked for twice is the same command.
 fn command_id(area: Option<Uuid>, today: Date, hash: &str) -> CommandId {
     let said = format!("{area:?}/{today}/{hash}");
@@ -267,6 +288,28 @@ impl kernel::schema::Declarations for Bound {
         let areas = bindings.bound_areas(on).into_iter();
         all.extend(areas.filter_map(|(area, hash)| Some((Some(area), records(hash)?))));
         all
+    }
+
+    fn filled_by(
+        &self,
+        jurisdiction: Jurisdiction,
+        area_path: &[Uuid],
+        at: Instant,
+        code: &str,
+        hash: &str,
+    ) -> Option<Arc<kernel::schema::RecordKind>> {
+        let known = self.known();
+        let on = at.date(&shanghai());
+        let packs = match known.bindings.get(&jurisdiction) {
+            Some(bindings) => bindings.lately(area_path, on, FORM_DAYS),
+            None => vec![self.base.pack.hash()],
+        };
+        let mut kinds = packs.into_iter().filter_map(|pack| known.ready.get(pack)).flat_map(|ready| &ready.records.kinds);
+        kinds.find(|(kind, known)| kind.code == code && known == hash).map(|(kind, _)| Arc::clone(kind))
+    }
+
+    fn ever(&self, jurisdiction: Jurisdiction) -> Arc<[Arc<kernel::schema::RecordKind>]> {
+        self.known().ever.get(&jurisdiction).map(Arc::clone).unwrap_or_default()
     }
 
     fn kind(&self, hash: &str) -> Option<Arc<kernel::schema::RecordKind>> {

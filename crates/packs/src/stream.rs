@@ -12,7 +12,7 @@ pub const BINDINGS: Uuid = Uuid::from_u128(0x019a_0000_0000_7000_8000_0000_7061_
 
 impl Stream for Bindings {
     const KIND: &'static str = "binding";
-    const SHAPE: u32 = 3;
+    const SHAPE: u32 = 4;
     const TABLES: &'static [&'static Table] = &[];
     type Sources = ();
 

@@ -1,8 +1,9 @@
 //! How a record is kept in the journal: its scope, the facts its rules need, its rows.
 
+mod found;
 mod known;
 
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, collections::BTreeSet, sync::Arc};
 
 use kernel::{
     Jurisdiction, Permit, Recorded, Right, StreamId,
@@ -13,8 +14,10 @@ use registry::read::{self, AreaLine, Source};
 use store::{Context, Effect, Head, Record as Row, StoreFault, Stream, Table, Tx, Value};
 use uuid::Uuid;
 
+pub use found::reads;
+
 use crate::{
-    rules::{AreaPart, Body, Command, Event, Facts, Place, Record, Unit, Who, facts::Found, relations},
+    rules::{AreaPart, Body, Command, Event, Facts, Place, Record, Unit, Who, facts::Found, relations, under},
     table,
 };
 
@@ -188,7 +191,17 @@ pub async fn who(tx: &mut Tx<'_>, permit: &Permit, body: &Body) -> Result<Who, S
     if body.may_be_claimed() {
         who.pool = pool(tx, permit.jurisdiction(), &who, body.pool_area()).await?;
     }
+    if body.excludes_area() {
+        who.under = standing(tx, permit).await?;
+    }
     Ok(who)
+}
+
+/// The areas in which the permit's holder stands and not above, on today's tree: see [`under`].
+pub async fn standing(from: &mut impl Source, permit: &Permit) -> Result<BTreeSet<Uuid>, StoreFault> {
+    let own: BTreeSet<Uuid> = permit.scope().grants.iter().filter_map(|grant| grant.area).collect();
+    let own: Vec<Uuid> = own.into_iter().collect();
+    Ok(under(read::areas(from, permit.jurisdiction(), &own).await?.iter().map(AreaLine::line)))
 }
 
 /// The same, with the path in hand.
@@ -228,6 +241,12 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
     let (kind, declaration, version) = declaration(sources, tx, context, state, command, place.as_ref());
     let calendar = sources.declarations.calendar(&version).ok_or_else(|| StoreFault::Stored(format!("no calendar {version}")))?;
     let known = known::known(tx, permit, command).await?;
+    let nowhere = Place::default();
+    let lies = state.body().map(|body| &body.place).or(place.as_ref().map(|found| &found.place)).unwrap_or(&nowhere);
+    let path: Vec<Uuid> = lies.path.iter().map(|part| part.id).collect();
+    let governing = sources.declarations.declared(permit.jurisdiction(), &path, context.now);
+    let complained = complained_of(kind.as_deref(), state, command);
+    let governed = known::governed(tx, permit.jurisdiction(), &governing.governing, complained).await?;
     let number = match (command, kind.as_deref()) {
         (Command::Begin(_), Some(kind)) if !kind.letters.is_empty() => {
             let year = context.now.date(&shanghai()).year();
@@ -248,6 +267,7 @@ async fn gather(sources: &Sources, tx: &mut Tx<'_>, context: &Context, state: &R
         place,
         number,
         known,
+        governed,
         taken: vec![],
         upper: None,
         line: None,
@@ -288,18 +308,35 @@ fn declaration(
         (None, Command::Begin(begin)) => {
             let nowhere = Place::default();
             let declared = at(place.map_or(&nowhere, |found| &found.place));
-            let today = declared.kind(&begin.kind).map(|(kind, hash)| (Arc::clone(kind), hash.to_owned()));
-            // A form is judged by the declaration it was filled by, as long as that is one of this kind.
-            let filled = begin.declaration.as_ref().filter(|hash| today.as_ref().is_none_or(|(_, now)| now != *hash));
-            let filled = filled.and_then(|hash| Some((sources.declarations.kind(hash)?, hash.clone())));
-            let filled = filled.filter(|(kind, _)| kind.code == begin.kind && today.is_some());
-            match filled.or(today) {
-                Some((kind, hash)) => (Some(kind), hash, declared.calendar.clone()),
-                None => (None, String::new(), declared.calendar.clone()),
+            let today = declared.kind(&begin.kind).filter(|(kind, _)| kind.on);
+            // A form is judged by the declaration it was filled by, as long as that is in force here or was lately.
+            match (today, begin.declaration.as_ref()) {
+                (None, _) => (None, String::new(), declared.calendar.clone()),
+                (Some((_, now)), Some(filled)) if filled != now => {
+                    let path: Vec<Uuid> = place.iter().flat_map(|found| &found.place.path).map(|part| part.id).collect();
+                    let old = sources.declarations.filled_by(tx.jurisdiction(), &path, context.now, &begin.kind, filled);
+                    (old, filled.clone(), declared.calendar.clone())
+                }
+                (Some((kind, now)), _) => (Some(Arc::clone(kind)), now.to_owned(), declared.calendar.clone()),
             }
         }
         (None, _) => (None, String::new(), at(&Place::default()).calendar.clone()),
     }
+}
+
+/// The organisations that a command complains of, and those that the record did before.
+fn complained_of(kind: Option<&RecordKind>, state: &Record, command: &Command) -> BTreeSet<Uuid> {
+    let mut all: BTreeSet<Uuid> = BTreeSet::new();
+    if let Command::Begin(begin) = command {
+        all.extend(&begin.complained_of);
+    }
+    let fields = kind.iter().flat_map(|kind| &kind.fields);
+    for field in fields.filter(|field| field.role == Some(kernel::schema::field::FieldRole::ComplainedOf)) {
+        let held = state.body().and_then(|body| body.values.get(&field.code));
+        let named = form_of(command).and_then(|form| form.get(&field.code)).into_iter().chain(held);
+        all.extend(named.flat_map(|datum| datum.references()).map(|reference| reference.id));
+    }
+    all
 }
 
 fn form_of(command: &Command) -> Option<&Values> {
@@ -419,51 +456,4 @@ pub fn place_of(line: &AreaLine) -> Place {
         },
     });
     Place { path: path.collect() }
-}
-
-impl store::search::Searched for Record {
-    fn findable(&self, _: &Head) -> Option<store::search::Findable> {
-        let body = self.body()?;
-        let mut scope = vec![format!("kind:{}", body.kind.code)];
-        let listed = body.place.path.iter().filter(|part| matches!(part.level.as_str(), "town" | "village"));
-        if body.see.contains(&kernel::schema::Relation::Reader) {
-            scope.extend(listed.map(|part| format!("{}:{}", part.level, part.id)));
-        }
-        scope.extend(table::scope(body).into_iter().map(|holder| format!("holder:{holder}")));
-        let mut texts = vec![body.number.clone().unwrap_or_default(), body.title.clone()];
-        texts.extend(words(body, false));
-        let names = vec![body.place.words()];
-        let restricted = closed(body, &texts, &names).map(Box::new);
-        Some(store::search::Findable { scope, texts, names, sealed: vec![], restricted })
-    }
-}
-
-/// Words in the journal by which a record is found: those of open fields, or of closed ones.
-fn words(body: &Body, of_closed: bool) -> Vec<String> {
-    let sought = body.values.iter().filter(|(code, _)| body.closed.contains(code) == of_closed && !body.unsought.contains(code));
-    let words = sought.flat_map(|(_, datum)| match datum {
-        Datum::Text(text) => vec![text.clone()],
-        Datum::Choice(choice) => vec![choice.name.clone()],
-        Datum::Ref(reference) => vec![reference.name.clone()],
-        _ => vec![],
-    });
-    words.collect()
-}
-
-/// Words that handlers read: they match only for who reads them, by the role in which he does, together with the open ones.
-fn closed(body: &Body, texts: &[String], names: &[String]) -> Option<store::search::Findable> {
-    let sought = body.values.iter().filter(|(code, _)| !body.unsought.contains(code));
-    let sealed: Vec<kernel::TextRef> = sought.flat_map(|(_, datum)| datum.sealed()).cloned().collect();
-    let own = words(body, true);
-    if sealed.is_empty() && own.is_empty() {
-        return None;
-    }
-    let mut scope = vec![format!("kind:{}", body.kind.code)];
-    scope.extend(table::readers(body).into_iter().map(|(role, holder)| reads(role, holder)));
-    Some(store::search::Findable { scope, texts: [texts, &own].concat(), names: names.to_vec(), sealed, restricted: None })
-}
-
-/// The range of what a holder reads in a role.
-pub fn reads(role: i64, holder: Uuid) -> String {
-    format!("reads:{role}:{holder}")
 }

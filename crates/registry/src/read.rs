@@ -4,7 +4,7 @@
 
 mod office;
 
-pub use office::{holders_below, in_office, in_office_below};
+pub use office::{holders_below, in_office, in_office_below, person_found, tops};
 
 use std::{collections::HashMap, future::Future};
 

@@ -304,7 +304,7 @@ function enter(kind: FakeKind, body: Record<string, unknown>): Response {
   const values = (body.values ?? {}) as Values
   const secret = (Object.values(values) as Wire[]).find((value) => typeof value === 'string' && value.includes('测试错误'))
   if (secret) return refuse(422, 'values', '有一处要改。', { errors: [{ field: 'values.text', message: '“诉求内容”里不要写“测试错误”。' }, { field: 'values.resources[0].quantity', message: '数量太多。' }] })
-  if (JSON.stringify(values).includes('测试冲突')) return refuse(409, 'declaration-moved-on', '登记要求刚刚变了，请核对后再提交。')
+  if (JSON.stringify(values).includes('测试冲突')) return refuse(409, 'record-form-moved-on', '这张表单填写以后，登记要求已经变了（新增“楼层”），请按新的表单核对后再提交；你填写的内容还在')
   const made = kind.code === 'venue' ? venue(all.length) : kind.code === 'visit' ? visit(all.length) : matter(kind.code, all.length)
   const fake: Fake = { ...made, row: { ...made.row, id: `new${all.length}`, ...(made.row.number ? { number: `${kind.letters}-2026-0${700 + all.length}` } : {}) } }
   all.unshift(fake)

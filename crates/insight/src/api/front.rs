@@ -274,7 +274,7 @@ async fn todo(call: &Call, spec: &FrontSpec, kinds: &[Arc<RecordKind>], today: &
 
 /// The big buttons: of kinds that the caller may enter, and that are on here.
 fn buttons(call: &Call, spec: &FrontSpec, kinds: &[Arc<RecordKind>]) -> Vec<FrontButton> {
-    let may = |kind: &str| kinds.iter().any(|known| known.code == kind) && rooms::may_enter(call, kind);
+    let may = |kind: &str| kinds.iter().any(|known| known.on && known.code == kind) && rooms::may_enter(call, kind);
     let buttons = spec.buttons.iter().filter(|button| may(&button.kind));
     buttons
         .map(|button| FrontButton {

@@ -13,12 +13,22 @@ pub trait Declarations: Send + Sync + 'static {
     fn declared(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant) -> Arc<Declared>;
     /// The kind whose compiled declaration has this hash, if its content is known.
     fn kind(&self, hash: &str) -> Option<Arc<RecordKind>>;
+    /// The kind of this code whose declaration has this hash, where a form that was filled by it is still judged by it: it is in force at
+    /// the nearest of `area_path` on the day of `at`, or was followed there by another at most [`FORM_DAYS`] days before.
+    fn filled_by(&self, jurisdiction: Jurisdiction, area_path: &[Uuid], at: Instant, code: &str, hash: &str) -> Option<Arc<RecordKind>>;
+    /// Every kind of which records could ever be entered anywhere in a jurisdiction, each as it was declared last and switched off: for
+    /// the lists of what remains where it is not declared any more.
+    fn ever(&self, jurisdiction: Jurisdiction) -> Arc<[Arc<RecordKind>]>;
     /// Everything that is declared anywhere in a jurisdiction on the day of `at`: for the whole (no area), and for each area to which
     /// something of its own is bound.
     fn in_use(&self, jurisdiction: Jurisdiction, at: Instant) -> Vec<(Option<Uuid>, Arc<Declared>)>;
     /// The work calendar of this version, if its content is known.
     fn calendar(&self, version: &str) -> Option<Arc<Calendar>>;
 }
+
+/// How many days a form that was open while its declaration was followed by another is still judged by the old one: as long as a phone
+/// may lie in a drawer with what was written on it.
+pub const FORM_DAYS: i64 = 30;
 
 /// What is declared at a place on a day.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +39,8 @@ pub struct Declared {
     pub kinds: Vec<(Arc<RecordKind>, String)>,
     /// The version of the work calendar.
     pub calendar: String,
+    /// Codes of the kinds of organisation that govern the area they serve (`governs` of the pack).
+    pub governing: Vec<String>,
     /// The hash of what its kinds let be counted: see [`Declared::counts_of`].
     pub counts: String,
 }

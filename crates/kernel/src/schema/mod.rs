@@ -41,7 +41,7 @@ pub use self::{
     choice::Choice,
     condition::{Condition, Test},
     datum::{Coded, Datum, Reference, Row, Values},
-    declared::{Declarations, Declared},
+    declared::{Declarations, Declared, FORM_DAYS},
     field::{Field, FieldType, Kept, Narrowing, Need, ReadBy},
     relation::Relation,
     shown::{Column, Counted, Import, Indicator, Ledger, List, Split},

@@ -31,6 +31,10 @@ pub struct Bindings {
     /// The hashes that were ever bound to an area (nil: the whole jurisdiction), also those that gave way on their day.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     had: BTreeMap<Uuid, BTreeSet<String>>,
+    /// The hashes that gave way to another on the day on which they had begun (nil: the whole jurisdiction), with that day: the dated
+    /// bindings know of them no more.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    gave_way: BTreeMap<Uuid, BTreeMap<String, Date>>,
 }
 
 /// What is asked for.
@@ -158,6 +162,33 @@ impl Bindings {
         self.nearest(path, date).or_else(|| self.whole.at(date).map(String::as_str))
     }
 
+    /// The hashes that were bound at the nearest of `path` (outermost first) on `date` or were followed there by another at most `days`
+    /// days before; each once, the newest first.
+    pub fn lately(&self, path: &[Uuid], date: Date, days: i64) -> Vec<&str> {
+        let mut all: Vec<&str> = vec![];
+        // What was followed on a day was in force on the day before it.
+        for back in 0..=days + 1 {
+            let on = date.saturating_sub(jiff::Span::new().days(back));
+            all.extend(self.at(path, on));
+            if back > days {
+                break;
+            }
+            for (depth, area) in std::iter::once(Uuid::nil()).chain(path.iter().copied()).enumerate() {
+                let nearer = path[depth..].iter().any(|area| self.areas.get(area).is_some_and(|dated| dated.at(on).is_some()));
+                let gone = self.gave_way.get(&area).into_iter().flatten().filter(|(_, day)| **day == on && !nearer);
+                all.extend(gone.map(|(hash, _)| hash.as_str()));
+            }
+        }
+        let mut known = BTreeSet::new();
+        all.retain(|hash| known.insert(*hash));
+        all
+    }
+
+    /// The hashes that gave way on the day on which they had begun.
+    pub fn gone(&self) -> Vec<&str> {
+        self.gave_way.values().flat_map(BTreeMap::keys).map(String::as_str).collect()
+    }
+
     /// The contents by hash.
     pub fn contents(&self) -> &BTreeMap<String, String> {
         &self.contents
@@ -263,6 +294,11 @@ impl Decider for Bindings {
             }
             Event::Bound { area, from, hash, chosen } => {
                 let at = area.unwrap_or_default();
+                let today = seen.at.date(&shanghai());
+                let gone = self.last(*area).filter(|(since, bound)| since == from && *from <= today && bound != hash);
+                if let Some((since, bound)) = gone.map(|(since, bound)| (since, bound.to_owned())) {
+                    self.gave_way.entry(at).or_default().insert(bound, since);
+                }
                 self.had.entry(at).or_default().insert(hash.clone());
                 if *chosen {
                     self.chosen.insert(at)
@@ -274,7 +310,7 @@ impl Decider for Bindings {
                     None => &mut self.whole,
                 };
                 // `decide` lets none overlap; should history say otherwise, the earlier binding stands.
-                let _ = facts.put(*from, seen.at.date(&shanghai()), hash.clone());
+                let _ = facts.put(*from, today, hash.clone());
             }
         }
         self
@@ -350,6 +386,25 @@ mod tests {
         assert_eq!(bound(&state, &[1, 9], date(2026, 11, 22)).as_deref(), Some("base"));
         assert_eq!(bound(&state, &[1], date(2025, 12, 31)), None, "before anything was bound");
         assert_eq!(state.contents().len(), 2, "a content is kept once");
+    }
+
+    #[test]
+    fn what_was_in_force_lately_is_told_by_place_and_day() {
+        let state = given(&[(None, date(2026, 11, 21), "base"), (Some(2), TODAY, "base"), (Some(2), TODAY, "xiuwen")]);
+        let lately = |path: &[u128], day: Date| {
+            let path: Vec<Uuid> = path.iter().copied().map(Uuid::from_u128).collect();
+            let name = |hash: &str| Pack::from_content(&state.contents()[hash]).unwrap().code;
+            state.lately(&path, day, 30).into_iter().map(name).collect::<Vec<_>>()
+        };
+        // It gave way to the place's own on the very day: for thirty days forms that were open stay good.
+        assert_eq!(lately(&[1, 2, 3], TODAY), ["xiuwen", "base"]);
+        assert_eq!(lately(&[1, 2, 3], date(2026, 12, 21)), ["xiuwen", "base"]);
+        assert_eq!(lately(&[1, 2, 3], date(2026, 12, 22)), ["xiuwen"]);
+        assert_eq!(lately(&[1, 9], date(2026, 12, 22)), ["base"], "what another place had is nothing here");
+        // A binding of a later day.
+        let state = given(&[(None, date(2026, 11, 22), "base"), (None, date(2026, 12, 1), "xiuwen")]);
+        let count = |day: Date| state.lately(&[], day, 30).len();
+        assert_eq!((count(date(2026, 11, 30)), count(date(2026, 12, 1)), count(date(2026, 12, 31)), count(date(2027, 1, 1))), (1, 2, 2, 1));
     }
 
     #[test]

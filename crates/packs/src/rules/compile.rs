@@ -161,6 +161,7 @@ fn named(list: &[Found<'_, NamedForm>]) -> Vec<Named> {
         name: form.name.clone(),
         also: form.also.clone(),
         stationed: form.stationed,
+        governs: form.governs,
     };
     list.iter().map(|found| one(&found.value)).collect()
 }

@@ -61,6 +61,9 @@ pub struct Named {
     /// Sent here by a higher body (派驻机构): it can be called, not ordered.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub stationed: bool,
+    /// Of kinds of organisation: governs the area that it serves, so that the people of the area are its people.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub governs: bool,
 }
 
 impl From<&Named> for DeclaredKind {

@@ -69,6 +69,8 @@ pub(super) struct NamedForm {
     pub also: Vec<String>,
     #[serde(default)]
     pub stationed: bool,
+    #[serde(default)]
+    pub governs: bool,
 }
 
 #[derive(Debug, Clone, Deserialize)]

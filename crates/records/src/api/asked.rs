@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    query::{Filters, Order, Query},
+    query::{Filters, Order, Query, barred},
     ranges::{self, ranges},
 };
 use crate::rules::clock::begin_of;
@@ -122,7 +122,7 @@ pub(super) async fn query(
     };
     // Of kinds that are not kept here there is nothing to range over; without a kind a range would hold them all.
     let ranges = if kinds.is_empty() { vec![] } else { ranges(permit, reader, asked, order, &kinds).await? };
-    let excluded = permit.scope().units().collect();
+    let excluded = barred(permit, reader).await?;
     Ok(Query { ranges, filters, order, excluded, kinds })
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     form,
-    kinds::{KindAsked, kind_at},
+    kinds::{KindAsked, entered_at},
     load::reading,
     view::RecordClassView,
     wire::{ActView, FieldForm, Named},
@@ -76,7 +76,7 @@ pub(super) struct OpenKind {
 #[utoipa::path(get, path = "/kinds/{kind}/form", tag = "records", params(("kind" = String, Path), KindAsked),
     responses((status = 200, body = BeginForm), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn kind_form(call: Call, Path(code): Path<String>, Params(asked): Params<KindAsked>) -> Result<Json<BeginForm>, Problem> {
-    let kind = kind_at(&call, &code, asked.area).await?;
+    let kind = entered_at(&call, &code, asked.area).await?;
     let step = match &asked.step {
         Some(step) => kind.beginnings().find(|known| known.code == *step),
         None => kind.beginnings().next(),
@@ -121,7 +121,7 @@ async fn opens(call: &Call, kind: &RecordKind, area: Option<Uuid>) -> Result<Opt
     let list = table.rows.iter().find(|known| known.code == column).and_then(|column| kind.choices.get(column.choices.as_deref()?));
     let mut kinds = vec![];
     for choice in list.map_or(&[][..], Vec::as_slice) {
-        let Ok(opened) = kind_at(call, &choice.code, area).await else { continue };
+        let Ok(opened) = entered_at(call, &choice.code, area).await else { continue };
         let Some(step) = opened.beginnings().next() else { continue };
         kinds.push(OpenKind { code: choice.code.clone(), name: choice.name.clone(), fields: form::of(&opened, step, None) });
     }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{
-    form, load, parse, shown,
+    declared, form, load, parse, shown,
     wire::{BehalfForm, OpenedView, Receipt, WireValues},
 };
 use crate::{
@@ -20,7 +20,6 @@ use crate::{
         refusal::RecordRefusal,
         state::Link,
     },
-    stream::place_of,
 };
 
 /// A record to begin.
@@ -109,7 +108,7 @@ pub(super) async fn prepare(
     code: &str,
     body: &NewRecord,
 ) -> Result<(Begin, CommandEnvelope), Problem> {
-    let kind = declared(call, permit, body.area, code, body.declaration.as_deref()).await?;
+    let kind = declared::filled_by(call, permit, body.area, code, (body.step.as_deref(), body.declaration.as_deref())).await?;
     let step = match &body.step {
         Some(step) => kind.beginnings().find(|known| known.code == *step),
         None => kind.beginnings().next(),
@@ -152,26 +151,6 @@ async fn behalf_of(read: &mut parse::Read<'_>, behalf: &BehalfForm) -> Result<Op
     let particulars = serde_json::json!({ "name": behalf.name.trim(), "phone": behalf.phone.as_deref().map(str::trim) });
     let particulars = read.seal("on_behalf.name", &particulars.to_string()).await?;
     Ok(particulars.map(|particulars| OnBehalf { particulars, wants_answer: behalf.wants_answer }))
-}
-
-/// The declaration that a form was filled by, else today's at the place.
-pub(super) async fn declared(
-    call: &Call,
-    permit: &Permit,
-    area: Uuid,
-    code: &str,
-    hash: Option<&str>,
-) -> Result<std::sync::Arc<kernel::schema::RecordKind>, Problem> {
-    let sources = call.shared::<Sources>()?;
-    let mut reader = call.store().read(permit).await?;
-    let line = registry::read::area_path(&mut reader, permit.jurisdiction(), area).await?;
-    let place = line.as_ref().map(place_of).ok_or_else(|| Problem::refused(&RecordRefusal::AreaUnknown))?;
-    let path: Vec<Uuid> = place.path.iter().map(|part| part.id).collect();
-    let declared = sources.declarations.declared(permit.jurisdiction(), &path, call.now());
-    let today = declared.kind(code).filter(|(kind, _)| kind.on);
-    let (today, _) = today.ok_or_else(|| Problem::refused(&RecordRefusal::KindUnknown))?;
-    let filled = hash.and_then(|hash| sources.declarations.kind(hash)).filter(|kind| kind.code == code);
-    Ok(filled.unwrap_or_else(|| std::sync::Arc::clone(today)))
 }
 
 /// A record that a row opens: entered by its own kind's rules, tied to the row.

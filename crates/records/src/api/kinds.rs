@@ -13,8 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    enter::declared,
-    form, list,
+    declared, form, list,
     load::reading,
     ranges, shown,
     view::RecordClassView,
@@ -69,7 +68,8 @@ pub(super) struct KindMay {
 pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     let permit = reading(&call)?;
     let mut reader = call.store().read(&permit).await?;
-    let kinds = ranges::declared(&call, &permit, &mut reader).await?;
+    let (mut kinds, ended): (Vec<_>, Vec<_>) = ranges::declared(&call, &permit, &mut reader).await?.into_iter().partition(|kind| kind.on);
+    kinds.extend(declared::with_records(&call, &permit, &mut reader, &ended).await?);
     let (counts, _) = list::owed(&call, &permit, &mut reader).await?;
     drop(reader);
     let owed = |code: &str| counts.iter().filter(|((kind, _), _)| kind == code).map(|(_, n)| *n as usize).sum::<usize>();
@@ -78,9 +78,9 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
         grants.into_iter().any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
     };
     let line = |kind: &std::sync::Arc<RecordKind>| {
-        let enter = held(Right::MatterReport, &kind.code);
+        let enter = kind.on && held(Right::MatterReport, &kind.code);
         let over = [Right::MatterRead, Right::MatterTriage, Right::MatterHandle, Right::DisputeMediate, Right::MatterVerify];
-        let reads = enter || over.into_iter().any(|right| held(right, &kind.code));
+        let reads = enter || !kind.on || over.into_iter().any(|right| held(right, &kind.code));
         reads.then(|| KindLine {
             code: kind.code.clone(),
             name: kind.name.clone(),
@@ -93,7 +93,7 @@ pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
                 import: enter && kind.import.on && held(Right::MatterTriage, &kind.code),
                 export: held(Right::LedgerRead, &kind.code),
             },
-            beginnings: kind.beginnings().map(|step| ActView::of(step.code.clone(), step.name.clone())).collect(),
+            beginnings: kind.beginnings().filter(|_| kind.on).map(|step| ActView::of(step.code.clone(), step.name.clone())).collect(),
             ledgers: kind.ledgers.iter().map(|ledger| Named { code: ledger.code.clone(), name: ledger.title.clone() }).collect(),
         })
     };
@@ -267,17 +267,26 @@ pub(super) async fn kind_show(call: Call, Path(code): Path<String>, Params(asked
     Ok(Json(view(&kind)))
 }
 
-/// The declaration at a place, or where the caller works.
+/// The declaration by which a kind is read at a place, or where the caller works.
 pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<RecordKind>, Problem> {
     let permit = reading(call)?;
-    let area = match area {
-        Some(area) => area,
-        None => {
-            let mut reader = call.store().read(&permit).await?;
-            ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
-        }
-    };
-    declared(call, &permit, area, code, None).await
+    let area = place(call, &permit, area).await?;
+    declared::read_by(call, &permit, area, code).await
+}
+
+/// The declaration by which records of a kind are entered at a place, or where the caller works.
+pub(super) async fn entered_at(call: &Call, code: &str, area: Option<Uuid>) -> Result<std::sync::Arc<RecordKind>, Problem> {
+    let permit = reading(call)?;
+    let area = place(call, &permit, area).await?;
+    declared::entered(call, &permit, area, code).await
+}
+
+async fn place(call: &Call, permit: &kernel::Permit, area: Option<Uuid>) -> Result<Uuid, Problem> {
+    if let Some(area) = area {
+        return Ok(area);
+    }
+    let mut reader = call.store().read(permit).await?;
+    ranges::scope_areas(permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)
 }
 
 fn view(kind: &RecordKind) -> KindView {

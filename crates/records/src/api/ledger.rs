@@ -19,11 +19,9 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    amounts, beside, booked,
-    enter::declared,
-    export,
+    amounts, beside, booked, declared, export,
     load::{open, reading, several, with_opened},
-    query::{Range, in_ranges, not_excluded},
+    query::{self, Range, in_ranges, not_excluded},
     ranges, shown,
     wire::Shown,
 };
@@ -236,7 +234,7 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
     if !reached {
         return Err(Problem::missing());
     }
-    let kind = declared(call, &permit, area.id, kind, None).await?;
+    let kind = declared::read_by(call, &permit, area.id, kind).await?;
     let ledger = kind.ledgers.iter().find(|known| known.code == ledger).cloned().ok_or_else(Problem::missing)?;
     let today = call.now().date(&shanghai());
     let day = |name: &'static str, written: Option<&String>, otherwise: Date| match written {
@@ -301,10 +299,11 @@ async fn visible(
 ) -> Result<(Vec<Seen>, Option<(String, Uuid)>), Problem> {
     let mut reader = call.store().read(permit).await?;
     let ranges = ranges::visible(permit, &mut reader, &asked.kind).await?;
+    let barred = query::barred(permit, &mut reader).await?;
     drop(reader);
     let (mut all, mut last): (Vec<Seen>, Option<(String, Uuid)>) = (vec![], None);
     loop {
-        let (sql, args) = statement(asked, permit, &ranges, after, limit + 1);
+        let (sql, args) = statement(asked, permit, (&ranges, &barred), after, limit + 1);
         let found = call.store().read(permit).await?.query(&sql, &args).await?;
         let mut keys = vec![];
         for row in &found {
@@ -338,7 +337,7 @@ fn named(path: &str) -> &str {
 fn statement(
     asked: &Asked,
     permit: &kernel::Permit,
-    ranges: &[Range],
+    (ranges, barred): (&[Range], &[Uuid]),
     after: Option<(String, Uuid)>,
     limit: usize,
 ) -> (String, Vec<Value>) {
@@ -395,7 +394,7 @@ fn statement(
         sql += &format!(" AND r.area IN (SELECT stream FROM area_current WHERE jurisdiction = $1 AND path >= {from} AND path < {to})");
     }
     sql += &in_ranges(ranges, &mut bind);
-    sql += &not_excluded(permit.scope().units(), &mut bind);
+    sql += &not_excluded(barred, &mut bind);
     if let Some((sort, id)) = after {
         let sort = if number { bind(sort.parse::<i64>().unwrap_or(0).into()) } else { bind(sort.as_str().into()) };
         let id = bind(id.into());

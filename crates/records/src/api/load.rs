@@ -12,7 +12,7 @@ use crate::{
     Record, Sources,
     rules::{Body, Place, Who},
     seen::{Opened, Seen},
-    stream::{place_of, pool, towards},
+    stream::{self, place_of, pool, towards},
 };
 
 /// A permit for reading: whoever is signed in, for what each record itself lets him see.
@@ -132,6 +132,9 @@ async fn who_is(permit: &Permit, reader: &mut Reader, body: &Body, places: &mut 
     let mut who = towards(permit, place, &body.kind.code);
     if body.may_be_claimed() {
         who.pool = pool(reader, permit.jurisdiction(), &who, body.pool_area()).await?;
+    }
+    if body.excludes_area() {
+        who.under = stream::standing(reader, permit).await?;
     }
     Ok(who)
 }

@@ -7,6 +7,7 @@ mod begin;
 mod beside;
 mod booked;
 mod bulk;
+mod declared;
 mod enter;
 mod export;
 mod files;

@@ -52,6 +52,13 @@ impl<'c> Read<'c> {
     ///
     /// A problem that names the field.
     pub async fn form(&mut self, fields: &[Field], values: &WireValues) -> Result<Values, Problem> {
+        // Counted before anything is read: too long a table costs nobody more than its own bytes.
+        for (code, value) in values {
+            let table = fields.iter().find(|field| field.code == *code && field.ty == FieldType::Table);
+            if let (Some(field), Some(rows)) = (table, value.as_array()) {
+                few(field, rows, code)?;
+            }
+        }
         let mut read = Values::new();
         for (code, value) in values {
             let Some(field) = fields.iter().find(|field| field.code == *code) else {
@@ -117,9 +124,7 @@ impl<'c> Read<'c> {
 
     async fn table(&mut self, field: &Field, value: &Json, path: &str) -> Result<Datum, Problem> {
         let rows = value.as_array().ok_or_else(|| refused(path, FieldFault::Type(field.name.clone())))?;
-        if rows.len() > crate::rules::values::MOST_ROWS {
-            return Err(refused(path, FieldFault::Rows(crate::rules::values::MOST_ROWS)));
-        }
+        few(field, rows, path)?;
         let mut read = vec![];
         for (n, row) in rows.iter().enumerate() {
             let row = row.as_object().ok_or_else(|| refused(path, FieldFault::Type(field.name.clone())))?;
@@ -140,6 +145,11 @@ impl<'c> Read<'c> {
         }
         Ok(Datum::Rows(read))
     }
+}
+
+fn few(field: &Field, rows: &[Json], path: &str) -> Result<(), Problem> {
+    let most = crate::rules::values::most_rows(field);
+    if rows.len() > most { Err(refused(path, FieldFault::Rows(most))) } else { Ok(()) }
 }
 
 fn refused(path: &str, fault: FieldFault) -> Problem {

@@ -9,11 +9,11 @@ use std::{
     sync::Arc,
 };
 
-use kernel::{Jurisdiction, schema::RecordKind};
+use kernel::{Jurisdiction, Permit, schema::RecordKind};
 use store::{Reader, Row, StoreFault, Value};
 use uuid::Uuid;
 
-use crate::table::role;
+use crate::{stream::standing, table::role};
 
 /// Rows scanned a range and page.
 const BUDGET: usize = 4_000;
@@ -92,7 +92,7 @@ pub(super) struct Query {
     pub ranges: Vec<Range>,
     pub filters: Filters,
     pub order: Order,
-    /// The caller's organisations: what complains of one of them is not there.
+    /// The caller's organisations and the areas in which he stands: what complains of one of them is not there ([`barred`]).
     pub excluded: Vec<Uuid>,
     /// The kinds it is of, as they are declared today.
     pub kinds: Vec<Arc<RecordKind>>,
@@ -275,7 +275,7 @@ impl Query {
         if self.order == Order::Due {
             sql += &format!(" AND {alias}.open = 1");
         }
-        sql += &not_excluded(self.excluded.iter().copied(), &mut bind);
+        sql += &not_excluded(&self.excluded, &mut bind);
         // What the order itself can leave out is not scanned: of the newest all before a day, of the due all that ends later.
         if self.falls() {
             for (test, bound) in [(">=", self.filters.since), ("<", self.filters.until)] {
@@ -321,9 +321,16 @@ impl Query {
     }
 }
 
-/// Leaves out what complains of one of these organisations; the record is `r`.
-pub(super) fn not_excluded(units: impl Iterator<Item = Uuid>, bind: &mut impl FnMut(Value) -> String) -> String {
-    let units: Vec<String> = units.map(|unit| bind(unit.into())).collect();
+/// Whom a record must not complain of to be there for a caller: his organisations, and the areas in which he stands and not above.
+pub(super) async fn barred(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, StoreFault> {
+    let mut all = standing(reader, permit).await?;
+    all.extend(permit.scope().units());
+    Ok(all.into_iter().collect())
+}
+
+/// Leaves out what complains of one of these organisations or areas; the record is `r`.
+pub(super) fn not_excluded(barred: &[Uuid], bind: &mut impl FnMut(Value) -> String) -> String {
+    let units: Vec<String> = barred.iter().map(|unit| bind((*unit).into())).collect();
     if units.is_empty() {
         return String::new();
     }

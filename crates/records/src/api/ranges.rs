@@ -23,11 +23,17 @@ use crate::{
     table::{bit, role},
 };
 
-/// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first.
+/// The kinds that a caller may ask for, in the order of the menu: those declared where he holds anything, the nearest first; behind them
+/// those of which no new records are entered there, but of which there are some: the kind was switched off, or lies in a place that somebody
+/// above looks over. Clocks of such records run on and somebody owes the next step: they are listed, found and counted like all others.
 pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let sources = call.shared::<Sources>()?;
     let mut kinds: Vec<Arc<RecordKind>> = vec![];
-    for area in scope_areas(permit, reader).await? {
+    let areas = scope_areas(permit, reader).await?;
+    if areas.is_empty() {
+        return Ok(kinds);
+    }
+    for area in areas {
         let path = read::area_path(reader, permit.jurisdiction(), area).await?.map(|line| line.line()).unwrap_or_default();
         for (kind, _) in &sources.declarations.declared(permit.jurisdiction(), &path, call.now()).kinds {
             if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
@@ -35,6 +41,10 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
             }
         }
     }
+    let ever = sources.declarations.ever(permit.jurisdiction());
+    let off = ever.iter().filter(|kind| kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code));
+    let off = super::declared::kept(reader, permit, off.map(Arc::clone).collect()).await?;
+    kinds.extend(off);
     Ok(kinds)
 }
 

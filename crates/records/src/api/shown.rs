@@ -387,7 +387,10 @@ fn who_owes(body: &Body, awaited: &crate::rules::state::Await) -> String {
     let checks = matches!(awaited.verb, Verb::Recheck | Verb::CallBack);
     match awaited.level.as_deref() {
         _ if awaited.verb == Verb::Alert => who(body, &[Relation::Desk]),
-        Some(level) if checks => body.place.at(level).map_or_else(|| who(body, &awaited.by), |part| part.name.clone()),
+        Some(level) if checks => {
+            let part = body.place.at(level).and_then(|_| body.checked_in(Some(level)).first().copied());
+            part.map_or_else(|| who(body, &awaited.by), |part| part.name.clone())
+        }
         _ if !checks && awaited.by.contains(&Relation::Mediator) => who(body, &[Relation::Mediator]),
         _ => who(body, &awaited.by),
     }
@@ -395,14 +398,17 @@ fn who_owes(body: &Body, awaited: &crate::rules::state::Await) -> String {
 
 /// Who owes something by a relation, in words.
 fn who(body: &Body, by: &[Relation]) -> String {
-    let desk = || body.desk.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
+    let desk = || body.desk().map(|unit| unit.name).unwrap_or_default();
     let named = |relation: &Relation| match relation {
         Relation::Desk => format!("{}（主管科室）", desk()),
         Relation::Approver => format!("{}（审批人）", desk()),
         Relation::Leader => format!("{}（领导）", desk()),
         Relation::Recorder | Relation::Reporter => body.recorder.title.clone(),
         Relation::Owner => body.organisation.as_ref().map(|unit| unit.name.clone()).unwrap_or_default(),
-        Relation::Checker => body.place.at("village").map_or_else(desk, |part| part.name.clone()),
+        Relation::Checker => {
+            let village = body.free_path().iter().find(|part| part.level == "village");
+            village.map_or_else(desk, |part| part.name.clone())
+        }
         Relation::Mediator => body.mediates().map_or_else(desk, |unit| if unit.area { format!("{}调解员", unit.name) } else { unit.name }),
         other => other.name().to_owned(),
     };

@@ -222,6 +222,7 @@ pub(super) fn offered(seen: &Seen) -> Option<Vec<Offered<'_>>> {
         place: None,
         number: 0,
         known: std::collections::HashMap::new(),
+        governed: std::collections::HashMap::new(),
         taken: vec![],
         upper: None,
         line: None,

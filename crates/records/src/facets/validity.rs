@@ -113,7 +113,7 @@ pub fn act(body: &Body, acting: &Acting<'_>) -> Result<Acted, RecordRefusal> {
                     ));
                 }
                 let (keys, given_back) = keys(body, acting.kind, &after);
-                let roles = crate::rules::roles_of(acting.kind, &after);
+                let roles = crate::rules::roles_of(acting.kind, &after, acting.facts);
                 let valued = crate::rules::event::Valued {
                     declaration: acting.facts.declaration.clone(),
                     values: after,

@@ -147,9 +147,16 @@ fn spoken(datum: &kernel::schema::Datum) -> Option<String> {
     }
 }
 
+/// Who is complained of, and what falls with him: the area that he governs, and the other bodies that govern it.
+pub(super) fn excluded(unit: super::Unit, field: &str, facts: &Facts) -> Vec<RoleHeld> {
+    let with = facts.governed.get(&unit.id).cloned().unwrap_or_default();
+    let role = |unit| RoleHeld { role: RoleName::Excluded, unit, field: field.to_owned() };
+    std::iter::once(unit).chain(with).map(role).collect()
+}
+
 /// The roles that the fields of a form name.
-pub fn roles(kind: &RecordKind, values: &Values) -> Vec<RoleHeld> {
-    let mut roles = vec![];
+pub fn roles(kind: &RecordKind, values: &Values, facts: &Facts) -> Vec<RoleHeld> {
+    let mut roles: Vec<RoleHeld> = vec![];
     for field in &kind.fields {
         let Some(role) = field.role else { continue };
         let role = match role {
@@ -161,9 +168,15 @@ pub fn roles(kind: &RecordKind, values: &Values) -> Vec<RoleHeld> {
         for reference in values.get(&field.code).iter().flat_map(|datum| datum.references()) {
             let area = field.ty == kernel::schema::FieldType::Area;
             let unit = super::Unit { id: reference.id, name: reference.name.clone(), area };
-            roles.push(RoleHeld { role, unit, field: field.code.clone() });
+            let held = match role {
+                RoleName::Excluded => excluded(unit, &field.code, facts),
+                _ => vec![RoleHeld { role, unit, field: field.code.clone() }],
+            };
+            roles.extend(held);
         }
     }
+    let mut known = std::collections::HashSet::new();
+    roles.retain(|held| known.insert((held.role, held.unit.id, held.field.clone())));
     roles
 }
 

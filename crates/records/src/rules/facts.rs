@@ -39,6 +39,8 @@ pub struct Facts {
     pub number: i64,
     /// What the form refers to, as far as it exists and the caller may refer to it.
     pub known: HashMap<Uuid, Known>,
+    /// What falls with an organisation that is complained of, where it governs an area: that area, and the other bodies that govern it.
+    pub governed: HashMap<Uuid, Vec<Unit>>,
     /// Keys that another record holds already: the field that names each.
     pub taken: Vec<String>,
     /// The organisation above the record's.

@@ -23,7 +23,7 @@ pub use offer::{Offered, offer};
 pub use place::{AreaPart, LISTED, Place, Unit};
 pub use refusal::RecordRefusal;
 pub use state::{Body, Record};
-pub use who::{Who, relations};
+pub use who::{Who, relations, under};
 
 impl kernel::Decider for Record {
     type Command = Command;

@@ -14,8 +14,10 @@ pub enum RecordRefusal {
     AlreadyBegun,
     /// Records of this kind are not kept here.
     KindUnknown,
-    /// The declaration by which the form was filled is not known.
+    /// The declaration by which a record began is not known any more.
     DeclarationUnknown,
+    /// A form was filled by a declaration that is not in force here and was not lately: what is different now, where that is known.
+    FormMovedOn(String),
     /// There is no such step.
     StepUnknown,
     /// The status does not allow the step: the step's name, the status's name.
@@ -151,6 +153,7 @@ pub const ERRORS: &[Entry] = &[
     entry("record-already-begun", RefusalKind::Conflict, "这条记录已经登记过了，请刷新后查看"),
     entry("record-kind-unknown", RefusalKind::Missing, "这里没有启用这种记录"),
     entry("record-declaration-unknown", RefusalKind::Conflict, "这张表单的版本已经停用，请刷新后重新填写；已填的内容会保留"),
+    entry("record-form-moved-on", RefusalKind::Conflict, "这张表单填写以后，登记要求已经变了…，请按新的表单核对后再提交；你填写的内容还在"),
     entry("record-step-unknown", RefusalKind::Missing, "没有这一步操作，请刷新后再试"),
     entry("record-wrong-status", RefusalKind::Conflict, "现在是“…”，不能“…”"),
     entry("record-not-now", RefusalKind::Conflict, "现在不需要“…”"),
@@ -218,6 +221,7 @@ impl RecordRefusal {
             Self::AlreadyBegun => "record-already-begun",
             Self::KindUnknown => "record-kind-unknown",
             Self::DeclarationUnknown => "record-declaration-unknown",
+            Self::FormMovedOn(_) => "record-form-moved-on",
             Self::StepUnknown => "record-step-unknown",
             Self::WrongStatus(..) => "record-wrong-status",
             Self::NotNow(_) => "record-not-now",
@@ -280,6 +284,8 @@ impl RecordRefusal {
     fn values(&self) -> Vec<String> {
         match self {
             Self::WrongStatus(step, status) => vec![status.clone(), step.clone()],
+            Self::FormMovedOn(changes) if changes.is_empty() => vec![String::new()],
+            Self::FormMovedOn(changes) => vec![format!("（{changes}）")],
             Self::NotNow(word)
             | Self::NotYours(word)
             | Self::AreaClosed(word)

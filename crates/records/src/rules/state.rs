@@ -91,7 +91,7 @@ pub struct Body {
     /// The fields by whose words nobody finds it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsought: Vec<String>,
-    /// The area whose desk it lies at.
+    /// The area whose desk it lies at, as its kind has it; see [`Body::desk`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<Unit>,
     /// The unique keys it holds.
@@ -211,7 +211,7 @@ pub struct RoleHeld {
 pub enum RoleName {
     /// Keeps the thing.
     Keeper,
-    /// Is complained of, and never learns of it.
+    /// Is complained of, or is the area or another body of the same people as who is, and never learns of it.
     Excluded,
     /// Is responsible for it.
     Responsible,
@@ -298,12 +298,34 @@ impl Body {
 
     /// The area whose units may claim it: its desk's.
     pub fn pool_area(&self) -> Option<Uuid> {
-        self.desk.as_ref().map(|unit| unit.id)
+        self.desk().map(|unit| unit.id)
     }
 
-    /// Units it complains of: they never learn of it.
+    /// Units it complains of and areas that they govern: they never learn of it.
     pub fn excluded(&self) -> impl Iterator<Item = Uuid> {
         self.roles.iter().filter(|role| role.role == RoleName::Excluded).map(|role| role.unit.id)
+    }
+
+    /// Whether it complains of whoever governs an area: then it matters in which areas a reader stands.
+    pub fn excludes_area(&self) -> bool {
+        self.roles.iter().any(|role| role.role == RoleName::Excluded && role.unit.area)
+    }
+
+    /// The areas of its path whose people may know of it, outermost first: those above the first that is complained of.
+    pub fn free_path(&self) -> &[super::AreaPart] {
+        let path = &self.place.path;
+        let first = path.iter().position(|part| self.excluded().any(|area| area == part.id)).unwrap_or(path.len());
+        &path[..first]
+    }
+
+    /// The area whose desk it lies at. Where that is complained of, the desk of the area above it: somebody always handles it.
+    pub fn desk(&self) -> Option<Unit> {
+        let free = self.free_path();
+        let barred = |desk: &Unit| self.place.path[free.len()..].iter().any(|part| part.id == desk.id);
+        match &self.desk {
+            Some(desk) if barred(desk) => free.last().map(|part| Unit { id: part.id, name: part.name.clone(), area: true }),
+            desk => desk.clone(),
+        }
     }
 
     /// Who mediates it now: the unit that leads it, else the people of the rung where it stands.
@@ -312,14 +334,18 @@ impl Body {
             return Some(task.unit.clone());
         }
         let high = self.facets.ladder.as_ref().is_some_and(|ladder| matches!(ladder.rung.as_str(), "town" | "county"));
-        let village = self.place.at("village").filter(|_| !high);
-        village.map(|part| Unit { id: part.id, name: part.name.clone(), area: true }).or_else(|| self.desk.clone())
+        let village = self.free_path().iter().find(|part| part.level == "village").filter(|_| !high);
+        village.map(|part| Unit { id: part.id, name: part.name.clone(), area: true }).or_else(|| self.desk())
     }
 
-    /// The listed areas whose people check it: from `level` downwards, all of them where none is said.
+    /// The listed areas whose people check it: from `level` downwards, all of them where none is said. Where they are complained of, the
+    /// nearest above.
     pub fn checked_in(&self, level: Option<&str>) -> Vec<&super::AreaPart> {
+        let free = self.free_path();
         let from = level.and_then(|level| self.place.path.iter().position(|part| part.level == level)).unwrap_or(0);
-        self.place.path[from..].iter().filter(|part| super::LISTED.contains(&part.level.as_str())).collect()
+        let listed = |part: &&super::AreaPart| super::LISTED.contains(&part.level.as_str());
+        let below: Vec<&super::AreaPart> = free.iter().skip(from).filter(listed).collect();
+        if below.is_empty() { free.iter().rev().find(listed).into_iter().collect() } else { below }
     }
 
     /// When something of it ends by itself: a claim without progress, a pause.

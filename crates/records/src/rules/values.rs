@@ -8,10 +8,15 @@ use super::{
     refusal::{FieldFault, RecordRefusal},
 };
 
-/// The most rows that a table field holds.
-pub const MOST_ROWS: usize = 200;
+/// The most rows that a table field holds, where its kind says no fewer.
+const MOST_ROWS: usize = 200;
 /// The most references, files or choices that one field holds.
 const MOST_MANY: usize = 300;
+
+/// The most rows of a table field.
+pub fn most_rows(field: &Field) -> usize {
+    field.most.map_or(MOST_ROWS, |most| MOST_ROWS.min(most.max(0) as usize))
+}
 
 /// A field that a form asks.
 pub struct Asked<'k> {
@@ -98,8 +103,8 @@ fn one(kind: &RecordKind, field: &Field, datum: &Datum, held: Option<&Datum>, fa
         }
         (FieldType::Photos | FieldType::Files, Datum::Files(files)) if files.len() <= MOST_MANY => datum.clone(),
         (FieldType::Table, Datum::Rows(rows)) => {
-            if rows.len() > MOST_ROWS.min(field.most.map_or(MOST_ROWS, |most| most.max(0) as usize)) {
-                return Err(fault(FieldFault::Rows(MOST_ROWS)));
+            if rows.len() > most_rows(field) {
+                return Err(fault(FieldFault::Rows(most_rows(field))));
             }
             table(kind, field, rows, facts, path)?
         }

@@ -25,6 +25,8 @@ pub struct Who {
     pub units: BTreeSet<(Right, Uuid)>,
     /// Areas for which the person holds anything himself, not through one above.
     pub areas: BTreeSet<Uuid>,
+    /// Areas in which the person stands and not above: see [`under()`].
+    pub under: BTreeSet<Uuid>,
     /// Those of his organisations that may claim from the pool where the record lies.
     pub pool: Vec<Uuid>,
 }
@@ -44,12 +46,17 @@ impl Who {
             }
             let Some(area) = grant.area else { continue };
             who.areas.insert(area);
-            let Some(part) = place.path.iter().find(|part| part.id == area) else { continue };
+            let Some(at) = place.path.iter().position(|part| part.id == area) else { continue };
             who.here.extend(&grant.rights);
-            if matches!(part.level.as_str(), "county" | "town") {
+            if matches!(place.path[at].level.as_str(), "county" | "town") {
                 who.town.extend(&grant.rights);
             }
         }
+        let line = |area: &Uuid| {
+            let at = place.path.iter().position(|part| part.id == *area);
+            at.map_or_else(|| vec![*area], |at| place.path[..=at].iter().map(|part| part.id).collect())
+        };
+        who.under = under(who.areas.iter().map(line));
         who
     }
 
@@ -99,9 +106,24 @@ impl Who {
     }
 }
 
+/// The areas in which somebody stands and not above: each that holds one of his own areas, unless he holds one further up as well.
+/// `lines` are his own areas, each with all above it, outermost first. Whoever is complained of governs an area; his people are those who
+/// stand in it, whether they hold all of it or a part. Who holds the town above too is not one of them.
+pub fn under(lines: impl IntoIterator<Item = Vec<Uuid>>) -> BTreeSet<Uuid> {
+    let lines: Vec<Vec<Uuid>> = lines.into_iter().collect();
+    let held: BTreeSet<Uuid> = lines.iter().filter_map(|line| line.last().copied()).collect();
+    let mut all = BTreeSet::new();
+    for line in &lines {
+        // Up to the uppermost area of the line that he holds, itself included.
+        let top = line.iter().position(|area| held.contains(area)).unwrap_or(line.len());
+        all.extend(line.iter().take(top + 1));
+    }
+    all
+}
+
 /// How `who` stands to a record.
 pub fn relations(body: &Body, who: &Who) -> BTreeSet<Relation> {
-    if body.excluded().any(|unit| who.belongs_to(unit)) {
+    if body.excluded().any(|unit| who.belongs_to(unit) || who.under.contains(&unit)) {
         return BTreeSet::new();
     }
     let mut relations = who.before(body.organisation.as_ref().map(|unit| unit.id));

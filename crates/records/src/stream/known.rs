@@ -1,7 +1,7 @@
 //! What a form refers to: areas, organisations, persons in office, households, other records, as far as they are there and the caller
 //! may refer to them. What he may not see is as if it were not there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kernel::{Jurisdiction, Permit, Right, time::shanghai};
 use registry::read::{self, AreaLine, Source};
@@ -12,7 +12,7 @@ use super::{each_reference, form_of, sees, who};
 use crate::{
     Record,
     rules::{
-        Command,
+        Command, Unit,
         facts::{Known, KnownAs},
     },
 };
@@ -34,7 +34,7 @@ pub(super) async fn known(tx: &mut Tx<'_>, permit: &Permit, command: &Command) -
         let found = match of.as_str() {
             "area" => known_area(tx, permit.jurisdiction(), id).await?,
             "organisation" => known_organisation(tx, permit.jurisdiction(), id).await?,
-            "person" => known_person(tx, permit.jurisdiction(), id).await?,
+            "person" => known_person(tx, permit, id).await?,
             "household" => known_household(tx, permit, id).await?,
             _ => known_record(tx, permit, id).await?,
         };
@@ -63,12 +63,42 @@ pub(super) async fn known_organisation(tx: &mut Tx<'_>, whose: Jurisdiction, id:
     }))
 }
 
-/// Persons are referred to as holders of posts; the name stays in the vault.
-async fn known_person(tx: &mut Tx<'_>, whose: Jurisdiction, id: Uuid) -> Result<Option<Known>, StoreFault> {
-    let sql = "SELECT title FROM appointment_dated WHERE jurisdiction = $1 AND stream = $2 ORDER BY to_on DESC, from_on DESC LIMIT 1";
-    let rows = tx.rows(sql, &[Value::from(whose), id.into()]).await?;
-    let title = rows.first().map(|row| row.text("title")).transpose()?;
-    Ok(title.map(|title| plain(KnownAs::Person, title, String::new(), true)))
+/// What falls with each of these organisations where it is complained of: the area it governs, and the other bodies that govern that area.
+///
+/// A village or a smaller area is one house: whoever sits in it is close to whoever governs it. From the town upwards many offices share
+/// one area and look after one another; there a complaint is kept from nobody but the office itself, so that the others can handle it.
+pub(super) async fn governed(
+    tx: &mut Tx<'_>,
+    whose: Jurisdiction,
+    governing: &[String],
+    complained_of: BTreeSet<Uuid>,
+) -> Result<HashMap<Uuid, Vec<Unit>>, StoreFault> {
+    let mut all = HashMap::new();
+    for id in complained_of {
+        let governs = read::organisation(tx, whose, id).await?.filter(|line| governing.contains(&line.kind));
+        let Some(area) = governs.and_then(|line| line.area) else { continue };
+        let Some(area) = read::area_path(tx, whose, area).await?.filter(|line| line.town.is_some_and(|town| town != line.id)) else {
+            continue;
+        };
+        let beside = read::organisations_at(tx, whose, area.id).await?.into_iter();
+        let beside = beside.filter(|line| line.id != id && governing.contains(&line.kind));
+        let mut with = vec![Unit { id: area.id, name: area.full_name.clone(), area: true }];
+        with.extend(beside.map(|line| Unit {
+            id: line.id,
+            name: if line.short_name.is_empty() { line.name } else { line.short_name },
+            area: false,
+        }));
+        all.insert(id, with);
+    }
+    Ok(all)
+}
+
+/// Persons are referred to as holders of posts; the name stays in the vault. Those are known who are in office today and whom the caller
+/// finds by the search of people.
+async fn known_person(tx: &mut Tx<'_>, permit: &Permit, id: Uuid) -> Result<Option<Known>, StoreFault> {
+    let today = tx.now().date(&shanghai());
+    let held = read::person_found(tx, permit, id, today).await?;
+    Ok(held.map(|held| plain(KnownAs::Person, held.title, String::new(), true)))
 }
 
 /// A household by its code, within the reach of whoever may look at households there.

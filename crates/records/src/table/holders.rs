@@ -74,11 +74,11 @@ fn areas(body: &Body, all: &mut Holders) {
         all.is(part.id, over.fold(0, |bits, relation| bits | bit(relation)));
     }
     let over = [(Relation::Desk, role::DESK), (Relation::Approver, role::APPROVER), (Relation::Mediator, role::MEDIATOR)];
-    if let Some(desk) = &body.desk {
+    if let Some(desk) = body.desk() {
         over.iter().filter(|(relation, _)| sees(*relation)).for_each(|(_, role)| all.is(desk.id, *role));
     }
     if sees(Relation::Mediator) && body.facets.mediation.is_some() {
-        body.place.path.iter().filter(|part| part.level == "village").for_each(|part| all.is(part.id, role::MEDIATOR));
+        body.free_path().iter().filter(|part| part.level == "village").for_each(|part| all.is(part.id, role::MEDIATOR));
     }
 }
 
@@ -142,7 +142,7 @@ fn owing(body: &Body, all: &mut Holders) {
 
 /// Who owes an awaited step, as what: whoever is nearest to it. That others may take it too puts it on none of their lists.
 fn owers(body: &Body, awaited: &Await) -> Vec<(Uuid, i64)> {
-    let desk = body.desk.as_ref().map(|unit| unit.id);
+    let desk = body.desk().map(|unit| unit.id);
     let named = |relation: Relation| awaited.by.contains(&relation);
     let role = |relation: Relation| if named(relation) { bit(relation) } else { 0 };
     match awaited.verb {
@@ -173,13 +173,13 @@ fn ends(body: &Body, awaited: &Await) -> Option<Instant> {
 
 /// Who owes a step by a relation: units that work on it owe by their tasks, and are not named here again.
 fn units(body: &Body, relation: Relation) -> Vec<Uuid> {
-    let desk = || body.desk.iter().map(|unit| unit.id).collect();
+    let desk = || body.desk().map(|unit| unit.id).into_iter().collect();
     let held = |role: RoleName| body.roles.iter().filter(|held| held.role == role).map(|held| held.unit.id).collect();
     match relation {
         Relation::Desk | Relation::Approver | Relation::Leader => desk(),
         Relation::Mediator => body.mediates().map(|unit| unit.id).into_iter().collect(),
         Relation::Checker => body.checked_in(None).into_iter().map(|part| part.id).collect(),
-        Relation::Pool => body.desk.iter().map(|unit: &Unit| unit.id).collect(),
+        Relation::Pool => desk(),
         Relation::Recorder | Relation::Reporter => body.recorder.account.into_iter().collect(),
         Relation::Owner => body.organisation.iter().map(|unit| unit.id).collect(),
         Relation::Keeper => held(RoleName::Keeper),

@@ -2,13 +2,16 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test may fall over its own mistake")]
 
+mod complained;
 mod counted;
+mod declared;
 mod dispute;
 mod figures;
 mod filled;
 mod hazard;
 mod ledgers;
 mod lists;
+mod referred;
 mod registers;
 mod sealed;
 mod secrets;

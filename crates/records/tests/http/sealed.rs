@@ -8,13 +8,13 @@ use kernel::{
     schema::{Datum, RecordKind},
 };
 use records::{Record, rules::Event};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
     filled::{self, Begun},
-    story::id,
-    town::{Town, VILLAGE, WHOSE},
+    story::{id, lamp},
+    town::{BRANCH, COMMITTEE, PROPERTY, SANITATION, Town, VILLAGE, WHOSE},
 };
 
 /// People whose work none of these records is.
@@ -118,7 +118,15 @@ async fn what_is_counted_is_what_is_shown_and_what_is_shown_opens() {
             }
         }
         assert!(begun > kinds().len(), "{begun} records");
-        for caller in STRANGERS.iter().chain(&EVERYBODY).chain(&["sanitation", "justice", "team"]) {
+        // Of some the village, an office or a firm is complained of: each list of each caller lacks others.
+        for unit in [COMMITTEE, BRANCH, SANITATION, PROPERTY] {
+            let mut complaint = lamp();
+            complaint["values"]["nature"] = json!("complaint");
+            complaint["values"]["about"] = json!([unit]);
+            town.entered("dispatcher", "request", complaint).await;
+        }
+        let more = ["sanitation", "justice", "team", "counter", "clerk", "party", "keeper", "both"];
+        for caller in STRANGERS.iter().chain(&EVERYBODY).chain(&more) {
             for view in ["owed", "mine", "unit", "area", "pool"] {
                 let (shown, count) = town.listed(caller, &format!("view={view}")).await;
                 assert_eq!(count["n"], shown.len(), "{} {caller} {view}", town.test_store.name);

@@ -30,25 +30,36 @@ pub const SANITATION: Uuid = Uuid::from_u128(0x51);
 pub const PATROL: Uuid = Uuid::from_u128(0x52);
 pub const POWER: Uuid = Uuid::from_u128(0x53);
 pub const JUSTICE: Uuid = Uuid::from_u128(0x54);
+/// Bodies of the village: its committee and branch govern it, the firm that looks after its houses does not.
+pub const COMMITTEE: Uuid = Uuid::from_u128(0x55);
+pub const BRANCH: Uuid = Uuid::from_u128(0x56);
+pub const PROPERTY: Uuid = Uuid::from_u128(0x57);
 
 /// The town on one engine.
 pub struct Town {
     pub test_store: TestStore,
     router: Router,
     sources: Arc<Sources>,
+    bound: Arc<Bound>,
 }
 
 impl Town {
     /// One on each engine.
     pub async fn everywhere() -> Vec<Self> {
         let tables: Vec<_> = ACCESS.iter().chain(registry::table::TABLES).chain(records::TABLES).copied().collect();
-        let streams = [StreamKind::of::<Record>(), StreamKind::of::<Area>(), StreamKind::of::<Organisation>(), StreamKind::of::<Person>()];
+        let streams = [
+            StreamKind::of::<Record>(),
+            StreamKind::of::<Area>(),
+            StreamKind::of::<Organisation>(),
+            StreamKind::of::<Person>(),
+            StreamKind::of::<packs::Bindings>(),
+        ];
         let mut towns = vec![];
         for test_store in stores(&tables, &streams).await {
             found(&test_store).await;
             appointed(&test_store).await;
-            let (router, sources) = served(test_store.store.clone(), packs::source::shipped_pack("base").unwrap());
-            towns.push(Self { test_store, router, sources });
+            let (router, sources, bound) = served(test_store.store.clone(), packs::source::shipped_pack("base").unwrap());
+            towns.push(Self { test_store, router, sources, bound });
         }
         towns
     }
@@ -66,7 +77,15 @@ impl Town {
 
     /// Serves the same town by another base pack.
     pub fn declare(&mut self, base: packs::Pack) {
-        (self.router, self.sources) = served(self.test_store.store.clone(), base);
+        (self.router, self.sources, self.bound) = served(self.test_store.store.clone(), base);
+    }
+
+    /// Binds a pack to an area, or to the whole jurisdiction, from today on: the journal keeps it beside those before.
+    pub async fn bind(&self, area: Option<Uuid>, pack: &packs::Pack) {
+        let permit = Permit::system("test", WHOSE, Right::PackAdmin);
+        let today = self.test_store.store.now().date(&kernel::time::shanghai());
+        let envelope = CommandEnvelope::bare(Uuid::now_v7(), Channel::Console);
+        self.bound.bind(&self.test_store.store, &permit, envelope, area, today, pack).await.unwrap();
     }
 
     /// A request by `caller`; the answer's status and body.
@@ -112,6 +131,11 @@ impl Town {
         (status, answer.into_body().collect().await.unwrap().to_bytes().to_vec())
     }
 
+    /// Whether the whole journal and all that follows from it is sound.
+    pub async fn sound(&self) -> bool {
+        self.test_store.verify(&[]).await.unwrap().sound()
+    }
+
     /// A record that is entered.
     pub async fn entered(&self, caller: &str, kind: &str, form: Value) -> Value {
         self.done(self.post(caller, &format!("/kinds/{kind}/records"), form).await)
@@ -143,22 +167,23 @@ impl Town {
     }
 }
 
-fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>) {
+fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>, Arc<Bound>) {
     let bound = Arc::new(Bound::new(base));
     let sources = Arc::new(Sources { declarations: bound.clone() });
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
     let app = App::new(store, Arc::new(gate()), Settings::default())
         .with(Arc::clone(&sources))
         .with(Arc::new(insight::Sources { declarations: bound.clone() }))
-        .with(bound)
+        .with(Arc::new(registry::Sources::new(bound.clone())))
+        .with(bound.clone())
         .with(Arc::new(roles));
-    let rooms = records::router().merge(insight::router());
-    (Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app), sources)
+    let rooms = records::router().merge(insight::router()).merge(registry::router());
+    (Router::new().nest("/api/v1", rooms.split_for_parts().0).with_state(app), sources, bound)
 }
 
 /// The people, as the shipped roles have them.
 fn gate() -> TestGate {
-    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 17] = [
+    let people: [(&str, &str, &str, Option<Uuid>, Option<Uuid>); 22] = [
         ("grid", "东郝村第1网格 全科网格员", "grid", Some(GRID), None),
         ("dispatcher", "镇综治中心 调度员", "dispatcher", Some(TOWN), None),
         ("chief", "镇综治中心 主任", "chief", Some(TOWN), None),
@@ -177,14 +202,28 @@ fn gate() -> TestGate {
         ("elsewhere", "中郝村 党建员", "registry", Some(OTHER_VILLAGE), None),
         // Of the same unit, but for fewer kinds.
         ("team", "环卫队 队伍负责人", "team", None, Some(SANITATION)),
+        ("counter", "便民服务中心 窗口", "counter", Some(TOWN), None),
+        ("clerk", "东郝村委会 承办人", "unit", None, Some(COMMITTEE)),
+        ("party", "东郝村党支部 承办人", "unit", None, Some(BRANCH)),
+        ("keeper", "演示物业 承办人", "unit", None, Some(PROPERTY)),
+        ("both", "综治中心副主任、包村领导", "chief", Some(TOWN), None),
     ];
     people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
-        gate.with(name, caller(n, name, title, role, area, organisation))
+        let mut caller = caller(n, name, title, role, area, organisation);
+        // Of the town, and looks after the village besides.
+        if name == "both" {
+            caller.scope.grants.extend(granted("leader", Some(VILLAGE), None));
+        }
+        gate.with(name, caller)
     })
 }
 
-fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
+fn granted(role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Vec<kernel::authority::Grant> {
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
+    roles.find(role).unwrap().grants(area, organisation, &[])
+}
+
+fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Caller {
     Caller {
         account: Uuid::from_u128(0xA00 + n as u128),
         sign_in: name.into(),
@@ -193,7 +232,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
         title: title.into(),
         roles: vec![role.into()],
         jurisdiction: WHOSE,
-        scope: Scope { grants: roles.find(role).unwrap().grants(area, organisation, &[]) },
+        scope: Scope { grants: granted(role, area, organisation) },
         must_change_password: false,
     }
 }
@@ -215,14 +254,20 @@ async fn found(store: &Store) {
         let command = AreaCommand::Open { code: code.into(), name: name.into(), level: level.into(), parent, sort: String::new(), on };
         store.execute::<Area>(&permit, &sources, id, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
     }
-    for (id, code, name) in
-        [(SANITATION, "hw", "环卫办"), (PATROL, "zf", "综合行政执法队"), (POWER, "gd", "供电所"), (JUSTICE, "sf", "司法所")]
-    {
+    for (id, code, name, kind, area) in [
+        (SANITATION, "hw", "环卫办", "office", TOWN),
+        (PATROL, "zf", "综合行政执法队", "office", TOWN),
+        (POWER, "gd", "供电所", "office", TOWN),
+        (JUSTICE, "sf", "司法所", "office", TOWN),
+        (COMMITTEE, "dh-w", "东郝村委会", "village_committee", VILLAGE),
+        (BRANCH, "dh-z", "东郝村党支部", "branch", VILLAGE),
+        (PROPERTY, "dh-p", "演示物业", "property_company", VILLAGE),
+    ] {
         let profile = Profile {
             name: format!("修文镇{name}"),
             short_name: name.into(),
-            kind: "office".into(),
-            area: Some(TOWN),
+            kind: kind.into(),
+            area: Some(area),
             handles: true,
             ..Profile::default()
         };
@@ -235,18 +280,24 @@ async fn found(store: &Store) {
 }
 
 /// The leader who looks after the village, in post.
-const LEADER: Uuid = Uuid::from_u128(0xB01);
+pub const LEADER: Uuid = Uuid::from_u128(0xB01);
 
 async fn appointed(store: &Store) {
+    appoint(store, LEADER, Some(VILLAGE), ("2026-01-01", None)).await;
+}
+
+/// Registers somebody and puts him into a post in an area, from one day to the day before another.
+pub async fn appoint(store: &Store, person: Uuid, area: Option<Uuid>, (from, to): (&str, Option<&str>)) {
     let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
     let sources = Arc::new(registry::Sources::new(Arc::new(registry::testing::Base)));
-    let (name, phone) = (store.seal(&permit, LEADER, "李样四").await.unwrap(), store.seal(&permit, LEADER, "10000001936").await.unwrap());
+    let (name, phone) = (store.seal(&permit, person, "李样四").await.unwrap(), store.seal(&permit, person, "10000001936").await.unwrap());
     let record = Particulars { name: name.text.clone(), phone: Some(phone.text.clone()), mark: "mark".to_owned(), organisation: None };
     let envelope = CommandEnvelope { sealed: vec![name, phone], ..CommandEnvelope::bare(Uuid::now_v7(), Channel::Console) };
-    let command = PersonCommand::Register { code: "p-1".to_owned(), record };
-    store.execute::<Person>(&permit, &sources, LEADER, envelope, command).await.unwrap();
-    let seat = Seat { post: "contact_leader".to_owned(), area: Some(VILLAGE), organisation: None };
-    let (appointment, title) = (Uuid::from_u128(0xB02), "包村领导".to_owned());
-    let command = PersonCommand::Appoint { appointment, seat, title, from: "2026-01-01".parse().unwrap(), to: None };
-    store.execute::<Person>(&permit, &sources, LEADER, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
+    let command = PersonCommand::Register { code: format!("p-{person}"), record };
+    store.execute::<Person>(&permit, &sources, person, envelope, command).await.unwrap();
+    let seat = Seat { post: "contact_leader".to_owned(), area, organisation: None };
+    let (appointment, title) = (Uuid::from_u128(person.as_u128() + 0x1000), "包村领导".to_owned());
+    let to = to.map(|day| day.parse().unwrap());
+    let command = PersonCommand::Appoint { appointment, seat, title, from: from.parse().unwrap(), to };
+    store.execute::<Person>(&permit, &sources, person, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command).await.unwrap();
 }

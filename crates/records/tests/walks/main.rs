@@ -91,6 +91,7 @@ fn who(n: usize) -> Who {
         town: RIGHTS.into_iter().collect(),
         units,
         areas: [id(2), id(3)].into(),
+        under: [id(1), id(2)].into(),
         pool: if n == 0 { vec![id(50)] } else { vec![] },
     }
 }
@@ -109,6 +110,7 @@ fn facts(kind: &Arc<RecordKind>, calendar: &Arc<kernel::calendar::Calendar>, now
         place: Some(Found { place: place(), open: true }),
         number: 1,
         known: known(),
+        governed: HashMap::new(),
         taken: vec![],
         upper: None,
         line: Some(("2026-03-02".to_owned(), false, 10_000)),

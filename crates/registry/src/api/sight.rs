@@ -20,23 +20,7 @@ pub(super) struct Sight {
 impl Sight {
     /// Reads the caller's areas; those of his organisations stand for themselves.
     pub async fn of(call: &Call, reader: &mut Reader, right: Right) -> Result<Self, Problem> {
-        let whose = call.jurisdiction();
-        let mut ids: Vec<Uuid> = call.scope().areas(right).collect();
-        for organisation in call.scope().organisations(right) {
-            ids.extend(read::organisation(reader, whose, organisation).await?.and_then(|line| line.area));
-        }
-        ids.sort_unstable();
-        ids.dedup();
-        let mut tops = read::areas(reader, whose, &ids).await?;
-        // One who holds the right nowhere in particular (an administrator) sees the tree and nothing in it.
-        if tops.is_empty() && call.has(right) && call.scope().with(right).any(|grant| grant.area.is_none() && grant.organisation.is_none())
-        {
-            tops = read::children(reader, whose, None).await?;
-        }
-        let all = tops.clone();
-        tops.retain(|top| !all.iter().any(|other| other.id != top.id && top.within(other.id)));
-        tops.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { tops })
+        Ok(Self { tops: read::tops(reader, call.jurisdiction(), call.scope(), right).await? })
     }
 
     /// Whether an area lies within reach.

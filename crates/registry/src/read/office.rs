@@ -1,11 +1,14 @@
 //! Who is in office in a place: its own posts, those of its organisations, those below.
 
 use jiff::civil::Date;
-use kernel::Jurisdiction;
+use kernel::{Jurisdiction, Permit, Right, Scope};
 use store::StoreFault;
 use uuid::Uuid;
 
-use super::{APPOINTMENT, AppointmentLine, AreaLine, Source, appointment_line, organisations_at, post_holders, subtree_end};
+use super::{
+    APPOINTMENT, AppointmentLine, AreaLine, Source, appointment_line, area_path, areas, children, organisation, organisations_at,
+    post_holders, subtree_end,
+};
 
 /// Who holds a post in this area or in one of its organisations on a day.
 pub async fn in_office(
@@ -61,4 +64,53 @@ pub async fn in_office_below(
     );
     let args = [jurisdiction.into(), on.to_string().into(), area.path.as_str().into(), subtree_end(&area.path).into()];
     from.rows(&sql, &args).await?.iter().map(appointment_line).collect()
+}
+
+/// The tops of what somebody reaches with a right: his own areas, those that his organisations serve; of an administrator, who holds the
+/// right nowhere in particular, the roots of the tree.
+pub async fn tops(from: &mut impl Source, jurisdiction: Jurisdiction, scope: &Scope, right: Right) -> Result<Vec<AreaLine>, StoreFault> {
+    let mut ids: Vec<Uuid> = scope.areas(right).collect();
+    for unit in scope.organisations(right) {
+        ids.extend(organisation(from, jurisdiction, unit).await?.and_then(|line| line.area));
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let mut tops = areas(from, jurisdiction, &ids).await?;
+    if tops.is_empty() && scope.with(right).any(|grant| grant.area.is_none() && grant.organisation.is_none()) {
+        tops = children(from, jurisdiction, None).await?;
+    }
+    let all = tops.clone();
+    tops.retain(|top| !all.iter().any(|other| other.id != top.id && top.within(other.id)));
+    tops.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(tops)
+}
+
+/// The post by which somebody is found by the search of people (`GET /people`) on a day: he is in office then, and his place lies in the
+/// same tree as an area of the searcher, for the search can be asked in any area above his own too. None: he is not there for the searcher.
+pub async fn person_found(from: &mut impl Source, permit: &Permit, person: Uuid, on: Date) -> Result<Option<AppointmentLine>, StoreFault> {
+    let whose = permit.jurisdiction();
+    let sql = format!(
+        "SELECT {APPOINTMENT} FROM appointment_dated WHERE jurisdiction = $1 AND stream = $2 AND from_on <= $3 AND to_on > $4 \
+         ORDER BY from_on DESC, appointment"
+    );
+    let day = on.to_string();
+    let held = from.rows(&sql, &[whose.into(), person.into(), day.as_str().into(), day.as_str().into()]).await?;
+    let held = held.iter().map(appointment_line).collect::<Result<Vec<_>, _>>()?;
+    if held.is_empty() || permit.is_system() {
+        return Ok(held.into_iter().next());
+    }
+    let root = |line: &AreaLine| line.ancestors.first().copied().unwrap_or(line.id);
+    let reached: Vec<Uuid> = tops(from, whose, permit.scope(), Right::RegistryRead).await?.iter().map(root).collect();
+    for one in held {
+        let area = match (one.area, one.organisation) {
+            (Some(area), _) => Some(area),
+            (None, Some(unit)) => organisation(from, whose, unit).await?.and_then(|line| line.area),
+            (None, None) => None,
+        };
+        let Some(area) = area else { continue };
+        if area_path(from, whose, area).await?.is_some_and(|line| reached.contains(&root(&line))) {
+            return Ok(Some(one));
+        }
+    }
+    Ok(None)
 }

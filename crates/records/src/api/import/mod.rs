@@ -27,7 +27,7 @@ use sheets::{Complaints, Limits, Table, text};
 use utoipa::{IntoParams, ToSchema};
 
 use self::report::{FaultView, Imported};
-use super::kinds::kind_at;
+use super::kinds::entered_at;
 
 /// Rows that one sheet may bring.
 const MOST: usize = 5_000;
@@ -104,7 +104,7 @@ async fn importing(call: &Call, code: &str) -> Result<(Permit, std::sync::Arc<Re
         grants.any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|kind| kind == code))
     };
     let desk = held(Right::MatterReport) && held(Right::MatterTriage);
-    let kind = kind_at(call, code, None).await?;
+    let kind = entered_at(call, code, None).await?;
     if !kind.import.on {
         return Err(Problem::missing());
     }

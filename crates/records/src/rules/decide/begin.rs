@@ -6,7 +6,7 @@ use kernel::{
     time::shanghai,
 };
 
-use super::{Draft, Events, holds, keys, may, roles, status, title, told};
+use super::{Draft, Events, excluded, holds, keys, may, roles, status, title, told};
 use crate::{
     facets::{Acting, intake},
     rules::{
@@ -28,6 +28,10 @@ const HOUR: i64 = 3_600_000;
 const SKEW: i64 = 5 * 60_000;
 
 pub(super) fn begin(facts: &Facts, begin: Begin) -> Events {
+    // The form's own declaration is known by its hash, and not one that is good here any more.
+    if facts.kind.is_none() && !facts.declaration.is_empty() {
+        return Err(RecordRefusal::FormMovedOn(String::new()));
+    }
     let kind = facts.kind.as_deref().filter(|kind| kind.on && kind.code == begin.kind).ok_or(RecordRefusal::KindUnknown)?;
     let step = match &begin.step {
         Some(code) => kind.beginnings().find(|step| step.code == *code),
@@ -156,10 +160,10 @@ fn entered(
     }
     let year = facts.now.date(&shanghai()).year();
     let lettered = !kind.letters.is_empty();
-    let mut named = roles(kind, &judged);
+    let mut named = roles(kind, &judged, facts);
     for id in &begin.complained_of {
         let unit = facts.unit(*id).ok_or(RecordRefusal::UnitUnknown("complained_of"))?;
-        named.push(RoleHeld { role: RoleName::Excluded, unit, field: String::new() });
+        named.extend(excluded(unit, "", facts));
     }
     named.extend(facts.upper.clone().map(|unit| RoleHeld { role: RoleName::Upper, unit, field: String::new() }));
     let desk = place.at_or_above(&kind.desk.level).map(|part| Unit { id: part.id, name: part.name.clone(), area: true });

@@ -249,7 +249,7 @@ fn valued(draft: &mut Draft, acting: &Acting<'_>, changed: Values, emptied: Vec<
     let organisation = draft.body.organisation.as_ref().map(|unit| unit.id);
     let (before, now) =
         (keys(kind, &draft.body.values, &draft.body.place, organisation), keys(kind, &after, &draft.body.place, organisation));
-    let mut named = roles(kind, &after);
+    let mut named = roles(kind, &after, acting.facts);
     named.retain(|role| changed.contains_key(&role.field));
     let title = Some(title(kind, &draft.body.place, &after)).filter(|title| *title != draft.body.title);
     draft.push(Event::Valued(Valued {
