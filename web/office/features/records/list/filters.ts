@@ -78,7 +78,7 @@ export interface ListColumn {
   width: number
 }
 
-const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 172, lead: 124, co: 120, day: 104, registered_on: 104, recorder: 100, reporter: 100, organisation: 140, area: 116 }
+const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 188, lead: 124, co: 120, day: 104, registered_on: 104, recorder: 100, reporter: 100, organisation: 140, area: 116 }
 const FORMATS: Record<string, number> = { date: 104, month: 90, moment: 134, int: 80, decimal: 96, money: 110, yes_no: 72, photo: 72, tick: 60 }
 
 /** The columns of a kind's own list, or those that any record has. The title is always there and no column of its own. */
@@ -105,7 +105,7 @@ export function echoes(column: ListColumn, rows: readonly RecordRow[]): boolean 
 }
 
 /** So much is left for the title, in pixels. */
-const TITLE = 300
+const TITLE = 284
 
 /** Those that fit beside a readable title, the first of the kind's own order winning; number, status and limit stay last. */
 export function fitting(columns: readonly ListColumn[], width: number): ListColumn[] {
