@@ -151,7 +151,7 @@ function Counts({ todo, place }: { todo: readonly Tile[]; place: string | undefi
 
 function TrendCard({ front }: { front: Front }) {
   return (
-    <Card title="按月走势" note={`${front.area ? `${front.area.name}　` : ''}登记与办结，单位：件；虚线为未满的本月`}>
+    <Card title="按月走势" note={`${front.area ? `${front.area.name}　` : ''}我能看的事项，单位：件；虚线为未满的本月`}>
       <Trend trend={front.trend} from={front.period.from} />
     </Card>
   )

@@ -28,7 +28,7 @@ export function Places({ front }: { front: Front }) {
   return (
     <Card
       title={front.area?.level === 'county' ? '各镇（街道）情况' : '各村情况'}
-      note={`${front.period.name}，单位：件；按区划顺序`}
+      note={`我能看的事项，${front.period.name}，单位：件；按区划顺序`}
       extra={
         <>
           合计 登记 {count(sum((place) => place.reported))} · 已办结 {count(sum((place) => place.closed))} · 在办 {count(sum((place) => place.open))} · 超期 {late.here}

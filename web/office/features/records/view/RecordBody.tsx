@@ -27,8 +27,8 @@ function owedOf({ owes, contacts }: RecordView) {
 }
 
 export function Steps({ view, small = false }: { view: RecordView; small?: boolean }) {
-  // A register has states and no way to go.
-  if (view.steps_bar.length === 0 || view.class === 'entry') return null
+  // A register has states and no way to go; nor has what took place and was written down at once.
+  if (view.steps_bar.length < 2 || view.class === 'entry') return null
   return <StepBar small={small} steps={view.steps_bar} />
 }
 
