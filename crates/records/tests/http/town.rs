@@ -178,7 +178,11 @@ fn gate() -> TestGate {
         // Of the same unit, but for fewer kinds.
         ("team", "环卫队 队伍负责人", "team", None, Some(SANITATION)),
     ];
-    people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
+    // Looks after two villages.
+    let mut both = caller(people.len(), "both", "包村领导（东郝、中郝）", "leader", Some(VILLAGE), None);
+    both.scope.grants.extend(caller(people.len(), "both", "", "leader", Some(OTHER_VILLAGE), None).scope.grants);
+    let gate = TestGate::default().with("both", both);
+    people.into_iter().enumerate().fold(gate, |gate, (n, (name, title, role, area, organisation))| {
         gate.with(name, caller(n, name, title, role, area, organisation))
     })
 }
