@@ -245,11 +245,11 @@ async fn who_looks_after_several_villages_is_told_of_all_of_them() {
             other["area"] = json!(OTHER_VILLAGE);
             town.entered("dispatcher", "request", other).await;
         }
-        assert_eq!((town.trend("leader").await, town.trend("both").await), ((1, 0), (3, 0)));
+        assert_eq!((town.trend("leader").await, town.trend("patron").await), ((1, 0), (3, 0)));
         let villages = [("东郝村".to_owned(), [1, 0, 0, 1, 0]), ("中郝村".to_owned(), [2, 0, 0, 2, 0])];
-        assert_eq!(town.places("both").await, villages);
+        assert_eq!(town.places("patron").await, villages);
         assert!(town.places("leader").await.is_empty(), "one village has nothing to be told apart");
-        let front = town.done(town.get("both", "/front").await);
+        let front = town.done(town.get("patron", "/front").await);
         assert_eq!((&front["area"]["name"], &front["figures"]), (&json!("东郝村、中郝村"), &json!([])), "{front}");
     }
 }
