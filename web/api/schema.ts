@@ -1465,7 +1465,7 @@ export interface components {
             behind: boolean;
             /** @description What this role begins most often. */
             buttons: components["schemas"]["FrontButton"][];
-            /** @description The kinds that trend and places count: matters of which whoever reads over the area may know. */
+            /** @description The kinds that trend and places count: matters of which whoever reads over the area may know, and which the caller reads. */
             counted: string[];
             due_link?: components["schemas"]["BTreeMap"] | null;
             /** @description What is owed, soonest first. */
@@ -1475,7 +1475,7 @@ export interface components {
             figures: components["schemas"]["FrontFigure"][];
             /** @description The period of the figures. */
             period: components["schemas"]["FrontPeriod"];
-            /** @description What stands below, in division order: the villages of a town, the towns of a county. */
+            /** @description What stands below, in division order: the villages of a town, the towns of a county; of several villages each. */
             places: components["schemas"]["FrontPlace"][];
             /** @description Which front page this is. */
             role: string;
@@ -1484,16 +1484,16 @@ export interface components {
             /** @description Registered and ended by month. */
             trend: components["schemas"]["FrontMonth"][];
         };
-        /** @description The area of the figures. */
+        /** @description The area of the figures. Where the caller holds several, they are counted together. */
         FrontArea: {
             /**
              * Format: uuid
-             * @description Which.
+             * @description Which; of several the first.
              */
             id: string;
             /** @description Its level. */
             level: string;
-            /** @description Its name. */
+            /** @description Its name; of several the first three. */
             name: string;
         };
         /** @description A big button. */
@@ -1824,6 +1824,8 @@ export interface components {
             title: string;
             /** @description Last day. */
             to: string;
+            /** @description How many rows, and the sums of the columns of money, as on paper; only on a page that holds all there is. */
+            totals?: string | null;
         };
         /** @description A limit as people read it. */
         LimitView: {

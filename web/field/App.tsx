@@ -1,6 +1,7 @@
 // Which page is shown, who is signed in, and what waits to be sent.
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { Home } from './Home'
+import { People } from './People'
 import { Self } from './Self'
 import { Chooser } from './records/Chooser'
 import { EnterPage } from './records/EnterPage'
@@ -126,6 +127,7 @@ function Pages({ route, common, entries, flush, signOut }: PagesProps): ReactNod
   const { me } = common
   const [head, second, third] = route.split('/')
   if (head === 'waiting') return <Waiting me={me} entries={entries} onFlush={flush} onChanged={common.onChanged} />
+  if (head === 'people') return <People me={me} />
   if (head === 'sent' && second) return <SentPage key={second} me={me} id={second} />
   if (head === 'list' && second && third) return <ListPage key={route} me={me} name={decodeURIComponent(second)} asked={Object.fromEntries(new URLSearchParams(decodeURIComponent(third)))} />
   if (head === 'write' && second && third) return <EnterPage key={route} {...common} kind={second} step={third} />

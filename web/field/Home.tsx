@@ -35,8 +35,10 @@ interface Props {
 export function Home({ me, entries, todos, counts }: Props) {
   const account = me.account.id
   const kinds = useKinds(account).value ?? []
-  const { value: front } = useFront(account)
-  const buttons = buttonsOf(account, kinds, front)
+  const { value: front, fault } = useFront(account)
+  // What the server proposes for the role stands first: nothing is shown that would give way to it a moment later.
+  const told = front !== undefined || fault !== undefined
+  const buttons = told ? buttonsOf(account, kinds, front) : []
   useFetchedForms(me, buttons)
   useEffect(() => fetchPlaces(me), [me])
   const [first, ...others] = buttons
@@ -50,7 +52,7 @@ export function Home({ me, entries, todos, counts }: Props) {
     <Page title={place} sub={`${post} ${me.person.name}`} demo={me.demo} right={<State entries={entries} />} bar={<Bar at="home" counts={counts} />}>
       {todos && <Today account={account} todos={todos} />}
       {first && <Big account={account} button={first} />}
-      {(others.length > 0 || kinds.some((kind) => kind.may.enter)) && (
+      {(others.length > 0 || (told && kinds.some((kind) => kind.may.enter))) && (
         <nav className={others.length === 4 || others.length === 5 ? 'four three' : 'four'} aria-label="登记">
           {others.map((one) => (
             <a key={`${one.kind} ${one.step}`} href={beginningHref(one)}>

@@ -34,6 +34,7 @@ export function Self({ me, entries, counts, onSignOut }: Props) {
       <nav className="card list" aria-label="我的">
         <Door href="#/todo/mine" icon="list" name="我报的到哪了" />
         <Door href="#/waiting" icon="offline" name="还没发出" words={entries.length > 0 ? `${entries.length} 件` : '都已发出'} />
+        {me.rights.includes('registry_read') && <Door href="#/people" icon="phone" name="通讯录" words="镇、村、派驻单位" />}
         <Door href="/" icon="desk" name="电脑版" words="台账、名册、查询" />
       </nav>
       <section className="card" aria-label="急用电话">

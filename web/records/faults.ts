@@ -1,6 +1,6 @@
 // From what the server refuses to the control that shows it: `values.items[2].amount` → the amount of the third row sent.
-import { sentRows, type Fault } from './form'
-import { rowsOf } from './typed'
+import { presets, sentRows, type Fault } from './form'
+import { codesOf, rowsOf } from './typed'
 import type { FieldForm, Values } from './wire'
 
 export interface ServerFault {
@@ -42,6 +42,13 @@ export function placed(faults: readonly ServerFault[], fields: readonly FieldFor
     else result.rest.push(fault.message)
   }
   return result
+}
+
+/** A picture that is no longer at the server is told without its place: it lies in one of the fields that hold new ones. */
+export function gonePictures(fields: readonly FieldForm[], values: Values): ServerFault[] {
+  const before = presets(fields)
+  const fresh = ({ code, type }: FieldForm) => (type === 'photos' || type === 'files') && codesOf(values[code]).some((one) => !codesOf(before[code]).includes(one))
+  return fields.filter(fresh).map(({ code, name }) => ({ field: code, message: `“${name}”里的照片已过期或没有传上来，请去掉后重新选。` }))
 }
 
 /** The faults by path; the first one of each path stands. */

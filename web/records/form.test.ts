@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { byPath, placed } from './faults'
+import { byPath, gonePictures, placed } from './faults'
 import { correcting, faultsOf, presets, sealedChoice, wireChanges, wireValues } from './form'
 import { numberFault, plainNumber } from './typed'
 import { shownFields } from './when'
@@ -72,4 +72,10 @@ test('a correction sends what differs, empties with null, and asks for nothing a
   expect(byPath(faultsOf(form, presets(form)))).toEqual({ '@from': '请选择“@from”' })
   expect(wireChanges(form, { ...presets(form), '@from': '2026-12-01', opening: '8:00', cost: '12.5' })).toEqual({ '@from': '2026-12-01', opening: '8:00' })
   expect(wireChanges(form, { ...presets(form), unit: undefined })).toEqual({ unit: null })
+})
+
+test('a picture that is gone is told at the fields that hold new ones, and at no other', () => {
+  const form = [field('before', 'photos', { preset: ['old'] }), field('after', 'photos'), field('none', 'files'), field('text', 'text')]
+  expect(gonePictures(form, { before: ['old'], after: ['new'], text: 'new' })).toEqual([{ field: 'after', message: '“after”里的照片已过期或没有传上来，请去掉后重新选。' }])
+  expect(gonePictures(form, { before: ['old', 'new'] }).map((fault) => fault.field)).toEqual(['before'])
 })

@@ -21,10 +21,17 @@ export function readFront(front: Schemas['Front']): Front {
 /** What is owed by the caller himself; the other tiles tell of a place. */
 export const isOwn = ({ link }: Tile): boolean => link.view === 'owed' || link.view === 'pool'
 
+/** Whose a number is, by the view behind it; the other views say it in their names. */
+const WHOSE: Record<string, (place: string | undefined) => string | undefined> = {
+  owed: () => '我的',
+  unit: () => '本单位',
+  area: (place) => place,
+}
+
 /** What stands beside a tile's name, which says too little alone: the kind whose status it is, for kinds share such names; else whose it
- *  is, where the caller and the place count something by the same name. */
+ *  is, where the page counts the caller's own and a place's or a unit's beside each other. */
 export function besideOf(tile: Tile, tiles: readonly Tile[], place: string | undefined): string | undefined {
   if (tile.kind_name) return tile.kind_name
-  if (!tiles.some((other) => other.name === tile.name && isOwn(other) !== isOwn(tile))) return undefined
-  return isOwn(tile) ? '我的' : tile.link.view === 'unit' ? '本单位' : place
+  if (!tiles.some(isOwn) || tiles.every(isOwn)) return undefined
+  return WHOSE[tile.link.view ?? '']?.(place)
 }

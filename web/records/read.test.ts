@@ -57,13 +57,14 @@ test('a column of a kind is shown as its field is', () => {
 
 const tile = (view: string, name: string, kind_name?: string) => ({ code: 'c', name, kind_name: kind_name ?? null, n: 1, more: false, link: { view } })
 
-test('a tile is told with its kind, and whose it is where two are called alike', () => {
+test('a tile is told with its kind, and whose it is where own and others are counted beside each other', () => {
   const beside = (...tiles: ReturnType<typeof tile>[]) => {
     const { todo } = readFront(answer('Front', { due_list: [], todo: tiles }))
     return todo.map((one) => besideOf(one, todo, '东郝村'))
   }
-  expect(beside(tile('owed', '待派发', '群众诉求'), tile('owed', '待派发', '隐患'), tile('area', '已超期'))).toEqual(['群众诉求', '隐患', undefined])
-  expect(beside(tile('owed', '待研判', '隐患'), tile('area', '已超期'))).toEqual(['隐患', undefined])
+  expect(beside(tile('owed', '待派发', '群众诉求'), tile('owed', '待派发', '隐患'), tile('area', '已超期'))).toEqual(['群众诉求', '隐患', '东郝村'])
+  expect(beside(tile('owed', '待研判', '隐患'), tile('unit', '已超期'), tile('mine', '我报的到哪了'))).toEqual(['隐患', '本单位', undefined])
+  expect(beside(tile('area', '已超期'), tile('area', '临期'))).toEqual([undefined, undefined])
   expect(beside(tile('owed', '调解中', '矛盾纠纷'), tile('area', '调解中'))).toEqual(['矛盾纠纷', '东郝村'])
   expect(beside(tile('owed', '可认领'), tile('area', '可认领'))).toEqual(['我的', '东郝村'])
 })

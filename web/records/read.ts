@@ -1,6 +1,7 @@
 // From the server's answers to what the screens draw: nulls go, what an answer leaves out stands here as empty, lists by code become
 // maps, the story is turned newest first. The one place that knows both.
 import type { components } from '../api/schema'
+import { LIMIT_NAMES } from './limit'
 import type { Action, BulkDone, Clock, Contact, EnterForm, FieldForm, Kind, KindLine, LedgerPage, Owe, Part, Receipt, RecordList, RecordRow, RecordView, Revealed, Shown, Told } from './wire'
 
 type S = components['schemas']
@@ -18,8 +19,11 @@ export function told<T>(value: T): Told<T> {
 
 const CLOCKS: Record<string, Clock['state']> = { ok: 'ok', soon: 'soon', late: 'late', met_late: 'late', paused: 'paused', off: 'paused', met: 'met' }
 
+/** As the ledgers head the limit of the whole; on a screen it stands beside that of a step. */
+const WHOLE = '办理期限'
+
 function readClock(clock: Told<S['RecordClock']>): Clock {
-  return { ...clock, state: CLOCKS[clock.state] ?? 'ok' }
+  return { ...clock, name: clock.name === WHOLE ? LIMIT_NAMES.whole : clock.name, state: CLOCKS[clock.state] ?? 'ok' }
 }
 
 const timed = <K extends 'due' | 'limit'>(name: K, clock: Told<S['RecordClock']> | undefined) => (clock ? ({ [name]: readClock(clock) } as { [N in K]: Clock }) : {})

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { coreKept } from './core'
 import { type Asked, carry, type DraftPlace, dropDraft, type Files, findDraft, keepDraft } from './drafts'
-import { byPath, placed, type ServerFault } from './faults'
+import { byPath, gonePictures, placed, type ServerFault } from './faults'
 import { CORE, faultsOf, presets, sealedChoice, valueFault, wireChanges, wireValues } from './form'
 import { isFilled } from './typed'
 import { shownFields } from './when'
@@ -27,8 +27,8 @@ export interface RecordForm {
   left(code: string): void
   /** Checks all; the path of the first fault, or null. */
   check(more?: Record<string, string>): string | null
-  /** Puts the server's faults at their controls; returns what has no place, and the first path. */
-  refuse(faults: readonly ServerFault[]): { rest: string[]; first: string | null }
+  /** Puts the server's faults at their controls; returns what has no place, and the first path. `code`: of the refusal. */
+  refuse(faults: readonly ServerFault[], code?: string): { rest: string[]; first: string | null }
   wire(): Values
   /** Only what differs from what is the case. */
   changed(): Values
@@ -158,8 +158,9 @@ export function useRecordForm(asks: Asks): RecordForm {
       setFaults(found)
       return Object.keys(found)[0] ?? null
     },
-    refuse(server) {
-      const { faults: at, rest } = placed(server, fields, latest.current.values, asks.core ? CORE : [])
+    refuse(server, code) {
+      const gone = code === 'file-gone' ? gonePictures(shown, latest.current.values) : []
+      const { faults: at, rest } = placed(gone.length > 0 ? gone : server, fields, latest.current.values, asks.core ? CORE : [])
       const found = byPath(at)
       setFaults(found)
       return { rest, first: Object.keys(found)[0] ?? null }

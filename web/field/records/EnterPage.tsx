@@ -73,9 +73,8 @@ function Filling({ me, asked, ready, entry, onArea, onRefused, onSignedOut, onCh
   const opened = useMemo(() => openings(asked.opens, form), [asked.opens, form])
 
   useEffect(() => {
-    const faults = entry ? faultsIn(entry) : []
-    if (faults.length === 0) return
-    form.refuse(faults.map((one) => ({ ...one, field: one.field && locateOpened(asked.opens, form, one.field) })))
+    if (entry?.refused === undefined) return
+    form.refuse(faultsIn(entry).map((one) => ({ ...one, field: one.field && locateOpened(asked.opens, form, one.field) })), entry.code)
     showFirstFault()
     // Once, as the refusal came.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { FactList } from '../../records/FactList'
 import { withPeople } from '../../records/contacts'
+import { LIMIT_NAMES } from '../../records/limit'
 import { partWords } from '../../records/read'
 import type { Action, Clock, RecordView, Shown } from '../../records/wire'
 import { Call } from '../ui/Call'
@@ -139,7 +140,7 @@ function Owes({ view }: { view: RecordView }) {
                 {owe.due && (
                   <span className="s">
                     {' '}
-                    {moment(owe.due.due)} 前，<span className={toneOf(owe.due)}>{owe.due.words}</span>
+                    {LIMIT_NAMES.step} {moment(owe.due.due)} 前，<span className={toneOf(owe.due)}>{owe.due.words}</span>
                   </span>
                 )}
               </span>

@@ -74,9 +74,8 @@ function Filling({ me, record, entry, view, action, ready, onRefused, onSignedOu
   const several = (action.tasks?.length ?? 0) > 1
 
   useEffect(() => {
-    const faults = entry ? faultsIn(entry) : []
-    if (faults.length === 0) return
-    form.refuse(faults)
+    if (entry?.refused === undefined) return
+    form.refuse(faultsIn(entry), entry.code)
     showFirstFault()
     // Once, as the refusal came.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,4 +1,5 @@
 // What I owe as one list, records of every kind: what is to be done, by when, and the one likely act.
+import { LIMIT_NAMES, limitOf } from '../../records/limit'
 import type { RecordBadge, RecordRow, Status } from '../../records/wire'
 import { moment } from '../wire/said'
 import { today } from './calls'
@@ -23,7 +24,8 @@ export interface Todo {
 }
 
 export function ofRecord(row: RecordRow): Todo {
-  const clock = row.owed?.due ?? row.due
+  const limit = limitOf(row)
+  const clock = limit?.clock
   const due = clock && clock.state !== 'met' && clock.state !== 'paused' ? { at: clock.due, words: clock.words, late: clock.state === 'late', soon: clock.state === 'soon' } : undefined
   const owed = row.owed && [row.owed.who, row.owed.what].filter(Boolean).join(' ')
   const href = `#/record/${row.id}`
@@ -36,7 +38,7 @@ export function ofRecord(row: RecordRow): Todo {
     status: row.status,
     what: owed ?? row.status.name,
     open: owed !== undefined,
-    ...(due ? { until: `${moment(due.at)} 前` } : {}),
+    ...(due ? { until: `${limit?.of === 'whole' ? `${LIMIT_NAMES.whole} ` : ''}${moment(due.at)} 前` } : {}),
     registered: row.registered_at,
     ...(row.number ? { number: row.number } : {}),
     ...(due ? { due } : {}),

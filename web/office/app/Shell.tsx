@@ -4,6 +4,7 @@ import { Button, Drawer, Dropdown, type MenuProps } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '../../api/client'
 import { dropDrafts } from '../../records/drafts'
+import { useRecord } from '../features/records/calls'
 import { Go } from '../ui/Go'
 import { Icon } from '../ui/Icon'
 import { may } from '../ui/may'
@@ -12,7 +13,7 @@ import { useLook } from '../ui/theme'
 import { useWide } from '../ui/wide'
 import { type Kind, useKinds } from './kinds'
 import { Menu } from './Menu'
-import { grouped, hereOf, menuOf } from './menu'
+import { grouped, hereOf, type MenuGroup, menuOf, recordIn } from './menu'
 import { PasswordPage } from './PasswordPage'
 import { Strip } from './Strip'
 
@@ -58,13 +59,24 @@ function useEntering(any: boolean, only: string | undefined, open: (is: boolean)
   }, [any, only, open, navigate])
 }
 
+/** Where in the menu this page lies. While a record is fetched, the menu stays as it was. */
+function useHere(groups: MenuGroup[]): { group: string; href: string } {
+  const at = useRouterState({ select: (state) => state.location })
+  const id = recordIn(at.pathname)
+  const record = useRecord(id)
+  const found = hereOf(groups, at.pathname, at.search as Record<string, unknown>, record.data?.kind)
+  const [last, setLast] = useState(found)
+  const waits = id !== undefined && record.isPending
+  if (!waits && (last.group !== found.group || last.href !== found.href)) setLast(found)
+  return waits ? last : found
+}
+
 export function Shell() {
   const me = useMe()
   const wide = useWide()
   const { kinds, owed } = useKinds()
   const groups = menuOf({ me, kinds, owed })
-  const at = useRouterState({ select: (state) => state.location })
-  const here = hereOf(groups, at.pathname, at.search as Record<string, unknown>)
+  const here = useHere(groups)
   const [drawer, setDrawer] = useState(false)
   const [finding, setFinding] = useState(false)
   const [find] = useState(() => () => setFinding(true))

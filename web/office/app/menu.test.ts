@@ -35,6 +35,13 @@ test('a record of a kind lies in the group of its kind', () => {
   expect(groups.find(({ code }) => code === 'settings')?.pages[0]?.href).toBe('/settings/kinds')
 })
 
+test('a record of an activity lies with the activities; before its kind is known nothing is lit', () => {
+  const groups = menuOf({ ...desk, kinds: [kind('hazard', '隐患', 'matters'), kind('visit', '走访', 'visits')] })
+  expect(hereOf(groups, '/record/018c', {}, 'visit')).toEqual({ group: 'visits', href: '/records/visit' })
+  expect(hereOf(groups, '/record/018c', {})).toEqual({ group: '', href: '' })
+  expect(hereOf(groups, '/record/018c', {}, 'unknown')).toEqual({ group: '', href: '' })
+})
+
 test('an administrator has his desk and his settings, and nothing that he cannot open', () => {
   const groups = menuOf({ me: me('account_admin'), owed: undefined, kinds: [] })
   expect(groups.map(({ name, pages }) => [name, pages.map((page) => page.name)])).toEqual([
@@ -48,7 +55,7 @@ test('the most exact page is where one is, and a record belongs to its group', (
   expect(hereOf(groups, '/records/hazard', { view: 'area', status: 'open' }).href).toBe('/records/hazard')
   expect(hereOf(groups, '/records/all', { view: 'owed' })).toMatchObject({ group: 'work', href: '/records/all?view=owed' })
   expect(hereOf(groups, '/records/all', { view: 'area', kind: 'hazard,dispute' })).toMatchObject({ group: 'matters' })
-  expect(hereOf(groups, '/record/018c', {})).toEqual({ group: 'matters', href: '' })
+  expect(hereOf(groups, '/record/018c', {}, 'hazard')).toEqual({ group: 'matters', href: '/records/hazard' })
   expect(hereOf(groups, '/', {}).href).toBe('/')
   expect(hereOf(groups, '/nowhere', {})).toEqual({ group: '', href: '' })
 })

@@ -18,7 +18,7 @@ export interface MenuGroup {
   /** The first page is where the group's own line leads. */
   pages: MenuPage[]
   count?: Count | undefined
-  /** Addresses below it that are no page of the menu: one record, one form. */
+  /** Addresses below it that are no page of the menu: one ledger. */
   under?: string
   /** Stands below the line: what is set rather than done. */
   foot?: boolean
@@ -69,7 +69,7 @@ export function menuOf({ me, kinds, owed }: MenuParts): MenuGroup[] {
   for (const { code, name, icon, kinds: kept } of grouped(kinds)) {
     const count = summed(kept.map((kind) => kind.count))
     const all = code === 'matters' && kept.length > 1 ? [{ name: '全部事项', href: `/records/all?view=area&kind=${kept.map((kind) => kind.code).join(',')}`, count }] : []
-    groups.push({ code, name, icon, count, pages: [...all, ...kept.map(pageOf)], ...(code === 'matters' ? { under: '/record' } : {}) })
+    groups.push({ code, name, icon, count, pages: [...all, ...kept.map(pageOf)] })
   }
   groups.push({ code: 'ledgers', name: '台账报表', icon: 'book', under: '/books', pages: declared && may.readLedgers(me) ? [{ name: '台账', href: '/books' }] : [] })
   groups.push({ code: 'registry', name: '组织与网格', icon: 'org', under: '/registry', foot: true, pages: registryPages(me) })
@@ -81,6 +81,7 @@ function registryPages(me: Me): MenuPage[] {
   if (!may.readRegistry(me)) return []
   return [
     { name: '网格与岗位', href: '/registry' },
+    { name: '通讯录', href: '/people' },
     { name: '值班表', href: '/registry?tab=duty' },
     { name: '微网格户数检查', href: '/registry?tab=breaches' },
     ...(may.writeRegistry(me) || may.writeHouseholds(me) ? [{ name: '批量导入', href: '/registry/import' }] : []),
@@ -95,8 +96,13 @@ function settingPages(me: Me, declared: boolean): MenuPage[] {
   return pages
 }
 
-/** Where somebody is: the page whose address fits best, and the group that stays open around it. */
-export function hereOf(groups: MenuGroup[], path: string, search: Record<string, unknown>): { group: string; href: string } {
+/** The record that an address shows: `/record/018c`. */
+export const recordIn = (path: string): string | undefined => /^\/record\/([^/]+)$/.exec(path)?.[1]
+
+/** Where somebody is: the page whose address fits best, and the group that stays open around it. A record lies at its kind's page;
+ *  `kind`: which that is, once it is known. */
+export function hereOf(groups: MenuGroup[], path: string, search: Record<string, unknown>, kind?: string): { group: string; href: string } {
+  if (kind && recordIn(path)) return hereOf(groups, `/records/${kind}`, {})
   let best = { group: '', href: '', fits: -1 }
   for (const group of groups) {
     for (const { href } of group.pages) {
@@ -106,7 +112,7 @@ export function hereOf(groups: MenuGroup[], path: string, search: Record<string,
       if (asked.every(([name, value]) => search[name] === value) && asked.length > best.fits) best = { group: group.code, href, fits: asked.length }
     }
   }
-  if (best.group) return best
+  if (best.group) return { group: best.group, href: best.href }
   const around = groups.find(({ under }) => under && (path === under || path.startsWith(`${under}/`)))
   return { group: around?.code ?? groups.find(({ pages }) => pages.some(({ href }) => href !== '/' && path.startsWith(`${href}/`)))?.code ?? '', href: '' }
 }

@@ -79,7 +79,7 @@ test('a list is drawn from its kind: its columns, its rows, and a record beside 
   await seen('SQ-2026-0640')
   const heads = [...document.querySelectorAll('.rec-table th')].map((head) => head.textContent)
   // What every title says already, place and category, is no column of its own.
-  expect(heads).toEqual(expect.arrayContaining(['编号', '群众诉求', '状态', '期限']))
+  expect(heads).toEqual(expect.arrayContaining(['编号', '群众诉求', '状态', '办结期限']))
   expect(heads).not.toContain('类别')
   await vi.waitFor(() => {
     if (!document.querySelector('.side-panel')) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))

@@ -70,6 +70,11 @@ const registry = createRoute({
     return <RegistryPage area={search.area} tab={search.tab} />
   },
 })
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/registry/PeoplePage'), 'PeoplePage'),
+})
 const imports = createRoute({
   getParentRoute: () => frame,
   path: '/registry/import',
@@ -167,7 +172,7 @@ function Lost() {
 export const router = createRouter({
   routeTree: root.addChildren([
     setup,
-    frame.addChildren([front, figure, registry, imports, accounts, audit, password, records, enterRecord, recordOfKind, record, books, book, kindsPage, gallery, lost]),
+    frame.addChildren([front, figure, registry, people, imports, accounts, audit, password, records, enterRecord, recordOfKind, record, books, book, kindsPage, gallery, lost]),
   ]),
   parseSearch,
   stringifySearch: writeSearch,

@@ -1,5 +1,6 @@
 // The marks of a record, wherever records stand: where it is, how long there is, what burns about it.
-import type { Clock, RecordBadge, Status } from '../../records/wire'
+import { LIMIT_NAMES, LIMIT_SHORT, limitOf, type LimitOf } from '../../records/limit'
+import type { Clock, RecordBadge, RecordRow, Status } from '../../records/wire'
 import { Badge, Badges, type BadgeTone } from './Badge'
 import { LimitMark, type LimitTone, StatusMark, toneOf } from './Marks'
 import { exact } from './time'
@@ -10,14 +11,29 @@ export function RecordStatus({ status }: { status: Status }) {
 
 const LIMITS: Record<Clock['state'], LimitTone> = { ok: 'ok', soon: 'soon', late: 'overdue', paused: 'paused', met: 'met' }
 
-export function RecordLimit({ clock }: { clock: Clock | undefined }) {
+interface LimitProps {
+  clock: Clock | undefined
+  /** Which limit it is; none: one with a name of its own. */
+  of?: LimitOf
+  /** Which one stands here mostly: another says its name. */
+  usual?: LimitOf
+}
+
+export function RecordLimit({ clock, of, usual = of }: LimitProps) {
   if (!clock) return null
+  const name = of ? LIMIT_NAMES[of] : clock.name || '期限'
   return (
-    <LimitMark tone={LIMITS[clock.state]} title={`${clock.name}：${exact(clock.due)}${clock.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}>
-      {clock.words}
+    <LimitMark tone={LIMITS[clock.state]} title={`${name}：${exact(clock.due)}${clock.provisional ? '（暂定期限，下年度放假安排未公布）' : ''}`}>
+      {of && of !== usual ? `${LIMIT_SHORT[of]}${clock.words.replace(/^已超期/, '超期')}` : clock.words}
       {clock.provisional && clock.state !== 'met' ? '（暂定）' : ''}
     </LimitMark>
   )
+}
+
+/** The limit of a row of a list. */
+export function RowLimit({ row, usual }: { row: Pick<RecordRow, 'due' | 'owed'>; usual: LimitOf }) {
+  const limit = limitOf(row)
+  return limit ? <RecordLimit clock={limit.clock} of={limit.of} usual={usual} /> : null
 }
 
 const TONES: Record<RecordBadge['tone'], BadgeTone> = { red: 'urgent', red_line: 'red', amber: 'amber', grey: 'grey' }

@@ -1,6 +1,9 @@
 //! `GET /front`: my work first, figures second.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use axum::Json;
 use http_api::{Call, Problem};
@@ -47,9 +50,9 @@ pub struct Front {
     figures: Vec<FrontFigure>,
     /// Registered and ended by month.
     trend: Vec<FrontMonth>,
-    /// What stands below, in division order: the villages of a town, the towns of a county.
+    /// What stands below, in division order: the villages of a town, the towns of a county; of several villages each.
     places: Vec<FrontPlace>,
-    /// The kinds that trend and places count: matters of which whoever reads over the area may know.
+    /// The kinds that trend and places count: matters of which whoever reads over the area may know, and which the caller reads.
     counted: Vec<String>,
     /// Records are being counted anew, or many have just come: figures, trend and places are behind.
     behind: bool,
@@ -59,12 +62,12 @@ pub struct Front {
     buttons: Vec<FrontButton>,
 }
 
-/// The area of the figures.
+/// The area of the figures. Where the caller holds several, they are counted together.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FrontArea {
-    /// Which.
+    /// Which; of several the first.
     id: Uuid,
-    /// Its name.
+    /// Its name; of several the first three.
     name: String,
     /// Its level.
     level: String,
@@ -169,8 +172,7 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
     let role = call.caller.roles.first().and_then(|code| roles.find(code)).map_or("", |role| role.front.as_str());
     let today = call.now().date(&shanghai());
     let period = Period::twelve_months(today);
-    let sees = call.has(Right::LedgerRead) && call.scope().areas(Right::LedgerRead).next().is_some();
-    let asked = if sees { Some(asked(&call, &FigureParams::default()).await?) } else { None };
+    let held = held(&call).await?;
     let kinds = rooms::kinds(&call).await?;
     let spec = declared(&call, role).await?.unwrap_or_default();
     let due_link = (!spec.owed.is_empty()).then(|| link(&spec.owed, &today.to_string()));
@@ -194,17 +196,63 @@ pub async fn front_show(call: Call) -> Result<Json<Front>, Problem> {
         duty: duty(&call, today).await?,
         buttons: buttons(&call, &spec, &kinds),
     };
-    if let Some(asked) = asked {
+    if let [asked, others @ ..] = held.as_slice() {
         front.behind = !asked.fresh(&call).await?;
-        front.area = Some(FrontArea { id: asked.area.id, name: asked.area.full_name.clone(), level: asked.area.level.clone() });
-        front.figures = figures(&call, &asked).await?;
-        let months = figures::by_month(call.store(), &asked.permit, &asked.area, asked.period).await?;
-        front.trend = months.into_iter().map(|(month, reported, closed)| FrontMonth { month, reported, closed }).collect();
-        front.places = places(&call, &asked).await?;
-        let kinds = asked.kinds.kinds.iter().filter(|(kind, _)| figures::count::is_in_places(kind));
-        front.counted = kinds.map(|(kind, _)| kind.code.clone()).collect();
+        front.area = Some(FrontArea { id: asked.area.id, name: named(&held), level: asked.area.level.clone() });
+        // The figures of several villages are not the sum of theirs: the largest micro-grid, a rate.
+        if others.is_empty() {
+            front.figures = figures(&call, asked).await?;
+        }
+        let counts = |kind: &&RecordKind| figures::count::is_in_places(kind) && rooms::may_read(&call, &kind.code);
+        let kinds: Vec<&RecordKind> = asked.kinds.kinds.iter().map(|(kind, _)| kind.as_ref()).filter(counts).collect();
+        if !kinds.is_empty() {
+            front.trend = trend(&call, &held, &kinds).await?;
+            front.places = places(&call, &held, &kinds).await?;
+        }
+        front.counted = kinds.iter().map(|kind| kind.code.clone()).collect();
     }
     Ok(Json(front))
+}
+
+/// The caller's areas with what is asked of each, in division order: a leader may look after several villages.
+async fn held(call: &Call) -> Result<Vec<Asked>, Problem> {
+    if !call.has(Right::LedgerRead) {
+        return Ok(vec![]);
+    }
+    let ids: BTreeSet<Uuid> = call.scope().areas(Right::LedgerRead).collect();
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        all.push(asked(call, &FigureParams { area: Some(id), ..FigureParams::default() }).await?);
+    }
+    // What lies in another of them is counted there.
+    let tops: Vec<Uuid> = all.iter().map(|one| one.area.id).collect();
+    all.retain(|one| !tops.iter().any(|top| *top != one.area.id && one.area.within(*top)));
+    all.sort_by(|one, other| one.area.path.cmp(&other.area.path));
+    Ok(all)
+}
+
+/// `修文镇`; of several the first three by name.
+fn named(held: &[Asked]) -> String {
+    let names: Vec<&str> = held.iter().take(3).map(|one| one.area.full_name.as_str()).collect();
+    let more = if held.len() > names.len() { format!("等{}处", held.len()) } else { String::new() };
+    names.join("、") + &more
+}
+
+/// Registered and ended by month, of all the caller's areas together.
+async fn trend(call: &Call, held: &[Asked], kinds: &[&RecordKind]) -> Result<Vec<FrontMonth>, Problem> {
+    let mut trend: Vec<FrontMonth> = vec![];
+    for one in held {
+        for (month, reported, closed) in figures::by_month(call.store(), &one.permit, kinds, &one.area, one.period).await? {
+            match trend.iter_mut().find(|known| known.month == month) {
+                Some(known) => {
+                    known.reported += reported;
+                    known.closed += closed;
+                }
+                None => trend.push(FrontMonth { month, reported, closed }),
+            }
+        }
+    }
+    Ok(trend)
 }
 
 /// The front page that is declared where the caller works: of his area, or of the area his unit serves.
@@ -298,22 +346,26 @@ async fn figures(call: &Call, asked: &Asked) -> Result<Vec<FrontFigure>, Problem
     Ok(figures)
 }
 
-/// One line a place below, so that nobody reads three hundred: a county's are its towns, a town's its villages.
-async fn places(call: &Call, asked: &Asked) -> Result<Vec<FrontPlace>, Problem> {
-    let level = match asked.area.level.as_str() {
-        "county" => "town",
-        "town" => "village",
+/// One line a place below, so that nobody reads three hundred: a county's are its towns, a town's its villages; of several villages each.
+async fn places(call: &Call, held: &[Asked], kinds: &[&RecordKind]) -> Result<Vec<FrontPlace>, Problem> {
+    let Some(asked) = held.first() else { return Ok(vec![]) };
+    let (level, all) = match (asked.area.level.as_str(), held.len()) {
+        ("county", 1) => ("town", below(call, asked, "town").await?),
+        ("town", 1) => ("village", below(call, asked, "village").await?),
+        (_, 2..) if held.iter().all(|one| one.area.level == "village") => ("village", held.iter().map(|one| one.area.clone()).collect()),
         _ => return Ok(vec![]),
     };
-    let mut reader = call.store().read(&asked.permit).await?;
-    let all = read::areas_below(&mut reader, asked.permit.jurisdiction(), &asked.area, level).await?;
-    drop(reader);
     let ids: Vec<Uuid> = all.iter().map(|place| place.id).collect();
-    let kinds = asked.kinds.kinds.iter().map(|(kind, _)| kind.as_ref());
+    let kinds = kinds.iter().copied();
     let counts = figures::by_place(call.store(), &asked.permit, kinds, &asked.area, level, &ids, asked.period).await?;
     let line = |area: read::AreaLine| {
         let PlaceCount { reported, on_the_spot, closed, open, overdue } = counts.get(&area.id).copied().unwrap_or_default();
         FrontPlace { area: area.id, name: area.name, reported, on_the_spot, closed, open, overdue }
     };
     Ok(all.into_iter().map(line).collect())
+}
+
+async fn below(call: &Call, asked: &Asked, level: &'static str) -> Result<Vec<read::AreaLine>, Problem> {
+    let mut reader = call.store().read(&asked.permit).await?;
+    Ok(read::areas_below(&mut reader, asked.permit.jurisdiction(), &asked.area, level).await?)
 }

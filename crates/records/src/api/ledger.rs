@@ -73,6 +73,9 @@ pub(super) struct LedgerView {
     next: Option<String>,
     /// Below the table.
     remark: String,
+    /// How many rows, and the sums of the columns of money, as on paper; only on a page that holds all there is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    totals: Option<String>,
     /// Whether there is a short form.
     has_short: bool,
 }
@@ -124,7 +127,9 @@ pub(super) async fn ledger_page(
     let limit = params.limit.unwrap_or(50).clamp(1, 200);
     let after: Option<(String, Uuid)> = params.cursor.as_deref().map(cursor_decode).transpose()?;
     let ledger = formed(&asked.ledger, params.form.as_deref());
+    let whole = after.is_none();
     let (rows, next) = rows(&call, &asked, &ledger, after, limit).await?;
+    let totals = (whole && next.is_none()).then(|| sheet::totals(&asked.kind, &ledger, &rows));
     Ok(Json(LedgerView {
         title: format!("{}{}", asked.area.full_name, ledger.title),
         period: period(&asked),
@@ -147,6 +152,7 @@ pub(super) async fn ledger_page(
             .collect(),
         next: next.map(|key| cursor_encode(&key)),
         remark: ledger.remark.clone(),
+        totals,
         has_short: asked.ledger.columns.iter().any(|column| column.short),
     }))
 }

@@ -97,6 +97,12 @@ pub fn may_enter(call: &Call, kind: &str) -> bool {
     grants.any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|known| known == kind))
 }
 
+/// Whether the caller reads records of a kind over an area.
+pub fn may_read(call: &Call, kind: &str) -> bool {
+    let mut grants = call.scope().with(Right::MatterRead).filter(|grant| grant.area.is_some());
+    grants.any(|grant| grant.kinds.is_empty() || grant.kinds.iter().any(|known| known == kind))
+}
+
 /// What the caller owes, by kind and status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Owed {

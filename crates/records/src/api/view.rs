@@ -206,7 +206,7 @@ pub(super) async fn record_show(call: Call, Path(id): Path<Uuid>) -> Result<Json
     view(&call, &seen).await.map(Json)
 }
 
-/// The steps that a caller is offered, by the same rules that decide.
+/// The steps that a caller is offered, by the same rules that decide: what he owes first is the first of them.
 pub(super) fn offered(seen: &Seen) -> Option<Vec<Offered<'_>>> {
     let kind = seen.kind.as_deref()?;
     let facts = Facts {
@@ -227,7 +227,11 @@ pub(super) fn offered(seen: &Seen) -> Option<Vec<Offered<'_>>> {
         upper: None,
         line: None,
     };
-    Some(offer(&seen.body, kind, &facts))
+    let mut offered = offer(&seen.body, kind, &facts);
+    let owed = shown::owes(seen).into_iter().find(|owed| owed.mine).map(|owed| owed.what);
+    let owes = |offered: &Offered<'_>| owed.as_ref().is_some_and(|what| *what == offered.step.name && !offered.signs);
+    offered.sort_by_key(|offered| offered.why.is_some() || !owes(offered));
+    Some(offered)
 }
 
 async fn view(call: &Call, seen: &Seen) -> Result<RecordView, Problem> {

@@ -192,19 +192,28 @@ pub(crate) async fn behind(
     rows.iter().map(|row| Ok((row.text("day")?, row.id("stream")?, Amount(row.opt_int("amount")?.unwrap_or(0))))).collect()
 }
 
-/// Registered and ended matters by month (`2026-01`), within an area and a period. Areas below the village, and counties of a folder
-/// that holds several, have no trend.
-pub async fn by_month(store: &Store, permit: &Permit, area: &AreaLine, period: Period) -> Result<Vec<(String, i64, i64)>, StoreFault> {
+/// Registered and ended matters of `kinds` by month (`2026-01`), within an area and a period. Areas below the village, and counties of
+/// a folder that holds several, have no trend.
+pub async fn by_month(
+    store: &Store,
+    permit: &Permit,
+    kinds: &[&RecordKind],
+    area: &AreaLine,
+    period: Period,
+) -> Result<Vec<(String, i64, i64)>, StoreFault> {
     let Some(area) = summed_as(area) else { return Ok(vec![]) };
     let mut months: Vec<(String, i64, i64)> = period.months().iter().map(|day: &Date| (day.strftime("%Y-%m").to_string(), 0, 0)).collect();
-    let sql = "SELECT substr(span, 1, 7) AS month, CAST(sum(n) AS BIGINT) AS n FROM figure_sum \
-               WHERE jurisdiction = $1 AND code = $2 AND area = $3 AND grain = $4 AND span >= $5 AND span <= $6 GROUP BY substr(span, 1, 7)";
+    let sql = "SELECT substr(span, 1, 7) AS month, split, CAST(sum(n) AS BIGINT) AS n FROM figure_sum WHERE jurisdiction = $1 \
+               AND code = $2 AND area = $3 AND grain = $4 AND span >= $5 AND span <= $6 GROUP BY substr(span, 1, 7), split";
     let mut reader = store.read(permit).await?;
     for code in [REGISTERED, CLOSED] {
         for run in period.runs() {
             let args = [permit.jurisdiction().into(), code.into(), area.into(), run.grain.code().into(), run.from.into(), run.to.into()];
             for row in reader.query(sql, &args).await? {
-                let (month, n) = (row.text("month")?, row.opt_int("n")?.unwrap_or(0));
+                let (month, split, n) = (row.text("month")?, row.text("split")?, row.opt_int("n")?.unwrap_or(0));
+                if !kinds.iter().any(|kind| kind.code == split) {
+                    continue;
+                }
                 if let Some(line) = months.iter_mut().find(|line| line.0 == month) {
                     if code == REGISTERED { line.1 += n } else { line.2 += n }
                 }

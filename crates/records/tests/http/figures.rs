@@ -237,6 +237,35 @@ async fn a_front_page_says_first_what_the_caller_owes() {
 }
 
 #[tokio::test]
+async fn who_looks_after_several_villages_is_told_of_all_of_them() {
+    for town in Town::everywhere().await {
+        town.entered("grid", "request", lamp()).await;
+        for _ in 0..2 {
+            let mut other = lamp();
+            other["area"] = json!(OTHER_VILLAGE);
+            town.entered("dispatcher", "request", other).await;
+        }
+        assert_eq!((town.trend("leader").await, town.trend("patron").await), ((1, 0), (3, 0)));
+        let villages = [("东郝村".to_owned(), [1, 0, 0, 1, 0]), ("中郝村".to_owned(), [2, 0, 0, 2, 0])];
+        assert_eq!(town.places("patron").await, villages);
+        assert!(town.places("leader").await.is_empty(), "one village has nothing to be told apart");
+        let front = town.done(town.get("patron", "/front").await);
+        assert_eq!((&front["area"]["name"], &front["figures"]), (&json!("东郝村、中郝村"), &json!([])), "{front}");
+    }
+}
+
+#[tokio::test]
+async fn trend_and_places_count_what_the_caller_reads() {
+    for town in Town::everywhere().await {
+        town.entered("grid", "request", lamp()).await;
+        assert_eq!((town.trend("dispatcher").await, town.trend("registry").await), ((1, 0), (0, 0)));
+        assert!(town.places("registry").await.iter().all(|(_, counts)| *counts == [0; 5]), "requests are none of its kinds");
+        let front = town.done(town.get("registry", "/front").await);
+        assert!(!front["counted"].as_array().unwrap().contains(&json!("request")), "{}", front["counted"]);
+    }
+}
+
+#[tokio::test]
 async fn a_changed_condition_counts_everything_anew() {
     let pack = |written: &str| {
         let mut base = packs::source::shipped("base");

@@ -171,7 +171,7 @@ fn served(store: Store, base: packs::Pack) -> (Router, Arc<Sources>, Arc<Bound>)
     let bound = Arc::new(Bound::new(base));
     let sources = Arc::new(Sources { declarations: bound.clone() });
     let roles = access::rules::role::roles(packs::source::shipped_pack("base").unwrap().roles);
-    let app = App::new(store, Arc::new(gate()), Settings::default())
+    let app = App::new(store, Arc::new(leading(gate())), Settings::default())
         .with(Arc::clone(&sources))
         .with(Arc::new(insight::Sources { declarations: bound.clone() }))
         .with(Arc::new(registry::Sources::new(bound.clone())))
@@ -235,6 +235,13 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
         scope: Scope { grants: granted(role, area, organisation) },
         must_change_password: false,
     }
+}
+
+/// With a leader who looks after two villages.
+fn leading(gate: TestGate) -> TestGate {
+    let mut patron = caller(90, "patron", "包村领导（东郝、中郝）", "leader", Some(VILLAGE), None);
+    patron.scope.grants.extend(caller(90, "patron", "", "leader", Some(OTHER_VILLAGE), None).scope.grants);
+    gate.with("patron", patron)
 }
 
 /// Opens areas and organisations through their own commands.

@@ -8,6 +8,7 @@ import { atServer, serverNow, useMe } from '../../ui/me'
 import { counted } from '../../ui/numbers'
 import { Failed, Nothing, Waiting } from '../../ui/States'
 import { civil, WEEKDAYS } from '../../ui/time'
+import { useWide } from '../../ui/wide'
 import { DutyCard } from './Duty'
 import { bandOf, beginHref, tileHref, toneOf } from './links'
 import { MonthFigures } from './MonthFigures'
@@ -87,7 +88,8 @@ function Desk({ front, Act }: { front: Front; Act: RowAct }) {
   const worker = front.role === 'grid' || front.role === 'steward'
   const empty = front.todo.length === 0 && front.figures.length === 0 && !front.due_link
   const side = front.duty || front.figures.length > 0 || front.trend.length > 0 || (worker && front.buttons.length > 0)
-  if (empty && !side) return <Nothing words="今天没有要办的事" more="这个账号不办理事项，要做的在左边的菜单里。" />
+  const wide = useWide()
+  if (empty && !side) return <Nothing words="今天没有要办的事" more={`这个账号不办理事项，要做的在菜单里${wide ? '' : '，点左上角打开'}。`} />
   return (
     <>
       {front.todo.length > 0 && <Counts todo={front.todo} place={front.area?.name} />}
@@ -149,7 +151,7 @@ function Counts({ todo, place }: { todo: readonly Tile[]; place: string | undefi
 
 function TrendCard({ front }: { front: Front }) {
   return (
-    <Card title="按月走势" note={`${front.area ? `${front.area.name}　` : ''}登记与办结，单位：件；虚线为未满的本月`}>
+    <Card title="按月走势" note={`${front.area ? `${front.area.name}　` : ''}我能看的事项，单位：件；虚线为未满的本月`}>
       <Trend trend={front.trend} from={front.period.from} />
     </Card>
   )

@@ -2,10 +2,19 @@
 import { Figure } from '../../ui/Figure'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
+import { count } from '../../ui/numbers'
 import { TileMap } from '../../ui/TileMap'
 import { useWide } from '../../ui/wide'
-import { CLOSED, OPEN, placeHref } from './links'
-import type { Front, Link, Place } from '../../../records/front'
+import { CLOSED, OPEN, placeHref, tileHref } from './links'
+import type { Front, Link, Place, Tile } from '../../../records/front'
+
+/** What is overdue here, and what the tile of the overdue counts besides: it lies in no village, as a notice of the town does, or is no
+ *  matter. */
+export function overdueOf({ todo, places }: Pick<Front, 'todo' | 'places'>): { here: number; elsewhere: number; tile: Tile | undefined } {
+  const here = places.reduce((all, place) => all + place.overdue, 0)
+  const tile = todo.find(({ link }) => link.view === 'area' && link.clock === 'overdue' && !link.kind)
+  return { here, elsewhere: tile && !tile.more ? Math.max(0, tile.n - here) : 0, tile }
+}
 
 function columnOf(front: Front): string {
   return front.area?.level === 'county' ? '镇（街道）' : '村（社区）'
@@ -15,11 +24,21 @@ export function Places({ front }: { front: Front }) {
   const wide = useWide()
   const half = wide && front.places.length > 7 ? Math.ceil(front.places.length / 2) : front.places.length
   const sum = (of: (place: Place) => number) => front.places.reduce((all, place) => all + of(place), 0)
+  const late = overdueOf(front)
   return (
     <Card
       title={front.area?.level === 'county' ? '各镇（街道）情况' : '各村情况'}
-      note={`${front.period.name}，单位：件；按区划顺序`}
-      extra={`合计 登记 ${sum((place) => place.reported)} · 已办结 ${sum((place) => place.closed)} · 在办 ${sum((place) => place.open)} · 超期 ${sum((place) => place.overdue)}`}
+      note={`我能看的事项，${front.period.name}，单位：件；按区划顺序`}
+      extra={
+        <>
+          合计 登记 {count(sum((place) => place.reported))} · 已办结 {count(sum((place) => place.closed))} · 在办 {count(sum((place) => place.open))} · 超期 {late.here}
+          {late.elsewhere > 0 && late.tile && (
+            <span className="nowrap">
+              ，不在此表的另有 <Figure n={late.elsewhere} href={tileHref(late.tile)} label="全部已超期" />
+            </span>
+          )}
+        </>
+      }
       flush
     >
       <div className="place-tables">

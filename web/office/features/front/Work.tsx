@@ -7,7 +7,7 @@ import type { RecordBadge, RecordRow } from '../../../records/wire'
 import { Go } from '../../ui/Go'
 import { Card } from '../../ui/Head'
 import { counted } from '../../ui/numbers'
-import { RecordBadges, RecordLimit, RecordStatus } from '../../ui/RecordMarks'
+import { RecordBadges, RecordStatus, RowLimit } from '../../ui/RecordMarks'
 import { Failed, StateBox, Waiting } from '../../ui/States'
 import { When } from '../../ui/When'
 import { WorkGroup, WorkRow } from '../../ui/WorkRow'
@@ -23,7 +23,7 @@ export function Work({ front, Act }: { front: Front; Act: RowAct }) {
   const first = groups.flatMap((group) => group.rows).find((row) => row.act)?.id
   const all = listHref(front.due_link ?? { view: 'owed' })
   const own = front.due_link?.view !== 'mine'
-  const note = front.due_list.length > 0 ? `最急的在前${front.due_list.length >= 10 ? `，先列 ${front.due_list.length} 件` : ''}` : undefined
+  const note = front.due_list.length > 0 ? `最急的在前${front.due_list.length >= 10 ? `，先列 ${front.due_list.length} 件` : ''}；时间是本步期限` : undefined
   return (
     <Card title={own ? '我的待办' : '我登记的，还没办完'} note={note} extra={<Go href={all}>{own ? '全部待办' : '全部'}</Go>} flush>
       {groups.length === 0 && <StateBox title={own ? '今天没有要办的事' : '登记的都办完了'} more={own ? '有新的会排在这里，最急的在前。' : ''} />}
@@ -36,7 +36,7 @@ export function Work({ front, Act }: { front: Front; Act: RowAct }) {
               title={row.title}
               href={`/record/${row.id}`}
               first={row.words ?? <Whose row={row} />}
-              limit={<RecordLimit clock={row.owed?.due ?? row.due} />}
+              limit={<RowLimit row={row} usual="step" />}
               act={<Act row={row} primary={row.id === first} />}
             />
           ))}
@@ -110,7 +110,7 @@ function LeaderList({ tile, Act, first }: { tile: Tile; Act: RowAct; first: bool
             </p>
             <div className="leader-second">
               <span className="cut">{row.lead?.name ?? row.village}</span>
-              <RecordLimit clock={row.due} />
+              <RowLimit row={row} usual="whole" />
               <span className="grow" />
               <Act row={row} verbs={LEADS} primary={first && index === 0} />
             </div>

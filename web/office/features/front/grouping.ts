@@ -1,4 +1,5 @@
 // The front page's rows in the order in which they burn. The server sends them soonest first; that order holds inside a group.
+import { limitOf } from '../../../records/limit'
 import type { RecordRow } from '../../../records/wire'
 
 interface WorkGroupOf {
@@ -8,7 +9,7 @@ interface WorkGroupOf {
 
 type Test = [name: string, is: (row: RecordRow) => boolean]
 
-const clockOf = (row: RecordRow) => row.owed?.due ?? row.due
+const clockOf = (row: RecordRow) => limitOf(row)?.clock
 const badged = (row: RecordRow, ...codes: string[]) => row.badges.some((badge) => codes.includes(badge.code))
 
 const TESTS: Test[] = [

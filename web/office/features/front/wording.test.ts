@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { overdueOf } from './Places'
 import { toldOf, whereOverdue } from './Sentence'
 import { listed } from './Work'
 import type { Tile } from '../../../records/front'
@@ -20,4 +21,14 @@ test('where it burns is named, three places at most', () => {
 
 test('a leader has three lists, those that hold something before the empty ones, in the order of the server', () => {
   expect(listed([tile('a', 0), tile('b', 2), tile('c', 0), tile('d', 1)]).map(({ code }) => code)).toEqual(['a', 'b', 'd'])
+})
+
+test('what the tile of the overdue counts and no village holds is named beside the sum', () => {
+  const late = { ...tile('overdue', 9), link: { view: 'area', clock: 'overdue' } } as Tile
+  const places = [2, 5, 1].map((overdue) => ({ overdue })) as never
+  expect(overdueOf({ todo: [late], places })).toEqual({ here: 8, elsewhere: 1, tile: late })
+  expect(overdueOf({ todo: [{ ...late, n: 8 }], places }).elsewhere).toBe(0)
+  expect(overdueOf({ todo: [{ ...late, more: true }], places }).elsewhere).toBe(0)
+  // The tile of one kind says nothing of the others.
+  expect(overdueOf({ todo: [{ ...late, link: { ...late.link, kind: 'request' } }], places })).toEqual({ here: 8, elsewhere: 0, tile: undefined })
 })

@@ -60,10 +60,13 @@ export function useSomeRecords(kinds: readonly string[], words: string): { rows:
   return { rows: answers.flatMap((answer) => answer.data?.items ?? []), busy: answers.some((answer) => answer.isFetching) }
 }
 
+/** The most rows of one answer: a ledger that fits into it comes with its sums. */
+const LEDGER_ROWS = 200
+
 export function useLedger(kind: string, ledger: string, query: Query) {
   return useInfiniteQuery({
     queryKey: ['records', 'ledger', kind, ledger, query],
-    queryFn: async ({ pageParam }) => readLedger(await got(api.GET('/api/v1/kinds/{kind}/ledgers/{ledger}', { params: { path: { kind, ledger }, query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } as never } }))),
+    queryFn: async ({ pageParam }) => readLedger(await got(api.GET('/api/v1/kinds/{kind}/ledgers/{ledger}', { params: { path: { kind, ledger }, query: { ...query, limit: LEDGER_ROWS, ...(pageParam ? { cursor: pageParam } : {}) } as never } }))),
     initialPageParam: '',
     getNextPageParam: (page: LedgerPage) => page.next || undefined,
     placeholderData: keepPreviousData,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fakeKinds } from '../../fake/kinds'
 import type { RecordRow } from '../../../records/wire'
 import { pointOf } from './fields/PointControl'
-import { headGroups } from './ledger/LedgerPage'
+import { headGroups, sumsOf } from './ledger/LedgerPage'
 import { byTopic, ledgerLines } from './ledger/LedgerCentre'
 import { namedPeriod, periodOf, periodWords } from './ledger/periods'
 import { drawingOf, usualWay } from './kinds/drawing'
@@ -131,4 +131,10 @@ test('an outcome that wants a word does not go without it', () => {
   expect(wordsMissing(fields, { '@outcome': 'ok' })).toEqual({})
   expect(wordsMissing(fields, { '@outcome': 'no' })).toEqual({ '@note': '选“退回”，请写明情况' })
   expect(wordsMissing(fields, { '@outcome': 'no', '@note': '还有半车渣土' })).toEqual({})
+})
+
+test('the sums of a ledger stand beside the number of its rows', () => {
+  expect(sumsOf('合计：3 行    投资（元）：1,200.00    金额（元）：收入 300.00，支出 20.00')).toEqual(['投资（元）：1,200.00', '金额（元）：收入 300.00，支出 20.00'])
+  expect(sumsOf('合计：3 行    金额（元）：')).toEqual([])
+  expect(sumsOf(undefined)).toEqual([])
 })

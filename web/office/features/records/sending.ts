@@ -75,9 +75,9 @@ export function useSending(path: string, form: RecordForm, locate: (field: strin
         return receipt
       } catch (error) {
         if (error instanceof Problem && error.status === 409) setMoved(error)
-        if (error instanceof Problem && (error.faults.length > 0 || error.field)) {
+        if (error instanceof Problem && (error.faults.length > 0 || error.field || error.code === 'file-gone')) {
           const faults = error.faults.length > 0 ? error.faults : [{ field: error.field, message: error.message }]
-          const { rest, first } = form.refuse(faults.map((fault) => ({ ...fault, field: fault.field && locate(fault.field) })))
+          const { rest, first } = form.refuse(faults.map((fault) => ({ ...fault, field: fault.field && locate(fault.field) })), error.code)
           setWords(first && rest.length === 0 ? '有几处要改，见下面标出的地方。' : [error.message, ...rest.filter((one) => one !== error.message)].join(' '))
           if (first) setTimeout(() => goTo(first))
         } else setWords(wordsOf(error))

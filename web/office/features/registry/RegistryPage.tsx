@@ -45,7 +45,7 @@ export function RegistryPage({ area, tab }: { area?: string; tab?: string }) {
           <Card label="区域树" className="tree-box">
             <AreaTree here={here} show={show} />
           </Card>
-          {here ? <PlaceView key={here} id={here} /> : <Nothing words="从左边选一个地方" icon="place" />}
+          {here ? <PlaceView key={here} id={here} /> : <Nothing words="先选一个地方" icon="place" />}
         </div>
       )}
     </div>

@@ -130,7 +130,7 @@ fn foot(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)], year: Option
 
 /// How many, and the sums of the columns of money. What belongs to the record counts once, however many lines it has; what was booked is
 /// summed by direction; a balance is no part of a sum.
-fn totals(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String {
+pub(super) fn totals(kind: &RecordKind, ledger: &Ledger, rows: &[(Uuid, Cells)]) -> String {
     let each = ledger.each.as_deref().map(|field| format!("field.{field}."));
     let direction = kind.word("bookings.direction").and_then(|code| {
         let path = format!("{}{code}", each.as_deref()?);

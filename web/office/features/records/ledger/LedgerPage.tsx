@@ -44,8 +44,8 @@ export function headGroups(head: readonly LedgerHead[]): { name: string; span: n
 
 const RIGHT = new Set(['int', 'decimal', 'money'])
 
-/** A unit of width on paper is half a character; on the screen a little less, for long words are broken into lines. */
-const EM = 0.4
+/** A unit of width on paper is half a character; on a wide screen a little less, for the table is drawn out to its edge. */
+const EM = { wide: 0.4, narrow: 0.54 }
 
 export function LedgerPage({ kind, ledger, search }: Props) {
   const me = useMe()
@@ -189,6 +189,7 @@ interface PaperProps {
 
 function Paper({ pages, declared, period, here, show, stale, full }: PaperProps) {
   const me = useMe()
+  const em = EM[useWide() ? 'wide' : 'narrow']
   const first = pages[0]
   const head = first?.columns ?? []
   const groups = headGroups(head)
@@ -218,10 +219,10 @@ function Paper({ pages, declared, period, here, show, stale, full }: PaperProps)
         </span>
       </p>
       <div className="paper-scroll" tabIndex={0} role="region" aria-label={`${first.title}，可左右滚动`}>
-        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + column.width, 0) * EM)}em)` }}>
+        <table className="paper-table" style={{ minWidth: `max(100%, ${Math.round(head.reduce((sum, column) => sum + column.width, 0) * em)}em)` }}>
           <colgroup>
             {head.map((column, index) => (
-              <col key={`${column.path}${index}`} style={{ width: `${column.width * EM}em` }} />
+              <col key={`${column.path}${index}`} style={{ width: `${column.width * em}em` }} />
             ))}
           </colgroup>
           <thead>
@@ -282,10 +283,11 @@ interface FootProps {
   busy: boolean
 }
 
-/** How many rows there are, once all of them stand here; the number opens their records. */
+/** 合计 as on paper, where the answer holds all rows: how many they are, which opens their records, and the sums of money. */
 function Foot({ kind, pages, query, more, busy }: FootProps) {
   const listed = pages.reduce((sum, page) => sum + page.rows.length, 0)
   if (listed === 0) return null
+  const sums = sumsOf(pages[0]?.totals)
   return (
     <div className="rec-list-foot rec-totals">
       {more ? (
@@ -298,7 +300,11 @@ function Foot({ kind, pages, query, more, busy }: FootProps) {
           </Go>
         </span>
       )}
+      {sums.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
       <span className="grow" />
+      {more && pages[0]?.columns.some((column) => column.format === 'money') && <span className="faint">行数多，金额合计在导出的表里</span>}
       {more && (
         <Button size="small" loading={busy} onClick={more}>
           再列一些
@@ -306,6 +312,15 @@ function Foot({ kind, pages, query, more, busy }: FootProps) {
       )}
     </div>
   )
+}
+
+/** `合计：3 行    投资（元）：1,200.00` → the sums without the number of rows, which stands as a link. */
+export function sumsOf(totals: string | undefined): string[] {
+  return (totals ?? '')
+    .split(/ {2,}/)
+    .slice(1)
+    .map((words) => words.trim())
+    .filter((words) => words !== '' && !words.endsWith('：'))
 }
 
 function LedgerPanel({ id, close }: { id: string; close: () => void }) {

@@ -1,9 +1,10 @@
 // The rows of a list: a table of 40 px rows at a desk, cards on a phone. The title carries its marks and the first words behind it.
 import { Button, Checkbox } from 'antd'
 import { isBulk } from '../../../../records/bulk'
+import { LIMIT_NAMES, limitOf, type LimitOf } from '../../../../records/limit'
 import type { RecordRow } from '../../../../records/wire'
 import { Go } from '../../../ui/Go'
-import { RecordBadges, RecordLimit, RecordStatus } from '../../../ui/RecordMarks'
+import { RecordBadges, RecordStatus, RowLimit } from '../../../ui/RecordMarks'
 import { ShownValue } from '../marks'
 import { cellText, type ListColumn } from './filters'
 
@@ -27,21 +28,21 @@ interface Props {
 
 const RIGHT = new Set(['int', 'decimal', 'money'])
 
-/** The limit that matters here: of one's own step in one's own work, of the whole elsewhere. */
-const clockOf = (row: RecordRow, owed: boolean) => (owed ? (row.owed?.due ?? row.due) : row.due)
+/** Which limit stands in most rows: of one's own step in one's own work, of the whole elsewhere. */
+const usualOf = (owed: boolean): LimitOf => (owed ? 'step' : 'whole')
 
 function Cell({ row, column, owed }: { row: RecordRow; column: ListColumn; owed: boolean }) {
   if (column.path === 'status') return <RecordStatus status={row.status} />
-  if (column.path === 'due') return clockOf(row, owed) ? <RecordLimit clock={clockOf(row, owed)} /> : <span className="faint">—</span>
+  if (column.path === 'due') return limitOf(row) ? <RowLimit row={row} usual={usualOf(owed)} /> : <span className="faint">—</span>
   const cell = row.cells[column.path]
   if (cell && !cell.files?.length && cell.text && !cell.state) return <ShownValue shown={{ ...cell, rows: [] }} />
   if (cell?.files?.length) return <>{cell.files.length} 张</>
   return <>{cellText(row, column.path) || <span className="faint">—</span>}</>
 }
 
-const head = (column: ListColumn) => (
+const head = (owed: boolean) => (column: ListColumn) => (
   <th key={column.path} scope="col" className={RIGHT.has(column.format) ? 'r' : undefined}>
-    {column.name}
+    {column.path === 'due' ? LIMIT_NAMES[usualOf(owed)] : column.name}
   </th>
 )
 const body = (row: RecordRow, owed: boolean) => (column: ListColumn) => (
@@ -89,9 +90,9 @@ export function RecordTable({ filled, owed, scale, rows, columns, titleName, her
               />
             </th>
           )}
-          {first.map(head)}
+          {first.map(head(owed))}
           <th scope="col">{titleName}</th>
-          {rest.map(head)}
+          {rest.map(head(owed))}
           {acts > 0 && (
             <th scope="col">
               <span className="sr">办理</span>
@@ -158,7 +159,7 @@ export function RecordCards({ rows, columns, act, picked, pick, owed }: Pick<Pro
           {row.words && <p className="rec-card-words">{row.words}</p>}
           <p className="rec-card-line">
             <RecordStatus status={row.status} />
-            <RecordLimit clock={clockOf(row, owed)} />
+            <RowLimit row={row} usual={usualOf(owed)} />
             <span className="faint small">{row.number ?? row.kind_name}</span>
           </p>
           <p className="rec-card-line faint small">

@@ -78,8 +78,11 @@ export interface ListColumn {
   width: number
 }
 
-const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 172, lead: 124, co: 120, day: 104, registered_on: 104, recorder: 100, reporter: 100, organisation: 140, area: 116 }
+const WIDTHS: Record<string, number> = { number: 118, status: 104, due: 188, lead: 124, co: 120, day: 104, registered_on: 104, recorder: 100, reporter: 100, organisation: 140, area: 116 }
 const FORMATS: Record<string, number> = { date: 104, month: 90, moment: 134, int: 80, decimal: 96, money: 110, yes_no: 72, photo: 72, tick: 60 }
+
+/** Heads of what is counted, where the kind gives the column no name of its own. */
+const COUNTED: Record<string, string> = { 'opens.count': '转登记', 'parts.all': '分项', 'parts.open': '未完成分项', 'parts.done': '已完成分项' }
 
 /** The columns of a kind's own list, or those that any record has. The title is always there and no column of its own. */
 export function columnsOf(kind: Kind | undefined, scale = 1): ListColumn[] {
@@ -91,7 +94,7 @@ export function columnsOf(kind: Kind | undefined, scale = 1): ListColumn[] {
     { path: 'due', name: '期限', format: 'moment' },
     { path: 'lead', name: '牵头单位', format: 'text' },
   ]
-  return own.filter((column) => column.path !== 'title' && column.path !== 'row').map((column) => ({ ...column, width: Math.round((WIDTHS[column.path] ?? FORMATS[column.format] ?? 118) * scale) }))
+  return own.filter((column) => column.path !== 'title' && column.path !== 'row').map((column) => ({ ...column, name: column.name || (COUNTED[column.path] ?? ''), width: Math.round((WIDTHS[column.path] ?? FORMATS[column.format] ?? 118) * scale) }))
 }
 
 /** A column that says what the title says already, on nearly every row: a register's name beside its name, the place and the category
@@ -105,7 +108,7 @@ export function echoes(column: ListColumn, rows: readonly RecordRow[]): boolean 
 }
 
 /** So much is left for the title, in pixels. */
-const TITLE = 300
+const TITLE = 284
 
 /** Those that fit beside a readable title, the first of the kind's own order winning; number, status and limit stay last. */
 export function fitting(columns: readonly ListColumn[], width: number): ListColumn[] {

@@ -1,5 +1,6 @@
 // One record, in full or beside its list. What stands here comes from the record; nothing asks of what kind it is.
 import { withPeople } from '../../../../records/contacts'
+import { LIMIT_NAMES } from '../../../../records/limit'
 import { backwards } from '../../../../records/typed'
 import type { RecordView, ShownFile } from '../../../../records/wire'
 import { Card } from '../../../ui/Head'
@@ -15,15 +16,19 @@ function owedOf({ owes, contacts }: RecordView) {
   return withPeople(owes, contacts).map(({ who, person, phone, what, due, mine }) => ({
     who: [who, person].filter(Boolean).join(' '),
     what,
-    until: due && <RecordLimit clock={due} />,
+    until: due && (
+      <>
+        {LIMIT_NAMES.step} <RecordLimit clock={due} of="step" />
+      </>
+    ),
     phone: phone ?? null,
     mine,
   }))
 }
 
 export function Steps({ view, small = false }: { view: RecordView; small?: boolean }) {
-  // A register has states and no way to go.
-  if (view.steps_bar.length === 0 || view.class === 'entry') return null
+  // A register has states and no way to go; nor has what took place and was written down at once.
+  if (view.steps_bar.length < 2 || view.class === 'entry') return null
   return <StepBar small={small} steps={view.steps_bar} />
 }
 
@@ -31,7 +36,11 @@ export function TitleLine({ view }: { view: RecordView }) {
   return (
     <p className="rec-title-line">
       <RecordStatus status={view.status} />
-      <RecordLimit clock={view.due} />
+      {view.due && (
+        <span className="rec-limit">
+          {LIMIT_NAMES.whole} <RecordLimit clock={view.due} of="whole" />
+        </span>
+      )}
       {view.lead && <span className="faint small">牵头 {view.lead.name}</span>}
     </p>
   )

@@ -2,6 +2,7 @@
 // Made of the same answer as the page; only paper shows it.
 import type { RecordView, Shown } from '../../../../records/wire'
 import { backwards } from '../../../../records/typed'
+import { LIMIT_NAMES } from '../../../../records/limit'
 import { serverNow, useMe } from '../../../ui/me'
 import { civilDate, dateWords, exact } from '../../../ui/time'
 import { RecordLimit } from '../../../ui/RecordMarks'
@@ -105,9 +106,9 @@ export function Sheet({ view }: { view: RecordView }) {
           ))}
           {view.due && (
             <tr>
-              <th>期限</th>
+              <th>{LIMIT_NAMES.whole}</th>
               <td colSpan={3}>
-                {exact(view.due.due)}　<RecordLimit clock={view.due} />
+                {exact(view.due.due)}　<RecordLimit clock={view.due} of="whole" />
               </td>
             </tr>
           )}
