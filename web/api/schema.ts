@@ -2946,7 +2946,7 @@ export interface components {
         WireGrant: {
             /**
              * Format: uuid
-             * @description Within this area.
+             * @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides.
              */
             area?: string | null;
             /** @description Only these kinds of matter. */
@@ -3681,7 +3681,7 @@ export interface operations {
     figure_list: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -3723,7 +3723,7 @@ export interface operations {
     figure_show: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -3767,7 +3767,7 @@ export interface operations {
     figure_records: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -4099,7 +4099,7 @@ export interface operations {
                 view?: string;
                 /** @description One kind; several with commas. */
                 kind?: string;
-                /** @description Within this area. */
+                /** @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides. */
                 area?: string;
                 /** @description Of this organisation. */
                 unit?: string;
@@ -4253,7 +4253,7 @@ export interface operations {
     ledger_page: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -4304,7 +4304,7 @@ export interface operations {
     ledger_workbook: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -4607,7 +4607,7 @@ export interface operations {
                 view?: string;
                 /** @description One kind; several with commas. */
                 kind?: string;
-                /** @description Within this area. */
+                /** @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides. */
                 area?: string;
                 /** @description Of this organisation. */
                 unit?: string;

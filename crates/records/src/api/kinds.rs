@@ -274,7 +274,7 @@ pub(super) async fn kind_at(call: &Call, code: &str, area: Option<Uuid>) -> Resu
         Some(area) => area,
         None => {
             let mut reader = call.store().read(&permit).await?;
-            ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?
+            ranges::own_area(&permit, &mut reader).await?
         }
     };
     declared(call, &permit, area, code, None).await

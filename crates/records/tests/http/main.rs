@@ -8,6 +8,7 @@ mod figures;
 mod filled;
 mod hazard;
 mod ledgers;
+mod limits;
 mod lists;
 mod registers;
 mod sealed;
