@@ -2948,7 +2948,7 @@ export interface components {
         WireGrant: {
             /**
              * Format: uuid
-             * @description Within this area.
+             * @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides.
              */
             area?: string | null;
             /** @description Only these kinds of matter. */
@@ -3683,7 +3683,7 @@ export interface operations {
     figure_list: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -3725,7 +3725,7 @@ export interface operations {
     figure_show: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -3769,7 +3769,7 @@ export interface operations {
     figure_records: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -4101,7 +4101,7 @@ export interface operations {
                 view?: string;
                 /** @description One kind; several with commas. */
                 kind?: string;
-                /** @description Within this area. */
+                /** @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides. */
                 area?: string;
                 /** @description Of this organisation. */
                 unit?: string;
@@ -4255,7 +4255,7 @@ export interface operations {
     ledger_page: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -4306,7 +4306,7 @@ export interface operations {
     ledger_workbook: {
         parameters: {
             query?: {
-                /** @description The area; the caller's own where none is given. */
+                /** @description The area; where none is given the widest of the caller's own, of equally wide ones the first in division order. */
                 area?: string;
                 /** @description First day. */
                 from?: string;
@@ -4609,7 +4609,7 @@ export interface operations {
                 view?: string;
                 /** @description One kind; several with commas. */
                 kind?: string;
-                /** @description Within this area. */
+                /** @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides. */
                 area?: string;
                 /** @description Of this organisation. */
                 unit?: string;

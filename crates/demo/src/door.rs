@@ -22,7 +22,7 @@ use crate::chance::Chance;
 #[derive(Debug, Error)]
 pub enum DemoFault {
     /// An act that nobody on the list was allowed to do, or that a rule refused.
-    #[error("demo: {what}: {status} {detail}")]
+    #[error("演示数据没有装好：{what}：{status} {detail}")]
     Refused {
         /// Which act, by whom.
         what: String,
@@ -32,7 +32,7 @@ pub enum DemoFault {
         detail: String,
     },
     /// Anything below the rules.
-    #[error("demo: {0}")]
+    #[error("演示数据没有装好：{0}")]
     Below(String),
 }
 

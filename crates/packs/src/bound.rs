@@ -169,7 +169,7 @@ impl Bound {
     ) -> Result<Receipt, Fault<PackRefusal>> {
         // The program itself binds what it carries; whoever else binds has chosen.
         let chosen = envelope.channel != Channel::System;
-        let command = Command::Bind { area, from, content: pack.content(), chosen };
+        let command = Command::Bind { area, from, content: pack.content(), origin: pack.origin().clone(), chosen };
         let done = store.execute::<Bindings>(permit, &Arc::new(()), BINDINGS, envelope, command).await?;
         self.refresh(store, permit.jurisdiction()).await?;
         Ok(done)

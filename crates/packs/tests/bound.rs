@@ -149,7 +149,7 @@ fn clashes(bound: &Bound, line: &[Uuid], pack: &Pack) -> Vec<String> {
 #[tokio::test]
 async fn a_pack_that_takes_away_what_records_need_is_not_bound() {
     let other_type = changed("booking", "type = \"int\", unit = \"人\"", "type = \"decimal\", unit = \"人\"");
-    let said = "kinds/booking.toml：字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段";
+    let said = "packs/base/kinds/booking.toml 第23行：字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段";
     for test_store in test_stores().await {
         let (name, today) = (test_store.name, test_store.now().date(&shanghai()));
         let bound = Bound::new(base());
@@ -187,7 +187,7 @@ async fn what_one_place_has_of_its_own_binds_no_other() {
         bind(60, Some(TOWN), &own).await.unwrap();
         bind(61, None, &later).await.unwrap();
         bind(62, Some(OTHER_TOWN), &without).await.unwrap();
-        let gone = ["kinds/supply.toml：字段“货架”（own_shelf）去掉了：请留着，写 retired = true"];
+        let gone = ["own/kinds/supply.toml：字段“货架”（own_shelf）去掉了：请留着，写 retired = true"];
         assert_eq!(clashes(&bound, &[COUNTY, TOWN], &without), gone, "{name}");
         assert_eq!(clashes(&bound, &[COUNTY, TOWN, VILLAGE], &without), gone, "{name}: below the town too");
     }

@@ -310,3 +310,38 @@ fn two_places_do_not_share_codes_and_letters_of_kinds() {
     assert_eq!(said("a_b", "a_b_dog", "QB"), "a镇和a_b镇的自有种类编码“a_b_dog”相同，请改其中一个");
     assert_eq!(said("a_b", "a_b_cat", "QA"), "a镇和a_b镇的自有种类编号字母“QA”相同，请改其中一个");
 }
+
+/// The base with something behind the file `name` that nobody can read.
+fn broken(name: &str) -> Vec<Text> {
+    let mut base = source::shipped("base");
+    let text = base.iter_mut().find(|text| text.name == name).unwrap();
+    text.text.push_str("\nname = “没有英文引号”\n");
+    base
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_alone() {
+    let names: Vec<String> = source::shipped("base").into_iter().filter(Text::is_toml).map(|text| text.name).collect();
+    assert!(names.len() > 60 && names.iter().any(|name| name.starts_with("lives/")), "{names:?}");
+    for name in names {
+        let said: Vec<String> = compile(&broken(&name), &[]).unwrap_err().iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 1, "{name}: {said:#?}");
+        assert!(said[0].starts_with(&format!("packs/base/{name} 第")), "{said:#?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_elsewhere_is_still_told_beside_a_file_that_cannot_be_read() {
+    let mut base = broken(HAZARD);
+    let mut replace = |name: &str, old: &str, new: &str| {
+        let text = base.iter_mut().find(|text| text.name == name).unwrap();
+        assert!(text.text.contains(old), "{name} has no {old}");
+        text.text = text.text.replacen(old, new, 1);
+    };
+    replace(DISPUTE, "starts_at = \"town\"", "starts_at = \"province\"");
+    replace("roles.toml", "check = [\"hazard\",", "check = [\"hazards\",");
+    let said: Vec<String> = compile(&base, &[]).unwrap_err().iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 3, "{said:#?}");
+    among(&said, "", &["kinds/dispute.toml 第", "层级“province”不认识"]);
+    among(&said, "", &["roles.toml 第", "写了不认识的种类“hazards”", "dispute、", "、hazard、"]);
+}

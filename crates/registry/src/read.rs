@@ -170,6 +170,14 @@ pub async fn areas(from: &mut impl Source, jurisdiction: Jurisdiction, ids: &[Uu
     Ok(found)
 }
 
+/// The areas of these ids, each once, from the widest down: by how many areas lie above, among equals in division order.
+pub async fn widest_first(from: &mut impl Source, jurisdiction: Jurisdiction, ids: &[Uuid]) -> Result<Vec<AreaLine>, StoreFault> {
+    let mut found = areas(from, jurisdiction, ids).await?;
+    found.sort_by(|one, other| (one.ancestors.len(), &one.path).cmp(&(other.ancestors.len(), &other.path)));
+    found.dedup_by_key(|line| line.id);
+    Ok(found)
+}
+
 /// The open area with this code.
 pub async fn area_by_code(from: &mut impl Source, jurisdiction: Jurisdiction, code: &str) -> Result<Option<AreaLine>, StoreFault> {
     let sql = format!("SELECT {AREA} FROM area_current WHERE jurisdiction = $1 AND code = $2 ORDER BY open DESC, opened_on DESC LIMIT 1");

@@ -138,15 +138,18 @@ async fn clocks(app: App) {
     }
 }
 
-async fn expired(app: &App) -> Result<(), Failed> {
+/// Ends in every journal what has run out by now; answers with how many records that touched.
+pub async fn expired(app: &App) -> Result<usize, Failed> {
     let (store, sources) = (app.store(), app.shared::<Sources>()?);
+    let mut all = 0;
     for whose in journals(store).await? {
         let ended = records::expire(store, &sources, whose).await?;
         if ended > 0 {
             tracing::info!(%whose, ended, "ended by itself");
         }
+        all += ended;
     }
-    Ok(())
+    Ok(all)
 }
 
 /// Once a local day: seals every journal and sweeps files that nobody claimed.

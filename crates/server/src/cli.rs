@@ -1,85 +1,104 @@
-//! The command line. The help texts are the manual.
+//! The command line. The help texts are the manual: what stands above commands and options is read at the console, and therefore
+//! Chinese, as all that the console says.
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, ArgAction, Args, Command as Grammar, CommandFactory, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
-/// Gewu (格物): records, ledgers and figures of a county and its towns, villages and grids.
+/// 格物：一个县和它的镇、村、网格的记录、台账和数字。
 ///
-/// A matter is recorded once, where it happens; every ledger and figure follows from the record. One program, one folder.
+/// 一件事只在发生的地方记一次，台账和数字都由记录得出。一个程序，一个目录。
 ///
-/// First steps: `gewu demo` shows a town with invented data; `gewu serve --data DIR` begins a folder of your own and prints a
-/// link for the first administrators.
+/// 先看看：`gewu demo` 用编造的数据演示一个镇；`gewu serve --data 目录` 开始自己的，并印出建立第一批管理员的链接。
 #[derive(Debug, Parser)]
 #[command(name = "gewu", version, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done; 1 not done, with one line that says why; 2 wrong usage.")]
+#[command(after_help = "退出状态：0 办成；1 没有办成，有一行说明原因；2 命令写错。")]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
 }
 
+/// The grammar of the command line, with its headings in Chinese too.
+pub fn command() -> Grammar {
+    in_chinese(Arguments::command())
+        .disable_version_flag(true)
+        .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本").help_heading("选项"))
+}
+
+/// The same words for every command, in place of the library's own.
+fn in_chinese(grammar: Grammar) -> Grammar {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助（--help 更详细）").help_heading("选项");
+    let grammar = grammar
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
+        .mut_args(|arg| {
+            let heading = if arg.is_positional() { "写什么" } else { "选项" };
+            arg.help_heading(heading)
+        })
+        .arg(help);
+    grammar.mut_subcommands(in_chinese)
+}
+
 /// What the program can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve the web app and the API from a data folder.
+    /// 用一个数据目录提供网页和接口。
     ///
-    /// The folder is made when it is new, and beside it the file of the master key (DIR.key): whoever has both can read
-    /// everything, and without the key nobody can read any text; keep a copy of it elsewhere. Plain HTTP is for this machine only; for others put a
-    /// proxy that speaks HTTPS in front and say --behind-proxy. One folder, one process.
+    /// 目录不存在就新建，旁边生成主密钥文件（目录名.key）：两样都有的人什么都读得出来，没有密钥谁也读不出加密的内容，请另存一份。
+    /// 明文 HTTP 只供本机；别的机器要用，前面放一个用 HTTPS 的代理，并写 --behind-proxy。一个目录只由一个进程使用。
     Serve(Serve),
-    /// Read a sheet in (.xlsx or .csv): all of it or nothing. Also beside a running server.
+    /// 导入一张表（.xlsx 或 .csv）：要么全部导入，要么一行不导。服务运行时也可以。
     ///
-    /// Kinds: divisions, organisations, people, areas, households, posts. `gewu import template KIND` writes the empty sheet
-    /// with notes and drop-downs. Mistakes are listed by sheet, row and column, all at once.
+    /// 表有 divisions 区划、organisations 单位、people 人员、areas 网格、households 户、posts 任职。`gewu import template 表` 写出带说明和下拉的空表。
+    /// 有错时按表、行、列一次列全。
     Import(Import),
-    /// Write a ledger as a sheet (.xlsx), masked. Also beside a running server.
+    /// 导出一本台账（.xlsx），个人信息已遮盖。服务运行时也可以。
     Export(Export),
-    /// Write a backup of journal, vault, files and settings, without keys. Also beside a running server.
+    /// 备份日志、加密内容、文件和设置，不含密钥。服务运行时也可以。
     ///
-    /// The keys have a backup of their own (--keys): still wrapped, so that it takes data, backup of keys and the file of the
-    /// master key together to read a text. Keep the three apart.
+    /// 密钥另外备份（--keys），仍由主密钥封着：要有数据、密钥的备份和主密钥文件三样，才读得出内容。三样分开存放。
     Backup(Backup),
-    /// Fill an empty folder or database from a backup; also the way from SQLite to PostgreSQL.
+    /// 把备份恢复到空目录或空数据库；从 SQLite 换到 PostgreSQL 也这样做。
     ///
-    /// Texts stay sealed until their keys are back: give the backup of the keys with --keys, and the file of the master key
-    /// with --key-file.
+    /// 密钥没有回来，内容就读不出来：用 --keys 给出密钥的备份，用 --key-file 给出主密钥文件。
     Restore(Restore),
-    /// Prove that nothing changed: every stream's chain, every table against its recount, the journal against a root.
+    /// 校验数据没有被改过：每条记录的链、每张表与重算的结果、日志与校验根。
     ///
-    /// Reads only, also beside a running server. Prints the root of each journal; whoever keeps it elsewhere can show later
-    /// with --root that nothing up to then has changed. It proves no more than that.
+    /// 只读，服务运行时也可以。印出每本日志的校验根；另存下来，以后用 --root 就能证明到那时为止没有改过。它只证明这一点。
     Verify(Verify),
-    /// Make all tables anew from the journal. Not while a server runs on the folder.
+    /// 由日志重做所有的表。服务运行时不行。
     Rebuild(Place),
-    /// Packs: what a town calls its own.
+    /// 本地配置：一个地方自己的叫法和做法。
     Pack(Pack),
-    /// Load a demo town (its real divisions, invented people, a year of records) into a new folder and serve it.
+    /// 在新目录里生成一个演示镇（真实的区划，编造的人，一年的记录）并启动。
     ///
-    /// The first start takes a minute or two and prints the accounts with their password once; later starts are quick and keep
-    /// what was done. Every page says 演示数据，非真实.
+    /// 第一次启动要一两分钟，印出账号和密码（只这一次）；以后启动很快，做过的都还在。每页都写着“演示数据，非真实”。
     Demo(Demo),
-    /// Accounts.
+    /// 账号。
     User(User),
-    /// Tokens for programs.
+    /// 给程序用的接口凭证。
     Token(Token),
-    /// Print the OpenAPI document.
+    /// 印出接口说明（OpenAPI）。
     Openapi,
-    /// Print the list of error codes.
+    /// 印出错误代码表。
     Errors,
 }
 
 /// Where the data lies.
 #[derive(Debug, Clone, Args)]
 pub struct Place {
-    /// The data folder; with --database it holds files and keys only.
+    /// 数据目录；写了 --database 时只放文件和密钥
     #[arg(long, value_name = "DIR", default_value = "gewu-data", env = "GEWU_DATA")]
     pub data: PathBuf,
-    /// A PostgreSQL database instead of the folder: `postgres://user@host/name`. It holds a password: better in the environment.
+    /// 用 PostgreSQL 数据库：`postgres://user@host/name`；里面有密码，最好写在环境变量里
     #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
-    /// The file of the master key; by default beside the data folder: DIR.key.
+    /// 主密钥文件；不写时在数据目录旁边：目录名.key
     #[arg(long, value_name = "FILE", env = "GEWU_KEY_FILE")]
     pub key_file: Option<PathBuf>,
 }
@@ -87,7 +106,7 @@ pub struct Place {
 /// Where packs lie.
 #[derive(Debug, Clone, Args)]
 pub struct Packs {
-    /// A folder of packs to use besides those inside the program.
+    /// 本地配置的目录，与程序自带的一起用
     #[arg(long = "packs", value_name = "DIR", env = "GEWU_PACKS")]
     pub packs: Option<PathBuf>,
 }
@@ -95,7 +114,7 @@ pub struct Packs {
 /// `gewu serve`.
 #[derive(Debug, Clone, Args)]
 pub struct Serve {
-    /// Where to listen.
+    /// 在哪个地址上监听
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "GEWU_LISTEN")]
     pub listen: SocketAddr,
     /// Where the data lies.
@@ -104,8 +123,7 @@ pub struct Serve {
     /// Where packs lie.
     #[command(flatten)]
     pub packs: Packs,
-    /// A proxy in front speaks HTTPS: any address may be listened on, cookies are for HTTPS only, and the caller's address is
-    /// read from X-Forwarded-For.
+    /// 前面有用 HTTPS 的代理：可以监听任何地址，登录只在 HTTPS 下有效，来访地址取自 X-Forwarded-For
     #[arg(long)]
     pub behind_proxy: bool,
 }
@@ -113,25 +131,25 @@ pub struct Serve {
 /// `gewu demo`.
 #[derive(Debug, Clone, Args)]
 pub struct Demo {
-    /// The data folder.
+    /// 数据目录
     #[arg(long, value_name = "DIR", default_value = "demo-data")]
     pub data: PathBuf,
-    /// A PostgreSQL database instead.
+    /// 用 PostgreSQL 数据库
     #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
-    /// Where to listen.
+    /// 在哪个地址上监听
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
-    /// Which place: xiuwen, dagaoping. By default the one that the folder holds, else xiuwen.
+    /// 哪个地方：xiuwen、dagaoping；不写时用目录里已有的，没有就是 xiuwen
     #[arg(long, value_name = "CODE")]
     pub place: Option<String>,
-    /// The day on which the demo's year ends; by default today.
+    /// 演示的一年到哪天为止；不写时到今天
     #[arg(long, value_name = "DAY")]
     pub today: Option<Date>,
-    /// Another number, other names and records.
+    /// 换一个数，人名和记录就不同
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// Load the data and stop, without serving.
+    /// 只生成数据，不启动
     #[arg(long)]
     pub load_only: bool,
 }
@@ -139,64 +157,64 @@ pub struct Demo {
 /// What can be read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Sheet {
-    /// Counties, towns, villages.
+    /// 县、镇、村
     Divisions,
-    /// Organisations.
+    /// 单位
     Organisations,
-    /// Persons.
+    /// 人员
     People,
-    /// Grids, patches, micro-grids.
+    /// 网格、片区、微网格
     Areas,
-    /// Households.
+    /// 户
     Households,
-    /// Posts and who holds them.
+    /// 岗位和任职的人
     Posts,
-    /// Not a kind: writes the empty sheet of the kind that follows.
+    /// 不是表：写出后面那种表的空表
     Template,
 }
 
 /// What becomes of what a sheet hides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Hidden {
-    /// It is read like the rest.
+    /// 照样导入
     Include,
-    /// It is left out.
+    /// 不导入
     LeaveOut,
 }
 
 /// What a name means that stands under another code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Renumbered {
-    /// The same place: its code changes.
+    /// 同一个地方，改编码
     Same,
-    /// Another place of the same name.
+    /// 另一个同名的地方
     New,
 }
 
 /// `gewu import`.
 #[derive(Debug, Clone, Args)]
 pub struct Import {
-    /// The kind of sheet, or `template`.
+    /// 哪种表，或者 `template`
     pub what: Sheet,
-    /// The sheet; after `template` the kind.
+    /// 表格文件；`template` 后面写哪种表
     #[arg(value_name = "FILE|KIND")]
     pub file: PathBuf,
-    /// Check everything, change nothing.
+    /// 只核对，不写入
     #[arg(long)]
     pub dry_run: bool,
-    /// What becomes of rows and columns that are hidden in the sheet; they are asked about without it.
+    /// 表里隐藏的行和列怎么办；不写时遇到就问
     #[arg(long, value_enum)]
     pub hidden: Option<Hidden>,
-    /// What a name means that stands under another code; it is asked about without it.
+    /// 名称相同而编码不同的怎么办；不写时遇到就问
     #[arg(long, value_enum)]
     pub renumbered: Option<Renumbered>,
-    /// Where the template is written; by default KIND.xlsx here.
+    /// 空表写到哪里；不写时在当前目录
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// The packs whose kinds a template offers. A server that runs on the folder goes by its own.
+    /// 空表的下拉照哪里的本地配置；服务运行时照它自己的
     #[command(flatten)]
     pub packs: Packs,
-    /// The county's six-digit code; needed only where the folder has several or none yet.
+    /// 县的六位代码；数据里没有县或不止一个时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -215,31 +233,31 @@ pub struct Export {
 /// What can be written.
 #[derive(Debug, Clone, Subcommand)]
 pub enum Exported {
-    /// A ledger of a kind of record: `dispute`, `hazard`, `request`, …
+    /// 一种记录的台账
     Ledger(ExportLedger),
 }
 
 /// `gewu export ledger`.
 #[derive(Debug, Clone, Args)]
 pub struct ExportLedger {
-    /// The kind: `dispute` (矛盾纠纷排查化解), `hazard` (安全隐患排查整治), `request` (群众诉求办理), …
+    /// 种类的编码：dispute 矛盾纠纷、hazard 安全隐患、request 群众诉求……
     pub kind: String,
-    /// The code of its ledger, where it has several; by default the first.
+    /// 有几本台账时，写台账的编码；不写时是第一本
     #[arg(long, value_name = "CODE")]
     pub ledger: Option<String>,
-    /// The first day.
+    /// 起始日
     #[arg(long, value_name = "DAY")]
     pub from: Date,
-    /// The last day.
+    /// 截止日
     #[arg(long, value_name = "DAY")]
     pub to: Date,
-    /// The division code of town or village; by default the whole county.
+    /// 区域的编码；不写时全县
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,
-    /// The sheet to write.
+    /// 写到哪个文件
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// The county's six-digit code, where the folder has several.
+    /// 县的六位代码；数据里不止一个县时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -253,9 +271,9 @@ pub struct ExportLedger {
 /// `gewu backup`.
 #[derive(Debug, Clone, Args)]
 pub struct Backup {
-    /// The file to write; it must not exist yet.
+    /// 写到哪个文件；不能是已有的
     pub file: PathBuf,
-    /// Write the wrapped keys instead, and nothing else.
+    /// 只备份密钥（仍由主密钥封着）
     #[arg(long)]
     pub keys: bool,
     /// Where the data lies.
@@ -266,9 +284,9 @@ pub struct Backup {
 /// `gewu restore`.
 #[derive(Debug, Clone, Args)]
 pub struct Restore {
-    /// The backup.
+    /// 备份文件
     pub file: PathBuf,
-    /// The backup of the keys.
+    /// 密钥的备份
     #[arg(long, value_name = "FILE")]
     pub keys: Option<PathBuf>,
     /// Where the data shall lie.
@@ -279,7 +297,7 @@ pub struct Restore {
 /// `gewu verify`.
 #[derive(Debug, Clone, Args)]
 pub struct Verify {
-    /// A root held elsewhere, as an earlier run printed it. May be given several times.
+    /// 另外存着的校验根，照以前印出来的写；可以写几个
     #[arg(long, value_name = "ROOT")]
     pub root: Vec<String>,
     /// Where the data lies.
@@ -298,39 +316,38 @@ pub struct Pack {
 /// What can be done with packs.
 #[derive(Debug, Clone, Subcommand)]
 pub enum PackCommand {
-    /// Check a pack: file, line and what is allowed, for every mistake.
+    /// 检查一份本地配置：每处错都写明文件、行和可以怎么写
     Check(PackCheck),
-    /// Serve the demo town with a pack, so that its words, forms and ledgers can be tried before anybody has them.
+    /// 用演示镇试看一份本地配置：叫法、表单、台账，启用以前先看到。
     ///
-    /// The first time it loads the demo, which takes a minute or two; afterwards it starts at once, with the pack as it is then.
+    /// 头一次要生成演示数据，约一两分钟；以后马上启动，配置以当时的为准。
     Preview(PackPreview),
-    /// Let a pack apply to an area from a day on. Also beside a running server.
+    /// 让一份本地配置自某日起在一个区域生效。服务运行时也可以。
     ///
-    /// Its content is kept in the journal under its hash: what was registered before goes on by the pack that held then. The nearest
-    /// area above a place wins. A pack bound so stays, also when the program starts with another version of the one it carries.
+    /// 内容按指纹留在日志里：以前登记的照当时的配置办。离得最近的上级区域的配置优先。这样指定的一直有效，程序换了自带的版本也不变。
     Bind(PackBind),
-    /// List which pack applies where, from which day on. Also beside a running server.
+    /// 列出哪里自哪天起用哪份配置。服务运行时也可以。
     List(PackList),
 }
 
 /// `gewu pack check`.
 #[derive(Debug, Clone, Args)]
 pub struct PackCheck {
-    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    /// 配置的目录；或者程序自带的编码：base、xiuwen
     pub pack: PathBuf,
-    /// Also whether it can follow every pack that the journal of this data folder knows. Also beside a running server.
+    /// 再与这个数据目录里用过的配置对照，看能不能接着用；服务运行时也可以
     #[arg(long, visible_alias = "against", value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// With --data, where that journal lies in a PostgreSQL database.
+    /// 与 --data 一起写：数据在 PostgreSQL 里
     #[arg(long, value_name = "URL", env = "GEWU_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
-    /// With --data, the file of the master key; by default beside the data folder: DIR.key.
+    /// 与 --data 一起写：主密钥文件；不写时在数据目录旁边
     #[arg(long, value_name = "FILE", env = "GEWU_KEY_FILE")]
     pub key_file: Option<PathBuf>,
-    /// The division code of the area it is meant for; by default the areas that the pack names, else the whole county.
+    /// 拿哪个区域对照，写编码；不写时是配置写明的地方，没有写明就是全县
     #[arg(long, value_name = "CODE", requires = "data")]
     pub area: Option<String>,
-    /// The county's six-digit code, where the folder has several.
+    /// 县的六位代码；数据里不止一个县时才要写
     #[arg(long, value_name = "CODE", requires = "data")]
     pub jurisdiction: Option<i64>,
 }
@@ -338,12 +355,12 @@ pub struct PackCheck {
 /// `gewu pack preview`.
 #[derive(Debug, Clone, Args)]
 pub struct PackPreview {
-    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    /// 配置的目录；或者程序自带的编码：base、xiuwen
     pub pack: PathBuf,
-    /// Where the demo's data lies; by default a folder of its own among the machine's temporary ones.
+    /// 演示数据放哪里；不写时在系统的临时目录
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Where to listen.
+    /// 在哪个地址上监听
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,
 }
@@ -351,15 +368,15 @@ pub struct PackPreview {
 /// `gewu pack bind`.
 #[derive(Debug, Clone, Args)]
 pub struct PackBind {
-    /// The folder of the pack; or the code of one inside the program: base, xiuwen.
+    /// 配置的目录；或者程序自带的编码：base、xiuwen
     pub pack: PathBuf,
-    /// The division code of the area whose places it is for; without it the whole county, with all its towns.
+    /// 在哪个区域生效，写编码；不写时全县各镇
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,
-    /// The first day; by default today.
+    /// 从哪天起；不写时从今天
     #[arg(long, value_name = "DAY")]
     pub from: Option<Date>,
-    /// The county's six-digit code, where the folder has several.
+    /// 县的六位代码；数据里不止一个县时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -370,7 +387,7 @@ pub struct PackBind {
 /// `gewu pack list`.
 #[derive(Debug, Clone, Args)]
 pub struct PackList {
-    /// The county's six-digit code, where the folder has several.
+    /// 县的六位代码；数据里不止一个县时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -389,7 +406,7 @@ pub struct User {
 /// What can be done with accounts.
 #[derive(Debug, Clone, Subcommand)]
 pub enum UserCommand {
-    /// Open an account and print its first password. Also beside a running server.
+    /// 开一个账号，印出初始密码。服务运行时也可以。
     Add(UserAdd),
 }
 
@@ -397,28 +414,28 @@ pub enum UserCommand {
 fn roles() -> String {
     let base = packs::source::shipped_pack("base").map(|pack| pack.roles).unwrap_or_default();
     let lines: String = access::rules::role::roles(base).0.iter().map(|role| format!("  {:<12} {}\n", role.code, role.name)).collect();
-    format!("Roles:\n{lines}")
+    format!("角色：\n{lines}")
 }
 
 /// `gewu user add`.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = roles())]
 pub struct UserAdd {
-    /// The name to sign in with: small letters, digits, hyphens.
+    /// 登录名：小写字母、数字、短横线
     pub account: String,
-    /// The person's name.
+    /// 姓名
     #[arg(long)]
     pub name: String,
-    /// The title of the office: 镇综治中心 调度员.
+    /// 职务：镇综治中心 调度员
     #[arg(long)]
     pub title: String,
-    /// A role; with `@CODE` its area by division code: dispatcher@140702105. May be given several times.
+    /// 角色；用 `@编码` 写明管哪个区域：dispatcher@140702105；可以写几个
     #[arg(long = "role", value_name = "ROLE[@CODE]", required = true)]
     pub roles: Vec<String>,
-    /// An organisation by code, for which the roles are held.
+    /// 在哪个单位任职，写单位的编码
     #[arg(long, value_name = "CODE")]
     pub organisation: Option<String>,
-    /// The county's six-digit code, where the folder has several or none yet.
+    /// 县的六位代码；数据里没有县或不止一个时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -437,18 +454,18 @@ pub struct Token {
 /// What can be done with tokens.
 #[derive(Debug, Clone, Subcommand)]
 pub enum TokenCommand {
-    /// Issue a token that acts as an account, and print it once. Also beside a running server.
+    /// 给一个账号签发接口凭证，只印这一次。服务运行时也可以。
     Issue(TokenIssue),
-    /// List all tokens with their marks: whose, what for, until when, and whether revoked. Also beside a running server.
+    /// 列出全部接口凭证：标记、谁的、做什么用、到哪天、是否吊销。服务运行时也可以。
     List(TokenList),
-    /// Revoke a token by its mark, at once and for good. Also beside a running server.
+    /// 按标记吊销一个接口凭证，立即生效，不能恢复。服务运行时也可以。
     Revoke(TokenRevoke),
 }
 
 /// `gewu token list`.
 #[derive(Debug, Clone, Args)]
 pub struct TokenList {
-    /// The county's six-digit code, where the folder has several.
+    /// 县的六位代码；数据里不止一个县时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -459,9 +476,9 @@ pub struct TokenList {
 /// `gewu token revoke`.
 #[derive(Debug, Clone, Args)]
 pub struct TokenRevoke {
-    /// The mark, as `gewu token list` shows it.
+    /// 标记，`gewu token list` 列着
     pub mark: String,
-    /// The county's six-digit code, where the folder has several.
+    /// 县的六位代码；数据里不止一个县时才要写
     #[arg(long, value_name = "CODE")]
     pub jurisdiction: Option<i64>,
     /// Where the data lies.
@@ -472,12 +489,12 @@ pub struct TokenRevoke {
 /// `gewu token issue`.
 #[derive(Debug, Clone, Args)]
 pub struct TokenIssue {
-    /// The sign-in name of the account.
+    /// 账号的登录名
     pub account: String,
-    /// What it is for.
+    /// 做什么用
     #[arg(long)]
     pub label: String,
-    /// For how many days it is good.
+    /// 有效多少天
     #[arg(long, default_value_t = 365, value_parser = clap::value_parser!(i64).range(1..=3650))]
     pub days: i64,
     /// Where the data lies.
@@ -487,12 +504,32 @@ pub struct TokenIssue {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]
     fn the_command_line_is_coherent() {
-        Arguments::command().debug_assert();
+        command().debug_assert();
+    }
+
+    /// The help of every command: each with its name, the long form.
+    fn helps(grammar: &Grammar) -> Vec<(String, String)> {
+        let own = (grammar.get_name().to_owned(), grammar.clone().render_long_help().to_string());
+        std::iter::once(own).chain(grammar.get_subcommands().flat_map(helps)).collect()
+    }
+
+    #[test]
+    fn every_help_is_in_chinese() {
+        let all = helps(&command());
+        assert!(all.len() > 20, "{}", all.len());
+        for (name, help) in all {
+            // What stands in brackets is the library's: [default: …], [env: …].
+            for line in help.lines().map(|line| line.split('[').next().unwrap_or_default()) {
+                let words = line.split_whitespace().filter(|word| word.len() > 1 && word.chars().all(|letter| letter.is_ascii_lowercase()));
+                let english = ["the", "of", "and", "for", "is", "which", "where", "by", "to", "what", "in"];
+                let found: Vec<&str> = words.filter(|word| english.contains(word)).collect();
+                assert!(found.is_empty(), "{name}: {line}");
+            }
+            assert!(help.contains("用法：") && !help.contains("Usage:") && !help.contains("Options:"), "{help}");
+        }
     }
 }

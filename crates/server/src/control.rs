@@ -128,7 +128,7 @@ async fn answer(stream: UnixStream, app: &App) -> std::io::Result<()> {
     let mut line = String::new();
     BufReader::new(read).take(LARGEST).read_line(&mut line).await?;
     let Ok(order) = serde_json::from_str::<Order>(&line) else {
-        return say(&mut write, &Answer::Failed("the running server is of another version and does not know this order".into())).await;
+        return say(&mut write, &Answer::Failed("正在运行的服务是另一个版本，不认识这个命令；请用同一版本的 gewu".into())).await;
     };
     let (telling, mut told) = mpsc::unbounded_channel();
     let mut work = std::pin::pin!(order.carry_out(app, telling));
@@ -164,7 +164,7 @@ pub async fn send(folder: &Path, order: &Order) -> Result<Option<Vec<String>>, F
             Err(_) => break,
         }
     }
-    Err(Failed("the running server ended before it answered".into()))
+    Err(Failed("正在运行的服务没有答复就结束了；请查看做成了没有，再试一次".into()))
 }
 
 /// Prints how far something is: to the error output, since it is no result.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use kernel::{Clock, Instant};
 use store::{Config, Location, Store, StoreFault};
 
-use crate::{Failed, cli::Place, say, wiring};
+use crate::{Failed, cli::Place, said, say, wiring};
 
 /// The clock of the machine: the only place where the program reads it.
 pub struct SystemClock;
@@ -41,8 +41,8 @@ pub async fn open_with(config: Config) -> Result<Store, Failed> {
     let folder = config.location.folder().display().to_string();
     let store = Store::open(config).await.map_err(|fault| explain(&folder, &fault))?;
     if let Some(key_file) = store.vault().key_file_made() {
-        say(format_args!("A master key was made: {}", key_file.display()));
-        say("  Keep a copy of it apart from the data: without it no text can be read, with it and the data everything can.");
+        say(format_args!("生成了主密钥文件：{}", key_file.display()));
+        say("  请另存一份，与数据分开放：没有它，加密的内容谁也读不出来；有它又有数据，什么都读得出来。");
     }
     Ok(store)
 }
@@ -51,10 +51,10 @@ pub async fn open_with(config: Config) -> Result<Store, Failed> {
 pub fn explain(folder: &str, fault: &StoreFault) -> Failed {
     Failed(match fault {
         StoreFault::Held(_) => {
-            format!("{folder} is in use by another gewu process; stop that one first, or choose another folder with --data")
+            format!("{folder} 正由另一个 gewu 进程使用：先停下那一个，或者用 --data 换一个目录")
         }
-        StoreFault::DiskFull => format!("the disk that holds {folder} is full"),
-        StoreFault::Io(fault) => format!("cannot use the folder {folder}: {fault}"),
-        other => format!("cannot open {folder}: {other}"),
+        StoreFault::DiskFull => format!("{folder} 所在的磁盘已满"),
+        StoreFault::Io(fault) => format!("目录 {folder} 用不了：{fault}"),
+        other => format!("{folder} 打不开：{}", said(other)),
     })
 }

@@ -34,7 +34,7 @@ pub async fn run(arguments: cli::Serve) -> Result<(), Failed> {
     let folder = arguments.place.data;
     let serving = Serving { store, folder, settings, packs: arguments.packs.packs, demo: None };
     let url = url(&listener)?;
-    say(format_args!("gewu serves {url}/ (field page {url}/m/)"));
+    say(format_args!("格物已启动：办公页面 {url}/  手机页面 {url}/m/"));
     serve(serving, listener).await
 }
 
@@ -42,11 +42,11 @@ pub async fn run(arguments: cli::Serve) -> Result<(), Failed> {
 pub async fn listen(address: SocketAddr, behind_proxy: bool) -> Result<TcpListener, Failed> {
     if !address.ip().is_loopback() && !behind_proxy {
         return Err(Failed(format!(
-            "{address} can be reached from other machines, and plain HTTP would carry passwords in the clear; \
-             listen on 127.0.0.1, or put a proxy that speaks HTTPS in front and say --behind-proxy"
+            "{address} 从别的机器也能访问，明文 HTTP 会把密码直接传出去；请监听 127.0.0.1，\
+             或者在前面放一个用 HTTPS 的代理，并写 --behind-proxy"
         )));
     }
-    TcpListener::bind(address).await.map_err(|fault| Failed(format!("cannot listen on {address}: {fault}")))
+    TcpListener::bind(address).await.map_err(|fault| Failed(format!("不能在 {address} 上监听：{fault}")))
 }
 
 /// The address as people open it.
@@ -90,7 +90,7 @@ async fn first_start(store: &Store, listener: &TcpListener) -> Result<Option<Str
         return Ok(None);
     }
     let key = secret::hex(&secret::random::<32>()?);
-    say("There is no account yet. Open this link within this run to make the first administrators:");
+    say("还没有账号。请在本次运行期间打开这个链接，建立第一批管理员：");
     say(format_args!("  {}/setup?key={key}", url(listener)?));
     Ok(Some(key))
 }

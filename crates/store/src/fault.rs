@@ -39,10 +39,10 @@ pub enum StoreFault {
         /// The stream that holds it.
         holder: uuid::Uuid,
     },
-    /// A backup cannot be written, read or restored; the sentence says why.
+    /// A backup cannot be written, read or restored; the Chinese sentence, for the console, says why.
     #[error("{0}")]
     Backup(String),
-    /// The key file is missing, unreadable or belongs to other data; the text says which and what to do.
+    /// The key file is missing, unreadable or belongs to other data; the Chinese text, for the console, says which and what to do.
     #[error("key file: {0}")]
     Key(String),
     /// Anything of the operating system.

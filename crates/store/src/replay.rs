@@ -46,6 +46,26 @@ pub async fn history<S: Stream>(
     entries.iter().filter(|entry| entry.kind == S::KIND).filter_map(|entry| decode::<S>(entry).transpose()).collect()
 }
 
+/// These events, by stream and version, without those whose bodies were destroyed.
+pub async fn events<S: Stream>(
+    session: &mut dyn Session,
+    whose: Jurisdiction,
+    of: &[(StreamId, i64)],
+) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
+    if of.is_empty() {
+        return Ok(vec![]);
+    }
+    let mut args = vec![Value::Int(whose.0)];
+    let mut one = |(stream, version): &(StreamId, i64)| {
+        args.extend([Value::Id(*stream), Value::Int(*version)]);
+        format!("(stream = ${} AND version = ${})", args.len() - 1, args.len())
+    };
+    let any: Vec<String> = of.iter().map(&mut one).collect();
+    let sql = format!("SELECT {EVENT_COLUMNS} FROM event WHERE jurisdiction = $1 AND ({})", any.join(" OR "));
+    let entries: Vec<Entry> = session.query(&sql, &args).await?.iter().map(Entry::from_row).collect::<Result<_, _>>()?;
+    entries.iter().filter(|entry| entry.kind == S::KIND).filter_map(|entry| decode::<S>(entry).transpose()).collect()
+}
+
 /// The state that the history amounts to.
 pub async fn state<S: Stream>(session: &mut dyn Session, whose: Jurisdiction, stream: StreamId) -> Result<S, StoreFault> {
     Ok(S::replay(&history::<S>(session, whose, stream).await?))

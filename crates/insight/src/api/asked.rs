@@ -23,7 +23,7 @@ use crate::{figure, sources::Sources};
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct FigureParams {
-    /// The area; the caller's own where none is given.
+    /// The area; where none is given the widest of the caller's own, of equally wide ones the first in division order.
     pub area: Option<Uuid>,
     /// First day.
     pub from: Option<String>,
@@ -117,10 +117,16 @@ pub async fn asked(call: &Call, params: &FigureParams) -> Result<Asked, Problem>
     if from > to {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "period-invalid", "开始日期晚于结束日期，请对调后再查。").field("from"));
     }
-    let id = params.area.or_else(|| permit.scope().areas(Right::LedgerRead).next()).ok_or_else(Problem::missing)?;
     let mut reader = call.store().read(&permit).await?;
-    let area = read::area_path(&mut reader, permit.jurisdiction(), id).await?.ok_or_else(Problem::missing)?;
+    let area = match params.area {
+        Some(area) => read::area_path(&mut reader, permit.jurisdiction(), area).await?,
+        None => {
+            let own: Vec<Uuid> = permit.scope().areas(Right::LedgerRead).collect();
+            read::widest_first(&mut reader, permit.jurisdiction(), &own).await?.into_iter().next()
+        }
+    };
     drop(reader);
+    let area = area.ok_or_else(Problem::missing)?;
     if !read::in_scope(&permit, &area) {
         return Err(Problem::missing());
     }

@@ -277,11 +277,12 @@ async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>,
     }
     let permit = call.permit(Right::RegistryRead)?;
     let mut reader = call.store().read(&permit).await?;
-    let mut area = call.scope().areas(Right::RegistryRead).next();
-    if let (None, Some(unit)) = (area, call.scope().organisations(Right::RegistryRead).next()) {
-        area = read::organisation(&mut reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area);
+    let mut own: Vec<Uuid> = call.scope().areas(Right::RegistryRead).collect();
+    if let (true, Some(unit)) = (own.is_empty(), call.scope().organisations(Right::RegistryRead).next()) {
+        own.extend(read::organisation(&mut reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area));
     }
-    let Some(line) = read::area_path(&mut reader, permit.jurisdiction(), area.unwrap_or_default()).await? else { return Ok(None) };
+    let widest = read::widest_first(&mut reader, permit.jurisdiction(), &own).await?.into_iter().next();
+    let Some(line) = widest else { return Ok(None) };
     let found = registry::duty::on(&mut reader, permit.jurisdiction(), &line, today).await?;
     drop(reader);
     Ok(registry::duty::named(call.store(), &permit, found.into_iter().collect()).await?.pop().map(DutyView::public))

@@ -15,7 +15,7 @@ use crate::figure::{self, Key};
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct RecordParams {
-    /// The area; the caller's own where none is given.
+    /// The area; where none is given the widest of the caller's own, of equally wide ones the first in division order.
     area: Option<Uuid>,
     /// First day.
     from: Option<String>,

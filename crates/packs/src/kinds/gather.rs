@@ -81,11 +81,16 @@ impl Whole<'_> {
 pub(super) struct Gathered<'t> {
     pub wholes: Vec<Whole<'t>>,
     pub around: Around<'t>,
+    /// Codes of kinds that are written and could not be read or laid together.
+    pub missing: BTreeSet<String>,
+    /// The names of files that could not be read.
+    pub unread: BTreeSet<&'t str>,
 }
 
 /// Reads all files and lays them together.
 pub(super) fn gather<'t>(base: &'t [Text], over: &'t [Text], out: &mut Vec<Complaint>) -> Gathered<'t> {
     let (mut lives, mut kinds, mut rest) = (vec![], vec![], vec![]);
+    let (mut missing, mut unread) = (BTreeSet::new(), BTreeSet::new());
     let texts = base.iter().map(|text| (text, false)).chain(over.iter().map(|text| (text, true)));
     for (text, own) in texts.filter(|(text, _)| text.is_toml()) {
         let (folder, stem) = text.name.split_once('/').unwrap_or(("", &text.name));
@@ -99,7 +104,13 @@ pub(super) fn gather<'t>(base: &'t [Text], over: &'t [Text], out: &mut Vec<Compl
             Ok(tree) => tree,
             Err(complaint) => {
                 // Faults in other files are told by their own reader.
-                out.extend(text.is_of_kinds().then_some(complaint));
+                if text.is_of_kinds() {
+                    out.push(complaint);
+                    unread.insert(text.name.as_str());
+                }
+                if folder == "kinds" {
+                    missing.insert(stem.to_owned());
+                }
                 continue;
             }
         };
@@ -121,10 +132,19 @@ pub(super) fn gather<'t>(base: &'t [Text], over: &'t [Text], out: &mut Vec<Compl
     for file in kinds {
         match wholes.iter_mut().find(|whole| whole.code == file.stem) {
             Some(whole) => place::lay(whole, file, &around, out),
-            None => wholes.extend(whole(file, &lives, &around, out)),
+            None if missing.contains(file.stem) => {}
+            None => {
+                let codes = [file.stem.to_owned(), file.tree.get("kind").map_or("", Node::code).to_owned()];
+                let life = life_of(&file);
+                let laid = if unread.contains(format!("lives/{life}.toml").as_str()) { None } else { whole(file, &lives, &around, out) };
+                if laid.is_none() {
+                    missing.extend(codes);
+                }
+                wholes.extend(laid);
+            }
         }
     }
-    Gathered { wholes, around }
+    Gathered { wholes, around, missing, unread }
 }
 
 /// Whether a file below `kinds/` is about a kind. What says nothing but choices is a list that all may use.
@@ -247,6 +267,13 @@ fn lay_statuses<'t>(under: &mut Node<'t>, over: Node<'t>) {
     }
 }
 
+/// The name of what a kind goes by: its class's, where it says nothing.
+fn life_of(file: &File<'_>) -> String {
+    let head = file.tree.get("kind");
+    let word = |key: &str| head.and_then(|head| head.get(key)).and_then(Node::word);
+    word("life").or_else(|| word("class")).unwrap_or_default().to_owned()
+}
+
 /// A kind with what its class brings.
 fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut Vec<Complaint>) -> Option<Whole<'t>> {
     let Some(head) = file.tree.get("kind") else {
@@ -263,8 +290,7 @@ fn whole<'t>(file: File<'t>, lives: &[File<'t>], around: &Around<'t>, out: &mut 
         out.push(head.spot(&["code"]).complain(message));
         return None;
     }
-    let class = head.get("class").and_then(Node::word).unwrap_or_default();
-    let wanted = head.get("life").and_then(Node::word).unwrap_or(class);
+    let wanted = life_of(&file);
     let life = lives.iter().find(|life| life.stem == wanted);
     if life.is_none() && wanted != "none" && head.get("life").is_some() {
         let known: Vec<&str> = lives.iter().map(|life| life.stem).chain(["none"]).collect();

@@ -18,6 +18,7 @@
 //! | `path` | where a path leads |
 //! | `check` | whether a kind holds together |
 //! | `compatible` | whether a declaration can follow another |
+//! | `written` | where that is written which cannot follow |
 //! | `table` | what may be done when by whom, for the eye |
 //! | `form`, `read`, `steps`, `shown` | from what is written to the types |
 
@@ -34,9 +35,11 @@ mod shown;
 mod steps;
 mod table;
 mod tree;
+mod written;
 
-pub use compatible::{agrees, compatible};
+pub use compatible::{Clash, agrees, compatible};
 pub use table::table;
+pub(crate) use written::Written;
 
 use std::collections::BTreeSet;
 
@@ -44,26 +47,58 @@ use kernel::schema::RecordKind;
 
 use crate::rules::{Complaint, Text};
 
+/// What became of the files of kinds.
+pub(crate) struct Compiled {
+    /// The kinds, in the order of their codes.
+    pub kinds: Vec<RecordKind>,
+    /// All that is wrong in them.
+    pub complaints: Vec<Complaint>,
+    /// Codes of kinds that are written and could not be read: who names one of them is not at fault.
+    pub missing: BTreeSet<String>,
+}
+
 /// The kinds of a pack, and all that is wrong in them.
 pub fn compile(base: &[Text], place: &[Text]) -> (Vec<RecordKind>, Vec<Complaint>) {
+    let Compiled { kinds, complaints, .. } = compiled(base, place);
+    (kinds, complaints)
+}
+
+/// What cannot be read at all in the files of kinds.
+pub(crate) fn unreadable(base: &[Text], place: &[Text]) -> Vec<Complaint> {
+    let texts = base.iter().chain(place).filter(|text| text.is_toml() && text.is_of_kinds());
+    texts.filter_map(|text| tree::parse(text, tree::Layer::Base).err()).collect()
+}
+
+/// Whether a field names a list of choices that is not there.
+fn lacks_list(kind: &RecordKind) -> bool {
+    let lists = kind.fields.iter().flat_map(|field| field.rows.iter().chain([field])).filter_map(|field| field.choices.as_ref());
+    lists.into_iter().any(|list| !kind.choices.contains_key(list))
+}
+
+/// The kinds of a pack, with what the rest of the pack must know of those that could not be read.
+pub(crate) fn compiled(base: &[Text], place: &[Text]) -> Compiled {
     let mut out = vec![];
     let gathered = gather::gather(base, place, &mut out);
-    let around = &gathered.around;
+    let (around, mut missing) = (&gathered.around, gathered.missing);
     let faulty: BTreeSet<String> = out.iter().map(|complaint| complaint.file.clone()).collect();
     let mut kinds = vec![];
     for whole in &gathered.wholes {
         let (kind, complaints) = read::kind(whole, around);
-        // What cannot be read is not examined further: one fault, one complaint.
-        if let Some(kind) = kind {
-            if complaints.is_empty() && !faulty.contains(&whole.home.text.file) {
-                out.extend(check::check(&kind, whole, around));
+        // What cannot be read is not examined further: one fault, one complaint. The same where a list may stand in what was not read.
+        match kind {
+            Some(kind) => {
+                let whole_lists = gathered.unread.is_empty() || !lacks_list(&kind);
+                if complaints.is_empty() && whole_lists && !faulty.contains(&whole.home.text.file) {
+                    out.extend(check::check(&kind, whole, around));
+                }
+                kinds.push((whole, kind));
             }
-            kinds.push((whole, kind));
+            None => drop(missing.insert(whole.code.clone())),
         }
         out.extend(complaints);
     }
     let all: Vec<_> = kinds.iter().map(|(whole, kind)| (*whole, kind)).collect();
-    out.extend(check::across(&all));
+    out.extend(check::across(&all, &missing));
     // A list that is not read because its kind has a fault is none of its own.
     if out.is_empty() {
         let named = |list: &String| kinds.iter().any(|(_, kind)| kind.choices.contains_key(list));
@@ -73,5 +108,5 @@ pub fn compile(base: &[Text], place: &[Text]) -> (Vec<RecordKind>, Vec<Complaint
     }
     let mut kinds: Vec<RecordKind> = kinds.into_iter().map(|(_, kind)| kind).collect();
     kinds.sort_by(|one, other| one.code.cmp(&other.code));
-    (kinds, out)
+    Compiled { kinds, complaints: out, missing }
 }

@@ -4,6 +4,7 @@
 use kernel::schema::{Facet, Field, FieldType, Kept, RecordKind, fact, fact::FactType};
 
 use super::around::Around;
+use crate::rules::complaint::listed;
 
 /// What stands at the end of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub(super) fn resolve<'k>(kind: &'k RecordKind, around: &Around<'_>, path: &str)
     match (first, rest) {
         (_, "") if kind.field(first).is_none() => {
             let heads: Vec<&str> = HEADS.iter().map(|(head, _)| *head).collect();
-            Err(format!("“{path}”不认识：没有这个字段；不用字段的可以写：{}", heads.join("、")))
+            Err(format!("“{path}”不认识：没有这个字段，字段有：{}；不用字段的可以写：{}", fields(kind), heads.join("、")))
         }
         (_, "") => field(kind, path, first),
         ("area", level) if around.levels.iter().any(|known| known == level) => Ok(Leads::open(Shows::Value(FieldType::Area))),
@@ -114,6 +115,22 @@ fn head(kind: &RecordKind, path: &str) -> Option<Shows> {
     }
 }
 
+/// The codes of a kind's fields, for who named one that there is not.
+pub(super) fn fields(kind: &RecordKind) -> String {
+    fields_that(kind, |_| true)
+}
+
+/// Those of them that would do.
+pub(super) fn fields_that(kind: &RecordKind, fits: impl Fn(&Field) -> bool) -> String {
+    codes(kind.fields.iter().filter(|field| fits(field)))
+}
+
+/// The codes of fields or columns; those that are no longer used are not offered.
+pub(super) fn codes<'f>(fields: impl Iterator<Item = &'f Field>) -> String {
+    let codes: Vec<&str> = fields.filter(|field| !field.retired).map(|field| field.code.as_str()).collect();
+    if codes.is_empty() { "（没有）".to_owned() } else { listed(codes) }
+}
+
 /// `finished` and `closed`, which the engine sets by the phase, and what steps mark.
 pub(super) fn milestones(kind: &RecordKind) -> Vec<&str> {
     let mut all = vec!["finished", "closed"];
@@ -133,7 +150,7 @@ pub(super) fn is_secret(field: &Field) -> bool {
 fn field<'k>(kind: &'k RecordKind, path: &str, rest: &str) -> Result<Leads<'k>, String> {
     let (code, column) = rest.split_once('.').unwrap_or((rest, ""));
     let Some(field) = kind.field(code) else {
-        return Err(format!("“{path}”：没有字段“{code}”"));
+        return Err(format!("“{path}”：没有字段“{code}”，可以写：{}", fields(kind)));
     };
     if column.is_empty() {
         return Ok(Leads { shows: Shows::Value(field.ty), field: Some(field), secret: is_secret(field), column: false });
@@ -144,8 +161,7 @@ fn field<'k>(kind: &'k RecordKind, path: &str, rest: &str) -> Result<Leads<'k>, 
         _ => column,
     };
     let Some(inner) = field.rows.iter().find(|inner| inner.code == column) else {
-        let known: Vec<&str> = field.rows.iter().map(|inner| inner.code.as_str()).collect();
-        return Err(format!("“{path}”：“{code}”没有列“{column}”，可以写：{}", known.join("、")));
+        return Err(format!("“{path}”：“{code}”没有列“{column}”，可以写：{}", codes(field.rows.iter())));
     };
     let secret = is_secret(field) || is_secret(inner);
     Ok(Leads { shows: Shows::Value(inner.ty), field: Some(inner), secret, column: true })
@@ -154,7 +170,8 @@ fn field<'k>(kind: &'k RecordKind, path: &str, rest: &str) -> Result<Leads<'k>, 
 fn fact<'k>(kind: &'k RecordKind, path: &str) -> Result<Leads<'k>, String> {
     let facet = path.split_once('.').map_or(path, |(facet, _)| facet);
     if let Some(facet) = Facet::parse(facet).filter(|facet| !kind.has(*facet)) {
-        return Err(format!("“{path}”：种类没有构件 {}", facet.code()));
+        let facets = listed(kind.facets.iter().map(|facet| facet.code()));
+        return Err(format!("“{path}”：种类没有构件 {}，构件有：{facets}", facet.code()));
     }
     if facet == "opens" && !kind.settings.contains_key("opens.field") {
         return Err(format!("“{path}”：种类不开出别的事项（没有设置 opens.field）"));
@@ -169,7 +186,10 @@ fn fact<'k>(kind: &'k RecordKind, path: &str) -> Result<Leads<'k>, String> {
             let prefix = format!("{facet}.");
             let known: Vec<&str> = fact::FACTS.iter().map(|fact| fact.code).filter(|code| code.starts_with(&prefix)).collect();
             Err(match known.as_slice() {
-                [] => format!("“{path}”不认识：没有这个字段，也没有这个构件"),
+                [] => {
+                    let facets = listed(kind.facets.iter().map(|facet| facet.code()));
+                    format!("“{path}”不认识：没有这个字段，字段有：{}；也没有这个构件，构件有：{facets}", fields(kind))
+                }
                 known => format!("“{path}”不认识，可以写：{}", known.join("、")),
             })
         }

@@ -6,7 +6,7 @@ use super::{
     gather::{File, Whole, lay_sections},
     tree::{Node, Value},
 };
-use crate::rules::Complaint;
+use crate::rules::{Complaint, complaint::listed};
 
 /// The keys of `[kind]` that a place may write over a base kind.
 const HEAD: [&str; 6] = ["code", "name", "help", "on", "see", "handlers"];
@@ -72,14 +72,24 @@ fn coded(whole: &Whole<'_>, file: &File<'_>, section: &str, keys: &[&str], aroun
         match whole.tree.item(section, code) {
             Some(_) => only(item, keys, &format!("{what}“{code}”"), out),
             None if section == "step" => {
-                out.push(item.at.complain(format!("基础配置里没有步骤“{code}”：地方可以改步骤的名称和期限，不能增加步骤")));
+                let known = codes(&whole.tree, section);
+                let message = format!("基础配置里没有步骤“{code}”：地方可以改步骤的名称和期限，不能增加步骤；步骤有：{known}");
+                out.push(item.at.complain(message));
             }
             None if matches!(section, "ledger" | "limit") || code.starts_with(&around.prefix()) => {}
             None => {
-                out.push(item.at.complain(format!("基础配置里没有{what}“{code}”；地方自己的{what}，编码要以“{}”开头", around.prefix())));
+                let (prefix, known) = (around.prefix(), codes(&whole.tree, section));
+                let message = format!("基础配置里没有{what}“{code}”；地方自己的{what}，编码要以“{prefix}”开头；基础配置里有：{known}");
+                out.push(item.at.complain(message));
             }
         }
     }
+}
+
+/// The codes that a section has.
+fn codes(tree: &Node<'_>, section: &str) -> String {
+    let codes: Vec<&str> = tree.get(section).map_or(&[][..], Node::items).iter().map(Node::code).collect();
+    if codes.is_empty() { "（没有）".to_owned() } else { listed(codes) }
 }
 
 /// Reading of a base field may only grow narrower, and of its columns too.
@@ -97,7 +107,8 @@ fn reading(base: &Node<'_>, section: &str, item: &Node<'_>, out: &mut Vec<Compla
     }
     for row in item.get("row").into_iter().flat_map(Node::items) {
         if known.item("row", row.code()).is_none() {
-            out.push(row.at.complain(format!("基础配置里没有列“{}”：地方不能给表格加列", row.code())));
+            let message = format!("基础配置里没有列“{}”：地方不能给表格加列；列有：{}", row.code(), codes(known, "row"));
+            out.push(row.at.complain(message));
             continue;
         }
         only(row, &FIELD, &format!("列“{}”", row.code()), out);
@@ -123,7 +134,12 @@ fn statuses(whole: &Whole<'_>, file: &File<'_>, out: &mut Vec<Complaint>) {
     let phase = |node: &Node<'_>| node.word().and_then(|word| word.split_whitespace().next()).map(str::to_owned);
     for (code, node) in file.tree.get("status").map_or(&[][..], Node::entries) {
         match whole.tree.get("status").and_then(|all| all.get(code)) {
-            None => out.push(node.at.complain(format!("基础配置里没有状态“{code}”：地方可以改状态的名称，不能增加状态"))),
+            None => {
+                let all = whole.tree.get("status").map_or(&[][..], Node::entries);
+                let known = listed(all.iter().map(|(code, _)| code.as_str()));
+                let message = format!("基础配置里没有状态“{code}”：地方可以改状态的名称，不能增加状态；状态有：{known}");
+                out.push(node.at.complain(message));
+            }
             Some(known) if phase(known) != phase(node) => {
                 let was = phase(known).unwrap_or_default();
                 out.push(node.at.complain(format!("地方不能改状态“{code}”的阶段，应写“{was} 名称”")));

@@ -14,7 +14,7 @@ use kernel::{Decider, Recorded, Refusal, RefusalKind, dated::Dated, refusal::Ent
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Complaint, Pack, follow};
+use super::{Complaint, Pack, follow, origin::Origin};
 
 /// The bindings of a jurisdiction and the contents they refer to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +48,8 @@ pub enum Command {
         from: Date,
         /// The pack's content ([`Pack::content`]).
         content: String,
+        /// Where that was written, for what is wrong with it.
+        origin: Origin,
         /// Whether somebody chose it, rather than the program at its start.
         chosen: bool,
     },
@@ -262,8 +264,9 @@ impl Decider for Bindings {
     type Refusal = PackRefusal;
 
     fn decide(&self, facts: &Facts, command: Command) -> Result<Vec<Event>, PackRefusal> {
-        let Command::Bind { area, from, content, chosen } = command;
-        let pack = Pack::from_content(&content).map_err(|_| PackRefusal::Damaged)?;
+        let Command::Bind { area, from, content, origin, chosen } = command;
+        let mut pack = Pack::from_content(&content).map_err(|_| PackRefusal::Damaged)?;
+        pack.origin = origin;
         let hash = pack.hash().to_owned();
         if !facts.area_open {
             return Err(PackRefusal::AreaClosed);
@@ -354,7 +357,8 @@ mod tests {
     }
 
     fn bind(state: &Bindings, area: Option<u128>, from: Date, pack: &str, today: Date) -> Result<Vec<Event>, PackRefusal> {
-        let command = Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack), chosen: false };
+        let command =
+            Command::Bind { area: area.map(Uuid::from_u128), from, content: content(pack), origin: Origin::default(), chosen: false };
         state.decide(&Facts { today, area_open: area != Some(404), above: vec![] }, command)
     }
 
@@ -414,7 +418,7 @@ mod tests {
         assert_eq!(bind(&state, Some(2), date(2026, 11, 20), "xiuwen", TODAY), Err(PackRefusal::Backdated));
         assert_eq!(bind(&state, Some(2), date(2026, 5, 1), "xiuwen", TODAY), Err(PackRefusal::BoundLater(date(2026, 6, 1))));
         assert_eq!(bind(&state, Some(404), TODAY, "xiuwen", TODAY), Err(PackRefusal::AreaClosed));
-        let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into(), chosen: true };
+        let damaged = Command::Bind { area: None, from: TODAY, content: "{}".into(), origin: Origin::default(), chosen: true };
         assert_eq!(state.decide(&Facts { today: TODAY, area_open: true, above: vec![] }, damaged), Err(PackRefusal::Damaged));
     }
 
@@ -429,7 +433,13 @@ mod tests {
     fn what_somebody_chose_is_marked_as_such() {
         let state = given(&[(Some(2), TODAY, "base")]);
         assert!(!state.is_chosen(Some(Uuid::from_u128(2))));
-        let command = Command::Bind { area: Some(Uuid::from_u128(2)), from: TODAY, content: content("base"), chosen: true };
+        let command = Command::Bind {
+            area: Some(Uuid::from_u128(2)),
+            from: TODAY,
+            content: content("base"),
+            origin: Origin::default(),
+            chosen: true,
+        };
         let facts = Facts { today: TODAY, area_open: true, above: vec![] };
         let events = state.decide(&facts, command.clone()).unwrap();
         let state = events.into_iter().fold(state, |state, event| state.evolve(&recorded(9, event)));

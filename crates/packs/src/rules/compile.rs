@@ -9,9 +9,12 @@ use super::{
     complaint::{Complaint, Text},
     fronts::FrontParts,
     gather::{Found, Read, head, list, read, single},
+    origin::Origin,
     pack::{HouseholdLimit, Named, Pack},
+    roles::Kinds,
     written::{CalendarForm, Head, HouseholdLimitForm, NamedForm, PointRuleForm, RoleForm},
 };
+use crate::kinds::{Compiled, compiled};
 
 /// All parts of a pack, base and place laid over one another.
 pub(super) struct Parts<'t> {
@@ -36,10 +39,13 @@ pub(super) struct Parts<'t> {
 pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     let mut complaints = vec![];
     let sheets = read(base, place, &mut complaints);
+    // Kinds are examined against levels, bodies and lists: without these only what cannot be read is told.
     if !complaints.is_empty() {
+        complaints.extend(crate::kinds::unreadable(base, place));
+        complaints.sort();
         return Err(complaints);
     }
-    let (kinds, faults) = crate::kinds::compile(base, place);
+    let Compiled { kinds, complaints: faults, missing } = compiled(base, place);
     let whole = faults.is_empty();
     complaints.extend(faults);
     let parts = Parts::gather(&sheets, kinds, &mut complaints);
@@ -48,16 +54,17 @@ pub fn compile(base: &[Text], place: &[Text]) -> Result<Pack, Vec<Complaint>> {
     if whole {
         complaints.extend(parts.fronts.check_kinds(&parts));
     }
-    complaints.extend(super::roles::check(&parts.roles, &parts.kinds));
-    complaints.extend(super::roles::check_added(&parts.added_roles, &parts.roles, &parts.prefix(), &parts.kinds));
+    let named = Kinds { all: &parts.kinds, missing: &missing };
+    complaints.extend(super::roles::check(&parts.roles, &named));
+    complaints.extend(super::roles::check_added(&parts.added_roles, &parts.roles, &parts.prefix(), &named));
     let calendar = parts.calendar(base, place, &mut complaints);
     complaints.sort();
     complaints.dedup();
     if !complaints.is_empty() {
         return Err(complaints);
     }
-    let missing = || vec![Complaint { file: String::new(), line: 0, message: "配置不完整".to_owned() }];
-    parts.pack(calendar.ok_or_else(missing)?).ok_or_else(missing)
+    let incomplete = || vec![Complaint { file: String::new(), line: 0, message: "配置不完整".to_owned() }];
+    parts.pack(calendar.ok_or_else(incomplete)?, Origin::new(base, place)).ok_or_else(incomplete)
 }
 
 /// The roles of the base, or what a place writes of roles: it adds, so that neither stands for the other.
@@ -126,7 +133,7 @@ impl<'t> Parts<'t> {
     }
 
     /// Puts the checked parts together; `None` only where the check has complained already.
-    fn pack(self, calendar: Calendar) -> Option<Pack> {
+    fn pack(self, calendar: Calendar, origin: Origin) -> Option<Pack> {
         let head = &self.head.as_ref()?.value;
         let rule = &self.household_limit.as_ref()?.value;
         let kinds: Vec<Arc<RecordKind>> = self.kinds.into_iter().map(Arc::new).collect();
@@ -148,6 +155,7 @@ impl<'t> Parts<'t> {
             fronts: self.fronts.declared(),
             roles: super::roles::roles(&self.roles, &self.added_roles, &kinds),
             kinds,
+            origin,
         };
         pack.hash = Pack::hash_of(&pack.content());
         Some(pack)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{
     front::{ButtonSpec, FrontSpec, Fronts, IndicatorSpec, Population, TODAY, TileSpec},
-    schema::{Facet, FieldType, Phase, RecordKind, listing},
+    schema::{Facet, Field, FieldType, Phase, RecordKind, listing},
 };
 use serde::Deserialize;
 
@@ -225,7 +225,9 @@ fn front(found: &Found<'_, FrontForm>, kinds: &[RecordKind], out: &mut Vec<Compl
     }
     for button in &found.value.button {
         let Some(kind) = kinds.iter().find(|kind| kind.code == *button.kind.get_ref()) else {
-            out.push(found.complain_at(&button.kind, format!("按钮“{}”的种类“{}”不认识", button.name, button.kind.get_ref())));
+            let known = listed(kinds.iter().map(|kind| kind.code.as_str()));
+            let message = format!("按钮“{}”的种类“{}”不认识，可以写：{known}", button.name, button.kind.get_ref());
+            out.push(found.complain_at(&button.kind, message));
             continue;
         };
         let known = || kind.beginnings().map(|step| step.code.as_str());
@@ -244,7 +246,10 @@ fn query((found, query): Query<'_, '_>, kinds: &[RecordKind], out: &mut Vec<Comp
         for code in word.get_ref().split(',') {
             match kinds.iter().find(|kind| kind.code == code) {
                 Some(kind) => own.push(kind),
-                None => out.push(found.complain_at(word, format!("种类“{code}”不认识"))),
+                None => {
+                    let known = listed(kinds.iter().map(|kind| kind.code.as_str()));
+                    out.push(found.complain_at(word, format!("种类“{code}”不认识，可以写：{known}")));
+                }
             }
         }
     }
@@ -290,7 +295,8 @@ fn parameter(name: &str, value: &str, of: &[&RecordKind]) -> Option<String> {
 /// What is wrong with a filter over a declared field, an ask, or a fact.
 fn filter(field: &str, value: &str, of: &[&RecordKind], named: bool) -> Option<String> {
     if let Some(step) = field.strip_prefix("ask.") {
-        return (!of.iter().any(|kind| kind.step(step).is_some())).then(|| format!("没有步骤“{step}”"));
+        let known: BTreeSet<&str> = of.iter().flat_map(|kind| &kind.steps).map(|step| step.code.as_str()).collect();
+        return (!known.contains(step)).then(|| format!("没有步骤“{step}”，可以写：{}", listed(known)));
     }
     if let Some((facet, _)) = field.split_once('.') {
         let has = Facet::parse(facet).is_some_and(|facet| of.iter().any(|kind| kind.has(facet)));
@@ -301,18 +307,29 @@ fn filter(field: &str, value: &str, of: &[&RecordKind], named: bool) -> Option<S
         return Some(format!("按字段“{field}”筛选，要写是哪一种（kind）"));
     }
     for kind in of {
-        let Some(declared) = kind.field(field) else { return Some(format!("“{}”没有字段“{field}”", kind.name)) };
+        let Some(declared) = kind.field(field) else {
+            let fields = kind.fields.iter().filter(|field| !field.retired && filters(field));
+            let known = listed(fields.map(|field| field.code.as_str()));
+            return Some(format!("“{}”没有字段“{field}”，可以写：{known}", kind.name));
+        };
         if !declared.is_open() {
             return Some(format!("“{}”的“{}”不公开，不能用来筛选", kind.name, declared.name));
         }
         let choices = matches!(declared.ty, FieldType::Choice | FieldType::Choices);
         if choices && kind.choice(declared, value).is_none() {
-            return Some(format!("“{}”的“{}”没有“{value}”", kind.name, declared.name));
+            let list = declared.choices.as_ref().and_then(|list| kind.choices.get(list)).into_iter().flatten();
+            let known = listed(list.map(|choice| choice.code.as_str()));
+            return Some(format!("“{}”的“{}”没有“{value}”，可以写：{known}", kind.name, declared.name));
         }
-        let kept = choices || declared.ty.refers() || matches!(declared.ty, FieldType::YesNo | FieldType::Date | FieldType::Month);
-        if !kept {
+        if !filters(declared) {
             return Some(format!("“{}”的“{}”不能用来筛选：可以用选项、是否、日期、引用", kind.name, declared.name));
         }
     }
     None
+}
+
+/// Whether a list can be filtered by a field.
+fn filters(field: &Field) -> bool {
+    use FieldType::{Choice, Choices, Date, Month, YesNo};
+    field.is_open() && (field.ty.refers() || matches!(field.ty, Choice | Choices | YesNo | Date | Month))
 }

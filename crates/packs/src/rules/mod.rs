@@ -11,6 +11,7 @@ mod follow;
 mod fronts;
 mod gather;
 mod harm;
+pub mod origin;
 pub mod pack;
 pub(crate) mod roles;
 pub(crate) mod voice;

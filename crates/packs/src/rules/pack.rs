@@ -9,12 +9,17 @@ use kernel::{calendar::Calendar, schema};
 use registry::kinds::{DeclaredKind, KindList};
 use serde::{Deserialize, Serialize};
 
+use super::origin::Origin;
+
 /// Everything a place calls its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pack {
     /// The hash of the content, and no part of it.
     #[serde(skip)]
     pub(super) hash: String,
+    /// Where it was written, and no part of the content either.
+    #[serde(skip)]
+    pub(super) origin: Origin,
     /// `xiuwen`.
     pub code: String,
     /// 榆次区修文镇.
@@ -104,6 +109,11 @@ impl Pack {
     /// The pack's hash.
     pub fn hash(&self) -> &str {
         &self.hash
+    }
+
+    /// Where it was written.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
     }
 
     /// Reads back what the journal kept.

@@ -1,12 +1,14 @@
 //! Roles: from words of a pack to rights over kinds of record.
 
+use std::collections::BTreeSet;
+
 use kernel::{
     Right, Role,
     schema::{RecordClass, RecordKind},
 };
 
 use super::{
-    complaint::Complaint,
+    complaint::{Complaint, listed},
     gather::Found,
     written::{RoleForm, RoleRecordsForm, Word},
 };
@@ -36,6 +38,28 @@ fn over(records: &RoleRecordsForm) -> [(Right, &[Word]); 8] {
     ]
 }
 
+/// The kinds that a role may name.
+pub(super) struct Kinds<'k> {
+    pub all: &'k [RecordKind],
+    /// Written, and not read: there is a fault in their files.
+    pub missing: &'k BTreeSet<String>,
+}
+
+impl Kinds<'_> {
+    /// Whether a word names no kind. Where one could not be read, who can say of what class it is?
+    fn unknown(&self, word: &str) -> bool {
+        let class = matches!(word, "*" | "matter" | "activity" | "entry");
+        (self.missing.is_empty() || !class) && !self.missing.contains(word) && named(word, self.all).is_empty()
+    }
+
+    /// What may be written: the codes that begin so.
+    fn own(&self, prefix: &str) -> String {
+        let codes = self.all.iter().map(|kind| kind.code.as_str()).chain(self.missing.iter().map(String::as_str));
+        let codes: BTreeSet<&str> = codes.filter(|code| !code.is_empty() && code.starts_with(prefix)).collect();
+        if codes.is_empty() { "（还没有）".to_owned() } else { listed(codes) }
+    }
+}
+
 /// The codes of kinds that a word names; nothing where it names none.
 fn named<K: AsRef<RecordKind>>(word: &str, kinds: &[K]) -> Vec<String> {
     let all = || kinds.iter().map(AsRef::as_ref);
@@ -50,7 +74,7 @@ fn named<K: AsRef<RecordKind>>(word: &str, kinds: &[K]) -> Vec<String> {
 }
 
 /// What is wrong with the roles.
-pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<RecordKind>]) -> Vec<Complaint> {
+pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &Kinds<'_>) -> Vec<Complaint> {
     let mut complaints = vec![];
     for found in roles {
         if found.value.name.is_empty() || found.value.front.is_empty() {
@@ -64,11 +88,12 @@ pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<RecordKin
             }
         }
         for word in over(&found.value.records).into_iter().flat_map(|(_, words)| words) {
-            if named(word.get_ref(), kinds).is_empty() {
+            if kinds.unknown(word.get_ref()) {
                 let said = format!(
-                    "角色“{}”写了不认识的种类“{}”，可以写种类的编码、matter（事项）、activity（活动）、entry（名册）或 *（全部）",
+                    "角色“{}”写了不认识的种类“{}”，可以写 matter（事项）、activity（活动）、entry（名册）、*（全部），或者种类的编码：{}",
                     found.value.name,
-                    word.get_ref()
+                    word.get_ref(),
+                    kinds.own("")
                 );
                 complaints.push(found.complain_at(word, said));
             }
@@ -81,12 +106,7 @@ pub(super) fn check(roles: &[Found<'_, RoleForm>], kinds: &[impl AsRef<RecordKin
 }
 
 /// What is wrong with what a place adds: it adds kinds of its own to roles that there are, and nothing else.
-pub(super) fn check_added(
-    added: &[Found<'_, RoleForm>],
-    roles: &[Found<'_, RoleForm>],
-    prefix: &str,
-    kinds: &[impl AsRef<RecordKind>],
-) -> Vec<Complaint> {
+pub(super) fn check_added(added: &[Found<'_, RoleForm>], roles: &[Found<'_, RoleForm>], prefix: &str, kinds: &Kinds<'_>) -> Vec<Complaint> {
     let mut complaints = vec![];
     for found in added {
         let form = &found.value;
@@ -98,9 +118,10 @@ pub(super) fn check_added(
             complaints.push(found.complain("地方配置只给角色加自己的种类：写 code 和 [role.records]，不写 name、front、rights"));
         }
         for word in over(&form.records).into_iter().flat_map(|(_, words)| words) {
-            let own = word.get_ref().starts_with(prefix) && !named(word.get_ref(), kinds).is_empty();
+            let own = word.get_ref().starts_with(prefix) && !kinds.unknown(word.get_ref());
             if !own {
-                let said = format!("“{}”不是本配置自己的种类；自己的种类，编码以“{prefix}”开头", word.get_ref());
+                let said =
+                    format!("“{}”不是本配置自己的种类；自己的种类，编码以“{prefix}”开头，可以写：{}", word.get_ref(), kinds.own(prefix));
                 complaints.push(found.complain_at(word, said));
             }
         }

@@ -12,7 +12,11 @@ fn sample() -> RecordKind {
 fn said(change: impl Fn(&mut RecordKind)) -> Vec<String> {
     let (old, mut new) = (sample(), sample());
     change(&mut new);
-    compatible(&old, &new)
+    messages(compatible(&old, &new))
+}
+
+fn messages(clashes: Vec<kinds::Clash>) -> Vec<String> {
+    clashes.into_iter().map(|clash| clash.message).collect()
 }
 
 fn field<'k>(kind: &'k mut RecordKind, code: &str) -> &'k mut kernel::schema::Field {
@@ -81,7 +85,7 @@ fn between_places_only_classes_and_types_are_one() {
     new.statuses.truncate(1);
     new.handlers.clear();
     assert_eq!(
-        agrees(&old, &new),
+        messages(agrees(&old, &new)),
         [
             "字段“人数”（people）的类型改了：原来是 int，现在是 decimal；请另立一个字段",
             "“visits”的列“日期”（day）的类型改了：原来是 date，现在是 line；请另立一个字段",
@@ -97,8 +101,8 @@ fn what_was_sealed_stays_sealed() {
     assert_eq!(said(|kind| kind.handlers.push(Relation::Leader)), ["handlers 增加了 leader：不公开的内容是只给原来那些人看才写下的"]);
     let (mut old, new) = (sample(), sample());
     old.choices.get_mut("topic").unwrap()[1].sealed = true;
-    assert_eq!(compatible(&old, &new), ["选项列表“topic”的“供水”（water）是封闭处理的小类，不得改成一般的"]);
+    assert_eq!(messages(compatible(&old, &new)), ["选项列表“topic”的“供水”（water）是封闭处理的小类，不得改成一般的"]);
     let (mut old, new) = (sample(), sample());
     old.closed = Some("organisation_department".to_owned());
-    assert_eq!(compatible(&old, &new), ["原来只有一个部门知道（closed），不能放开"]);
+    assert_eq!(messages(compatible(&old, &new)), ["原来只有一个部门知道（closed），不能放开"]);
 }

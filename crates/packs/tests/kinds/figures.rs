@@ -14,7 +14,12 @@ fn fields_fit_their_type() {
     check("sum = true\n", "role = \"keeper\"\n", 47, "“people”：role 只用于引用单位、区域或人的字段，不能用于类型 int");
     check("type = \"date\"\n", "type = \"date\"\nsum = true\n", 67, "“wanted_by”：类型 date 不能合计");
     check("choices = \"outcome\"\n", "", 68, "“outcome”：选项字段要写 choices = \"选项列表\"");
-    check("choices = \"outcome\"\n", "choices = \"result\"\n", 72, "“outcome”：没有选项列表“result”，请写在 [choices] 里");
+    check(
+        "choices = \"outcome\"\n",
+        "choices = \"result\"\n",
+        72,
+        "“outcome”：没有选项列表“result”，请写在 [choices] 里；有的是：outcome、topic、way_in",
+    );
     check(
         "outcome = [{ code = \"solved\", name = \"已解决\" }, { code = \"explained\", name = \"已解释\" }]",
         "outcome = []",
@@ -48,13 +53,13 @@ fn fields_fit_their_type() {
         "read = \"masked\"\n",
         "read_by = { field = \"people\", desk_only = [], nobody = [] }\n",
         41,
-        "“caller”：read_by 的“people”应是公开的选项字段",
+        "“caller”：read_by 的“people”应是公开的选项字段，可以写：topic、way_in、outcome",
     );
     check(
         "read = \"masked\"\n",
         "read_by = { field = \"topic\", desk_only = [\"street\"], nobody = [] }\n",
         41,
-        "“caller”：read_by 的“street”不在“topic”的选项里",
+        "“caller”：read_by 的“street”不在“topic”的选项里，可以写：road、water",
     );
     check(
         "lead = \"派出所\"",
@@ -68,7 +73,12 @@ fn fields_fit_their_type() {
         92,
         "“人数”（people）没有封存，不能随人单独销毁；请写 read = \"masked\"",
     );
-    check("fields = [\"caller\"", "fields = [\"caller\", \"callers\"", 92, "没有字段“callers”");
+    check(
+        "fields = [\"caller\"",
+        "fields = [\"caller\", \"callers\"",
+        92,
+        "没有字段“callers”，可以写：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark",
+    );
     check("name = \"供水\" }", "name = \"供水\", sealed = true }", 18, "选项“water”：封闭处理的要写 advice：表单上告诉人打哪个电话");
     check(
         "limit = { finish = \"3日\" }",
@@ -90,7 +100,7 @@ fn paths_lead_somewhere() {
         "\"status\", \"due\"]",
         "\"status\", \"deadline\"]",
         106,
-        "“deadline”不认识：没有这个字段；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
+        "“deadline”不认识：没有这个字段，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
     );
     check(
         "path = \"area.village\"",
@@ -106,7 +116,12 @@ fn paths_lead_somewhere() {
     );
     check("by = \"registered_on\"", "by = \"mark.answered\"", 112, "“mark.answered”：没有步骤记下“answered”，可以写：finished、closed");
     check("on = \"mark.closed\"", "on = \"mark.ended\"", 124, "“mark.ended”：没有步骤记下“ended”，可以写：finished、closed");
-    check("\"status\", \"due\"]", "\"status\", \"attendance.present\"]", 106, "“attendance.present”：种类没有构件 attendance");
+    check(
+        "\"status\", \"due\"]",
+        "\"status\", \"attendance.present\"]",
+        106,
+        "“attendance.present”：种类没有构件 attendance，构件有：intake、clock、tasks、check",
+    );
     check(
         "\"status\", \"due\"]",
         "\"status\", \"tasks.leader\"]",
@@ -118,7 +133,7 @@ fn paths_lead_somewhere() {
         "filters = [\"topic\", \"area\"]",
         "filters = [\"subject\", \"area\"]",
         107,
-        "“subject”不认识：没有这个字段；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
+        "“subject”不认识：没有这个字段，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
     );
 }
 
@@ -130,14 +145,14 @@ fn figures_and_ledgers_count_only_what_is_open() {
         "split = \"topic\"",
         "split = \"subject\"",
         127,
-        "“subject”不认识：没有这个字段；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
+        "“subject”不认识：没有这个字段，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
     );
     check("count = \"records\"", "count = { sum = \"topic\" }", 125, "指标“解决群众诉求”：“topic”不是数字，不能合计");
     check(
         "count = \"records\"",
         "count = { sum = \"money\" }",
         125,
-        "“money”不认识：没有这个字段；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
+        "“money”不认识：没有这个字段，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
     );
     check("count = \"records\"", "count = { distinct = \"caller\" }", 125, "指标“解决群众诉求”：“caller”不公开，不能用来计数");
     check(
@@ -173,8 +188,18 @@ fn figures_and_ledgers_count_only_what_is_open() {
     check("name = \"走访日期\"", "name = \"身份证号\"", 116, "台账“群众诉求台账”的列“身份证号”：不能列入台账，身份证号只写在调解协议书上");
     check("key = [\"topic\", \"area\"]", "key = [\"caller\"]", 131, "导入的 key：“caller”不公开，不能用来对上已有的记录");
     check("key = [\"topic\", \"area\"]", "key = [\"visits\"]", 131, "导入的 key：“visits”的类型 table 不能用来对上已有的记录");
-    check("key = [\"topic\", \"area\"]", "key = [\"name\"]", 131, "导入的 key：没有字段“name”，也可以写：area、organisation、day、number");
-    check("also = { topic", "also = { kind", 132, "导入的 also：没有字段“kind”");
+    check(
+        "key = [\"topic\", \"area\"]",
+        "key = [\"name\"]",
+        131,
+        "导入的 key：没有字段“name”，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；也可以写：area、organisation、day、number",
+    );
+    check(
+        "also = { topic",
+        "also = { kind",
+        132,
+        "导入的 also：没有字段“kind”，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；也可以写：area、organisation、day、number",
+    );
 }
 
 #[test]

@@ -56,14 +56,19 @@ fn steps_lead_on() {
         "步骤“催”（urge_all）的 to：动作“urge”只有一种结果，直接写状态编码",
     );
     added("[[step]]\ncode = \"enter\"\nto = \"\"\n", 3, "步骤“登记”（enter）开始一件，要写 to：登记以后是哪个状态");
-    submits("clears = [\"held\"]", "步骤“提交办结”（submit）的 clears：没有步骤记下“held”");
+    submits("clears = [\"held\"]", "步骤“提交办结”（submit）的 clears：没有步骤记下“held”，可以写：finished、closed");
     submits("marks = \"finished\"", "步骤“提交办结”（submit）不能写 marks = \"finished\"：办完的日期由系统记");
     submits("with = { level = \"town\" }", "动作“submit”没有参数“level”，可以写：（没有）");
 }
 
 #[test]
 fn forms_ask_what_is_there() {
-    check("form = [\"outcome\", \"people?\"]", "form = [\"outcome\", \"answer\"]", 96, "步骤“提交办结”（submit）的表单：没有字段“answer”");
+    check(
+        "form = [\"outcome\", \"people?\"]",
+        "form = [\"outcome\", \"answer\"]",
+        96,
+        "步骤“提交办结”（submit）的表单：没有字段“answer”，可以写：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark",
+    );
     check(
         "form = [\"outcome\", \"people?\"]",
         "form = [\"people?\"]",
@@ -93,7 +98,7 @@ fn conditions_look_at_what_is_known_and_open() {
     when("{ topic = \"street\" }", "“topic”没有“street”，可以写：road、water");
     when(
         "{ subject = \"road\" }",
-        "“subject”不认识：没有这个字段；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
+        "“subject”不认识：没有这个字段，字段有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark；不用字段的可以写：row、number、title、version、area、organisation、day、status、recorder、reporter、registered_on、due、lead",
     );
     when(
         "{ people = { is = 1, least = 1, most = 2, not = 3 }, topic = { is = \"road\", not = \"water\", in = [\"road\"] }, way_in = { is = \"raised\", filled = true } }",
@@ -123,7 +128,12 @@ fn limits_can_be_reckoned() {
         "期限“再交”（again）：与期限“交”（hand_in）限的是同一件事，只能有一个",
     );
     check("by = \"topic\", otherwise", "by = \"subject\", otherwise", 102, "期限“办理期限”（whole）：没有选项字段“subject”");
-    check("by = \"topic\", otherwise", "by = \"people\", otherwise", 102, "期限“办理期限”（whole）：“people”不是选项字段，不能按它定期限");
+    check(
+        "by = \"topic\", otherwise",
+        "by = \"people\", otherwise",
+        102,
+        "期限“办理期限”（whole）：“people”：不是选项字段，不能按它定期限，可以写：topic、way_in、outcome",
+    );
     check(
         "by = \"topic\", otherwise",
         "by = \"way_in\", otherwise",
@@ -131,7 +141,12 @@ fn limits_can_be_reckoned() {
         "期限“办理期限”（whole）：“way_in”的选项都没有写期限（limit = { finish = \"3日\" }）",
     );
     check("{ by = \"topic\", otherwise = \"15日\" }", "{ by = \"topic\" }", 102, "按选项定期限，要写 otherwise：选项没有写期限时按多久");
-    check("{ by = \"topic\", otherwise = \"15日\" }", "{ at = \"people\" }", 102, "期限“办理期限”（whole）：“people”不是日期或时间");
+    check(
+        "{ by = \"topic\", otherwise = \"15日\" }",
+        "{ at = \"people\" }",
+        102,
+        "期限“办理期限”（whole）：“people”：不是日期或时间，可以写：wanted_by",
+    );
     check("{ by = \"topic\", otherwise = \"15日\" }", "{ at = \"due_on\" }", 102, "期限“办理期限”（whole）：没有日期字段“due_on”");
     check(
         "{ by = \"topic\", otherwise = \"15日\" }",
@@ -139,7 +154,12 @@ fn limits_can_be_reckoned() {
         102,
         "期限“半个月”读不懂，可以写：立即、当日、30分钟、24小时、3日、60日顺延、4工作小时、2工作日",
     );
-    check("of = \"whole\"", "of = \"step:answer\"", 101, "期限“办理期限”（whole）：没有步骤“answer”");
+    check(
+        "of = \"whole\"",
+        "of = \"step:answer\"",
+        101,
+        "期限“办理期限”（whole）：没有步骤“answer”，可以写：judge、submit、recheck、remind、withdraw",
+    );
     check("of = \"whole\"", "of = \"step:enter\"", 101, "期限“办理期限”（whole）：步骤“enter”开始一件，在它之前没有可以起算的状态");
     check("of = \"whole\"", "of = \"all\"", 101, "of“all”不认识，可以写：whole、task、step:步骤编码");
     check(
@@ -150,8 +170,18 @@ fn limits_can_be_reckoned() {
     );
     check("\"clock.extensions\" = 2", "\"clock.extensions\" = 200", 13, "“clock.extensions”要写 0 至 20 之间的整数");
     check("\"clock.extensions\" = 2", "\"clock.extensions\" = \"two\"", 13, "“clock.extensions”要写 0 至 20 之间的整数");
-    check("\"intake.category\" = \"topic\"", "\"intake.category\" = \"people\"", 12, "“intake.category”：“people”不是选项字段");
-    check("\"clock.extensions\" = 2", "\"validity.state\" = true", 13, "“validity.state”：种类没有构件 validity");
+    check(
+        "\"intake.category\" = \"topic\"",
+        "\"intake.category\" = \"people\"",
+        12,
+        "“intake.category”：“people”不是选项字段，可以写：topic、way_in、outcome",
+    );
+    check(
+        "\"clock.extensions\" = 2",
+        "\"validity.state\" = true",
+        13,
+        "“validity.state”：种类没有构件 validity，构件有：intake、clock、tasks、check",
+    );
     check("\"clock.extensions\" = 2", "\"enter.settled\" = true", 13, "“enter.settled”是步骤的参数，请写在步骤的 with 里");
     check("texts = \"2年\"", "texts = \"两年\"", 135, "保管期限“两年”读不懂，可以写：2年、6月");
 }

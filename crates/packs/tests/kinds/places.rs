@@ -104,8 +104,16 @@ fn types_steps_and_statuses_of_the_base_stay() {
         "地方不能改字段“people”的“type”，可以改：name、help、example、folded、read、row、unit",
     );
     refused("[[step]]\ncode = \"judge\"\nby = [\"holder\"]\n", 3, "地方不能改步骤“judge”的“by”，可以改：name、limit");
-    refused("[[step]]\ncode = \"skip\"\ndo = \"close\"\n", 1, "基础配置里没有步骤“skip”：地方可以改步骤的名称和期限，不能增加步骤");
-    refused("[status]\nparked = \"waits 搁置\"\n", 2, "基础配置里没有状态“parked”：地方可以改状态的名称，不能增加状态");
+    refused(
+        "[[step]]\ncode = \"skip\"\ndo = \"close\"\n",
+        1,
+        "基础配置里没有步骤“skip”：地方可以改步骤的名称和期限，不能增加步骤；步骤有：enter、judge、submit、recheck、remind、withdraw",
+    );
+    refused(
+        "[status]\nparked = \"waits 搁置\"\n",
+        2,
+        "基础配置里没有状态“parked”：地方可以改状态的名称，不能增加状态；状态有：open、working、verifying、closed、withdrawn",
+    );
     refused("[status]\nopen = \"done 办了\"\n", 2, "地方不能改状态“open”的阶段，应写“waits 名称”");
     refused("[[limit]]\ncode = \"whole\"\nof = \"task\"\n", 3, "地方不能改期限“whole”的“of”，可以改：name、within、pauses");
 }
@@ -139,12 +147,12 @@ fn what_is_a_places_own_begins_with_its_code() {
     refused(
         "[[field]]\ncode = \"ward\"\nname = \"片区\"\ntype = \"line\"\n",
         1,
-        "基础配置里没有字段“ward”；地方自己的字段，编码要以“jia_”开头",
+        "基础配置里没有字段“ward”；地方自己的字段，编码要以“jia_”开头；基础配置里有：topic、text、caller、people、way_in、about、wanted_by、outcome、visits、remark",
     );
     refused(
         "[[indicator]]\ncode = \"mine\"\nname = \"x\"\nunit = \"件\"\non = \"now\"\ncount = \"records\"\n",
         1,
-        "基础配置里没有指标“mine”；地方自己的指标，编码要以“jia_”开头",
+        "基础配置里没有指标“mine”；地方自己的指标，编码要以“jia_”开头；基础配置里有：requests_solved",
     );
     let of = |code: &str| {
         let written = format!(

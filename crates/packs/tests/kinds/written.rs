@@ -154,7 +154,12 @@ fn titles_say_nothing_of_persons() {
         9,
         "“电话”（caller）不能作标题：标题人人可见，只能用选项、编码、日期、单位、事物的名称",
     );
-    check("title = [\"topic\"]", "title = [\"subject\"]", 9, "标题里没有字段“subject”");
+    check(
+        "title = [\"topic\"]",
+        "title = [\"subject\"]",
+        9,
+        "标题里没有字段“subject”，可以写：topic、people、way_in、about、wanted_by、outcome",
+    );
     check(
         "title = [\"topic\"]",
         "title = [\"visits\"]",

@@ -7,13 +7,14 @@ use kernel::{
     Permit,
     schema::{Phase, RecordKind, listing},
 };
+use registry::read;
 use serde::{Deserialize, Serialize};
 use store::Reader;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    query::{Filters, Order, Query, barred},
+    query::{Filters, Order, Query, Within, barred},
     ranges::{self, ranges},
 };
 use crate::rules::clock::begin_of;
@@ -27,7 +28,7 @@ pub struct RecordQuery {
     pub view: Option<String>,
     /// One kind; several with commas.
     pub kind: Option<String>,
-    /// Within this area.
+    /// Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides.
     pub area: Option<Uuid>,
     /// Of this organisation.
     pub unit: Option<Uuid>,
@@ -104,7 +105,10 @@ pub(super) async fn query(
     let day = 24 * 3_600_000;
     let filters = Filters {
         kinds: kinds.iter().map(|kind| kind.code.clone()).collect(),
-        area: asked.area,
+        area: match asked.area {
+            Some(area) => Some(within(permit, reader, area).await?),
+            None => None,
+        },
         statuses: list(asked.status.as_deref()),
         phases: list(asked.phase.as_deref()),
         // What may be claimed is open, and so are the few among which it is looked for.
@@ -124,6 +128,16 @@ pub(super) async fn query(
     let ranges = if kinds.is_empty() { vec![] } else { ranges(permit, reader, asked, order, &kinds).await? };
     let excluded = barred(permit, reader).await?;
     Ok(Query { ranges, filters, order, excluded, kinds })
+}
+
+/// The part of today's tree that an area is; one that is not there holds nothing.
+async fn within(permit: &Permit, reader: &mut Reader, area: Uuid) -> Result<Within, Problem> {
+    let line = read::area_path(reader, permit.jurisdiction(), area).await?;
+    let paths = line.map(|line| {
+        let end = read::subtree_end(&line.path);
+        (line.path, end)
+    });
+    Ok(Within { area, paths })
 }
 
 /// A word that means nothing here is said, never passed over: a list that is wider than what was asked for misleads.

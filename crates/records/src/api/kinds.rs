@@ -286,7 +286,7 @@ async fn place(call: &Call, permit: &kernel::Permit, area: Option<Uuid>) -> Resu
         return Ok(area);
     }
     let mut reader = call.store().read(permit).await?;
-    ranges::scope_areas(permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)
+    ranges::own_area(permit, &mut reader).await
 }
 
 fn view(kind: &RecordKind) -> KindView {

@@ -5,7 +5,7 @@
 mod sheet;
 
 use axum::{Json, response::Response};
-use http_api::{Call, Params, Path, Problem, cursor_decode, cursor_encode, workbook};
+use http_api::{Call, Params, Path, Problem, cursor_decode, cursor_encode, errors::CURSOR_UNREADABLE, workbook};
 use jiff::civil::Date;
 use kernel::{
     Channel, Right,
@@ -39,7 +39,7 @@ const CHUNK: usize = 500;
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct LedgerAsked {
-    /// The area; the caller's own where none is given.
+    /// The area; where none is given the widest of the caller's own, of equally wide ones the first in division order.
     area: Option<Uuid>,
     /// First day.
     from: Option<String>,
@@ -125,7 +125,7 @@ pub(super) async fn ledger_page(
 ) -> Result<Json<LedgerView>, Problem> {
     let asked = asked(&call, &kind, &ledger, &params).await?;
     let limit = params.limit.unwrap_or(50).clamp(1, 200);
-    let after: Option<(String, Uuid)> = params.cursor.as_deref().map(cursor_decode).transpose()?;
+    let after = params.cursor.as_deref().map(|cursor| key(&asked, cursor)).transpose()?;
     let ledger = formed(&asked.ledger, params.form.as_deref());
     let whole = after.is_none();
     let (rows, next) = rows(&call, &asked, &ledger, after, limit).await?;
@@ -223,19 +223,17 @@ const fn width(column: &kernel::schema::Column) -> u16 {
     if column.width > 0 { column.width } else { 12 }
 }
 
-/// The declaration, the area within the caller's reach, the period: the year up to today where none is given.
+/// The declaration, the area within the caller's reach, the period: up to today where no last day is given, from the beginning of that
+/// year where no first day is.
 async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> Result<Asked, Problem> {
     let permit = call.permit(Right::LedgerRead)?;
     let mut reader = call.store().read(&permit).await?;
     let area = match params.area {
         Some(area) => area,
-        None => ranges::scope_areas(&permit, &mut reader).await?.first().copied().ok_or_else(Problem::missing)?,
+        None => ranges::own_area(&permit, &mut reader).await?,
     };
     let area = read::area_path(&mut reader, permit.jurisdiction(), area).await?.ok_or_else(Problem::missing)?;
-    let mut reached = false;
-    for reach in ranges::scope_areas(&permit, &mut reader).await? {
-        reached |= area.within(reach);
-    }
+    let reached = ranges::own_areas(&permit, &mut reader).await?.iter().any(|reach| area.within(reach.id));
     drop(reader);
     if !reached {
         return Err(Problem::missing());
@@ -247,13 +245,29 @@ async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> R
         Some(text) => text.parse::<Date>().map_err(|_| Problem::invalid("field-invalid", name, "日期要写成 2026-11-27 的样子")),
         None => Ok(otherwise),
     };
-    let year = Date::new(today.year(), 1, 1).unwrap_or(today);
-    let (from, mut to) = (day("from", params.from.as_ref(), year)?, day("to", params.to.as_ref(), today)?);
+    let mut to = day("to", params.to.as_ref(), today)?;
+    let from = day("from", params.from.as_ref(), Date::new(to.year(), 1, 1).unwrap_or(to))?;
     // What is in force is known as of today; the state of an earlier day would be said under a date that is not its own.
     if ledger.by == "now" {
         to = today;
     }
-    Ok(Asked { kind, ledger, area, from: from.min(to), to: to.max(from) })
+    if from > to && ledger.by != "now" {
+        return Err(Problem::invalid("field-invalid", "from", format!("起始日 {from} 晚于截止日 {to}，请改一下期间")));
+    }
+    Ok(Asked { kind, ledger, area, from: from.min(to), to })
+}
+
+/// The key of a cursor: a moment or a day, as the ledger is ordered. One of another ledger would begin anew, and nobody would know.
+fn key(asked: &Asked, cursor: &str) -> Result<(String, Uuid), Problem> {
+    let key: (String, Uuid) = cursor_decode(cursor).map_err(|no| no.field("cursor"))?;
+    let fits = if by_moment(asked) { key.0.parse::<i64>().is_ok() } else { key.0.parse::<Date>().is_ok() };
+    if fits { Ok(key) } else { Err(Problem::listed(&CURSOR_UNREADABLE).field("cursor")) }
+}
+
+/// Whether the ledger is in the order of registration, rather than of a day.
+fn by_moment(asked: &Asked) -> bool {
+    let by = asked.ledger.by.as_str();
+    booked::is_day(&asked.kind, by) || matches!(by, "registered_on" | "now")
 }
 
 type Cells = Vec<Shown>;
@@ -276,9 +290,7 @@ async fn rows(
             "now" => (String::new(), asked.to.to_string()),
             _ => (asked.from.to_string(), asked.to.to_string()),
         };
-        for one in &mut seen {
-            booked::fill(call, &permit, one, field, (&from, &to)).await?;
-        }
+        booked::fill(call, &permit, &mut seen, field, (&from, &to)).await?;
     }
     let paths: Vec<&str> = ledger.columns.iter().flat_map(|column| column.path.split('+')).collect();
     beside::with_posts(call, &permit, &mut seen, &paths).await?;
@@ -355,7 +367,7 @@ fn statement(
     let (from, to) = (asked.from.to_string(), asked.to.to_string());
     let by = asked.ledger.by.as_str();
     let booked = booked::is_day(&asked.kind, by);
-    let number = booked || matches!(by, "registered_on" | "now");
+    let number = by_moment(asked);
     let mut sql = String::new();
     let key = match by {
         _ if number => "r.registered_at",

@@ -58,7 +58,7 @@ pub(super) async fn record_list(
         let count = Some(CountView { n: items.len(), more });
         return Ok(Json(RecordPage { items, next: None, partial: false, count }));
     }
-    let after: Option<Key> = asked.cursor.as_deref().map(cursor_decode).transpose()?;
+    let after: Option<Key> = asked.cursor.as_deref().map(cursor_decode).transpose().map_err(|no: Problem| no.field("cursor"))?;
     let found = query.page(&mut reader, permit.jurisdiction(), after, limit).await?;
     let ids: Vec<Uuid> = found.keys.iter().map(|(_, id)| *id).collect();
     let count = match asked.count {
@@ -103,7 +103,7 @@ pub(super) async fn rows(call: &Call, permit: &Permit, seen: &[Seen], kind: Opti
 
 /// The one likely act of this caller: the first step that takes the record on and that nothing forbids him.
 fn act(seen: &Seen) -> Option<ActView> {
-    let offered = super::view::offered(seen)?;
+    let offered = super::actions::offered(seen)?;
     let likely = offered.into_iter().find(|offered| offered.why.is_none() && (!offered.step.aside || offered.signs))?;
     let name = if likely.signs { format!("审批{}", likely.step.name) } else { likely.step.name.clone() };
     Some(ActView { step: likely.step.code.clone(), name, bulk: !likely.signs && super::bulk::may(seen, likely.step) })

@@ -50,13 +50,22 @@ pub(super) struct Range {
     pub within: Option<(String, String)>,
 }
 
+/// A part of the tree of areas: an area and all below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Within {
+    /// The area.
+    pub area: Uuid,
+    /// Its path, and the first one after everything below it; none where it is not there.
+    pub paths: Option<(String, String)>,
+}
+
 /// What is tested on the rows.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Filters {
     /// Only these kinds, in a list of what is owed.
     pub kinds: Vec<String>,
-    /// Only this area, or what lies in this town or village.
-    pub area: Option<Uuid>,
+    /// Only what lies in this part of today's tree, whatever its level.
+    pub area: Option<Within>,
     /// Statuses.
     pub statuses: Vec<String>,
     /// Phases.
@@ -147,7 +156,8 @@ impl Query {
         for some in ids.chunks(TOGETHER) {
             let places = store::places(2, some.len());
             let args: Vec<Value> = std::iter::once(whose.into()).chain(some.iter().map(|id| (*id).into())).collect();
-            let sql = format!("SELECT {ROW} FROM record r WHERE r.jurisdiction = $1 AND r.stream IN ({places})");
+            let (row, place) = self.row();
+            let sql = format!("SELECT {row} FROM record r {place}WHERE r.jurisdiction = $1 AND r.stream IN ({places})");
             for row in reader.query(&sql, &args).await? {
                 if self.matches(&row)? {
                     passed.insert(row.id("stream")?, row.text("kind")?);
@@ -220,7 +230,9 @@ impl Query {
         if !self.falls() || self.filters.open != Some(true) {
             return Ok(None);
         }
-        let due = Self { order: Order::Due, ranges: vec![], filters: Filters::default(), excluded: self.excluded.clone(), kinds: vec![] };
+        // Of the filters the statement itself knows the place alone.
+        let filters = Filters { area: self.filters.area.clone(), ..Filters::default() };
+        let due = Self { order: Order::Due, ranges: vec![], filters, excluded: self.excluded.clone(), kinds: vec![] };
         let (sql, args) = due.statement(whose, range, None, BUDGET + 1);
         let rows = reader.query(&sql, &args).await?;
         if rows.len() > BUDGET {
@@ -249,12 +261,13 @@ impl Query {
             Order::Due => format!("{alias}.due"),
             Order::Owed => "h.owed".to_owned(),
         };
-        let mut sql = format!("SELECT {ROW}, {key} AS sort_key FROM ");
+        let (row, place) = self.row();
+        let mut sql = format!("SELECT {row}, {key} AS sort_key FROM ");
         match range.holder {
             Some(holder) => {
                 let holder = bind(holder.into());
                 sql += "record_holder h JOIN record r ON r.jurisdiction = h.jurisdiction AND r.stream = h.stream ";
-                sql += &format!("WHERE h.jurisdiction = $1 AND h.holder = {holder}");
+                sql += &format!("{place}WHERE h.jurisdiction = $1 AND h.holder = {holder}");
                 let bits = if self.order == Order::Owed { "todo" } else { "roles" };
                 if self.order == Order::Owed {
                     sql += " AND h.todo <> 0";
@@ -262,7 +275,7 @@ impl Query {
                 let roles = bind(range.roles.into());
                 sql += &format!(" AND (h.{bits} & {roles}) <> 0");
             }
-            None => sql += "record r WHERE r.jurisdiction = $1",
+            None => sql += &format!("record r {place}WHERE r.jurisdiction = $1"),
         }
         if !range.kinds.is_empty() {
             let kinds: Vec<String> = range.kinds.iter().map(|kind| bind(kind.as_str().into())).collect();
@@ -297,11 +310,23 @@ impl Query {
         (sql, args)
     }
 
+    /// The columns that the filters look at, and the join that brings the place on today's tree where one is asked for.
+    fn row(&self) -> (String, &'static str) {
+        match &self.filters.area {
+            Some(_) => (format!("{ROW}, a.path"), "LEFT JOIN area_current a ON a.jurisdiction = r.jurisdiction AND a.stream = r.area "),
+            None => (ROW.to_owned(), ""),
+        }
+    }
+
     fn matches(&self, row: &Row) -> Result<bool, StoreFault> {
         let filters = &self.filters;
         let one_of = |list: &[String], word: String| list.is_empty() || list.contains(&word);
-        let area = match filters.area {
-            Some(area) => row.id("area")? == area || row.opt_id("town")? == Some(area) || row.opt_id("village")? == Some(area),
+        let area = match &filters.area {
+            Some(within) => {
+                let path = row.opt_text("path")?;
+                let below = |(from, to): &(String, String)| path.as_ref().is_some_and(|path| from <= path && path < to);
+                row.id("area")? == within.area || within.paths.as_ref().is_some_and(below)
+            }
             None => true,
         };
         let found = row.text("found")?;

@@ -9,7 +9,7 @@ use kernel::{
     Permit, Right, Scope,
     schema::{RecordKind, Relation},
 };
-use registry::read;
+use registry::read::{self, AreaLine};
 use store::Reader;
 use uuid::Uuid;
 
@@ -29,13 +29,12 @@ use crate::{
 pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let sources = call.shared::<Sources>()?;
     let mut kinds: Vec<Arc<RecordKind>> = vec![];
-    let areas = scope_areas(permit, reader).await?;
+    let areas = own_areas(permit, reader).await?;
     if areas.is_empty() {
         return Ok(kinds);
     }
-    for area in areas {
-        let path = read::area_path(reader, permit.jurisdiction(), area).await?.map(|line| line.line()).unwrap_or_default();
-        for (kind, _) in &sources.declarations.declared(permit.jurisdiction(), &path, call.now()).kinds {
+    for area in areas.iter().rev() {
+        for (kind, _) in &sources.declarations.declared(permit.jurisdiction(), &area.line(), call.now()).kinds {
             if kind.on && kind.closed.is_none() && !kinds.iter().any(|known| known.code == kind.code) {
                 kinds.push(Arc::clone(kind));
             }
@@ -48,15 +47,19 @@ pub(super) async fn declared(call: &Call, permit: &Permit, reader: &mut Reader) 
     Ok(kinds)
 }
 
-/// The areas in which a caller holds anything: his grants' own, and those that his organisations serve.
-pub(super) async fn scope_areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Uuid>, Problem> {
+/// The areas in which a caller holds anything: his grants' own, and those that his organisations serve. The widest first, equally wide
+/// ones in division order: whoever holds a county and one of its towns stands before the county until he chooses the town.
+pub(super) async fn own_areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<AreaLine>, Problem> {
     let mut areas: Vec<Uuid> = permit.scope().grants.iter().filter_map(|grant| grant.area).collect();
     for unit in permit.scope().units() {
         areas.extend(read::organisation(reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area));
     }
-    areas.sort_unstable();
-    areas.dedup();
-    Ok(areas)
+    Ok(read::widest_first(reader, permit.jurisdiction(), &areas).await?)
+}
+
+/// The area that is meant where a caller names none: the widest of his own.
+pub(super) async fn own_area(permit: &Permit, reader: &mut Reader) -> Result<Uuid, Problem> {
+    own_areas(permit, reader).await?.first().map(|area| area.id).ok_or_else(Problem::missing)
 }
 
 /// The rights by which a person ranges over an area's records, with the bit each gives.
@@ -220,11 +223,11 @@ pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Ov
     Ok(all)
 }
 
-/// The village or town that is asked for, where one is: its records can be ranged over by themselves.
-async fn smaller(permit: &Permit, reader: &mut Reader, asked: Option<Uuid>) -> Result<Option<read::AreaLine>, Problem> {
+/// The area with lists of its own that is asked for, where one is: its records can be ranged over by themselves.
+async fn smaller(permit: &Permit, reader: &mut Reader, asked: Option<Uuid>) -> Result<Option<AreaLine>, Problem> {
     let Some(asked) = asked else { return Ok(None) };
     let line = read::area_path(reader, permit.jurisdiction(), asked).await?;
-    Ok(line.filter(|line| matches!(line.level.as_str(), "town" | "village")))
+    Ok(line.filter(|line| LISTED.contains(&line.level.as_str())))
 }
 
 /// The areas whose pools the caller's units may claim from, and for which kinds; none: all.

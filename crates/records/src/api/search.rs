@@ -86,7 +86,7 @@ async fn look(
 ) -> Result<(Vec<(Uuid, bool)>, Option<i64>), Problem> {
     let (mut hits, mut edge): (Vec<Hit>, Option<i64>) = (vec![], None);
     for within in spaces {
-        let find = Find { within: within.clone(), query: words.to_owned(), after, limit: LOOK, ..Find::default() };
+        let find = Find { within: within.clone(), query: words.to_owned(), after, limit: LOOK };
         let found = call.store().search().find(reader, permit.jurisdiction(), &find).await?;
         if found.len() == LOOK {
             edge = edge.max(found.last().map(|hit| hit.line));

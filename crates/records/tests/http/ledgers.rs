@@ -1,11 +1,12 @@
 //! The official ledgers, cell by cell, of what was played to its end.
 
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::{
     dispute::quarrel,
     hazard::{ditch, true_and_ordinary},
-    town::{PATROL, SANITATION, Town},
+    town::{PATROL, SANITATION, Town, VILLAGE},
 };
 
 impl Town {
@@ -146,5 +147,42 @@ async fn a_dispute_fills_its_row() {
         check(&county, &[("当事人甲", "—"), ("当事人乙", "—"), ("简要情况", "—"), ("采取措施", "—"), ("进展", "已化解")]);
         let told: Value = json!(county);
         assert!(!told.to_string().contains("甲*"), "a name stands masked for those who handle it, and not at all for others");
+    }
+}
+
+#[tokio::test]
+async fn what_a_ledger_cannot_do_as_asked_it_says() {
+    for town in Town::everywhere().await {
+        let main = "/kinds/hazard/ledgers/main";
+        let of_another = http_api::cursor_encode(&("一号", Uuid::from_u128(1)));
+        let of_a_list = http_api::cursor_encode(&(5, Uuid::from_u128(1)));
+        for cursor in ["rubbish", "", &of_another, &of_a_list] {
+            let (status, no) = town.get("dispatcher", &format!("{main}?cursor={cursor}")).await;
+            assert_eq!((status, &no["code"], &no["field"]), (422, &json!("cursor-unreadable"), &json!("cursor")), "{cursor}: {no}");
+        }
+        let (status, no) = town.get("dispatcher", "/records?cursor=rubbish").await;
+        assert_eq!((status, &no["code"], &no["field"]), (422, &json!("cursor-unreadable"), &json!("cursor")), "{no}");
+        for path in [main.to_owned(), format!("{main}/export")] {
+            let (status, no) = town.get("dispatcher", &format!("{path}?from=2026-03-31&to=2026-03-01")).await;
+            assert_eq!((status, &no["code"], &no["field"]), (422, &json!("field-invalid"), &json!("from")), "{path}: {no}");
+            let words = "起始日 2026-03-31 晚于截止日 2026-03-01，请改一下期间";
+            assert_eq!(no["detail"], words, "{path}");
+        }
+        // Without a first day the year of the last one.
+        let last = town.done(town.get("dispatcher", &format!("{main}?to=2025-06-30")).await);
+        assert_eq!((&last["from"], &last["to"]), (&json!("2025-01-01"), &json!("2025-06-30")));
+    }
+}
+
+#[tokio::test]
+async fn who_holds_several_areas_stands_before_the_widest_until_he_chooses() {
+    for town in Town::everywhere().await {
+        town.with_another().await;
+        let title = async |query: &str| {
+            let ledger = town.done(town.get("two", &format!("/kinds/hazard/ledgers/main{query}")).await);
+            ledger["title"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(title("").await, "东阳镇安全隐患排查整治台账");
+        assert_eq!(title(&format!("?area={VILLAGE}")).await, "东郝村安全隐患排查整治台账");
     }
 }

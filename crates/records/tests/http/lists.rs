@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::{
     hazard::ditch,
     story::id,
-    town::{MICRO, OTHER_VILLAGE, TOWN, Town, VILLAGE},
+    town::{COUNTY, GRID, MICRO, OTHER_VILLAGE, TOWN, Town, VILLAGE},
 };
 
 async fn begun(town: &Town, by: &str, kind: &str, area: Uuid, mut body: Value) -> (String, Uuid) {
@@ -50,6 +50,31 @@ async fn a_village_of_a_town_or_county_lists_what_lies_in_it_and_nothing_else() 
         }
         // Another's village is not his to list, named or not.
         assert_eq!(town.listed("neighbour", &format!("view=area&area={VILLAGE}")).await.0, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_narrowed_to_an_area_of_any_level() {
+    for town in Town::everywhere().await {
+        let all = filled(&town).await;
+        for caller in ["dispatcher", "county"] {
+            for order in ["newest", "due"] {
+                let whole = town.listed(caller, &format!("view=area&order={order}")).await.0;
+                assert!(whole.len() >= 6, "{caller} {order}");
+                let there = |id: &&String| all.iter().any(|(known, area)| known == *id && *area == MICRO);
+                let own: Vec<String> = whole.iter().filter(there).cloned().collect();
+                for (area, wanted) in [(COUNTY, &whole), (TOWN, &whole), (VILLAGE, &own), (GRID, &own), (MICRO, &own)] {
+                    let (found, counted) = town.listed(caller, &format!("view=area&order={order}&area={area}")).await;
+                    assert_eq!(&found, wanted, "{caller} {order} {area}");
+                    assert_eq!(counted, json!({"n": wanted.len(), "more": false}), "{caller} {order} {area}");
+                }
+                let nowhere = town.listed(caller, &format!("view=area&order={order}&area={}", Uuid::from_u128(404))).await.0;
+                assert_eq!(nowhere, Vec::<String>::new(), "{caller} {order}");
+            }
+        }
+        let mine = town.listed("grid", "view=mine").await.0;
+        assert_eq!(town.listed("grid", &format!("view=mine&area={MICRO}")).await.0, mine);
+        assert_eq!(town.listed("grid", &format!("view=mine&area={OTHER_VILLAGE}")).await.0, Vec::<String>::new());
     }
 }
 

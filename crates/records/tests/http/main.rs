@@ -10,6 +10,7 @@ mod figures;
 mod filled;
 mod hazard;
 mod ledgers;
+mod limits;
 mod lists;
 mod referred;
 mod registers;

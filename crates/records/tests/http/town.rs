@@ -26,6 +26,8 @@ pub const VILLAGE: Uuid = Uuid::from_u128(3);
 pub const GRID: Uuid = Uuid::from_u128(4);
 pub const MICRO: Uuid = Uuid::from_u128(6);
 pub const OTHER_VILLAGE: Uuid = Uuid::from_u128(7);
+/// Another town, which is there only where a test opens it.
+pub const OTHER_TOWN: Uuid = Uuid::from_u128(9);
 pub const SANITATION: Uuid = Uuid::from_u128(0x51);
 pub const PATROL: Uuid = Uuid::from_u128(0x52);
 pub const POWER: Uuid = Uuid::from_u128(0x53);
@@ -208,14 +210,19 @@ fn gate() -> TestGate {
         ("keeper", "演示物业 承办人", "unit", None, Some(PROPERTY)),
         ("both", "综治中心副主任、包村领导", "chief", Some(TOWN), None),
     ];
-    people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
+    let gate = people.into_iter().enumerate().fold(TestGate::default(), |gate, (n, (name, title, role, area, organisation))| {
         let mut caller = caller(n, name, title, role, area, organisation);
         // Of the town, and looks after the village besides.
         if name == "both" {
             caller.scope.grants.extend(granted("leader", Some(VILLAGE), None));
         }
         gate.with(name, caller)
-    })
+    });
+    // Reads over a village of one town, and over another town.
+    let both = caller(99, "two", "两地 查看", "county_read", Some(VILLAGE), None);
+    let more = caller(99, "two", "两地 查看", "county_read", Some(OTHER_TOWN), None).scope.grants;
+    let grants = both.scope.grants.iter().cloned().chain(more).collect();
+    gate.with("two", Caller { scope: Scope { grants }, ..both })
 }
 
 fn granted(role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Vec<kernel::authority::Grant> {
@@ -283,6 +290,19 @@ async fn found(store: &Store) {
             .execute::<Organisation>(&permit, &sources, id, CommandEnvelope::bare(Uuid::now_v7(), Channel::Console), command)
             .await
             .unwrap();
+    }
+}
+
+impl Town {
+    /// Opens the other town.
+    pub async fn with_another(&self) {
+        let permit = Permit::system("test", WHOSE, Right::RegistryWrite);
+        let sources = Arc::new(registry::Sources::new(Arc::new(registry::testing::Base)));
+        let (code, name, level) = ("140702104".to_owned(), "东阳镇".to_owned(), "town".to_owned());
+        let on = "2026-01-01".parse().unwrap();
+        let command = AreaCommand::Open { code, name, level, parent: Some(COUNTY), sort: String::new(), on };
+        let envelope = CommandEnvelope::bare(Uuid::now_v7(), Channel::Console);
+        self.test_store.execute::<Area>(&permit, &sources, OTHER_TOWN, envelope, command).await.unwrap();
     }
 }
 

@@ -19,7 +19,7 @@ pub async fn run(arguments: cli::Backup) -> Result<(), Failed> {
     let file = std::path::absolute(&arguments.file)?;
     if arguments.keys {
         let count = store::backup::write_keys(&arguments.place.data, &file).map_err(|fault| unwritten(&file, fault))?;
-        say(format_args!("{count} wrapped keys written to {}", file.display()));
+        say(format_args!("{count} 个密钥（仍由主密钥封着）已写入 {}", file.display()));
         return Ok(());
     }
     super::order(&arguments.place, None, Order::Backup(To { file })).await
@@ -28,14 +28,14 @@ pub async fn run(arguments: cli::Backup) -> Result<(), Failed> {
 /// Writes the backup while the store goes on working.
 pub async fn write(app: &App, to: To) -> Result<Vec<String>, Failed> {
     let done = app.store().backup(&to.file).await.map_err(|fault| unwritten(&to.file, fault))?;
-    let up_to: Vec<String> = done.positions.iter().map(|(whose, position)| format!("{whose} up to {position}")).collect();
-    let what = format!("{} rows, {} pictures, {} bytes ({})", done.rows, done.files, done.bytes, up_to.join(", "));
-    Ok(vec![format!("written to {}: {what}", to.file.display()), format!("hash {}", done.hash)])
+    let up_to: Vec<String> = done.positions.iter().map(|(whose, position)| format!("{whose} 到第 {position} 条")).collect();
+    let what = format!("{} 行，{} 张图片，{} 字节（{}）", done.rows, done.files, done.bytes, up_to.join("，"));
+    Ok(vec![format!("已写入 {}：{what}", to.file.display()), format!("指纹 {}", done.hash)])
 }
 
 fn unwritten(file: &Path, fault: StoreFault) -> Failed {
     match fault {
-        StoreFault::Io(fault) => Failed(format!("cannot write {}: {fault}", file.display())),
+        StoreFault::Io(fault) => super::unwritten(file, &fault),
         other => other.into(),
     }
 }

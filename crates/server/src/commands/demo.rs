@@ -81,7 +81,7 @@ pub async fn run(arguments: cli::Demo, pack: Option<&Path>) -> Result<(), Failed
     for card in &cards {
         say(format_args!("  {:<8} {}：{}", card.account, card.title, card.does));
     }
-    say(format_args!("演示数据，非真实。Demo: office {url}/  phone page {url}/m/"));
+    say(format_args!("演示数据，非真实。办公页面 {url}/  手机页面 {url}/m/"));
     // Its roles know the pack's own kinds only where it is served as a place's.
     let packs = pack.filter(|pack| pack.join("pack.toml").is_file()).map(Path::to_owned);
     let serving = Serving { store, folder, settings: SETTINGS, packs, demo: Some(DemoAccounts(cards)) };
@@ -95,7 +95,7 @@ fn meant(loaded: Loaded, asked: &cli::Demo) -> Result<Loaded, Failed> {
         || (asked.seed != 1 && asked.seed != loaded.seed);
     if other {
         return Err(Failed(format!(
-            "{} holds the demo of {} on {} with seed {}; choose another folder with --data, or remove this one",
+            "{} 里是“{}”的演示（{}，种子 {}）；请用 --data 换一个目录，或者删掉这个",
             asked.data.display(),
             loaded.place,
             loaded.today,
@@ -109,7 +109,7 @@ fn meant(loaded: Loaded, asked: &cli::Demo) -> Result<Loaded, Failed> {
 async fn fill(place: &Place, asked: &cli::Demo, store: &Store, clock: &DemoClock) -> Result<Loaded, Failed> {
     let folder = &asked.data;
     if accounts::any(store).await? {
-        return Err(Failed(format!("{} holds data that is not the demo's; choose another folder with --data", folder.display())));
+        return Err(Failed(format!("{} 里的数据不是演示的；请用 --data 换一个目录", folder.display())));
     }
     let (seed, today) = (asked.seed, asked.today.unwrap_or_else(|| clock::machine().date(&shanghai())));
     let app = wiring::app(store.clone(), SETTINGS, None, None, None)?;

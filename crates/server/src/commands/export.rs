@@ -47,7 +47,7 @@ pub async fn run(arguments: cli::Export) -> Result<(), Failed> {
 /// Writes the workbook, names masked as on the screen.
 pub async fn write(app: &App, asked: Ledger) -> Result<Vec<String>, Failed> {
     if asked.from > asked.to {
-        return Err(Failed(format!("--from {} is later than --to {}", asked.from, asked.to)));
+        return Err(Failed(format!("--from {} 晚于 --to {}", asked.from, asked.to)));
     }
     let whose = super::jurisdiction(app, asked.jurisdiction).await?;
     let permit = Permit::system("export", whose, Right::LedgerRead);
@@ -57,8 +57,8 @@ pub async fn write(app: &App, asked: Ledger) -> Result<Vec<String>, Failed> {
     let ledger = ledger(&declared, &asked.kind, asked.code.as_deref())?;
     let path = format!("/api/v1/kinds/{}/ledgers/{ledger}/export?area={}&from={}&to={}", asked.kind, area.id, asked.from, asked.to);
     let (bytes, rows) = download(app, Console::over(&permit, county), &path).await?;
-    std::fs::write(&asked.out, bytes).map_err(|fault| Failed(format!("cannot write {}: {fault}", asked.out.display())))?;
-    Ok(vec![format!("{rows} rows written to {}", asked.out.display())])
+    std::fs::write(&asked.out, bytes).map_err(|fault| super::unwritten(&asked.out, &fault))?;
+    Ok(vec![format!("{rows} 行，已写入 {}", asked.out.display())])
 }
 
 /// The code of the ledger that is meant.
@@ -66,12 +66,12 @@ fn ledger(declared: &Declared, kind: &str, ledger: Option<&str>) -> Result<Strin
     let kept = || declared.kinds.iter().map(|(kind, _)| kind).filter(|kind| kind.on && !kind.ledgers.is_empty());
     let Some(found) = kept().find(|known| known.code == kind) else {
         let codes: Vec<&str> = kept().map(|kind| kind.code.as_str()).collect();
-        return Err(Failed(format!("there is no ledger of {kind}: choose one of {}", codes.join(", "))));
+        return Err(Failed(format!("“{kind}”没有台账，可以写：{}", codes.join("、"))));
     };
     let wanted = ledger.map_or_else(|| found.ledgers.first(), |code| found.ledgers.iter().find(|known| known.code == code));
     wanted.map(|ledger| ledger.code.clone()).ok_or_else(|| {
         let codes: Vec<&str> = found.ledgers.iter().map(|ledger| ledger.code.as_str()).collect();
-        Failed(format!("{kind} has no such ledger: choose one of {}", codes.join(", ")))
+        Failed(format!("“{kind}”没有这本台账，可以写：{}", codes.join("、")))
     })
 }
 
@@ -80,12 +80,12 @@ async fn areas(app: &App, permit: &Permit, code: Option<&str>) -> Result<(Uuid, 
     let whose = permit.jurisdiction();
     let mut reader = app.store().read(permit).await?;
     let county = read::children(&mut reader, whose, None).await?.into_iter().next();
-    let county = county.ok_or_else(|| Failed(format!("there is no area in {whose}")))?;
+    let county = county.ok_or_else(|| Failed(format!("{whose} 的数据里还没有区域，请先导入区划")))?;
     let found = match code {
         Some(code) => read::area_by_code(&mut reader, whose, code).await?,
         None => Some(county.clone()),
     };
-    let area = found.ok_or_else(|| Failed(format!("there is no area {} in {whose}", code.unwrap_or_default())))?;
+    let area = found.ok_or_else(|| super::no_area(whose, code.unwrap_or_default()))?;
     Ok((county.id, area))
 }
 
@@ -104,7 +104,7 @@ async fn download(app: &App, console: Console, path: &str) -> Result<(Vec<u8>, S
         return Ok((bytes.to_vec(), rows));
     }
     let problem: Value = serde_json::from_slice(&bytes).unwrap_or_default();
-    Err(Failed(format!("cannot make the sheet: {status} {}", problem["detail"].as_str().unwrap_or_default())))
+    Err(Failed(format!("台账做不出来：{}（{}）", problem["detail"].as_str().unwrap_or_default(), status.as_u16())))
 }
 
 /// Lets nobody in but the one request that this process makes for itself, as a reader of ledgers over the whole county.

@@ -66,12 +66,12 @@ pub async fn run(arguments: cli::Import) -> Result<(), Failed> {
 fn template(arguments: &cli::Import) -> Result<(), Failed> {
     let word = arguments.file.to_string_lossy();
     let words: Vec<&str> = ImportKind::ALL.iter().map(|kind| kind.word()).collect();
-    let kind = ImportKind::of(&word).ok_or_else(|| Failed(format!("there is no template {word}: choose one of {}", words.join(", "))))?;
+    let kind = ImportKind::of(&word).ok_or_else(|| Failed(format!("没有“{word}”的空表，可以写：{}", words.join("、"))))?;
     let out = arguments.out.clone().unwrap_or_else(|| PathBuf::from(format!("{}.xlsx", kind.word())));
     let kinds = shelf::kinds(arguments.packs.packs.as_deref())?;
-    let bytes = import::template(kind, kinds).map_err(|fault| Failed(format!("cannot make the sheet: {fault}")))?;
-    std::fs::write(&out, bytes).map_err(|fault| Failed(format!("cannot write {}: {fault}", out.display())))?;
-    say(format_args!("written to {}", out.display()));
+    let bytes = import::template(kind, kinds).map_err(|fault| Failed(format!("空表做不出来：{fault}")))?;
+    std::fs::write(&out, bytes).map_err(|fault| super::unwritten(&out, &fault))?;
+    say(format_args!("已写入 {}", out.display()));
     Ok(())
 }
 
@@ -84,9 +84,9 @@ impl Teller {
             loop {
                 tokio::time::sleep(TELL_EVERY).await;
                 let line = match progress.phase() {
-                    ImportPhase::Reading => "reading".to_owned(),
-                    ImportPhase::Checking => format!("checking {} rows", progress.rows()),
-                    ImportPhase::Entering => format!("entered {} of {} rows", progress.done(), progress.rows()),
+                    ImportPhase::Reading => "正在读表".to_owned(),
+                    ImportPhase::Checking => format!("正在核对 {} 行", progress.rows()),
+                    ImportPhase::Entering => format!("已写入 {} 行，共 {} 行", progress.done(), progress.rows()),
                 };
                 let _ = telling.send(line);
             }
@@ -102,8 +102,8 @@ impl Drop for Teller {
 
 /// Enters all of the sheet or nothing.
 pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>, Failed> {
-    let kind = ImportKind::of(&read.kind).ok_or_else(|| Failed(format!("{} is not a kind of sheet", read.kind)))?;
-    let bytes = std::fs::read(&read.file).map_err(|fault| Failed(format!("cannot read {}: {fault}", read.file.display())))?;
+    let kind = ImportKind::of(&read.kind).ok_or_else(|| Failed(format!("没有“{}”这种表", read.kind)))?;
+    let bytes = std::fs::read(&read.file).map_err(|fault| Failed(format!("{} 读不出来：{fault}", read.file.display())))?;
     let whose = super::jurisdiction(app, read.jurisdiction).await?;
     let permit = Permit::system("import", whose, kind.right());
     let local = app.shared::<registry::Sources>()?.local().clone();
@@ -122,37 +122,37 @@ pub async fn read(app: &App, read: Read, telling: Telling) -> Result<Vec<String>
     drop(teller);
     match done {
         Ok(done) => {
-            let counts = format!("{} rows: {} new, {} changed, {} as they were", done.rows, done.created, done.changed, done.unchanged);
-            let mut lines = vec![if done.dry_run { format!("checked, nothing written; {counts}") } else { counts }];
+            let counts = format!("{} 行：新增 {}，更改 {}，不变 {}", done.rows, done.created, done.changed, done.unchanged);
+            let mut lines = vec![if done.dry_run { format!("只核对，没有写入；{counts}") } else { counts }];
             if done.skipped > 0 {
-                lines.push(format!("{} rows of other counties left out", done.skipped));
+                lines.push(format!("其他县的 {} 行没有导入", done.skipped));
             }
             // An area that a pack names may have come in. The rows are in, whatever becomes of that.
             if !done.dry_run
                 && let Err(Failed(fault)) = shelf::bind(app).await
             {
-                lines.push(format!(
-                    "the rows are in, but the pack of a place could not be bound; put this right before the next start: {fault}"
-                ));
+                lines.push(format!("表已导入，但有一地的本地配置没能生效，请在下次启动前改好：{fault}"));
             }
             Ok(lines)
         }
         Err(ImportFault::Wrong { listed, more }) => {
             let mut lines: Vec<String> = listed.iter().take(LISTED).map(ToString::to_string).collect();
             let all = listed.len() as u64 + more;
-            lines.push(format!("nothing was imported: {all} things to put right"));
+            lines.push(format!("没有导入：有 {all} 处要改"));
             Err(Failed(lines.join("\n")))
         }
         Err(ImportFault::Asked { question, listed, more }) => {
             let mut lines: Vec<String> = listed.iter().take(LISTED).map(ToString::to_string).collect();
             let all = listed.len() as u64 + more;
             let say = match question {
-                Question::Hidden => "are hidden in the sheet: say --hidden include or --hidden leave-out",
-                Question::Renumbered => "stand here under another code: say --renumbered same or --renumbered new",
+                Question::Hidden => "在表里是隐藏的：请写 --hidden include（照样导入）或 --hidden leave-out（不导入）",
+                Question::Renumbered => {
+                    "在这里编码不同：请写 --renumbered same（同一个地方，改编码）或 --renumbered new（另一个同名的地方）"
+                }
             };
-            lines.push(format!("nothing was imported: {all} {say}"));
+            lines.push(format!("没有导入：有 {all} 处{say}"));
             Err(Failed(lines.join("\n")))
         }
-        Err(fault) => Err(Failed(format!("nothing was imported: {fault}"))),
+        Err(fault) => Err(Failed(format!("没有导入：{fault}"))),
     }
 }

@@ -108,11 +108,26 @@ pub async fn order(place: &Place, packs: Option<&Path>, order: Order) -> Result<
     Ok(())
 }
 
+/// An area that a command names and that is not there.
+pub fn no_area(jurisdiction: Jurisdiction, code: &str) -> Failed {
+    Failed(format!("{jurisdiction} 的数据里没有编码是 {code} 的区域"))
+}
+
+/// A data folder that a command names and that is not there.
+pub fn no_folder(folder: &Path) -> Failed {
+    Failed(format!("没有目录 {}", folder.display()))
+}
+
+/// A file that cannot be written.
+pub fn unwritten(file: &Path, fault: &dyn std::fmt::Display) -> Failed {
+    Failed(format!("{} 写不进去：{fault}", file.display()))
+}
+
 /// The county that a command is about: as said, or the only one the folder has.
 pub async fn jurisdiction(app: &App, said: Option<i64>) -> Result<Jurisdiction, Failed> {
     if let Some(code) = said {
         if !(100_000..=999_999).contains(&code) {
-            return Err(Failed(format!("{code} is not the six-digit code of a county")));
+            return Err(Failed(format!("{code} 不是县（市、区）的六位代码")));
         }
         return Ok(Jurisdiction(code));
     }
@@ -121,7 +136,7 @@ pub async fn jurisdiction(app: &App, said: Option<i64>) -> Result<Jurisdiction, 
     let rows = app.store().read(&permit).await?.query(sql, &[0.into()]).await?;
     match rows.as_slice() {
         [one] => Ok(Jurisdiction(one.int("jurisdiction")?)),
-        [] => Err(Failed("the folder has no county yet: say which with --jurisdiction CODE".into())),
-        _ => Err(Failed("the folder has several counties: say which with --jurisdiction CODE".into())),
+        [] => Err(Failed("数据里还没有县：请用 --jurisdiction 写明六位代码".into())),
+        _ => Err(Failed("数据里不止一个县：请用 --jurisdiction 写明六位代码".into())),
     }
 }

@@ -32,7 +32,7 @@ pub async fn check(arguments: cli::PackCheck) -> Result<(), Failed> {
     let cli::PackCheck { pack, data, database, key_file, area, jurisdiction } = arguments;
     let Some(data) = data else { return Ok(()) };
     if !data.is_dir() {
-        return Err(Failed(format!("there is no folder {}", data.display())));
+        return Err(super::no_folder(&data));
     }
     let place = cli::Place { data, database, key_file };
     super::order(&place, None, Order::PackCheck(Against { pack: portable(&pack)?, area, jurisdiction })).await
@@ -46,29 +46,36 @@ pub struct Against {
     jurisdiction: Option<i64>,
 }
 
-/// Holds the pack against every one that the journal knows, at each place that it is for.
+/// Holds the pack against every one that the journal knows, at each place that it is for. A place that is not in the data has had
+/// none: the pack is not held against the county in its stead, and where none of its places is there, nothing was examined.
 pub async fn against(app: &App, against: Against) -> Result<Vec<String>, Failed> {
     let jurisdiction = super::jurisdiction(app, against.jurisdiction).await?;
     let pack = Named::of(&against.pack).pack().map_err(|complaints| shelf::complain(&complaints))?;
     let permit = Permit::system("console", jurisdiction, Right::PackAdmin);
     let codes = against.area.as_ref().map_or(&pack.areas[..], std::slice::from_ref);
-    let mut lines: Vec<Vec<_>> = vec![];
+    let (mut lines, mut absent): (Vec<Vec<_>>, Vec<&str>) = (vec![], vec![]);
     for code in codes {
         match read::area_by_code(&mut app.store().read(&permit).await?, jurisdiction, code).await? {
             Some(area) => lines.push(area.line()),
-            None if against.area.is_some() => return Err(Failed(format!("there is no area {code} in {jurisdiction}"))),
-            None => {}
+            None if against.area.is_some() => return Err(super::no_area(jurisdiction, code)),
+            None => absent.push(code),
         }
     }
-    if lines.is_empty() {
+    if codes.is_empty() {
         lines.push(vec![]);
+    }
+    let absent = (!absent.is_empty()).then(|| format!("{jurisdiction} 的数据里没有 {}", absent.join("、")));
+    if lines.is_empty() {
+        let absent = absent.unwrap_or_default();
+        return Err(Failed(format!("{absent}：这份配置适用的地方一个也不在，没有对照。先导入区划，或者用 --area 写明拿哪里对照")));
     }
     let bound = app.shared::<Bound>()?;
     let mut clashes: Vec<_> = lines.iter().flat_map(|line| bound.clashes(jurisdiction, line, &pack)).collect();
     clashes.sort();
     clashes.dedup();
     if clashes.is_empty() {
-        return Ok(vec![format!("与 {jurisdiction} 已经用过的配置相容，可以生效。")]);
+        let absent = absent.map(|absent| format!("{absent}：这些地方没有对照。"));
+        return Ok([format!("与 {jurisdiction} 已经用过的配置相容，可以生效。")].into_iter().chain(absent).collect());
     }
     Err(shelf::complain(&clashes))
 }
@@ -126,7 +133,7 @@ pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
         None => None,
         Some(code) => {
             let found = read::area_by_code(&mut store.read(&permit).await?, jurisdiction, code).await?;
-            Some(found.ok_or_else(|| Failed(format!("there is no area {code} in {jurisdiction}")))?)
+            Some(found.ok_or_else(|| super::no_area(jurisdiction, code))?)
         }
     };
     let from = bind.from.unwrap_or_else(|| store.now().date(&shanghai()));
@@ -138,7 +145,7 @@ pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
         Err(fault) => return Err(Failed(fault.to_string())),
     }
     let place = area.map_or_else(|| jurisdiction.to_string(), |area| area.full_name);
-    Ok(vec![named.to_string(), format!("{place}: {} from {from} on, {}", pack.name, &pack.hash()[..16])])
+    Ok(vec![named.to_string(), format!("{place}：自 {from} 起用“{}”，指纹 {}", pack.name, &pack.hash()[..16])])
 }
 
 /// What the order to list carries.
@@ -166,8 +173,8 @@ pub async fn list(app: &App, list: List) -> Result<Vec<String>, Failed> {
                 line.map_or_else(|| id.to_string(), |line| format!("{} {}", line.code, line.full_name))
             }
         };
-        let how = if chosen { "  chosen" } else { "" };
-        lines.push(format!("{place}  from {from}  {name}  {}{how}", &hash[..hash.len().min(16)]));
+        let how = if chosen { "  人工指定" } else { "" };
+        lines.push(format!("{place}  自 {from} 起  {name}  {}{how}", &hash[..hash.len().min(16)]));
     }
     Ok(lines)
 }

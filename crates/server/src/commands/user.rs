@@ -42,7 +42,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
         let grant = |area, organisation| RoleGrant { role: role.to_owned(), area, organisation, kinds: vec![] };
         if let Some(code) = area {
             let found = read::area_by_code(&mut store.read(&permit).await?, jurisdiction, code).await?;
-            let area = found.ok_or_else(|| Failed(format!("there is no area {code} in {jurisdiction}")))?;
+            let area = found.ok_or_else(|| super::no_area(jurisdiction, code))?;
             grants.push(grant(Some(area.id), None));
         }
         if organisation.is_some() || area.is_none() {
@@ -60,12 +60,12 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
         grants,
     };
     people::open_account(store, &app.shared::<kernel::Roles>()?, &permit, secret::id(), new).await?;
-    Ok(vec![format!("account   {}", add.account), format!("password  {password}   (to be changed at first sign-in)")])
+    Ok(vec![format!("账号  {}", add.account), format!("密码  {password}   （首次登录时要改）")])
 }
 
 async fn organisation(app: &App, permit: &Permit, code: &str) -> Result<Uuid, Failed> {
     let sql = "SELECT stream FROM organisation_current WHERE jurisdiction = $1 AND code = $2 AND open = 1";
     let rows = app.store().read(permit).await?.query(sql, &[permit.jurisdiction().into(), code.into()]).await?;
-    let row = rows.first().ok_or_else(|| Failed(format!("there is no organisation {code} in {}", permit.jurisdiction())))?;
+    let row = rows.first().ok_or_else(|| Failed(format!("{} 的数据里没有编码是 {code} 的单位", permit.jurisdiction())))?;
     Ok(row.id("stream")?)
 }

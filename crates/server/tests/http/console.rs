@@ -49,8 +49,8 @@ fn said(place: &[String], command: &[&str], status: i32, says: &str) -> String {
 
 #[track_caller]
 fn root(place: &[String]) -> String {
-    let lines = said(place, &["verify"], 0, "root 140702-");
-    lines.lines().find_map(|line| line.split("root ").nth(1).map(str::to_owned)).unwrap()
+    let lines = said(place, &["verify"], 0, "校验根 140702-");
+    lines.lines().find_map(|line| line.split("校验根 ").nth(1).map(str::to_owned)).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -65,45 +65,35 @@ async fn from_the_first_sheet_to_a_restored_backup_on_each_engine_and_across() {
     let (places, _test_stores) = places(&folder).await;
     for (turn, [place, copy]) in places.into_iter().enumerate() {
         let county = ["--jurisdiction", "140702"];
-        said(
-            &place,
-            &[&["import", "divisions", &divisions, "--dry-run"][..], &county].concat(),
-            0,
-            "checked, nothing written; 326 rows: 24 new",
-        );
-        said(&place, &[&["import", "divisions", &divisions][..], &county].concat(), 0, "326 rows: 24 new");
+        said(&place, &[&["import", "divisions", &divisions, "--dry-run"][..], &county].concat(), 0, "只核对，没有写入；326 行：新增 24");
+        said(&place, &[&["import", "divisions", &divisions][..], &county].concat(), 0, "326 行：新增 24");
         for (kind, text) in [("areas", GRIDS), ("organisations", UNITS), ("people", PEOPLE), ("posts", POSTS)] {
-            said(&place, &["import", kind, &sheet(kind, text)], 0, "1 new");
+            said(&place, &["import", kind, &sheet(kind, text)], 0, "新增 1");
         }
-        said(&place, &["import", "areas", &sheet("areas", GRIDS)], 0, "0 new, 0 changed, 1 as they were");
-        said(&place, &["import", "households", &sheet("homes.csv", &homes(31))], 1, "nothing was imported: 1 things to put right");
-        said(&place, &["import", "households", &sheet("homes.csv", &homes(30))], 0, "30 rows: 30 new");
+        said(&place, &["import", "areas", &sheet("areas", GRIDS)], 0, "新增 0，更改 0，不变 1");
+        said(&place, &["import", "households", &sheet("homes.csv", &homes(31))], 1, "没有导入：有 1 处要改");
+        said(&place, &["import", "households", &sheet("homes.csv", &homes(30))], 0, "30 行：新增 30");
         let add = ["user", "add", "hw", "--name", "示一", "--title", "环卫办", "--role", "unit", "--organisation", "HW"];
-        said(&place, &add, 0, "password");
+        said(&place, &add, 0, "密码");
         said(&place, &["token", "issue", "hw", "--label", "trial"], 0, "140702.");
         let (book, period) = (folder.path(&format!("hazard-{turn}.xlsx")), ["--from", "2026-01-01", "--to", "2026-12-31"]);
-        said(
-            &place,
-            &[&["export", "ledger", "hazard", "--area", "140702105", "--out", &book][..], &period].concat(),
-            0,
-            "0 rows written to",
-        );
+        said(&place, &[&["export", "ledger", "hazard", "--area", "140702105", "--out", &book][..], &period].concat(), 0, "0 行，已写入");
         let sheet = &sheets::read("x", &fs::read(&book).unwrap(), sheets::Limits::SHEET).unwrap()[0];
         let lines: Vec<String> = sheet.lines.iter().map(|line| format!("{line:?}")).collect();
         assert!(lines[0].contains("修文镇安全隐患排查整治台账"), "{lines:?}");
         assert!(lines.iter().any(|line| line.contains("隐患描述")) && lines.iter().any(|line| line.contains("合计：0 行")), "{lines:?}");
-        said(&place, &[&["export", "ledger", "nothing", "--out", &book][..], &period].concat(), 1, "choose one of");
+        said(&place, &[&["export", "ledger", "nothing", "--out", &book][..], &period].concat(), 1, "可以写：");
         let wrong = ["export", "ledger", "hazard", "--ledger", "nothing", "--out", &book];
-        said(&place, &[&wrong[..], &period].concat(), 1, "choose one of main");
+        said(&place, &[&wrong[..], &period].concat(), 1, "可以写：main");
 
         let kept = root(&place);
-        said(&place, &["rebuild"], 0, "made anew: 59 streams");
+        said(&place, &["rebuild"], 0, "已重做：59 条记录链");
         said(&place, &["verify", "--root", &kept], 0, &kept);
         let (backup, keys) = (folder.path(&format!("{turn}.gewu")), folder.path(&format!("{turn}.keys")));
-        said(&place, &["backup", &backup], 0, "hash");
-        said(&place, &["backup", "--keys", &keys], 0, "32 wrapped keys");
-        said(&place, &["restore", &backup], 1, "there is data here already");
-        said(&copy, &["restore", &backup, "--keys", &keys], 0, "restored");
+        said(&place, &["backup", &backup], 0, "指纹");
+        said(&place, &["backup", "--keys", &keys], 0, "32 个密钥");
+        said(&place, &["restore", &backup], 1, "这里已经有数据");
+        said(&copy, &["restore", &backup, "--keys", &keys], 0, "已恢复");
         assert_eq!(root(&copy), kept, "the same journal on the other engine");
         said(&copy, &["verify", "--root", &kept], 0, &kept);
     }
@@ -114,11 +104,11 @@ fn every_kind_has_an_empty_sheet() {
     let folder = Folder::new("template");
     for kind in ["divisions", "areas", "organisations", "people", "posts", "households"] {
         let path = folder.path(&format!("{kind}.xlsx"));
-        check(&["import", "template", kind, "--out", &path], 0, "written to");
+        check(&["import", "template", kind, "--out", &path], 0, "已写入");
         let book = sheets::read("x", &fs::read(&path).unwrap(), sheets::Limits::SHEET).unwrap();
         assert!(!book[0].lines.is_empty(), "{kind} has a head");
     }
-    check(&["import", "template", "nonsense"], 1, "choose one of divisions, areas");
+    check(&["import", "template", "nonsense"], 1, "可以写：divisions、areas");
 }
 
 #[test]
@@ -131,7 +121,7 @@ fn an_empty_sheet_offers_the_kinds_of_the_packs() {
     fs::write(Path::new(&packs).join("own/pack.toml"), own).unwrap();
     let offered = |more: &[&str]| {
         let file = folder.path("organisations.xlsx");
-        check(&[&["import", "template", "organisations", "--out", &file][..], more].concat(), 0, "written to");
+        check(&[&["import", "template", "organisations", "--out", &file][..], more].concat(), 0, "已写入");
         let script = "import openpyxl,sys; print(*[row[3].value for row in openpyxl.load_workbook(sys.argv[1])['选项'].rows])";
         let output = Command::new("/usr/bin/python3").args(["-c", script, &file]).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -147,13 +137,13 @@ fn what_goes_wrong_is_one_line_that_names_it() {
     let folder = Folder::new("wrong");
     let data = folder.path("data");
     let add = ["user", "add", "sys", "--name", "示一", "--title", "系统管理员", "--role", "sysadmin", "--jurisdiction", "140702"];
-    check(&[&add[..], &["--data", &data]].concat(), 0, "password");
+    check(&[&add[..], &["--data", &data]].concat(), 0, "密码");
     for (command, says) in [
         (vec!["import", "areas", "/nowhere/areas.csv"], "/nowhere/areas.csv"),
-        (vec!["backup", "/nowhere/b.gewu"], "cannot write /nowhere/b.gewu"),
-        (vec!["backup", "--keys", "/nowhere/k.gewu"], "cannot write /nowhere/k.gewu"),
-        (vec!["verify", "--root", "rubbish"], "--root rubbish: a root reads like"),
-        (vec!["token", "issue", "nobody", "--label", "x"], "there is no account nobody"),
+        (vec!["backup", "/nowhere/b.gewu"], "/nowhere/b.gewu 写不进去"),
+        (vec!["backup", "--keys", "/nowhere/k.gewu"], "/nowhere/k.gewu 写不进去"),
+        (vec!["verify", "--root", "rubbish"], "--root rubbish：校验根写作"),
+        (vec!["token", "issue", "nobody", "--label", "x"], "没有账号 nobody"),
         (vec!["user", "add", "x1", "--name", "n", "--title", "t", "--role", "nonsense"], "nonsense"),
     ] {
         let output = gewu(&[&command[..], &["--data", &data]].concat());

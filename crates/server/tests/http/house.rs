@@ -45,6 +45,8 @@ impl Answer {
 pub struct House {
     pub test_store: TestStore,
     pub router: Router,
+    /// What the router serves: for what goes on beside the requests.
+    pub app: http_api::App,
     pub area: Areas,
     requests: AtomicU64,
     password: String,
@@ -105,7 +107,7 @@ async fn furnish(test_store: TestStore, settings: Settings) -> House {
     let area = Areas { town, village, other_town, elsewhere };
     let password = secret::hash(PASSWORD.into()).await.unwrap();
     let roles = app.shared::<kernel::Roles>().unwrap();
-    House { test_store, router: http::router(app), area, requests: AtomicU64::new(0), password, roles }
+    House { test_store, router: http::router(app.clone()), app, area, requests: AtomicU64::new(0), password, roles }
 }
 
 async fn open_area(test_store: &TestStore, whose: Jurisdiction, code: &str, name: &str, level: &str, parent: Option<Uuid>) -> Uuid {

@@ -7,6 +7,7 @@ mod commands;
 mod console;
 mod demo;
 mod house;
+mod leases;
 mod ledgers;
 mod listening;
 mod operations;

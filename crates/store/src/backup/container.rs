@@ -39,7 +39,7 @@ impl<W: Write> Writer<W> {
     pub fn record(&mut self, tag: u8, parts: &[&[u8]]) -> Result<(), StoreFault> {
         let length: usize = parts.iter().map(|part| part.len()).sum();
         let length = u32::try_from(length).ok().filter(|length| *length <= LONGEST);
-        let length = length.ok_or_else(|| StoreFault::Backup("a record is too long for a backup".into()))?;
+        let length = length.ok_or_else(|| StoreFault::Backup("有一条太长，备份里放不下".into()))?;
         self.put(&[tag])?;
         self.put(&length.to_le_bytes())?;
         for part in parts {
@@ -79,11 +79,11 @@ impl<R: Read> Reader<R> {
     pub fn new(input: R) -> Result<Self, StoreFault> {
         let mut reader = Self { input, hasher: blake3::Hasher::new(), count: 0, ended: false };
         if reader.take(MAGIC.len()).ok().as_deref() != Some(MAGIC) {
-            return Err(broken("this is not a backup file"));
+            return Err(broken("这不是备份文件"));
         }
         match reader.number()? {
             VERSION => Ok(reader),
-            other => Err(StoreFault::Backup(format!("the backup has version {other}; this program reads {VERSION}"))),
+            other => Err(StoreFault::Backup(format!("备份是第 {other} 版的，这个程序读第 {VERSION} 版"))),
         }
     }
 
@@ -97,7 +97,7 @@ impl<R: Read> Reader<R> {
         let [tag] = self.take(1)?[..] else { return Err(cut()) };
         let length = self.number()?;
         if length > LONGEST {
-            return Err(broken("the backup is damaged: a record has an impossible length"));
+            return Err(broken("备份已损坏：有一条的长度不对"));
         }
         let body = self.take(length as usize)?;
         if tag != END {
@@ -106,7 +106,7 @@ impl<R: Read> Reader<R> {
         }
         let whole = body.len() == 40 && body[..8] == self.count.to_le_bytes() && body[8..] == hash.as_bytes()[..];
         if !whole || self.input.read(&mut [0])? != 0 {
-            return Err(broken("the backup is damaged: its hash does not fit"));
+            return Err(broken("备份已损坏：指纹对不上"));
         }
         self.ended = true;
         Ok(None)
@@ -158,9 +158,9 @@ pub fn pull(row: &mut &[u8]) -> Result<Value, StoreFault> {
         b'n' => Value::Null,
         b'i' => Value::Int(i64::from_le_bytes(split(row, 8)?.try_into().map_err(|_| cut())?)),
         b'u' => Value::Id(Uuid::from_slice(split(row, 16)?).map_err(|_| cut())?),
-        b't' => Value::Text(String::from_utf8(long(row)?.to_vec()).map_err(|_| broken("the backup is damaged: a text is not UTF-8"))?),
+        b't' => Value::Text(String::from_utf8(long(row)?.to_vec()).map_err(|_| broken("备份已损坏：有一段文字不是 UTF-8"))?),
         b'b' => Value::Bytes(long(row)?.to_vec()),
-        _ => return Err(broken("the backup is damaged: a value of no known kind")),
+        _ => return Err(broken("备份已损坏：有一个值不知道是什么")),
     })
 }
 
@@ -176,7 +176,7 @@ fn split<'r>(row: &mut &'r [u8], length: usize) -> Result<&'r [u8], StoreFault> 
 }
 
 fn cut() -> StoreFault {
-    broken("the backup is damaged: it ends too early")
+    broken("备份已损坏：没有写完")
 }
 
 fn broken(what: &str) -> StoreFault {

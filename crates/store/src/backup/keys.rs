@@ -73,11 +73,10 @@ pub fn restore_keys(folder: &Path, source: &Path) -> Result<u64, StoreFault> {
             tag::MARK => mark = Some(body),
             tag::DESTROYED => entries.extend(destroyed(&body)?),
             tag::KEYS => parse(&body, &mut entries)?,
-            _ => return Err(StoreFault::Backup("this is a backup of data, not of keys".into())),
+            _ => return Err(StoreFault::Backup("这是数据的备份，不是密钥的备份".into())),
         }
     }
-    let mark: [u8; 32] =
-        mark.and_then(|mark| mark.try_into().ok()).ok_or_else(|| StoreFault::Backup("this is not a backup of keys".into()))?;
+    let mark: [u8; 32] = mark.and_then(|mark| mark.try_into().ok()).ok_or_else(|| StoreFault::Backup("这不是密钥的备份".into()))?;
     keys.check_master(&mark)?;
     // Tombstones first, so that no key of an erased subject lies here even for a moment.
     entries.sort_by_key(|entry| entry.wrapped.is_some());
@@ -114,5 +113,5 @@ fn subject(body: &mut &[u8]) -> Result<(i64, Uuid), StoreFault> {
 }
 
 fn cut() -> StoreFault {
-    StoreFault::Backup("the backup is damaged: a record ends too early".into())
+    StoreFault::Backup("备份已损坏：有一条没有写完".into())
 }

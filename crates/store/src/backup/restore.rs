@@ -43,7 +43,7 @@ pub fn check(source: &Path) -> Result<(), StoreFault> {
 }
 
 fn open(source: &Path) -> Result<Reader<BufReader<File>>, StoreFault> {
-    let file = File::open(source).map_err(|e| StoreFault::Backup(format!("{} cannot be read: {e}", source.display())))?;
+    let file = File::open(source).map_err(|e| StoreFault::Backup(format!("{} 读不出来：{e}", source.display())))?;
     Reader::new(BufReader::with_capacity(1 << 20, file))
 }
 
@@ -119,7 +119,7 @@ impl Restore {
                 }
                 tag::FILE => self.file(group, &body)?,
                 tag::DESTROYED => group.shared.vault.keys().take(&destroyed(&body)?)?,
-                _ => return Err(StoreFault::Backup("this is a backup of keys, or of a later program".into())),
+                _ => return Err(StoreFault::Backup("这是密钥的备份，或者是更新的程序做的备份".into())),
             }
         }
         Ok(())
@@ -158,7 +158,7 @@ async fn refuse_unless_empty(group: &mut Group<'_>) -> Result<(), StoreFault> {
     for table in tables.into_iter().filter(|table| table.role == TableRole::Plain && !LEFT_OUT.contains(&table.name)) {
         let sql = format!("SELECT jurisdiction FROM {} LIMIT 1", ddl::quoted(table.name));
         if !group.query(&sql, &[]).await?.is_empty() {
-            return Err(StoreFault::Backup("there is data here already; restore into a new folder or an empty database".into()));
+            return Err(StoreFault::Backup("这里已经有数据；请恢复到新目录或空数据库".into()));
         }
     }
     Ok(())
@@ -168,7 +168,7 @@ fn target(group: &Group<'_>, body: &[u8]) -> Result<Target, StoreFault> {
     let head: TableHead = serde_json::from_slice(body).map_err(|_| damaged())?;
     let table = group.table(&head.name)?;
     if let Some(unknown) = head.columns.iter().find(|name| table.columns.iter().all(|column| column.name != name.as_str())) {
-        return Err(StoreFault::Backup(format!("the backup has {}.{unknown}, which this program does not know", head.name)));
+        return Err(StoreFault::Backup(format!("备份里有 {}.{unknown}，这个程序不认识", head.name)));
     }
     let place = |name: &str| head.columns.iter().position(|known| known == name);
     let columns = table.columns.iter().map(|column| match place(column.name) {
@@ -190,5 +190,5 @@ fn zero(ty: Type) -> Value {
 }
 
 fn damaged() -> StoreFault {
-    StoreFault::Backup("the backup is damaged: a record has not its shape".into())
+    StoreFault::Backup("备份已损坏：有一条的写法不对".into())
 }

@@ -84,7 +84,7 @@ proptest! {
 #[test]
 fn another_file_is_called_what_it_is() {
     let said = |bytes: &[u8]| read(bytes).unwrap_err().to_string();
-    assert!(said(b"PK\x03\x04 a workbook of some kind").contains("not a backup"));
-    assert!(said(b"").contains("not a backup"));
-    assert!(said(b"GEWU-BACKUP\n\x09\0\0\0").contains("version 9"));
+    assert!(said(b"PK\x03\x04 a workbook of some kind").contains("不是备份"));
+    assert!(said(b"").contains("不是备份"));
+    assert!(said(b"GEWU-BACKUP\n\x09\0\0\0").contains("第 9 版"));
 }

@@ -74,7 +74,7 @@ pub async fn write(
     target: &Path,
 ) -> Result<Summary, StoreFault> {
     if target.exists() {
-        return Err(StoreFault::Backup(format!("{} is there already; choose another name", target.display())));
+        return Err(StoreFault::Backup(format!("{} 已经有了，请换一个名字", target.display())));
     }
     let mut part = target.as_os_str().to_owned();
     part.push(".part");
@@ -186,7 +186,7 @@ impl Dump {
     fn file(&mut self, folder: &Path, whose: i64, hash: &str) -> Result<(), StoreFault> {
         for form in [Form::Full, Form::Small] {
             let path = files::path(&folder.join(files::FOLDER), Jurisdiction(whose), hash, form)?;
-            let content = fs::read(&path).map_err(|e| StoreFault::Backup(format!("picture {} cannot be read: {e}", path.display())))?;
+            let content = fs::read(&path).map_err(|e| StoreFault::Backup(format!("图片 {} 读不出来：{e}", path.display())))?;
             self.out.record(tag::FILE, &[&whose.to_le_bytes(), &[form as u8], hash.as_bytes(), &content])?;
             self.summary.files += 1;
         }

@@ -34,7 +34,7 @@ use uuid::Uuid;
 use crate::{Record, Store, StoreFault, Value};
 
 pub use room::{AT_ONCE, AT_ONCE_ALL, Admitted, STAGED_MOST};
-pub use rows::{ClaimFault, FILE, Held, STAGED_FILE, StagedRow, claim, find, held};
+pub use rows::{ClaimFault, FILE, Held, STAGED_FILE, StagedRow, claim, find, held, held_by};
 
 /// The largest upload, in bytes.
 pub const MAX_UPLOAD: usize = 20 * 1024 * 1024;

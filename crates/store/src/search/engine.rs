@@ -52,10 +52,9 @@ pub trait Engine: Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<i64>, StoreFault>>;
 }
 
-/// Hashed tokens: one of each group, none of the others.
+/// Hashed tokens: one of each group.
 pub struct Asked {
     all: Vec<Vec<String>>,
-    none: Vec<String>,
 }
 
 /// What is to be found under one record.
@@ -76,8 +75,6 @@ pub struct Document {
 pub struct Find {
     /// Ranges: of each inner list at least one must hold. Empty: the whole jurisdiction.
     pub within: Vec<Vec<String>>,
-    /// Ranges none of which may hold (`excluded:…`).
-    pub without: Vec<String>,
     /// What the person typed.
     pub query: String,
     /// The line of the last hit seen; the next page begins below it.
@@ -166,7 +163,7 @@ impl Index {
         }
         let scope = |names: &[String]| names.iter().map(|name| tokens.scope(name).to_string()).collect::<Vec<_>>();
         let all = asked.into_iter().chain(find.within.iter().map(|names| scope(names))).collect();
-        let asked = Asked { all, none: scope(&find.without) };
+        let asked = Asked { all };
         // A line out of a cursor may be anything.
         let after = find.after.unwrap_or(LAST).clamp(0, LAST);
         let session = reader.within(whose).await?;
@@ -303,10 +300,7 @@ impl Engine for SqliteIndex {
     ) -> BoxFuture<'a, Result<Vec<i64>, StoreFault>> {
         Box::pin(async move {
             let group = |tokens: &[String]| format!("({})", quoted(tokens, '"', " OR "));
-            let mut expression = asked.all.iter().map(|tokens| group(tokens)).collect::<Vec<_>>().join(" AND ");
-            if !asked.none.is_empty() {
-                expression = format!("({expression}) NOT {}", group(&asked.none));
-            }
+            let expression = asked.all.iter().map(|tokens| group(tokens)).collect::<Vec<_>>().join(" AND ");
             let sql = "SELECT rowid AS line FROM search_text WHERE search_text MATCH $1 AND rowid > $2 AND rowid < $3 \
                        ORDER BY rowid DESC LIMIT $4";
             let args = [expression.into(), rowid(whose, 0).into(), rowid(whose, after).into(), (limit as i64).into()];
@@ -377,10 +371,7 @@ impl Engine for PostgresIndex {
     ) -> BoxFuture<'a, Result<Vec<i64>, StoreFault>> {
         Box::pin(async move {
             let group = |tokens: &[String]| format!("({})", quoted(tokens, '\'', " | "));
-            let mut expression = asked.all.iter().map(|tokens| group(tokens)).collect::<Vec<_>>().join(" & ");
-            if !asked.none.is_empty() {
-                let _ = write!(expression, " & !{}", group(&asked.none));
-            }
+            let expression = asked.all.iter().map(|tokens| group(tokens)).collect::<Vec<_>>().join(" & ");
             let sql = "SELECT line FROM search_text WHERE jurisdiction = $1 AND tokens @@ CAST(CAST($2 AS text) AS tsquery) AND line < $3 \
                        ORDER BY line DESC LIMIT $4";
             let args = [whose.into(), expression.into(), after.into(), (limit as i64).into()];

@@ -79,7 +79,7 @@ impl Keys {
         let connection = self.lock();
         connection.execute("INSERT INTO master (one, mark) VALUES (1, ?1) ON CONFLICT DO NOTHING", params![&mark[..]]).map_err(fault)?;
         let kept: Vec<u8> = connection.query_row("SELECT mark FROM master", [], |row| row.get(0)).map_err(fault)?;
-        if kept == mark { Ok(()) } else { Err(StoreFault::Key("this key file belongs to other data".into())) }
+        if kept == mark { Ok(()) } else { Err(StoreFault::Key("这个主密钥不是这份数据的".into())) }
     }
 
     /// Looks a subject's key up.

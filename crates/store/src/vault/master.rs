@@ -52,7 +52,7 @@ pub fn load_or_make(path: &Path, may_make: bool) -> Result<(Master, bool), Store
             Ok((Master(parse(&text).ok_or_else(|| unreadable(path))?), false))
         }
         Err(e) if e.kind() == std::io::ErrorKind::NotFound && may_make => make(path).map(|master| (master, true)),
-        Err(e) => Err(StoreFault::Key(format!("{}: {e}", path.display()))),
+        Err(e) => Err(StoreFault::Key(format!("{} 用不了：{e}", path.display()))),
     }
 }
 
@@ -61,8 +61,7 @@ fn make(path: &Path) -> Result<Master, StoreFault> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    let refused =
-        |e: std::io::Error| StoreFault::Key(format!("{} cannot be made: {e}; choose another place with --key-file", path.display()));
+    let refused = |e: std::io::Error| StoreFault::Key(format!("{} 建不了：{e}；请用 --key-file 换一个地方", path.display()));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(refused)?;
     let hex = blake3::Hash::from_bytes(master.0).to_hex();
     file.write_all(format!("{HEAD}{hex}\n").as_bytes()).map_err(refused)?;
@@ -79,5 +78,5 @@ fn parse(text: &str) -> Option<Key> {
 }
 
 fn unreadable(path: &Path) -> StoreFault {
-    StoreFault::Key(format!("{} is not a key file (one line: {HEAD}and 64 hexadecimal digits)", path.display()))
+    StoreFault::Key(format!("{} 不是主密钥文件（应有一行：{HEAD}和 64 位十六进制数）", path.display()))
 }

@@ -31,14 +31,14 @@ pub async fn check(reader: &mut Reader, checked: &mut Checked, roots: &[&Root]) 
         for row in &rows {
             let entry = Entry::from_row(row)?;
             if entry.position != position + 1 {
-                checked.finds(|| format!("position {} follows {position}: events are missing", entry.position));
+                checked.finds(|| format!("第 {position} 条之后是第 {} 条：中间的日志缺了", entry.position));
             }
             if entry.at < at {
-                checked.finds(|| format!("position {}: its time runs backwards", entry.position));
+                checked.finds(|| format!("第 {} 条：时间比前一条早", entry.position));
             }
             (position, at, hash) = (entry.position, entry.at, link(&hash, &entry.hash));
             if known.remove(&position).is_some_and(|held| held.iter().any(|held| *held != hash)) {
-                checked.finds(|| format!("position {position}: the chain is not that of the root or seal held for it"));
+                checked.finds(|| format!("第 {position} 条：与存着的校验根或封印对不上"));
             }
         }
         if rows.len() < SLICE as usize {
@@ -46,13 +46,13 @@ pub async fn check(reader: &mut Reader, checked: &mut Checked, roots: &[&Root]) 
         }
     }
     for position in known.keys().filter(|position| **position != 0) {
-        checked.finds(|| format!("a root or seal names position {position}, which is not there"));
+        checked.finds(|| format!("校验根或封印说到第 {position} 条，日志里没有"));
     }
     let sql = "SELECT position, at, hash FROM jurisdiction_head WHERE jurisdiction = $1";
     let head = reader.query(sql, &[Value::Int(whose.0)]).await?;
     for row in &head {
         if (row.int("position")?, row.int("at")?, digest(&row.bytes("hash")?)?) != (position, at.0, hash) {
-            checked.finds(|| format!("the journal ends at {position}, its head row says otherwise"));
+            checked.finds(|| format!("日志到第 {position} 条为止，表头写的不是"));
         }
     }
     checked.root.position = position;
@@ -67,7 +67,7 @@ async fn seals(reader: &mut Reader, checked: &mut Checked) -> Result<Vec<(i64, [
     let mut found = vec![];
     for (expected, seal) in (1..).zip(seal::all(reader, whose).await?) {
         if seal.number != expected || seal.previous != before || seal.hash != seal.reckoned() {
-            checked.finds(|| format!("seal {} does not follow from the one before it", seal.number));
+            checked.finds(|| format!("第 {} 道封印与前一道接不上", seal.number));
         }
         before = seal.hash;
         found.push((seal.position, seal.head));

@@ -32,7 +32,7 @@ impl fmt::Display for Root {
 impl FromStr for Root {
     type Err = StoreFault;
     fn from_str(text: &str) -> Result<Self, StoreFault> {
-        let odd = || StoreFault::Shape("a root reads like 140702-12345-<64 hex digits>".into());
+        let odd = || StoreFault::Shape("校验根写作 140702-12345-<64 位十六进制数>".into());
         let mut parts = text.trim().splitn(3, '-');
         let (Some(whose), Some(position), Some(hash)) = (parts.next(), parts.next(), parts.next()) else { return Err(odd()) };
         Ok(Self {
@@ -151,7 +151,7 @@ async fn run(reader: &mut Reader, tables: &[&'static Table], kinds: &[StreamKind
     for root in roots {
         if report.jurisdictions.iter().all(|checked| checked.root.jurisdiction != root.jurisdiction) {
             let mut checked = Checked::new(root.jurisdiction);
-            checked.finds(|| format!("the root {root} names a journal that is not there"));
+            checked.finds(|| format!("校验根 {root} 说的那本日志不在"));
             report.jurisdictions.push(checked);
         }
     }

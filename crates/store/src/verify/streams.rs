@@ -93,7 +93,7 @@ async fn compare(
         table(reader, checked, inline, rows.remove(inline.name).unwrap_or_default(), range).await?;
     }
     for name in rows.keys() {
-        checked.finds(|| format!("rows of {name}, which is no declared table of rows or lines"));
+        checked.finds(|| format!("{name} 里有行，但程序没有这张表"));
     }
     Ok(())
 }
@@ -104,27 +104,27 @@ fn stream(checked: &mut Checked, plan: &Plan, events: &[Entry]) -> Option<Replay
     let mut hash = ORIGIN;
     for (version, entry) in (1..).zip(events) {
         if entry.version != version || entry.kind != *name {
-            checked.finds(|| format!("{name} {id}: version {} where {version} should be", entry.version));
+            checked.finds(|| format!("{name} {id}：应是第 {version} 版，写着第 {} 版", entry.version));
             return None;
         }
         hash = entry.chained(&hash);
         if entry.hash != hash || !entry.body_stands() {
-            checked.finds(|| format!("{name} {id}: version {version} was changed after it was written"));
+            checked.finds(|| format!("{name} {id}：第 {version} 版写好以后被改过"));
             return None;
         }
         if entry.body.is_none() {
             checked.destroyed += 1;
-            checked.notes(|| format!("{name} {id}: the body of version {version} was destroyed"));
+            checked.notes(|| format!("{name} {id}：第 {version} 版的内容已销毁"));
         }
     }
     let Some(kind) = plan.kinds.get(name.as_str()) else {
-        checked.finds(|| format!("{name} {id}: no such kind of stream is known"));
+        checked.finds(|| format!("{name} {id}：程序不认识这种记录"));
         return None;
     };
     match (kind.replay)(events) {
         Ok(replayed) => Some(replayed),
         Err(fault) => {
-            checked.finds(|| format!("{name} {id}: {fault}"));
+            checked.finds(|| format!("{name} {id}：{fault}"));
             None
         }
     }
@@ -195,10 +195,10 @@ fn compared(checked: &mut Checked, table: &'static Table, mut expected: Vec<Vec<
     if expected != found {
         let (expected, found): (BTreeSet<_>, BTreeSet<_>) = (expected.into_iter().collect(), found.into_iter().collect());
         for row in expected.difference(&found) {
-            checked.finds(|| format!("{}: missing or other than its events say: {:?}", table.name, key(table, row)));
+            checked.finds(|| format!("{}：少了，或与日志不符：{:?}", table.name, key(table, row)));
         }
         for row in found.difference(&expected) {
-            checked.finds(|| format!("{}: not what any event says: {:?}", table.name, key(table, row)));
+            checked.finds(|| format!("{}：日志里没有这一行：{:?}", table.name, key(table, row)));
         }
     }
 }
@@ -232,7 +232,7 @@ async fn shared(reader: &mut Reader, checked: &mut Checked, recount: &Recount) -
             after = (row.text("space")?, row.text("key")?);
             checked.rows += 1;
             if held.remove(&after) != Some(row.id("stream")?) {
-                checked.finds(|| format!("reservation {} {}: its holder's events say otherwise", after.0, after.1));
+                checked.finds(|| format!("占用 {} {}：与占用者的日志不符", after.0, after.1));
             }
         }
         if (rows.len() as i64) < SLICE {
@@ -240,7 +240,7 @@ async fn shared(reader: &mut Reader, checked: &mut Checked, recount: &Recount) -
         }
     }
     for (space, key) in held.keys() {
-        checked.finds(|| format!("reservation {space} {key} is missing"));
+        checked.finds(|| format!("占用 {space} {key} 少了"));
     }
     let sql = format!("SELECT {} FROM series WHERE jurisdiction = $1", ddl::columns(&SERIES));
     let mut numbers = recount.numbers.clone();
@@ -248,17 +248,17 @@ async fn shared(reader: &mut Reader, checked: &mut Checked, recount: &Recount) -
         let (series, value) = (row.text("series")?, row.int("value")?);
         checked.rows += 1;
         if numbers.remove(&series) != Some(value) {
-            checked.finds(|| format!("series {series} stands at {value}, the events say otherwise"));
+            checked.finds(|| format!("编号 {series} 到了 {value}，与日志不符"));
         }
     }
     for series in numbers.keys() {
-        checked.finds(|| format!("series {series} is missing"));
+        checked.finds(|| format!("编号 {series} 少了"));
     }
     // Items that had nothing to do beside others that had are remembered at no position.
     let rows = reader.query("SELECT count(*) AS n FROM command WHERE jurisdiction = $1 AND position > 0", &[Value::Int(whose.0)]).await?;
     let remembered = rows.first().map_or(Ok(0), |row| row.int("n"))?;
     if remembered != recount.commands as i64 {
-        checked.finds(|| format!("{remembered} commands are remembered, {} stand in the journal", recount.commands));
+        checked.finds(|| format!("记着 {remembered} 个命令，日志里有 {} 个", recount.commands));
     }
     Ok(())
 }

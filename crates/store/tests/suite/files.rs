@@ -9,7 +9,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use crate::sample::{COUNTY, Command, TABLES, anywhere, envelope, int, open, permit, send};
+use crate::sample::{COUNTY, Command, ParcelRefusal, TABLES, anywhere, envelope, int, open, permit, send};
 
 fn picture(shade: u8) -> Bytes {
     let mut out = std::io::Cursor::new(vec![]);
@@ -100,7 +100,8 @@ async fn a_refused_command_leaves_the_file_staged() {
         let file = staged(&test_store, 5).await;
         let mut envelope = envelope();
         envelope.files = vec![file];
-        assert!(send(&test_store, Uuid::now_v7(), envelope, Command::Refuse).await.is_err());
+        let refused = send(&test_store, Uuid::now_v7(), envelope, Command::Refuse).await;
+        assert!(matches!(refused, Err(Fault::Refused(ParcelRefusal::AsAsked))), "{}: {refused:?}", test_store.name);
         claiming(&test_store, Uuid::now_v7(), &[file]).await.unwrap();
     }
 }
@@ -117,7 +118,8 @@ async fn sweeping_takes_the_unclaimed_and_leaves_shared_contents() {
         assert_eq!(test_store.files().sweep(&test_store.store, &permit()).await.unwrap(), 2, "{}", test_store.name);
         assert_eq!(contents(&test_store), 4, "the claimed and the fresh one");
         for gone in [same, alone] {
-            assert!(claiming(&test_store, Uuid::now_v7(), &[gone]).await.is_err());
+            let refused = claiming(&test_store, Uuid::now_v7(), &[gone]).await;
+            assert!(matches!(refused, Err(Fault::Staged(id)) if id == gone), "{}: {refused:?}", test_store.name);
         }
         claiming(&test_store, Uuid::now_v7(), &[fresh]).await.unwrap();
     }

@@ -95,7 +95,7 @@ async fn seals_follow_each_other_and_are_verified() {
         assert_eq!((second.number, second.previous), (2, first.hash));
         assert!(test_store.verify(&[]).await.unwrap().sound(), "{}", test_store.name);
         let said = after(&test_store, "UPDATE seal SET position = 19 WHERE number = 1").await;
-        assert!(said.contains("seal 1"), "{said}");
+        assert!(said.contains("第 1 道封印"), "{said}");
         assert_eq!(test_store.seal_journal(kernel::Jurisdiction(1)).await.unwrap(), None);
     }
 }
@@ -137,7 +137,7 @@ async fn a_destroyed_body_is_told_and_the_chain_proves_the_rest() {
             assert!(report.sound(), "{}: {report:?}", test_store.name);
             let checked = &report.jurisdictions[0];
             assert_eq!((checked.destroyed, checked.notes.len()), (1, 1), "{}", test_store.name);
-            assert!(checked.notes[0].contains("the body of version 2 was destroyed"), "{:?}", checked.notes);
+            assert!(checked.notes[0].contains("第 2 版的内容已销毁"), "{:?}", checked.notes);
             test_store.rebuild().await.unwrap();
         }
         let versions: Vec<i64> = test_store.history::<Parcel>(&permit(), stream).await.unwrap().iter().map(|seen| seen.version).collect();

@@ -7,14 +7,14 @@ use kernel::schema::{Field, Need, ReadBy, RecordKind};
 use super::listed;
 use crate::{kinds::gather::Whole, rules::Complaint};
 
-/// Checks all kinds of a pack together.
-pub(in crate::kinds) fn across(kinds: &[(&Whole<'_>, &RecordKind)]) -> Vec<Complaint> {
+/// Checks all kinds of a pack together. Who names one of the `missing`, which are written and could not be read, is not at fault.
+pub(in crate::kinds) fn across(kinds: &[(&Whole<'_>, &RecordKind)], missing: &BTreeSet<String>) -> Vec<Complaint> {
     let mut out = vec![];
     letters(kinds, &mut out);
     indicators(kinds, &mut out);
     for (whole, kind) in kinds {
-        references(whole, kind, kinds, &mut out);
-        opens(whole, kind, kinds, &mut out);
+        references(whole, kind, kinds, missing, &mut out);
+        opens(whole, kind, kinds, missing, &mut out);
     }
     circles(kinds, &mut out);
     out
@@ -54,7 +54,13 @@ fn record_fields(kind: &RecordKind) -> impl Iterator<Item = (Vec<&str>, &Field)>
 }
 
 /// A reference names kinds that are there; one to a closed kind is sealed as that kind is.
-fn references(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
+fn references(
+    whole: &Whole<'_>,
+    kind: &RecordKind,
+    kinds: &[(&Whole<'_>, &RecordKind)],
+    missing: &BTreeSet<String>,
+    out: &mut Vec<Complaint>,
+) {
     for (trail, field) in record_fields(kind) {
         let is_record = field.ty == kernel::schema::FieldType::Record;
         let mut say =
@@ -67,6 +73,7 @@ fn references(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &Recor
         }
         for code in &field.kinds {
             match kinds.iter().find(|(_, other)| &other.code == code) {
+                None if missing.contains(code) => {}
                 None => {
                     let known = listed(kinds.iter().map(|(_, other)| other.code.as_str()));
                     say(&["kinds", code], format!("没有种类“{code}”，可以写：{known}"));
@@ -81,13 +88,14 @@ fn references(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &Recor
 }
 
 /// What a form opens are kinds.
-fn opens(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &RecordKind)], out: &mut Vec<Complaint>) {
+fn opens(whole: &Whole<'_>, kind: &RecordKind, kinds: &[(&Whole<'_>, &RecordKind)], missing: &BTreeSet<String>, out: &mut Vec<Complaint>) {
     let column = kind.word("opens.field").zip(kind.word("opens.kind"));
     let column = column.and_then(|(table, column)| kind.field(table)?.rows.iter().find(|inner| inner.code == column));
     let Some(name) = column.and_then(|column| column.choices.as_ref()) else { return };
     for choice in kind.choices.get(name).into_iter().flatten() {
-        if !kinds.iter().any(|(_, other)| other.code == choice.code) {
-            let message = format!("选项“{}”应是一个种类的编码：这一行要开出那种事项", choice.code);
+        if !missing.contains(&choice.code) && !kinds.iter().any(|(_, other)| other.code == choice.code) {
+            let known = listed(kinds.iter().map(|(_, other)| other.code.as_str()));
+            let message = format!("选项“{}”应是一个种类的编码：这一行要开出那种事项，可以写：{known}", choice.code);
             out.push(whole.complain(&["choices", name, &choice.code], message));
         }
     }

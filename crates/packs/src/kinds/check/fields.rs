@@ -3,7 +3,7 @@
 use kernel::schema::{Choice, Facet, Field, FieldType, Kept, Need, ReadBy, Setting};
 
 use super::{Case, is_code, listed};
-use crate::kinds::path::is_secret;
+use crate::kinds::path::{fields_that, is_secret};
 
 pub(super) fn check(case: &Case<'_, '_>) {
     for field in &case.kind.fields {
@@ -86,7 +86,11 @@ fn listed_by(case: &Case<'_, '_>, trail: &[&str], field: &Field) {
         None if chooses => say("选项字段要写 choices = \"选项列表\"".to_owned()),
         Some(_) if !chooses => say(format!("类型 {} 没有选项", field.ty.code())),
         Some(name) => match case.kind.choices.get(name) {
-            None => say(format!("没有选项列表“{name}”，请写在 [choices] 里")),
+            None => {
+                let own = case.kind.choices.keys().chain(case.around.choices.keys()).map(String::as_str);
+                let known = listed(own.collect::<std::collections::BTreeSet<_>>());
+                say(format!("没有选项列表“{name}”，请写在 [choices] 里；有的是：{known}"));
+            }
             Some(list) if list.iter().all(|choice| choice.retired) => say(format!("选项列表“{name}”是空的")),
             Some(_) => {}
         },
@@ -118,11 +122,14 @@ fn narrowed(case: &Case<'_, '_>, trail: &[&str], field: &Field) {
     let Some(by) = &field.read_by else { return };
     let trail = [trail, &["read_by"]].concat();
     let Some(choice) = case.kind.field(&by.field).filter(|choice| choice.ty == FieldType::Choice && !is_secret(choice)) else {
-        case.say(&trail, format!("“{}”：read_by 的“{}”应是公开的选项字段", field.code, by.field));
+        let known = fields_that(case.kind, |choice| choice.ty == FieldType::Choice && !is_secret(choice));
+        case.say(&trail, format!("“{}”：read_by 的“{}”应是公开的选项字段，可以写：{known}", field.code, by.field));
         return;
     };
     for code in by.desk_only.iter().chain(&by.nobody).filter(|code| case.kind.choice(choice, code).is_none()) {
-        case.say(&trail, format!("“{}”：read_by 的“{code}”不在“{}”的选项里", field.code, by.field));
+        let list = choice.choices.as_ref().and_then(|list| case.kind.choices.get(list)).map_or(&[][..], Vec::as_slice);
+        let known = listed(list.iter().map(|choice| choice.code.as_str()));
+        case.say(&trail, format!("“{}”：read_by 的“{code}”不在“{}”的选项里，可以写：{known}", field.code, by.field));
     }
 }
 

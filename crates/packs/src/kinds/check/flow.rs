@@ -55,7 +55,7 @@ fn one(case: &Case<'_, '_>, step: &Step) {
         say("marks", "不能写 marks = \"finished\"：办完的日期由系统记".to_owned());
     }
     for milestone in step.clears.iter().filter(|milestone| !milestones(kind).contains(&milestone.as_str())) {
-        say("clears", format!("的 clears：没有步骤记下“{milestone}”"));
+        say("clears", format!("的 clears：没有步骤记下“{milestone}”，可以写：{}", listed(milestones(kind))));
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use kernel::schema::{Condition, Field, Need, RecordKind, Setting, Step};
 
 use super::{Case, conditions, flow};
+use crate::kinds::path::fields_that;
 
 pub(super) fn check(case: &Case<'_, '_>) {
     let kind = case.kind;
@@ -39,7 +40,7 @@ fn form(case: &Case<'_, '_>, step: &Step) {
         let (code, trail) = (asked.field.as_str(), ["step", step.code.as_str(), "form"]);
         let say = |message: String| case.say(&trail, format!("步骤“{}”（{}）的表单：{message}", step.name, step.code));
         match case.kind.field(code) {
-            None => say(format!("没有字段“{code}”")),
+            None => say(format!("没有字段“{code}”，可以写：{}", fields_that(case.kind, |field| !field.system))),
             Some(field) if field.system => say(format!("“{code}”由系统填写，不能问")),
             Some(field) if field.retired => say(format!("“{code}”已停用，不能再问")),
             Some(_) => {}

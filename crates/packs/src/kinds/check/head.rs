@@ -6,7 +6,10 @@ use kernel::schema::{
 };
 
 use super::{Case, is_code, listed};
-use crate::kinds::{path::is_secret, read::GROUPS};
+use crate::kinds::{
+    path::{codes, fields, fields_that, is_secret},
+    read::GROUPS,
+};
 
 pub(super) fn check(case: &Case<'_, '_>) {
     let kind = case.kind;
@@ -68,27 +71,20 @@ fn title(case: &Case<'_, '_>) {
     for code in &case.kind.title {
         let trail = ["kind", "title", code.as_str()];
         let Some(field) = case.kind.field(code) else {
-            case.say(&trail, format!("标题里没有字段“{code}”"));
+            case.say(&trail, format!("标题里没有字段“{code}”，可以写：{}", fields_that(case.kind, is_plain)));
             continue;
         };
-        let plain = matches!(
-            field.ty,
-            FieldType::Line
-                | FieldType::Code
-                | FieldType::Int
-                | FieldType::Date
-                | FieldType::Month
-                | FieldType::Choice
-                | FieldType::Choices
-                | FieldType::Area
-                | FieldType::Organisation
-                | FieldType::Record
-        );
-        if !plain || is_secret(field) {
+        if !is_plain(field) {
             let message = format!("“{}”（{code}）不能作标题：标题人人可见，只能用选项、编码、日期、单位、事物的名称", field.name);
             case.say(&trail, message);
         }
     }
+}
+
+/// Whether a field may be a title.
+fn is_plain(field: &Field) -> bool {
+    use FieldType::{Area, Choice, Choices, Code, Date, Int, Line, Month, Organisation, Record};
+    !is_secret(field) && matches!(field.ty, Line | Code | Int | Date | Month | Choice | Choices | Area | Organisation | Record)
 }
 
 fn settings(case: &Case<'_, '_>) {
@@ -96,7 +92,10 @@ fn settings(case: &Case<'_, '_>) {
         let trail = ["settings", key.as_str()];
         let prefix = key.split('.').next().unwrap_or_default();
         match (parameter_of(key), Facet::parse(prefix)) {
-            (_, Some(facet)) if !case.kind.has(facet) => case.say(&trail, format!("“{key}”：种类没有构件 {prefix}")),
+            (_, Some(facet)) if !case.kind.has(facet) => {
+                let facets = listed(case.kind.facets.iter().map(|facet| facet.code()));
+                case.say(&trail, format!("“{key}”：种类没有构件 {prefix}，构件有：{facets}"));
+            }
             (Some(_), None) if Verb::parse(prefix).is_some() => {
                 case.say(&trail, format!("“{key}”是步骤的参数，请写在步骤的 with 里"));
             }
@@ -152,25 +151,28 @@ fn fits(case: &Case<'_, '_>, trail: &[&str], parameter: &Parameter, setting: &Se
 /// What a parameter names must be there, and of the right sort.
 fn named(case: &Case<'_, '_>, trail: &[&str], code: &str, words: &[String]) {
     let kind = case.kind;
-    let table = |setting: &str| kind.word(setting).and_then(|field| kind.field(field));
+    let columns = |setting: &str| kind.word(setting).and_then(|field| kind.field(field)).map_or(&[][..], |table| &table.rows);
     for word in words {
         let wrong = match code {
             "intake.category" | "intake.urgency" | "intake.grade" | "alert.field" => {
-                field_of(kind.field(word), "选项字段", |field| field.ty == FieldType::Choice)
+                field_of(&kind.fields, word, "选项字段", |field| field.ty == FieldType::Choice)
             }
-            "bookings.field" | "opens.field" => field_of(kind.field(word), "表格字段", |field| field.ty == FieldType::Table),
-            "parts.field" => field_of(kind.field(word), "表格字段或单位字段", |field| {
+            "bookings.field" | "opens.field" => field_of(&kind.fields, word, "表格字段", |field| field.ty == FieldType::Table),
+            "parts.field" => field_of(&kind.fields, word, "表格字段或单位字段", |field| {
                 matches!(field.ty, FieldType::Table | FieldType::Organisation | FieldType::Area | FieldType::Person)
             }),
-            "bookings.amount" => field_of(column(table("bookings.field"), word), "数字列", |column| {
+            "bookings.amount" => field_of(columns("bookings.field"), word, "数字列", |column| {
                 matches!(column.ty, FieldType::Int | FieldType::Decimal | FieldType::Money)
             }),
-            "bookings.direction" => field_of(column(table("bookings.field"), word), "选项列", |column| column.ty == FieldType::Choice),
-            "settle.promised" => field_of(kind.field(word), "日期字段", |field| field.ty == FieldType::Date),
-            "opens.kind" => field_of(column(table("opens.field"), word), "选项列", |column| column.ty == FieldType::Choice),
-            "opens.text" => field_of(column(table("opens.field"), word), "文字列", |column| column.ty.is_words()),
-            "validity.dated" | "change.fields" => field_of(kind.field(word), "字段", |_| true),
-            "change.state" if kind.status(word).is_none() => Some(format!("没有状态“{word}”")),
+            "bookings.direction" => field_of(columns("bookings.field"), word, "选项列", |column| column.ty == FieldType::Choice),
+            "settle.promised" => field_of(&kind.fields, word, "日期字段", |field| field.ty == FieldType::Date),
+            "opens.kind" => field_of(columns("opens.field"), word, "选项列", |column| column.ty == FieldType::Choice),
+            "opens.text" => field_of(columns("opens.field"), word, "文字列", |column| column.ty.is_words()),
+            "validity.dated" | "change.fields" => field_of(&kind.fields, word, "字段", |_| true),
+            "change.state" if kind.status(word).is_none() => {
+                let known = listed(kind.statuses.iter().map(|status| status.code.as_str()));
+                Some(format!("没有状态“{word}”，可以写：{known}"))
+            }
             "ladder.rungs" | "intake.level" | "tasks.pool_level" | "recheck.level" | "call_back.level" | "upward.closes_at" => {
                 level(case, word)
             }
@@ -206,14 +208,12 @@ fn natural(word: &str) -> Option<String> {
     working.then(|| "要当即告知，期限按自然时间，不能写工作日".to_owned())
 }
 
-fn column<'f>(table: Option<&'f Field>, code: &str) -> Option<&'f Field> {
-    table?.rows.iter().find(|column| column.code == code)
-}
-
-fn field_of(field: Option<&Field>, sort: &str, fits: impl Fn(&Field) -> bool) -> Option<String> {
+fn field_of(fields: &[Field], code: &str, sort: &str, fits: impl Fn(&Field) -> bool) -> Option<String> {
+    let field = fields.iter().find(|field| field.code == code);
+    let known = || codes(fields.iter().filter(|field| fits(field)));
     match field {
-        None => Some(format!("没有这个{sort}")),
-        Some(field) if !fits(field) => Some(format!("“{}”不是{sort}", field.code)),
+        None => Some(format!("没有这个{sort}，可以写：{}", known())),
+        Some(field) if !fits(field) => Some(format!("“{}”不是{sort}，可以写：{}", field.code, known())),
         Some(_) => None,
     }
 }
@@ -241,7 +241,7 @@ fn persons(case: &Case<'_, '_>) {
         for code in &group.fields {
             let trail = ["person", group.code.as_str(), "fields", code.as_str()];
             match case.kind.field(code) {
-                None => case.say(&trail, format!("没有字段“{code}”")),
+                None => case.say(&trail, format!("没有字段“{code}”，可以写：{}", fields(case.kind))),
                 Some(field) if field.kept != Kept::Vault && field.ty != FieldType::Table => {
                     case.say(&trail, format!("“{}”（{code}）没有封存，不能随人单独销毁；请写 read = \"masked\"", field.name));
                 }

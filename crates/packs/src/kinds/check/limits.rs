@@ -3,7 +3,7 @@
 use kernel::schema::{Facet, FieldType, LimitOf, LimitRule, Within};
 
 use super::{Case, listed};
-use crate::kinds::path::milestones;
+use crate::kinds::path::{fields_that, milestones};
 
 pub(super) fn check(case: &Case<'_, '_>) {
     let kind = case.kind;
@@ -24,7 +24,10 @@ pub(super) fn check(case: &Case<'_, '_>) {
                 say("until", format!("没有步骤记下“{until}”，可以写：{}", listed(milestones(kind))));
             }
             LimitOf::Step { step } => match kind.step(step) {
-                None => say("of", format!("没有步骤“{step}”")),
+                None => {
+                    let known = listed(kind.steps.iter().filter(|step| !step.from.is_empty()).map(|step| step.code.as_str()));
+                    say("of", format!("没有步骤“{step}”，可以写：{known}"));
+                }
                 Some(step) if step.from.is_empty() => {
                     say("of", format!("步骤“{}”开始一件，在它之前没有可以起算的状态", step.code));
                 }
@@ -67,13 +70,19 @@ fn within(case: &Case<'_, '_>, rule: &LimitRule) {
                     say(case, rule, "within", format!("“{code}”的选项都没有写期限（limit = {{ finish = \"3日\" }}）"));
                 }
             }
-            Some(_) => say(case, rule, "within", format!("“{code}”不是选项字段，不能按它定期限")),
-            None => say(case, rule, "within", format!("没有选项字段“{code}”")),
+            other => {
+                let known = fields_that(kind, |field| field.ty == FieldType::Choice);
+                let wrong = other.map_or("没有这个选项字段", |_| "不是选项字段，不能按它定期限");
+                say(case, rule, "within", format!("“{code}”：{wrong}，可以写：{known}"));
+            }
         },
         Within::AtField(code) => match kind.field(code) {
             Some(field) if matches!(field.ty, FieldType::Date | FieldType::Moment) => {}
-            Some(_) => say(case, rule, "within", format!("“{code}”不是日期或时间")),
-            None => say(case, rule, "within", format!("没有日期字段“{code}”")),
+            other => {
+                let known = fields_that(kind, |field| matches!(field.ty, FieldType::Date | FieldType::Moment));
+                let wrong = other.map_or("没有这个日期字段", |_| "不是日期或时间");
+                say(case, rule, "within", format!("“{code}”：{wrong}，可以写：{known}"));
+            }
         },
     }
 }

@@ -4,7 +4,7 @@ use kernel::schema::{Condition, Counted, FieldType, Indicator, Ledger, fact::Fac
 
 use super::{Case, conditions, is_code, listed};
 use crate::{
-    kinds::path::{Leads, Shows},
+    kinds::path::{Leads, Shows, fields, fields_that},
     rules::voice::{VOICE, VOICE_CODES},
 };
 
@@ -37,7 +37,8 @@ fn ledger(case: &Case<'_, '_>, ledger: &Ledger) {
     if let Some(each) = table
         && case.kind.field(each).is_none_or(|field| field.ty != FieldType::Table)
     {
-        case.say(&["ledger", code, "each"], format!("台账“{}”的 each：没有表格字段“{each}”", ledger.title));
+        let known = fields_that(case.kind, |field| field.ty == FieldType::Table);
+        case.say(&["ledger", code, "each"], format!("台账“{}”的 each：没有表格字段“{each}”，可以写：{known}", ledger.title));
     }
     if ledger.by != "now" {
         let trail = ["ledger", code, "by"];
@@ -148,7 +149,10 @@ fn import(case: &Case<'_, '_>) {
             continue;
         }
         match case.kind.field(code) {
-            None => case.say(&trail, format!("导入的 key：没有字段“{code}”，也可以写：{}", listed(KEYS))),
+            None => {
+                let known = fields(case.kind);
+                case.say(&trail, format!("导入的 key：没有字段“{code}”，字段有：{known}；也可以写：{}", listed(KEYS)));
+            }
             Some(field) if crate::kinds::path::is_secret(field) => {
                 case.say(&trail, format!("导入的 key：“{code}”不公开，不能用来对上已有的记录"));
             }
@@ -162,7 +166,8 @@ fn import(case: &Case<'_, '_>) {
     }
     for code in case.kind.import.also.keys() {
         if case.kind.field(code).is_none() && !KEYS.contains(&code.as_str()) {
-            case.say(&["import", "also", code], format!("导入的 also：没有字段“{code}”"));
+            let known = fields(case.kind);
+            case.say(&["import", "also", code], format!("导入的 also：没有字段“{code}”，字段有：{known}；也可以写：{}", listed(KEYS)));
         }
     }
 }

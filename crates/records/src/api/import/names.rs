@@ -35,8 +35,7 @@ impl<'c> Names<'c> {
         let entering = entering.filter(|grant| grant.kinds.is_empty() || grant.kinds.contains(&kind.code));
         let tops = entering.filter_map(|grant| grant.area).collect();
         let mut reader = call.store().read(permit).await?;
-        let reach = ranges::scope_areas(permit, &mut reader).await?;
-        let around = read::areas(&mut reader, permit.jurisdiction(), &reach).await?;
+        let around = ranges::own_areas(permit, &mut reader).await?;
         Ok(Self { call, permit, tops, around, known: HashMap::new() })
     }
 

@@ -12,7 +12,7 @@ use sheets::{
     Column as SheetColumn, ColumnKind, Value as SheetValue, Workbook,
     workbook::{DRAWN, Paper},
 };
-use store::files::{self, Form};
+use store::files::{self, Form, Held};
 use uuid::Uuid;
 
 use super::{Asked, Cells, period, width};
@@ -29,12 +29,14 @@ pub(super) async fn pictures(call: &Call, ledger: &Ledger, rows: &[(Uuid, Cells)
         return Ok(found);
     }
     let permit = reading(call)?;
+    let mut records: Vec<Uuid> = rows.iter().map(|(record, _)| *record).collect();
+    records.dedup();
+    let held = files::held_by(&mut call.store().read(&permit).await?, permit.jurisdiction(), &records).await?;
+    let held: HashMap<(Uuid, Uuid), Held> = held.into_iter().map(|(record, held)| ((record, held.file), held)).collect();
     for (record, cells) in rows {
         let shown = ledger.columns.iter().zip(cells).filter(|(column, _)| column.format == "photo");
         for file in shown.flat_map(|(_, cell)| cell.files.iter().take(DRAWN)) {
-            let mut reader = call.store().read(&permit).await?;
-            let Some(held) = files::held(&mut reader, permit.jurisdiction(), *record, file.id).await? else { continue };
-            drop(reader);
+            let Some(held) = held.get(&(*record, file.id)) else { continue };
             // A picture that is gone from the disk leaves its number, not a ledger that cannot be had.
             match call.store().files().read(permit.jurisdiction(), &held.hash, Form::Small).await {
                 Ok(bytes) => drop(found.insert(file.id, bytes.to_vec())),
