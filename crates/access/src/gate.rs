@@ -152,7 +152,7 @@ async fn read_session(
 ) -> Result<Option<Known>, Problem> {
     let sql = "SELECT account, field, seen, expires FROM session WHERE jurisdiction = $1 AND hash = $2";
     let args = [jurisdiction.into(), hash.to_vec().into()];
-    let rows = store.read(&permit(jurisdiction)).await?.query(sql, &args).await?;
+    let rows = store.read(&permit(jurisdiction)).query(sql, &args).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let (idle, _) = if row.flag("field")? { FIELD } else { OFFICE };
     let (seen, expires) = (Instant(row.int("seen")?), Instant(row.int("expires")?));
@@ -179,7 +179,7 @@ async fn read_token(
     let sql = "SELECT account, expires FROM api_token WHERE jurisdiction = $1 AND hash = $2 AND NOT EXISTS \
                (SELECT 1 FROM api_token_revoked WHERE jurisdiction = $3 AND hash = $4)";
     let args = [jurisdiction.into(), hash.to_vec().into(), jurisdiction.into(), hash.to_vec().into()];
-    let rows = store.read(&permit(jurisdiction)).await?.query(sql, &args).await?;
+    let rows = store.read(&permit(jurisdiction)).query(sql, &args).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let expires = Instant(row.int("expires")?);
     if now >= expires {

@@ -32,7 +32,7 @@ async fn counts(store: &Store, subjects: &Subjects) -> Result<[Count; 2], Proble
     let sql = "SELECT subject, failures, since, shut_until FROM sign_in_failure WHERE jurisdiction = $1 AND subject IN ($2, $3)";
     let args = [Jurisdiction::PLATFORM.into(), subjects.0[0].0.as_str().into(), subjects.0[1].0.as_str().into()];
     let mut found = [Count::NONE; 2];
-    for row in store.read(&permit()).await?.query(sql, &args).await? {
+    for row in store.read(&permit()).query(sql, &args).await? {
         let at = usize::from(row.text("subject")? == subjects.0[1].0);
         let (since, shut_until) = (Instant(row.int("since")?), Instant(row.int("shut_until")?));
         found[at] = Count { failures: row.int("failures")?, since, shut_until };

@@ -84,7 +84,7 @@ pub async fn find(store: &Store, sign_in: &str) -> Result<Option<(Jurisdiction, 
     };
     let permit = Permit::system("access", Jurisdiction::PLATFORM, Right::SignIn);
     let sql = "SELECT jurisdiction, stream FROM account WHERE sign_in = $1 ORDER BY jurisdiction";
-    let rows = store.read(&permit).await?.query(sql, &[name.into()]).await?;
+    let rows = store.read(&permit).query(sql, &[name.into()]).await?;
     let mut found = vec![];
     for row in rows {
         let jurisdiction = row.int("jurisdiction")?;
@@ -99,14 +99,14 @@ pub async fn find(store: &Store, sign_in: &str) -> Result<Option<(Jurisdiction, 
 /// Whether any account exists: else this is a first start.
 pub async fn any(store: &Store) -> Result<bool, Problem> {
     let permit = Permit::system("access", Jurisdiction::PLATFORM, Right::SignIn);
-    let rows = store.read(&permit).await?.query("SELECT sign_in FROM account LIMIT 1", &[]).await?;
+    let rows = store.read(&permit).query("SELECT sign_in FROM account LIMIT 1", &[]).await?;
     Ok(!rows.is_empty())
 }
 
 /// The titles of accounts, for showing who did something.
 pub async fn titles(store: &Store, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uuid, String>, Problem> {
     let mut titles = HashMap::new();
-    let mut reader = store.read(permit).await?;
+    let mut reader = store.read(permit);
     for some in ids.chunks(200) {
         let places: Vec<String> = (0..some.len()).map(|at| format!("${}", at + 2)).collect();
         let sql = format!("SELECT stream, title FROM account WHERE jurisdiction = $1 AND stream IN ({})", places.join(", "));

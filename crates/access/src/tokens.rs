@@ -68,7 +68,7 @@ const LINES: &str = "SELECT t.hash AS hash, t.account AS account, a.sign_in AS s
 /// All tokens of a jurisdiction, the newest first: a place has a handful.
 pub async fn list(store: &Store, jurisdiction: Jurisdiction) -> Result<Vec<TokenLine>, Problem> {
     let sql = format!("{LINES} WHERE t.jurisdiction = $1 ORDER BY t.created DESC, t.hash");
-    let rows = store.read(&permit(jurisdiction)).await?.query(&sql, &[jurisdiction.into()]).await?;
+    let rows = store.read(&permit(jurisdiction)).query(&sql, &[jurisdiction.into()]).await?;
     let mut lines = vec![];
     for row in rows {
         let hash = row.bytes("hash")?;
@@ -92,7 +92,7 @@ pub async fn revoke(store: &Store, jurisdiction: Jurisdiction, mark: &str, by: O
         return Ok(Some(line));
     }
     let sql = "SELECT hash FROM api_token WHERE jurisdiction = $1 AND account = $2";
-    let rows = store.read(&permit(jurisdiction)).await?.query(sql, &[jurisdiction.into(), line.account.into()]).await?;
+    let rows = store.read(&permit(jurisdiction)).query(sql, &[jurisdiction.into(), line.account.into()]).await?;
     for row in rows {
         let hash = row.bytes("hash")?;
         if secret::hex(&hash[..MARK.min(hash.len())]) == mark {

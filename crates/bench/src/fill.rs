@@ -109,7 +109,7 @@ fn today(data: &Path) -> Result<jiff::civil::Date, Failed> {
 async fn count(store: &Store) -> Result<usize, Failed> {
     let whose = town()?.jurisdiction();
     let permit = Permit::system("bench", whose, Right::MatterRead);
-    let rows = store.read(&permit).await?.query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[whose.into()]).await?;
+    let rows = store.read(&permit).query("SELECT count(*) AS n FROM record WHERE jurisdiction = $1", &[whose.into()]).await?;
     Ok(rows.first().map_or(Ok(0), |row| row.int("n"))? as usize)
 }
 
@@ -127,7 +127,7 @@ impl Filling {
         let permit = Permit::system("bench", town.jurisdiction(), Right::RegistryRead);
         let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
         let mut by_code = HashMap::new();
-        for row in store.read(&permit).await?.query(sql, &[town.jurisdiction().into()]).await? {
+        for row in store.read(&permit).query(sql, &[town.jurisdiction().into()]).await? {
             by_code.insert(row.text("code")?, row.id("stream")?);
         }
         let mut workers = vec![];

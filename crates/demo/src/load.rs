@@ -108,7 +108,7 @@ async fn rosters(loading: &Loading<'_>, accounts: &[Account]) -> Result<(), Demo
     let jurisdiction = place.jurisdiction();
     let permit = Permit::system("demo", jurisdiction, Right::RegistryWrite);
     let store = app.store();
-    let mut reader = store.read(&permit).await.map_err(DemoFault::below)?;
+    let mut reader = store.read(&permit);
     let town = read::area_by_code(&mut reader, jurisdiction, &place.town.code).await.map_err(DemoFault::below)?;
     let town = town.ok_or_else(|| DemoFault::Below("the town was not imported".into()))?.id;
     let mut persons = HashMap::new();
@@ -170,7 +170,7 @@ async fn index(loading: &Loading<'_>) -> Result<RegistryIndex, DemoFault> {
     let Loading { place, app, .. } = *loading;
     let jurisdiction = place.jurisdiction();
     let permit = Permit::system("demo", jurisdiction, Right::RegistryRead);
-    let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
+    let mut reader = app.store().read(&permit);
     let sql = "SELECT code, stream FROM area_current WHERE jurisdiction = $1 AND open = 1";
     let mut by_code = HashMap::new();
     for row in reader.query(sql, &[jurisdiction.into()]).await.map_err(DemoFault::below)? {
@@ -197,7 +197,7 @@ async fn units(loading: &Loading<'_>, index: &RegistryIndex) -> Result<HashMap<(
     let Loading { place, app, .. } = *loading;
     let jurisdiction = place.jurisdiction();
     let permit = Permit::system("demo", jurisdiction, Right::RegistryRead);
-    let mut reader = app.store().read(&permit).await.map_err(DemoFault::below)?;
+    let mut reader = app.store().read(&permit);
     let today = app.store().now().date(&shanghai());
     let registry = app.shared::<registry::Sources>().map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let kinds = registry.local().kinds(KindList::Organisations, jurisdiction, today);
@@ -253,7 +253,7 @@ async fn open_accounts(loading: &Loading<'_>, index: &RegistryIndex, accounts: &
     let store: &Store = loading.app.store();
     let hash = secret::hash(loading.password.to_owned()).await.map_err(|problem| DemoFault::Below(format!("{problem:?}")))?;
     let mut chance = Chance::new(loading.seed, "accounts' ids");
-    let mut reader = store.read(&permit).await.map_err(DemoFault::below)?;
+    let mut reader = store.read(&permit);
     let mut persons = HashMap::new();
     let sql = "SELECT code, stream FROM person_current WHERE jurisdiction = $1";
     for row in reader.query(sql, &[jurisdiction.into()]).await.map_err(DemoFault::below)? {

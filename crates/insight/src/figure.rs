@@ -88,7 +88,7 @@ fn appointments(question: &Question<'_>, permit: &Permit, post: &str) -> Sql {
 const POSTS: &str = "appointment_dated p JOIN area_current a ON a.jurisdiction = p.jurisdiction AND a.stream = p.area";
 
 async fn one(store: &Store, permit: &Permit, sql: &str, args: &[Value]) -> Result<i64, StoreFault> {
-    let rows = store.read(permit).await?.query(sql, args).await?;
+    let rows = store.read(permit).query(sql, args).await?;
     rows.first().map_or(Ok(0), |row| Ok(row.opt_int("n")?.unwrap_or(0)))
 }
 
@@ -116,7 +116,7 @@ async fn largest(store: &Store, permit: &Permit, question: &Question<'_>, level:
          WHERE {} GROUP BY a.stream, a.path, a.full_name ORDER BY n DESC, path LIMIT 200",
         sql.text
     );
-    let rows = store.read(permit).await?.query(&text, &sql.args).await?;
+    let rows = store.read(permit).query(&text, &sql.args).await?;
     let top = rows.first().map_or(Ok(0), |row| row.int("n"))?;
     let mut full = vec![];
     for row in rows {
@@ -158,7 +158,7 @@ pub async fn records(
         sql.text.push_str(&format!(" AND ({sort}, {id}) > (${at}, ${})", at + 1));
     }
     let text = format!("{select} WHERE {} ORDER BY {sort}, {id} LIMIT {limit}", sql.text);
-    let rows = store.read(permit).await?.query(&text, &sql.args).await?;
+    let rows = store.read(permit).query(&text, &sql.args).await?;
     let kind = if matches!(question.spec.population, Population::Appointments { .. }) { "appointment" } else { "area" };
     let behind = |row: &Row| {
         let key = Key { sort: row.text("sort")?, record: row.id("id")? };

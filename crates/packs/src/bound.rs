@@ -210,7 +210,7 @@ impl Bound {
         }
         for pack in places {
             for code in &pack.areas {
-                let mut reader = store.read(&permit).await?;
+                let mut reader = store.read(&permit);
                 let area = read::area_by_code(&mut reader, jurisdiction, code).await?;
                 drop(reader);
                 if let Some(area) = area.filter(|area| area.open_on(today) && wanted(Some(area.id), pack)) {

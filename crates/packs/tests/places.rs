@@ -135,7 +135,7 @@ impl Place {
 
     async fn area(&self, code: &str) -> read::AreaLine {
         let permit = Permit::system("test", YUCI, Right::RegistryRead);
-        read::area_by_code(&mut self.test_store.read(&permit).await.unwrap(), YUCI, code).await.unwrap().unwrap()
+        read::area_by_code(&mut self.test_store.read(&permit), YUCI, code).await.unwrap().unwrap()
     }
 
     async fn bytes(&self, path: &str) -> Vec<u8> {

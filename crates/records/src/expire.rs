@@ -27,7 +27,7 @@ pub async fn expire(store: &Store, sources: &Arc<Sources>, whose: Jurisdiction) 
     let (mut ended, mut after) = (0, (i64::MIN, Uuid::nil()));
     loop {
         let args = [whose.into(), until.into(), after.0.into(), after.1.into()];
-        let found = store.read(&permit).await?.query(&sql, &args).await?;
+        let found = store.read(&permit).query(&sql, &args).await?;
         for row in &found {
             after = (row.int("runs_out")?, row.id("stream")?);
             let envelope = CommandEnvelope::bare(Uuid::now_v7(), Channel::System);

@@ -334,7 +334,7 @@ fn complained_of(kind: Option<&RecordKind>, state: &Record, command: &Command) -
     for field in fields.filter(|field| field.role == Some(kernel::schema::field::FieldRole::ComplainedOf)) {
         let held = state.body().and_then(|body| body.values.get(&field.code));
         let named = form_of(command).and_then(|form| form.get(&field.code)).into_iter().chain(held);
-        all.extend(named.flat_map(|datum| datum.references()).map(|reference| reference.id));
+        all.extend(named.flat_map(kernel::schema::Datum::references).map(|reference| reference.id));
     }
     all
 }

@@ -181,7 +181,7 @@ async fn a_sheet_is_refused_with_every_cell_and_taken_when_mended() {
 
 async fn person(place: &Place, code: &str) -> Uuid {
     let permit = place.permit(Right::RegistryRead);
-    let mut reader = place.test_store.read(&permit).await.expect("reader");
+    let mut reader = place.test_store.read(&permit);
     let sql = "SELECT stream FROM person_current WHERE jurisdiction = $1 AND code = $2";
     let rows = reader.query(sql, &[permit.jurisdiction().into(), code.into()]).await.expect("rows");
     rows[0].id("stream").expect("stream")

@@ -61,7 +61,7 @@ fn message(problem: &Value, at: usize) -> &str {
 }
 
 async fn count(place: &Place, table: &str) -> i64 {
-    let mut reader = place.test_store.read(&place.anywhere()).await.expect("reader");
+    let mut reader = place.test_store.read(&place.anywhere());
     let rows = reader.query(&format!("SELECT count(*) AS n FROM {table}"), &[]).await.expect("rows");
     rows[0].int("n").expect("n")
 }
@@ -281,7 +281,7 @@ async fn case_20_lost_characters_are_named_and_a_misplaced_one_comes_back() {
         let sound: String = sheet.lines().take(2).map(|line| format!("{line}\n")).collect();
         assert_eq!(both(&router, "clerk", "people", sound.as_bytes()).await.1["created"], 1);
         let permit = place.permit(Right::RegistryRead);
-        let mut reader = place.test_store.read(&place.anywhere()).await.expect("reader");
+        let mut reader = place.test_store.read(&place.anywhere());
         let sql = "SELECT name_ref, name_commitment FROM person_current WHERE code = $1";
         let rows = reader.query(sql, &["LC-1".into()]).await.expect("rows");
         drop(reader);
@@ -322,7 +322,7 @@ async fn a_dry_run_tells_nothing_of_a_neighbours_households_and_leaves_a_line() 
         let (status, problem) = both(&router, "own", "divisions", "编码,名称\n140702105,别的镇\n".as_bytes()).await;
         assert_eq!((status, cells(&problem)), (422, vec![(2, "")]), "{problem}");
         // Each attempt stands in the audit, dry or not.
-        let mut reader = place.test_store.read(&place.anywhere()).await.expect("reader");
+        let mut reader = place.test_store.read(&place.anywhere());
         let rows = reader.query("SELECT what, count(*) AS n FROM audit GROUP BY what ORDER BY what", &[]).await.expect("rows");
         let lines: Vec<(String, i64)> = rows.iter().map(|row| (row.text("what").expect("what"), row.int("n").expect("n"))).collect();
         assert_eq!(lines, [("import_check".to_owned(), 8), ("import_refused".to_owned(), 8)]);

@@ -215,7 +215,7 @@ async fn organisations_people_and_posts_answer_what_other_rooms_ask() {
 
         let permit = place.permit(Right::RegistryRead);
         let micro = place.area("W1").await;
-        let mut reader = place.test_store.read(&permit).await.expect("reader");
+        let mut reader = place.test_store.read(&permit);
         let jurisdiction = permit.jurisdiction();
         let kinds = place.local.kinds(KindList::Organisations, jurisdiction, place.test_store.now().date(&kernel::time::shanghai()));
         for (wanted, code) in [("环卫办", "HW"), ("村委会", "CW"), ("村/社区", "CW"), ("派出所", "PCS"), ("sanitation_office", "HW")]

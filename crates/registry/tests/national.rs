@@ -44,7 +44,7 @@ async fn load_open_and_search(test_store: &TestStore, of: Jurisdiction, list: &[
     let permit = Permit::system("bench", of, Right::RegistryWrite);
     let report = run(test_store, &permit, &local, ImportKind::Divisions, "list.csv", list, false).await.expect("enters");
     println!("{} {of}: {} areas in {:?}, peak {} MB", test_store.name, report.created, begun.elapsed(), peak());
-    let mut reader = test_store.read(&permit).await.expect("reader");
+    let mut reader = test_store.read(&permit);
     let roots = read::children(&mut reader, of, None).await.expect("roots");
     for round in ["first", "again"] {
         let (mut below, mut steps) = (roots.clone(), vec![]);

@@ -101,7 +101,7 @@ fn a_sound_sheet_comes_back_as_it_was() {
             prop_assert_eq!(report.created, rows.len() as u64);
             let permit = place.permit(Right::RegistryRead);
             let village = place.area("140702105203").await;
-            let mut reader = place.test_store.read(&permit).await.expect("reader");
+            let mut reader = place.test_store.read(&permit);
             let below = read::subtree(&mut reader, permit.jurisdiction(), &village).await.expect("read");
             drop(reader);
             prop_assert_eq!(below.len(), rows.len() + 1);

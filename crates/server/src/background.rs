@@ -41,7 +41,7 @@ pub fn projections(store: &Store, sources: &Sources) -> Vec<Arc<dyn AsyncProject
 /// Every journal there is.
 pub async fn journals(store: &Store) -> Result<Vec<Jurisdiction>, StoreFault> {
     let permit = Permit::system("background", Jurisdiction::PLATFORM, Right::SignIn);
-    let rows = store.read(&permit).await?.query("SELECT jurisdiction FROM jurisdiction_head ORDER BY jurisdiction", &[]).await?;
+    let rows = store.read(&permit).query("SELECT jurisdiction FROM jurisdiction_head ORDER BY jurisdiction", &[]).await?;
     rows.iter().map(|row| row.int("jurisdiction").map(Jurisdiction)).collect()
 }
 

@@ -14,7 +14,7 @@ pub struct Names;
 impl Places for Names {
     fn areas<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<NamedArea>, Problem>> {
         Box::pin(async move {
-            let found = read::areas(&mut store.read(permit).await?, permit.jurisdiction(), ids).await?;
+            let found = read::areas(&mut store.read(permit), permit.jurisdiction(), ids).await?;
             Ok(found.into_iter().map(|area| NamedArea { id: area.id, name: area.full_name, level: area.level }).collect())
         })
     }
@@ -26,7 +26,7 @@ impl Places for Names {
         ids: &'a [Uuid],
     ) -> BoxFuture<'a, Result<Vec<NamedOrganisation>, Problem>> {
         Box::pin(async move {
-            let mut reader = store.read(permit).await?;
+            let mut reader = store.read(permit);
             let mut found = vec![];
             for id in ids {
                 if let Some(line) = read::organisation(&mut reader, permit.jurisdiction(), *id).await? {
@@ -45,7 +45,7 @@ impl Places for Names {
         organisations: &'a [Uuid],
     ) -> BoxFuture<'a, Result<Place, Problem>> {
         Box::pin(async move {
-            let mut reader = store.read(permit).await?;
+            let mut reader = store.read(permit);
             let whose = permit.jurisdiction();
             let mut near = None;
             if let Some(area) = areas.first() {
@@ -68,7 +68,7 @@ impl Places for Names {
 
 impl Subjects for Names {
     fn records<'a>(&'a self, store: &'a Store, permit: &'a Permit, ids: &'a [Uuid]) -> BoxFuture<'a, Result<Vec<(Uuid, String)>, Problem>> {
-        Box::pin(async move { Ok(records::numbers(&mut store.read(permit).await?, permit.jurisdiction(), ids).await?) })
+        Box::pin(async move { Ok(records::numbers(&mut store.read(permit), permit.jurisdiction(), ids).await?) })
     }
 }
 

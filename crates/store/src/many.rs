@@ -13,7 +13,7 @@ impl Store {
     /// The current states of many streams, in the order asked for; those that are missing or of another kind are left out.
     pub async fn load_many<S: Stream>(&self, permit: &Permit, streams: &[StreamId]) -> Result<Vec<(Head, S)>, StoreFault> {
         let whose = permit.jurisdiction();
-        let mut reader = self.reader().await?;
+        let mut reader = self.reader();
         let mut found: HashMap<StreamId, (Head, S)> = HashMap::with_capacity(streams.len());
         for slice in streams.chunks(SLICE) {
             let places = places(2, slice.len());
@@ -43,7 +43,7 @@ impl Store {
 
     /// These events, by stream and version, in the order of both: for what rows of lines point at. A hundred in a query.
     pub async fn events<S: Stream>(&self, permit: &Permit, of: &[(StreamId, i64)]) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
-        let mut reader = self.read(permit).await?;
+        let mut reader = self.read(permit);
         let mut all = vec![];
         for some in of.chunks(SLICE / 2) {
             all.extend(replay::events::<S>(&mut reader, permit.jurisdiction(), some).await?);

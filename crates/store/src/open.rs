@@ -192,12 +192,12 @@ impl Store {
     }
 
     /// A reader for lists and pages: a connection of its own, seeing committed rows only, of the permit's jurisdiction alone.
-    pub async fn read(&self, permit: &Permit) -> Result<Reader, StoreFault> {
-        Ok(Reader { session: None, store: Some(Arc::clone(&self.inner)), whose: bound(permit) })
+    pub fn read(&self, permit: &Permit) -> Reader {
+        Reader { session: None, store: Some(Arc::clone(&self.inner)), whose: bound(permit) }
     }
 
-    pub(crate) async fn reader(&self) -> Result<Reader, StoreFault> {
-        Ok(Reader { session: None, store: Some(Arc::clone(&self.inner)), whose: None })
+    pub(crate) fn reader(&self) -> Reader {
+        Reader { session: None, store: Some(Arc::clone(&self.inner)), whose: None }
     }
 
     async fn aside(&self, plain: Plain) -> Result<u64, StoreFault> {
@@ -223,7 +223,7 @@ impl Store {
     /// The current state of a stream. Scope is the caller's to check.
     pub async fn load<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Option<(Head, S)>, StoreFault> {
         let whose = permit.jurisdiction();
-        let mut reader = self.reader().await?;
+        let mut reader = self.reader();
         let Some(stream_head) = reader.head_of(whose, stream).await? else { return Ok(None) };
         if stream_head.kind != S::KIND {
             return Ok(None);
@@ -237,14 +237,14 @@ impl Store {
 
     /// The whole history of a stream, oldest first.
     pub async fn history<S: Stream>(&self, permit: &Permit, stream: StreamId) -> Result<Vec<Recorded<S::Event>>, StoreFault> {
-        let mut reader = self.reader().await?;
+        let mut reader = self.reader();
         replay::history::<S>(&mut reader, permit.jurisdiction(), stream).await
     }
 
     /// One batch of an async projection: takes in at most `batch` entries.
     #[tracing::instrument(level = "debug", skip_all, fields(projection = projection.name()))]
     pub async fn follow(&self, whose: Jurisdiction, projection: Arc<dyn AsyncProjection>, batch: usize) -> Result<Followed, StoreFault> {
-        let mut reader = self.reader().await?;
+        let mut reader = self.reader();
         let at = follow::checkpoint(&mut reader, whose, projection.name()).await?;
         let end = journal_end(&mut reader, whose).await?;
         drop(reader);
@@ -265,14 +265,14 @@ impl Store {
 
     /// The position of the last entry of a journal; 0 while empty.
     pub async fn position(&self, whose: Jurisdiction) -> Result<i64, StoreFault> {
-        journal_end(&mut self.reader().await?, whose).await
+        journal_end(&mut self.reader(), whose).await
     }
 
     /// Entries of a journal after a position, in order.
     pub async fn journal(&self, whose: Jurisdiction, after: i64, limit: usize) -> Result<Vec<Entry>, StoreFault> {
         let sql = format!("SELECT {EVENT_COLUMNS} FROM event WHERE jurisdiction = $1 AND position > $2 ORDER BY position LIMIT $3");
         let args = [Value::Int(whose.0), Value::Int(after), Value::Int(limit as i64)];
-        let rows = self.reader().await?.query(&sql, &args).await?;
+        let rows = self.reader().query(&sql, &args).await?;
         rows.iter().map(Entry::from_row).collect()
     }
 
@@ -287,7 +287,7 @@ impl Store {
         if texts.is_empty() {
             return Ok(vec![]);
         }
-        let mut reader = self.reader().await?;
+        let mut reader = self.reader();
         vault::read(self.vault(), &mut reader, permit.jurisdiction(), texts).await
     }
 

@@ -75,7 +75,7 @@ impl Store {
 
     /// All seals of a journal, oldest first.
     pub async fn seals(&self, whose: Jurisdiction) -> Result<Vec<Seal>, StoreFault> {
-        all(&mut self.reader().await?, whose).await
+        all(&mut self.reader(), whose).await
     }
 }
 

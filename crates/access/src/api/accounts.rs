@@ -127,7 +127,7 @@ pub async fn account_list(call: Call, Params(filter): Params<AccountFilter>) -> 
          WHERE jurisdiction = $1 AND sign_in > $2 {fits}"
     );
     let mut lines = vec![];
-    for row in call.store().read(&permit).await?.query(&sql, &args).await? {
+    for row in call.store().read(&permit).query(&sql, &args).await? {
         let roles = row.text("roles")?;
         lines.push(AccountLine {
             id: row.id("stream")?,

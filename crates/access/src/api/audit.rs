@@ -75,7 +75,7 @@ pub async fn audit_list(call: Call, Params(filter): Params<AuditFilter>) -> Resu
          WHERE l.jurisdiction = $1 AND (l.at, l.id) < ($2, $3) {whose}"
     );
     let mut lines = vec![];
-    for row in call.store().read(&permit).await?.query(&sql, &args).await? {
+    for row in call.store().read(&permit).query(&sql, &args).await? {
         lines.push(AuditLine {
             id: row.id("id")?,
             at: Instant(row.int("at")?).into(),

@@ -117,7 +117,7 @@ pub async fn asked(call: &Call, params: &FigureParams) -> Result<Asked, Problem>
     if from > to {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "period-invalid", "开始日期晚于结束日期，请对调后再查。").field("from"));
     }
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let area = match params.area {
         Some(area) => read::area_path(&mut reader, permit.jurisdiction(), area).await?,
         None => {

@@ -114,7 +114,7 @@ pub async fn figure_show(call: Call, Path(code): Path<String>, Params(params): P
 /// What the parts of a split are called.
 async fn names(call: &Call, asked: &Asked, known: Known<'_>, codes: &[&str]) -> Result<Vec<String>, Problem> {
     let Known::Records(kind, Indicator { split: Some(split), .. }) = known else { return Ok(vec![]) };
-    let mut reader = call.store().read(&asked.permit).await?;
+    let mut reader = call.store().read(&asked.permit);
     let mut names = Vec::with_capacity(codes.len());
     for code in codes {
         names.push(name(&mut reader, &asked.permit, kind, &split.by, code).await?);

@@ -258,7 +258,7 @@ async fn trend(call: &Call, held: &[Asked], kinds: &[&RecordKind]) -> Result<Vec
 /// The front page that is declared where the caller works: of his area, or of the area his unit serves.
 async fn declared(call: &Call, role: &str) -> Result<Option<FrontSpec>, Problem> {
     let permit = call.permit(Right::SignIn)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let grants = &permit.scope().grants;
     let mut area = grants.iter().find_map(|grant| grant.area);
     if let (None, Some(unit)) = (area, grants.iter().find_map(|grant| grant.organisation)) {
@@ -276,7 +276,7 @@ async fn duty(call: &Call, today: jiff::civil::Date) -> Result<Option<DutyView>,
         return Ok(None);
     }
     let permit = call.permit(Right::RegistryRead)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let mut own: Vec<Uuid> = call.scope().areas(Right::RegistryRead).collect();
     if let (true, Some(unit)) = (own.is_empty(), call.scope().organisations(Right::RegistryRead).next()) {
         own.extend(read::organisation(&mut reader, permit.jurisdiction(), unit).await?.and_then(|line| line.area));
@@ -367,6 +367,6 @@ async fn places(call: &Call, held: &[Asked], kinds: &[&RecordKind]) -> Result<Ve
 }
 
 async fn below(call: &Call, asked: &Asked, level: &'static str) -> Result<Vec<read::AreaLine>, Problem> {
-    let mut reader = call.store().read(&asked.permit).await?;
+    let mut reader = call.store().read(&asked.permit);
     Ok(read::areas_below(&mut reader, asked.permit.jurisdiction(), &asked.area, level).await?)
 }

@@ -84,7 +84,7 @@ pub(super) async fn kind_form(call: Call, Path(code): Path<String>, Params(asked
     let step = step.ok_or_else(Problem::missing)?;
     let permit = reading(&call)?;
     let mut organisations = vec![];
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     for unit in permit.scope().units() {
         if let Some(line) = read::organisation(&mut reader, permit.jurisdiction(), unit).await?
             && !organisations.iter().any(|known: &Named| known.code == unit.to_string())

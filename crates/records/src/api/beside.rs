@@ -40,7 +40,7 @@ pub(super) async fn with_posts(call: &Call, permit: &Permit, seen: &mut [Seen], 
     let today = call.now().date(&shanghai());
     let mut held: HashMap<(Uuid, &str), TextRef> = HashMap::new();
     let mut asked: Vec<Uuid> = vec![];
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     for part in seen.iter().flat_map(|one| &one.body.place.path).filter(|part| matches!(part.level.as_str(), "town" | "village" | "grid")) {
         if asked.contains(&part.id) {
             continue;
@@ -91,7 +91,7 @@ pub(super) async fn contacts(call: &Call, permit: &Permit, seen: &Seen) -> Resul
         return Ok(vec![]);
     }
     let today = call.now().date(&shanghai());
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let mut found: Vec<(String, AppointmentLine)> = vec![];
     if let Some(task) = body.facets.tasks.as_ref().and_then(|tasks| tasks.lead()) {
         let held = read::post_holders(&mut reader, permit.jurisdiction(), task.unit.id, None, today).await?;

@@ -48,7 +48,7 @@ pub(super) async fn fill(call: &Call, permit: &Permit, seen: &mut [Seen], field:
 
 /// The events that are bookings of the period, by record and version.
 async fn lines(call: &Call, permit: &Permit, seen: &[Seen], period: (&str, &str)) -> Result<Vec<(Uuid, i64)>, Problem> {
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let mut all = vec![];
     for some in seen.chunks(200) {
         let places = store::places(4, some.len());

@@ -60,7 +60,7 @@ pub(super) async fn read_by(call: &Call, permit: &Permit, area: Uuid, code: &str
     }
     let ever = call.shared::<Sources>()?.declarations.ever(permit.jurisdiction());
     let kind = ever.iter().find(|kind| kind.code == code && kind.closed.is_none()).map(Arc::clone).ok_or_else(unknown)?;
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     if sees_any(call, permit, &mut reader, &kind).await? { Ok(kind) } else { Err(unknown()) }
 }
 
@@ -113,7 +113,7 @@ fn unknown() -> Problem {
 }
 
 async fn path(call: &Call, permit: &Permit, area: Uuid) -> Result<Vec<Uuid>, Problem> {
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let line = read::area_path(&mut reader, permit.jurisdiction(), area).await?;
     line.map(|line| line.line()).ok_or_else(|| Problem::refused(&RecordRefusal::AreaUnknown))
 }

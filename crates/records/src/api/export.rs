@@ -90,7 +90,7 @@ fn exporting(call: &Call, code: &str) -> Result<(), Problem> {
 
 /// The identities of all that the list holds; too many are refused, not cut off.
 async fn found(call: &Call, permit: &Permit, asked: &RecordQuery, raw: &str) -> Result<Vec<Uuid>, Problem> {
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let query = asked::query(call, permit, &mut reader, asked, asked::declared_filters(raw)).await?;
     if !asked::may_filter(&query) {
         return Ok(vec![]);

@@ -68,7 +68,7 @@ pub(super) async fn record_file(
     if hides(&seen, file) {
         return Err(Problem::missing());
     }
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let held = files::held(&mut reader, permit.jurisdiction(), id, file).await?.ok_or_else(Problem::missing)?;
     let (form, name) = if form.small == Some(true) { (Form::Small, "small") } else { (Form::Full, "full") };
     let private = Private::new(&call, &held.hash, name);

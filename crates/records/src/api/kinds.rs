@@ -67,7 +67,7 @@ pub(super) struct KindMay {
     responses((status = 200, body = KindList), (status = "4XX", body = Problem), (status = "5XX", body = Problem)))]
 pub(super) async fn kind_list(call: Call) -> Result<Json<KindList>, Problem> {
     let permit = reading(&call)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (mut kinds, ended): (Vec<_>, Vec<_>) = ranges::declared(&call, &permit, &mut reader).await?.into_iter().partition(|kind| kind.on);
     kinds.extend(declared::with_records(&call, &permit, &mut reader, &ended).await?);
     let (counts, _) = list::owed(&call, &permit, &mut reader).await?;
@@ -285,7 +285,7 @@ async fn place(call: &Call, permit: &kernel::Permit, area: Option<Uuid>) -> Resu
     if let Some(area) = area {
         return Ok(area);
     }
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     ranges::own_area(permit, &mut reader).await
 }
 

@@ -227,7 +227,7 @@ const fn width(column: &kernel::schema::Column) -> u16 {
 /// year where no first day is.
 async fn asked(call: &Call, kind: &str, ledger: &str, params: &LedgerAsked) -> Result<Asked, Problem> {
     let permit = call.permit(Right::LedgerRead)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let area = match params.area {
         Some(area) => area,
         None => ranges::own_area(&permit, &mut reader).await?,
@@ -315,14 +315,14 @@ async fn visible(
     mut after: Option<(String, Uuid)>,
     limit: usize,
 ) -> Result<(Vec<Seen>, Option<(String, Uuid)>), Problem> {
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let ranges = ranges::visible(permit, &mut reader, &asked.kind).await?;
     let barred = query::barred(permit, &mut reader).await?;
     drop(reader);
     let (mut all, mut last): (Vec<Seen>, Option<(String, Uuid)>) = (vec![], None);
     loop {
         let (sql, args) = statement(asked, permit, (&ranges, &barred), after, limit + 1);
-        let found = call.store().read(permit).await?.query(&sql, &args).await?;
+        let found = call.store().read(permit).query(&sql, &args).await?;
         let mut keys = vec![];
         for row in &found {
             let sort = match row.int("sort_key") {

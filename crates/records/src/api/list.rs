@@ -46,7 +46,7 @@ pub(super) async fn record_list(
     let limit = asked.limit.unwrap_or(50).clamp(1, 100);
     let declared = declared_filters(raw.as_deref().unwrap_or_default());
     known_words(raw.as_deref().unwrap_or_default())?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let query = query(&call, &permit, &mut reader, &asked, declared).await?;
     if !may_filter(&query) {
         return Ok(Json(RecordPage { items: vec![], next: None, partial: false, count: Some(CountView { n: 0, more: false }) }));

@@ -33,7 +33,7 @@ pub(super) async fn after(call: &Call, id: Uuid, written: Option<store::Written<
     let Record::Kept(body) = Arc::unwrap_or_clone(state) else { return Err(Problem::missing()) };
     let permit = reading(call)?;
     let sources = call.shared::<Sources>()?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let who = who_is(&permit, &mut reader, &body, &mut HashMap::new()).await?;
     seen(call, &sources, id, *body, who).ok_or_else(Problem::missing)
 }
@@ -48,7 +48,7 @@ fn seen(call: &Call, sources: &Sources, id: Uuid, body: Body, who: Who) -> Optio
 pub(super) async fn several(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<Vec<Seen>, Problem> {
     let mut bodies = bodies(call, permit, ids).await?;
     let sources = call.shared::<Sources>()?;
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     // Paths of today's tree, read once for a page.
     let mut places: HashMap<Uuid, Place> = HashMap::new();
     let mut all = Vec::with_capacity(ids.len());
@@ -65,7 +65,7 @@ pub(super) async fn with_opened(call: &Call, permit: &Permit, seen: &mut [Seen])
     let opens = |one: &&Seen| one.kind.as_deref().is_some_and(|kind| kind.word("opens.field").is_some());
     let parents: Vec<Uuid> = seen.iter().filter(opens).map(|one| one.id).collect();
     let mut ties: Vec<(Uuid, Uuid)> = vec![];
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     for slice in parents.chunks(200) {
         let places = store::places(2, slice.len());
         let sql = format!(
@@ -93,7 +93,7 @@ pub(super) async fn with_opened(call: &Call, permit: &Permit, seen: &mut [Seen])
 /// whoever holds one and waits for another may wait for ever.
 async fn bodies(call: &Call, permit: &Permit, ids: &[Uuid]) -> Result<HashMap<Uuid, Box<Body>>, Problem> {
     let (mut bodies, mut older) = (HashMap::new(), vec![]);
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     for slice in ids.chunks(200) {
         let places = store::places(2, slice.len());
         let sql = format!("SELECT stream, kind, shape, state FROM head WHERE jurisdiction = $1 AND stream IN ({places})");

@@ -56,7 +56,7 @@ fn asked(link: &Link) -> Result<(RecordQuery, Vec<String>), Problem> {
 pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
     let permit = reading(call)?;
     let (asked, declared) = asked(link)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let query = asked::query(call, &permit, &mut reader, &asked, declared).await?;
     if !asked::may_filter(&query) {
         return Ok(HowMany::default());
@@ -69,7 +69,7 @@ pub async fn how_many(call: &Call, link: &Link) -> Result<HowMany, Problem> {
 pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRow>, Problem> {
     let permit = reading(call)?;
     let (asked, declared) = asked(link)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let query = asked::query(call, &permit, &mut reader, &asked, declared).await?;
     if !asked::may_filter(&query) {
         return Ok(vec![]);
@@ -87,7 +87,7 @@ pub async fn rows(call: &Call, link: &Link, limit: usize) -> Result<Vec<RecordRo
 /// The kinds declared where the caller holds anything, in the order of the menu.
 pub async fn kinds(call: &Call) -> Result<Vec<Arc<RecordKind>>, Problem> {
     let permit = reading(call)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     ranges::declared(call, &permit, &mut reader).await
 }
 
@@ -117,7 +117,7 @@ pub struct Owed {
 /// What the caller owes, in the order of the menu and of each kind's statuses.
 pub async fn owed(call: &Call, kinds: &[Arc<RecordKind>]) -> Result<Vec<Owed>, Problem> {
     let permit = reading(call)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (counts, more) = list::owed(call, &permit, &mut reader).await?;
     let mut owed = vec![];
     for kind in kinds {

@@ -44,7 +44,7 @@ pub(super) async fn found(
     words: &str,
     limit: usize,
 ) -> Result<(Vec<Seen>, bool), Problem> {
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let (open, closed) = ranges(permit, &mut reader, query).await?;
     drop(reader);
     // What the caller sees he may find, in whichever of his lists it stands; another view than the area's narrows it.
@@ -52,7 +52,7 @@ pub(super) async fn found(
     let (mut all, mut done): (Vec<Seen>, HashSet<Uuid>) = (vec![], HashSet::new());
     let mut after = None;
     for _ in 0..LOOKS {
-        let mut reader = call.store().read(permit).await?;
+        let mut reader = call.store().read(permit);
         let (hits, edge) = look(call, permit, &mut reader, [&open, &closed], words, after).await?;
         let ids: Vec<Uuid> = hits.iter().map(|(id, _)| *id).filter(|id| !done.contains(id)).collect();
         let fitting = query.among(&mut reader, permit.jurisdiction(), &ids, anywhere).await?;

@@ -333,7 +333,7 @@ fn may(seen: &Seen) -> MayView {
 /// Ties both ways, as far as the caller sees the other end.
 async fn links(call: &Call, permit: &kernel::Permit, seen: &Seen) -> Result<Vec<LinkView>, Problem> {
     let mut ties: Vec<(Uuid, String)> = seen.body.links.iter().map(|link| (link.record, link.how.clone())).collect();
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let sql = "SELECT stream, how FROM record_link WHERE jurisdiction = $1 AND other = $2 ORDER BY stream LIMIT 100";
     for row in reader.query(sql, &[permit.jurisdiction().into(), seen.id.into()]).await? {
         let how = match row.text("how")?.as_str() {

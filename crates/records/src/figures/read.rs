@@ -53,7 +53,7 @@ fn summed_as(area: &AreaLine) -> Option<Uuid> {
 
 /// A figure's value.
 pub async fn value(store: &Store, permit: &Permit, question: &Question<'_>) -> Result<Figure, StoreFault> {
-    let mut reader = store.read(permit).await?;
+    let mut reader = store.read(permit);
     let period = if question.indicator.on == NOW { question.period.up_to_its_end() } else { question.period };
     let sums = match summed_as(question.area) {
         Some(area) => sums(&mut reader, permit, &question.indicator.code, area, period).await?,
@@ -188,7 +188,7 @@ pub(crate) async fn behind(
         "SELECT day, stream, CAST(sum(amount) AS BIGINT) AS amount FROM figure_row WHERE {text} \
          GROUP BY day, stream ORDER BY day, stream LIMIT {limit} OFFSET {after}"
     );
-    let rows = store.read(permit).await?.query(&sql, &args).await?;
+    let rows = store.read(permit).query(&sql, &args).await?;
     rows.iter().map(|row| Ok((row.text("day")?, row.id("stream")?, Amount(row.opt_int("amount")?.unwrap_or(0))))).collect()
 }
 
@@ -205,7 +205,7 @@ pub async fn by_month(
     let mut months: Vec<(String, i64, i64)> = period.months().iter().map(|day: &Date| (day.strftime("%Y-%m").to_string(), 0, 0)).collect();
     let sql = "SELECT substr(span, 1, 7) AS month, split, CAST(sum(n) AS BIGINT) AS n FROM figure_sum WHERE jurisdiction = $1 \
                AND code = $2 AND area = $3 AND grain = $4 AND span >= $5 AND span <= $6 GROUP BY substr(span, 1, 7), split";
-    let mut reader = store.read(permit).await?;
+    let mut reader = store.read(permit);
     for code in [REGISTERED, CLOSED] {
         for run in period.runs() {
             let args = [permit.jurisdiction().into(), code.into(), area.into(), run.grain.code().into(), run.from.into(), run.to.into()];
@@ -275,7 +275,7 @@ pub async fn by_place(
     places: &[Uuid],
     period: Period,
 ) -> Result<HashMap<Uuid, PlaceCount>, StoreFault> {
-    let mut reader = store.read(permit).await?;
+    let mut reader = store.read(permit);
     let kinds: Vec<&RecordKind> = kinds.filter(|kind| is_in_places(kind)).collect();
     let mut lines: HashMap<Uuid, PlaceCount> = places.iter().map(|place| (*place, PlaceCount::default())).collect();
     for ((place, kind, state), n) in registered(&mut reader, permit, places, period).await? {

@@ -294,8 +294,6 @@ async fn parties_are_masked_and_shown_for_a_purpose_to_those_who_handle() {
         let looks = town
             .test_store
             .read(&permit)
-            .await
-            .unwrap()
             .query("SELECT purpose FROM audit WHERE jurisdiction = $1", &[crate::town::WHOSE.into()])
             .await
             .unwrap();

@@ -17,7 +17,7 @@ use crate::{Sources, streams::today};
 )]
 pub async fn area_show(call: Call, Path(id): Path<Uuid>) -> Result<Json<Area>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let sources = call.shared::<Sources>()?;
     wire(&sources, &mut reader, call.jurisdiction(), today(call.now()), &[line]).await?.pop().map(Json).ok_or_else(Problem::missing)

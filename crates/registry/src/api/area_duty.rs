@@ -88,7 +88,7 @@ fn day(text: &str, field: &str) -> Result<Date, Problem> {
 )]
 pub async fn area_duty(call: Call, Path(id): Path<Uuid>, Params(days): Params<DutyDays>) -> Result<Json<Page<DutyView>>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let today = call.now().date(&shanghai());
     let from = days.from.as_deref().map_or(Ok(today), |text| day(text, "from"))?;
@@ -121,7 +121,7 @@ pub struct DutyPerson {
 )]
 pub async fn area_duty_people(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<DutyPerson>>, Problem> {
     let (permit, line) = setter(&call, id).await?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let held = duty::eligible(&mut reader, permit.jurisdiction(), line.id, call.now().date(&shanghai())).await?;
     let mut units = HashMap::new();
     for unit in held.iter().filter_map(|held| held.organisation) {
@@ -147,7 +147,7 @@ async fn setter(call: &Call, id: Uuid) -> Result<(Permit, AreaLine), Problem> {
     let permits: Vec<Permit> =
         [Right::RegistryWrite, Right::MatterApprove].into_iter().filter_map(|right| call.permit(right).ok()).collect();
     let Some(first) = permits.first() else { return Err(call.permit(Right::RegistryWrite).err().unwrap_or_else(Problem::missing)) };
-    let mut reader = call.store().read(first).await?;
+    let mut reader = call.store().read(first);
     let line = read::area_path(&mut reader, call.jurisdiction(), id).await?.ok_or_else(Problem::missing)?;
     let permit = permits.into_iter().find(|permit| read::in_scope(permit, &line)).ok_or_else(Problem::missing)?;
     Ok((permit, line))
@@ -172,7 +172,7 @@ pub async fn area_duty_set(call: Call, Path(id): Path<Uuid>, body: Body<SetDutie
     let sources = call.shared::<Sources>()?;
     let command = RosterCommand::Set { area: id, days, fill: body.fill };
     call.store().execute::<Roster>(&permit, &sources, roster_id(id, first), call.envelope(&body)?, command).await?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let found = duty::between(&mut reader, permit.jurisdiction(), &line, first, last).await?;
     drop(reader);
     Ok(Json(Page::whole(duty::named(call.store(), &permit, found).await?)))

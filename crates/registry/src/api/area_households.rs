@@ -46,7 +46,7 @@ pub struct Household {
 )]
 pub async fn area_households(call: Call, Path(id): Path<Uuid>, Params(limits): Params<Limits>) -> Result<Json<Page<Household>>, Problem> {
     let permit = call.permit(Right::HouseholdRead)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (line, sight) = seen(&call, &mut reader, Right::HouseholdRead, id).await?;
     if !sight.holds(&line) {
         return Err(Problem::missing());

@@ -29,7 +29,7 @@ pub struct Below {
 )]
 pub async fn area_list(call: Call, Params(below): Params<Below>) -> Result<Json<Page<Area>>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let whose = call.jurisdiction();
     let lines = match below.parent {
         None => Sight::of(&call, &mut reader, Right::RegistryRead).await?.tops,

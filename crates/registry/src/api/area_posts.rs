@@ -40,7 +40,7 @@ pub struct AreaPost {
 pub async fn area_posts(call: Call, Path(id): Path<Uuid>) -> Result<Json<Page<AreaPost>>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
     let whose = call.jurisdiction();
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (line, _) = seen(&call, &mut reader, Right::RegistryRead, id).await?;
     let today = call.now().date(&shanghai());
     let held = read::in_office(&mut reader, whose, line.id, today).await?;

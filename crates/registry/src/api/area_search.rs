@@ -31,7 +31,7 @@ pub struct Sought {
 pub async fn area_search(call: Call, Params(sought): Params<Sought>) -> Result<Json<Page<Area>>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
     let limit = sought.limit.unwrap_or(30).clamp(1, 200) as usize;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let sight = Sight::of(&call, &mut reader, Right::RegistryRead).await?;
     let mut lines = read::search_areas(&mut reader, call.jurisdiction(), &sight.tops, &sought.q, limit + 1).await?;
     let more = lines.len() > limit;

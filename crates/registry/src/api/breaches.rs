@@ -48,7 +48,7 @@ pub struct Breaches {
 pub async fn registry_breaches(call: Call) -> Result<Json<Breaches>, Problem> {
     let permit = call.permit(Right::HouseholdRead)?;
     let sources = call.shared::<Sources>()?;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let mut answer = Breaches { limit: 0, counted: Counted::default().name(), items: vec![], full: vec![] };
     for top in Sight::of(&call, &mut reader, Right::HouseholdRead).await?.tops {
         let check = breaches::check(&sources, &mut reader, call.jurisdiction(), &top, today(call.now())).await?;

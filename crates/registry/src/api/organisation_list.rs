@@ -61,7 +61,7 @@ pub struct Organisation {
 pub async fn organisation_list(call: Call, Params(wanted): Params<Wanted>) -> Result<Json<Page<Organisation>>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
     let whose = call.jurisdiction();
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let mut lines = vec![];
     match wanted.area {
         Some(area) => {

@@ -58,7 +58,7 @@ pub struct PersonInOffice {
 pub async fn people_search(call: Call, Params(sought): Params<Sought>) -> Result<Json<Page<PersonInOffice>>, Problem> {
     let permit = call.permit(Right::RegistryRead)?;
     let limit = sought.limit.unwrap_or(20).clamp(1, 50) as usize;
-    let mut reader = call.store().read(&permit).await?;
+    let mut reader = call.store().read(&permit);
     let (held, cut) = in_reach(&call, &mut reader, sought.area).await?;
     let mut places: HashMap<Uuid, String> = HashMap::new();
     for held in &held {

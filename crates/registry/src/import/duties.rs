@@ -38,7 +38,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let kinds = import.kinds(KindList::Posts);
     let rows = read_rows(&kinds, table, complaints);
     let jurisdiction = import.permit.jurisdiction();
-    let mut reader = import.store.read(import.permit).await?;
+    let mut reader = import.store.read(import.permit);
     let named: Vec<&str> = rows.iter().map(|row| row.person.as_str()).collect();
     let persons = persons(&mut reader, jurisdiction, &named).await?;
     let named: Vec<&str> = rows.iter().filter_map(|row| row.area.as_deref()).collect();

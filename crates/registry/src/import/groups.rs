@@ -36,7 +36,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let kinds = import.kinds(KindList::Organisations);
     let rows = read_rows(import, &kinds, table, complaints);
     let jurisdiction = import.permit.jurisdiction();
-    let mut reader = import.store.read(import.permit).await?;
+    let mut reader = import.store.read(import.permit);
     let named: Vec<&str> = rows.iter().map(|row| row.area.as_str()).collect();
     let areas = codes::areas(&mut reader, jurisdiction, &named).await?;
     let named: Vec<&str> = rows.iter().flat_map(|row| [Some(row.code.as_str()), row.parent.as_deref()]).flatten().collect();

@@ -48,7 +48,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let residences = import.kinds(KindList::Residences);
     let rows = read_rows(import, &residences, table, complaints);
     let jurisdiction = import.permit.jurisdiction();
-    let mut reader = import.store.read(import.permit).await?;
+    let mut reader = import.store.read(import.permit);
     let mut codes: Vec<&str> = rows.iter().map(|row| row.micro.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();

@@ -73,7 +73,7 @@ impl<'i> Bench<'i> {
         let room = Room {
             import,
             sources: Sources::importing(Arc::clone(import.local), ahead(steps)),
-            reader: import.store.read(import.permit).await?,
+            reader: import.store.read(import.permit),
             now: import.store.now(),
         };
         Ok(Self { room, areas, organisations, persons, households })

@@ -38,7 +38,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let mut plan = Plan::default();
     let rows = read_rows(import, table, complaints);
     let jurisdiction = import.permit.jurisdiction();
-    let mut reader = import.store.read(import.permit).await?;
+    let mut reader = import.store.read(import.permit);
     let named: Vec<&str> = rows.iter().filter_map(|row| row.organisation.as_deref()).collect();
     let organisations = codes::organisations(&mut reader, jurisdiction, &named).await?;
     let named: Vec<&str> = rows.iter().map(|row| row.code.as_str()).collect();

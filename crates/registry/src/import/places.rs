@@ -57,7 +57,7 @@ pub(super) async fn plan(import: &Import<'_>, table: &Table<'_, '_>, complaints:
     let mut rows = read_rows(import, table, complaints, &mut plan);
     // Parents before children: a smaller rank comes first, and a parent's rank is always smaller.
     rows.sort_by_key(|place| (place.level.rank, place.row));
-    let mut reader = import.store.read(import.permit).await?;
+    let mut reader = import.store.read(import.permit);
     let mut known_areas = KnownAreas::of(import, &mut reader, &rows).await?;
     let mut changed = Vec::new();
     for place in &rows {

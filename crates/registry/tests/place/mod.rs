@@ -61,7 +61,7 @@ impl Place {
 
     pub async fn area(&self, code: &str) -> AreaLine {
         let permit = self.permit(Right::RegistryRead);
-        let mut reader = self.test_store.read(&permit).await.expect("reader");
+        let mut reader = self.test_store.read(&permit);
         read::area_by_code(&mut reader, permit.jurisdiction(), code).await.expect("read").expect(code)
     }
 
@@ -78,7 +78,7 @@ impl Place {
     pub async fn held(&self, code: &str) -> i64 {
         let micro = self.area(code).await.id;
         let permit = self.permit(Right::RegistryRead);
-        let mut reader = self.test_store.read(&permit).await.expect("reader");
+        let mut reader = self.test_store.read(&permit);
         let sql = "SELECT count(*) AS n FROM household_current WHERE jurisdiction = $1 AND micro = $2 AND open = 1";
         let rows = reader.query(sql, &[permit.jurisdiction().into(), micro.into()]).await.expect("rows");
         rows[0].int("n").expect("n")

@@ -78,7 +78,7 @@ fn ledger(declared: &Declared, kind: &str, ledger: Option<&str>) -> Result<Strin
 /// The whole county, and within it the area of this code; the county itself where none is given.
 async fn areas(app: &App, permit: &Permit, code: Option<&str>) -> Result<(Uuid, AreaLine), Failed> {
     let whose = permit.jurisdiction();
-    let mut reader = app.store().read(permit).await?;
+    let mut reader = app.store().read(permit);
     let county = read::children(&mut reader, whose, None).await?.into_iter().next();
     let county = county.ok_or_else(|| Failed(format!("{whose} 的数据里还没有区域，请先导入区划")))?;
     let found = match code {

@@ -133,7 +133,7 @@ pub async fn jurisdiction(app: &App, said: Option<i64>) -> Result<Jurisdiction, 
     }
     let permit = Permit::system("console", Jurisdiction::PLATFORM, Right::RegistryRead);
     let sql = "SELECT DISTINCT jurisdiction FROM head WHERE jurisdiction > $1 ORDER BY jurisdiction LIMIT 2";
-    let rows = app.store().read(&permit).await?.query(sql, &[0.into()]).await?;
+    let rows = app.store().read(&permit).query(sql, &[0.into()]).await?;
     match rows.as_slice() {
         [one] => Ok(Jurisdiction(one.int("jurisdiction")?)),
         [] => Err(Failed("数据里还没有县：请用 --jurisdiction 写明六位代码".into())),

@@ -55,7 +55,7 @@ pub async fn against(app: &App, against: Against) -> Result<Vec<String>, Failed>
     let codes = against.area.as_ref().map_or(&pack.areas[..], std::slice::from_ref);
     let (mut lines, mut absent): (Vec<Vec<_>>, Vec<&str>) = (vec![], vec![]);
     for code in codes {
-        match read::area_by_code(&mut app.store().read(&permit).await?, jurisdiction, code).await? {
+        match read::area_by_code(&mut app.store().read(&permit), jurisdiction, code).await? {
             Some(area) => lines.push(area.line()),
             None if against.area.is_some() => return Err(super::no_area(jurisdiction, code)),
             None => absent.push(code),
@@ -132,7 +132,7 @@ pub async fn bind(app: &App, bind: Bind) -> Result<Vec<String>, Failed> {
     let area = match &bind.area {
         None => None,
         Some(code) => {
-            let found = read::area_by_code(&mut store.read(&permit).await?, jurisdiction, code).await?;
+            let found = read::area_by_code(&mut store.read(&permit), jurisdiction, code).await?;
             Some(found.ok_or_else(|| super::no_area(jurisdiction, code))?)
         }
     };
@@ -169,7 +169,7 @@ pub async fn list(app: &App, list: List) -> Result<Vec<String>, Failed> {
         let place = match area {
             None => jurisdiction.to_string(),
             Some(id) => {
-                let line = read::area_path(&mut app.store().read(&permit).await?, jurisdiction, id).await?;
+                let line = read::area_path(&mut app.store().read(&permit), jurisdiction, id).await?;
                 line.map_or_else(|| id.to_string(), |line| format!("{} {}", line.code, line.full_name))
             }
         };

@@ -41,7 +41,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
         let (role, area) = role.split_once('@').map_or((role.as_str(), None), |(role, code)| (role, Some(code)));
         let grant = |area, organisation| RoleGrant { role: role.to_owned(), area, organisation, kinds: vec![] };
         if let Some(code) = area {
-            let found = read::area_by_code(&mut store.read(&permit).await?, jurisdiction, code).await?;
+            let found = read::area_by_code(&mut store.read(&permit), jurisdiction, code).await?;
             let area = found.ok_or_else(|| super::no_area(jurisdiction, code))?;
             grants.push(grant(Some(area.id), None));
         }
@@ -65,7 +65,7 @@ pub async fn add(app: &App, add: Add) -> Result<Vec<String>, Failed> {
 
 async fn organisation(app: &App, permit: &Permit, code: &str) -> Result<Uuid, Failed> {
     let sql = "SELECT stream FROM organisation_current WHERE jurisdiction = $1 AND code = $2 AND open = 1";
-    let rows = app.store().read(permit).await?.query(sql, &[permit.jurisdiction().into(), code.into()]).await?;
+    let rows = app.store().read(permit).query(sql, &[permit.jurisdiction().into(), code.into()]).await?;
     let row = rows.first().ok_or_else(|| Failed(format!("{} 的数据里没有编码是 {code} 的单位", permit.jurisdiction())))?;
     Ok(row.id("stream")?)
 }

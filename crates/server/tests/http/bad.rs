@@ -24,7 +24,7 @@ fn clear(answer: &Answer, status: u16, code: &str) {
 /// How much has ever been recorded.
 async fn events(house: &House) -> i64 {
     let permit = kernel::Permit::system("test", kernel::Jurisdiction::PLATFORM, kernel::Right::SignIn);
-    let mut reader = house.test_store.read(&permit).await.unwrap();
+    let mut reader = house.test_store.read(&permit);
     reader.query("SELECT count(*) AS n FROM event", &[]).await.unwrap()[0].int("n").unwrap()
 }
 

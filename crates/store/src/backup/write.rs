@@ -52,7 +52,7 @@ impl Store {
         let shared = self.shared();
         let mut tables: Vec<&'static Table> = shared.tables.values().copied().collect();
         tables.sort_unstable_by_key(|table| table.name);
-        let mut reader = self.reader().await?;
+        let mut reader = self.reader();
         write(&mut reader, &tables, shared.files.folder(), self.now(), target).await
     }
 }

@@ -116,7 +116,7 @@ impl Files {
     /// Room for one upload of the permit's actor, asked for before its body is read. The room is given back when it is dropped.
     pub async fn admit(&self, store: &Store, permit: &Permit) -> Result<Admitted, FileFault> {
         let admitted = self.room.enter(&permit.actor().key()).ok_or(FileFault::Crowded)?;
-        let staged = rows::staged(&mut store.read(permit).await?, permit.jurisdiction(), permit.actor(), store.now()).await?;
+        let staged = rows::staged(&mut store.read(permit), permit.jurisdiction(), permit.actor(), store.now()).await?;
         if staged >= STAGED_MOST { Err(FileFault::TooMany) } else { Ok(admitted) }
     }
 
@@ -182,14 +182,14 @@ impl Files {
         let whose = permit.jurisdiction();
         let _alone = self.sweeping.write().await;
         let sql = "SELECT id, hash FROM staged_file WHERE jurisdiction = $1 AND expires <= $2";
-        let late = store.read(permit).await?.query(sql, &[whose.into(), now.clone()]).await?;
+        let late = store.read(permit).query(sql, &[whose.into(), now.clone()]).await?;
         store.change(permit, "DELETE FROM staged_file WHERE jurisdiction = $1 AND expires <= $2", vec![whose.into(), now]).await?;
         for row in &late {
             let hash = row.text("hash")?;
             // One statement, so that a claim, which moves a row from one table to the other, is seen on one side or the other.
             let sql = "SELECT 1 AS held FROM staged_file WHERE jurisdiction = $1 AND hash = $2 \
                        UNION ALL SELECT 1 AS held FROM file WHERE jurisdiction = $1 AND hash = $2";
-            if store.read(permit).await?.query(sql, &[whose.into(), hash.as_str().into()]).await?.is_empty() {
+            if store.read(permit).query(sql, &[whose.into(), hash.as_str().into()]).await?.is_empty() {
                 for form in [Form::Full, Form::Small] {
                     remove(&self.path(whose, &hash, form)?)?;
                 }

@@ -122,7 +122,7 @@ impl Store {
     /// Where a journal stands now.
     pub async fn root(&self, whose: Jurisdiction) -> Result<Root, StoreFault> {
         let sql = "SELECT position, hash FROM jurisdiction_head WHERE jurisdiction = $1";
-        let rows = self.reader().await?.query(sql, &[Value::Int(whose.0)]).await?;
+        let rows = self.reader().query(sql, &[Value::Int(whose.0)]).await?;
         match rows.first() {
             None => Ok(Checked::new(whose).root),
             Some(row) => {

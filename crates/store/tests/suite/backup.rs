@@ -62,7 +62,7 @@ fn beside(test_store: &TestStore, name: &str) -> PathBuf {
 
 /// All rows of the tables that a backup carries, as text.
 async fn image_of(store: &Store) -> Vec<String> {
-    let mut reader = store.read(&anywhere()).await.unwrap();
+    let mut reader = store.read(&anywhere());
     let mut all = vec![];
     for (table, key) in [
         ("event", "position"),
@@ -126,7 +126,7 @@ async fn a_backup_restores_on_every_engine() {
             let read = to.unseal(&permit(), &filled.texts).await.unwrap();
             assert_eq!(read[3].as_deref(), Some("第3件的话"), "{name}");
             assert_eq!(to.unseal(&permit(), std::slice::from_ref(&filled.erased)).await.unwrap(), [None], "erased stays erased");
-            let mut reader = to.read(&anywhere()).await.unwrap();
+            let mut reader = to.read(&anywhere());
             let picture = held(&mut reader, COUNTY, filled.streams[0], filled.file).await.unwrap().unwrap();
             let of = |test_store: &TestStore| test_store.files().clone();
             let (ours, theirs) = (
@@ -192,7 +192,7 @@ async fn a_backup_taken_under_load_is_whole_up_to_its_position() {
             to.rebuild().await.unwrap();
             let report = to.verify(&[]).await.unwrap();
             assert!(report.sound(), "{} to {}: {report:?}", from.name, to.name);
-            let mut reader = to.read(&anywhere()).await.unwrap();
+            let mut reader = to.read(&anywhere());
             let rows = reader.query("SELECT count(*) AS n, max(position) AS last FROM event", &[]).await.unwrap();
             assert_eq!((rows[0].int("n").unwrap(), rows[0].int("last").unwrap()), (position, position), "{} to {}", from.name, to.name);
             let late = reader.query("SELECT count(*) AS n FROM command WHERE position > $1", &[position.into()]).await.unwrap();

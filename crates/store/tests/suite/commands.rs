@@ -19,7 +19,7 @@ async fn a_command_is_carried_out_and_read_back() {
         let (head, state) = test_store.load::<Parcel>(&permit(), stream).await.unwrap().unwrap();
         assert_eq!((head.version, state.lines), (4, vec![5]));
         assert_eq!(test_store.history::<Parcel>(&permit(), stream).await.unwrap().len(), 4);
-        let mut reader = test_store.read(&anywhere()).await.unwrap();
+        let mut reader = test_store.read(&anywhere());
         let rows = reader.query("SELECT stream, name, note, total FROM parcel", &[]).await.unwrap();
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].id("stream").unwrap(), stream);

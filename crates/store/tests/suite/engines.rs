@@ -17,7 +17,7 @@ fn note(id: Uuid, text: Option<&str>, n: Option<i64>) -> Record {
 #[tokio::test]
 async fn a_permit_binds_what_is_asked_under_it() {
     for test_store in stores(&TABLES, &[]).await {
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&permit());
         let sql = "SELECT text FROM plain_note WHERE jurisdiction = $1";
         assert!(reader.query(sql, &[COUNTY.into()]).await.unwrap().is_empty());
         for args in [vec![], vec![Jurisdiction(1).into()]] {
@@ -40,7 +40,7 @@ async fn rows_outside_the_journal_are_put_changed_and_read() {
         let full = vec![COUNTY.into(), two.into(), "二".into(), vec![0_u8, 255].into(), (-1_i64).into(), one.into()];
         test_store.put(&permit(), vec![note(one, None, None), Record { table: NOTE.name, values: full }]).await.unwrap();
         test_store.put(&permit(), vec![note(one, Some("一"), Some(7))]).await.unwrap();
-        let mut reader = test_store.read(&anywhere()).await.unwrap();
+        let mut reader = test_store.read(&anywhere());
         let rows = reader.query("SELECT id, text, data, n, other FROM plain_note ORDER BY id", &[]).await.unwrap();
         drop(reader);
         assert_eq!(rows[0].id("id").unwrap(), one);
@@ -59,7 +59,7 @@ async fn rows_outside_the_journal_are_put_changed_and_read() {
 
 /// What a reader is told out of memory.
 async fn known(store: &Store, sql: &str) -> i64 {
-    let mut reader = store.read(&permit()).await.unwrap();
+    let mut reader = store.read(&permit());
     let rows = reader.known(sql, &[COUNTY.into()]).await.unwrap();
     rows[0].int("n").unwrap()
 }
@@ -80,7 +80,7 @@ async fn whoever_has_heard_of_a_change_is_told_nothing_older_out_of_memory() {
         assert_eq!(known(&test_store, NOTES).await, 0, "{}: a statement", test_store.name);
         test_store.follow(COUNTY, Arc::new(Seen::default()), 10).await.unwrap();
         assert_eq!(known(&test_store, NOTES).await, 1, "{}: an async projection", test_store.name);
-        let mut reader = test_store.read(&permit()).await.unwrap();
+        let mut reader = test_store.read(&permit());
         assert!(matches!(reader.known(NOTES, &[Jurisdiction(1).into()]).await, Err(StoreFault::Outside(_))));
     }
 }
@@ -90,7 +90,7 @@ async fn text_compares_bytewise_and_pages_by_key() {
     for test_store in stores(&TABLES, &[]).await {
         let words = ["b", "B", "a", "乙", "甲", "ä", "", "a b", "aB", "ab"];
         test_store.put(&permit(), words.iter().map(|word| note(Uuid::now_v7(), Some(word), Some(1))).collect()).await.unwrap();
-        let mut reader = test_store.read(&anywhere()).await.unwrap();
+        let mut reader = test_store.read(&anywhere());
         let (mut seen, mut after): (Vec<String>, Option<(String, Uuid)>) = (vec![], None);
         loop {
             let (text, id) = after.clone().unwrap_or_default();
@@ -112,7 +112,7 @@ async fn text_compares_bytewise_and_pages_by_key() {
 async fn the_same_argument_may_be_named_twice_and_in_any_order() {
     for test_store in stores(&TABLES, &[]).await {
         test_store.put(&permit(), vec![note(Uuid::now_v7(), Some("x"), Some(5))]).await.unwrap();
-        let mut reader = test_store.read(&anywhere()).await.unwrap();
+        let mut reader = test_store.read(&anywhere());
         let sql = "SELECT count(*) AS n FROM plain_note WHERE n >= $2 AND n <= $2 AND text = $1 AND jurisdiction = $3";
         let rows = reader.query(sql, &["x".into(), 5.into(), COUNTY.into()]).await.unwrap();
         assert_eq!(rows[0].int("n").unwrap(), 1, "{}", test_store.name);

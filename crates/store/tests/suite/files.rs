@@ -48,7 +48,7 @@ async fn a_staged_file_is_claimed_and_served_through_its_record_only() {
         let file = staged(&test_store, 10).await;
         claiming(&test_store, stream, &[file, file]).await.unwrap();
         claiming(&test_store, other, &[]).await.unwrap();
-        let mut reader = test_store.read(&anywhere()).await.unwrap();
+        let mut reader = test_store.read(&anywhere());
         let found = held(&mut reader, COUNTY, stream, file).await.unwrap().unwrap();
         assert_eq!((found.width, found.height), (32, 20), "{}", test_store.name);
         assert_eq!(held(&mut reader, COUNTY, other, file).await.unwrap(), None);

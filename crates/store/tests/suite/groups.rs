@@ -111,7 +111,7 @@ async fn facts_read_other_streams_as_the_group_has_left_them() {
             assert_eq!(state.lines, expected, "{}", test_store.name);
             // The second time nothing is in memory.
             test_store.reopen().await.unwrap();
-            let mut reader = test_store.read(&anywhere()).await.unwrap();
+            let mut reader = test_store.read(&anywhere());
             let mut tx = reader.tx(COUNTY, test_store.now());
             tx.expect(&[one, missing]).await.unwrap();
             assert_eq!(copied(&mut tx, one).await.unwrap(), 402, "{}: a reader reads alike", test_store.name);

@@ -57,7 +57,7 @@ async fn items_are_done_in_order_and_the_same_sending_gets_the_same_answers() {
             test_store.reopen().await.unwrap();
         }
         assert_eq!(int(&test_store, "SELECT count(*) AS n FROM event").await, 5);
-        let mut reader = test_store.read(&anywhere()).await.unwrap();
+        let mut reader = test_store.read(&anywhere());
         for (at, executed) in first.iter().enumerate() {
             let sql = "SELECT position FROM command WHERE command = $1";
             let rows = reader.query(sql, &[item_command(once.command, at).into()]).await.unwrap();

@@ -322,5 +322,5 @@ pub async fn send(
 }
 
 pub async fn int(store: &Store, sql: &str) -> i64 {
-    store.read(&anywhere()).await.unwrap().query(sql, &[]).await.unwrap()[0].int("n").unwrap()
+    store.read(&anywhere()).query(sql, &[]).await.unwrap()[0].int("n").unwrap()
 }

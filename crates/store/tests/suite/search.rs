@@ -24,7 +24,7 @@ fn find(query: &str) -> Find {
 }
 
 async fn hits(test_store: &TestStore, find: &Find) -> Vec<Hit> {
-    let mut reader = test_store.read(&anywhere()).await.unwrap();
+    let mut reader = test_store.read(&anywhere());
     test_store.search().find(&mut reader, COUNTY, find).await.unwrap()
 }
 

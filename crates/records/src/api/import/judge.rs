@@ -169,7 +169,7 @@ async fn found(
     faults: &mut Faults<'_, '_, '_>,
 ) -> Result<HashMap<u32, Uuid>, Problem> {
     let mut twice = vec![];
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let mut places: HashMap<Uuid, Option<Place>> = HashMap::new();
     let (mut first, mut found) = (HashMap::<String, u32>::new(), HashMap::new());
     for (draft, begin) in rows.iter() {
@@ -265,7 +265,7 @@ async fn hear(
 ) -> Result<(), Problem> {
     let sources: Arc<Sources> = call.shared::<Sources>()?;
     let now = call.store().now();
-    let mut reader = call.store().read(permit).await?;
+    let mut reader = call.store().read(permit);
     let mut keys: BTreeMap<String, u32> = BTreeMap::new();
     for (planned, state, command) in cases {
         let mut tx = reader.tx(permit.jurisdiction(), now);

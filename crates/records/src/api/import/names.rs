@@ -34,7 +34,7 @@ impl<'c> Names<'c> {
         let entering = grants.filter(|grant| grant.rights.contains(&Right::MatterReport));
         let entering = entering.filter(|grant| grant.kinds.is_empty() || grant.kinds.contains(&kind.code));
         let tops = entering.filter_map(|grant| grant.area).collect();
-        let mut reader = call.store().read(permit).await?;
+        let mut reader = call.store().read(permit);
         let around = ranges::own_areas(permit, &mut reader).await?;
         Ok(Self { call, permit, tops, around, known: HashMap::new() })
     }
@@ -95,7 +95,7 @@ impl<'c> Names<'c> {
     async fn areas(&self, word: &str) -> Result<Vec<AreaLine>, Problem> {
         let parts: Vec<&str> = word.split(['/', '／', '>']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let Some((last, above)) = parts.split_last() else { return Ok(vec![]) };
-        let mut reader = self.call.store().read(self.permit).await?;
+        let mut reader = self.call.store().read(self.permit);
         let sql = "SELECT stream FROM area_current WHERE jurisdiction = $1 AND open = 1 AND (code = $2 OR name = $2 OR full_name = $2)";
         let ids = identities(&mut reader, sql, &[self.permit.jurisdiction().into(), (*last).into()]).await?;
         let mut lines = read::areas(&mut reader, self.permit.jurisdiction(), &ids).await?;
@@ -104,7 +104,7 @@ impl<'c> Names<'c> {
     }
 
     async fn organisations(&self, what: &str, word: &str) -> Result<Found, Problem> {
-        let mut reader = self.call.store().read(self.permit).await?;
+        let mut reader = self.call.store().read(self.permit);
         let whose = self.permit.jurisdiction();
         let sql =
             "SELECT stream FROM organisation_current WHERE jurisdiction = $1 AND open = 1 AND (code = $2 OR name = $2 OR short_name = $2)";
@@ -128,7 +128,7 @@ impl<'c> Names<'c> {
 
     /// A household by its code: whether it is the caller's to refer to, the rules say in the same words.
     async fn household(&self, what: &str, word: &str) -> Result<Found, Problem> {
-        let mut reader = self.call.store().read(self.permit).await?;
+        let mut reader = self.call.store().read(self.permit);
         let sql = "SELECT stream FROM household_current WHERE jurisdiction = $1 AND code = $2";
         let ids = identities(&mut reader, sql, &[self.permit.jurisdiction().into(), word.into()]).await?;
         Ok(ids.first().map(|id| (*id, word.to_owned())).ok_or_else(|| unseen(what)))
@@ -136,7 +136,7 @@ impl<'c> Names<'c> {
 
     /// A record by its number, if the caller sees it.
     async fn record(&self, what: &str, word: &str, kinds: &[String]) -> Result<Found, Problem> {
-        let mut reader = self.call.store().read(self.permit).await?;
+        let mut reader = self.call.store().read(self.permit);
         let sql = "SELECT stream FROM record WHERE jurisdiction = $1 AND number = $2";
         let ids = identities(&mut reader, sql, &[self.permit.jurisdiction().into(), word.into()]).await?;
         drop(reader);

@@ -31,7 +31,7 @@ pub(super) async fn pictures(call: &Call, ledger: &Ledger, rows: &[(Uuid, Cells)
     let permit = reading(call)?;
     let mut records: Vec<Uuid> = rows.iter().map(|(record, _)| *record).collect();
     records.dedup();
-    let held = files::held_by(&mut call.store().read(&permit).await?, permit.jurisdiction(), &records).await?;
+    let held = files::held_by(&mut call.store().read(&permit), permit.jurisdiction(), &records).await?;
     let held: HashMap<(Uuid, Uuid), Held> = held.into_iter().map(|(record, held)| ((record, held.file), held)).collect();
     for (record, cells) in rows {
         let shown = ledger.columns.iter().zip(cells).filter(|(column, _)| column.format == "photo");
