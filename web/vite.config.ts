@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { shell } from './field/shell/build'
+import { shell } from './field/shell/build.ts'
 
 // Two fronts from one build: the office (dist/index.html) and the field page (dist/m/index.html).
 // They share nothing but what Rolldown finds common (React); the field page must stay free of Ant Design.

@@ -210,6 +210,10 @@ test('a page that was closed opens without a signal; what is written then is sen
   await again.getByText('没有网络，写下的会在有网时自动上报').waitFor()
   await again.getByText('今日值班').waitFor()
   await whole(again, 'm-opened-offline')
+  // Of the forms only those are offered that lie on the phone.
+  await again.evaluate(() => (location.hash = '#/write'))
+  await again.getByText('有网时才能打开').first().waitFor()
+  await whole(again, 'm-write-offline')
   await again.goto(`/m/${HAZARD}`)
   await hazard(again, text, { group: '用电', name: /电杆/ })
   await again.getByLabel('添加整改前照片').setInputFiles(await jpeg(again, '断网打开'))
