@@ -14,43 +14,48 @@ import { wipeWords } from './records/used'
 import { SignIn } from './SignIn'
 import { Waiting } from './Waiting'
 import { Loading, Page } from './ui/Page'
-import { NoAnswer, ask, isSignedOut, words } from './wire/api'
+import { words } from './wire/api'
 import { sendAll, waiting, type Entry } from './wire/outbox'
-import { serverSays, skew, takeSkew } from './wire/said'
-import { keep, take, wipe } from './wire/shelf'
+import { wipe } from './wire/shelf'
 import type { Me } from './wire/types'
+import { who } from './wire/who'
 
 const RETRY = 30_000
-const LAST = 'last/me'
-const SKEW = 'last/skew'
 
 export function App() {
   const [me, setMe] = useState<Me | null>()
+  // Whether the server has said who is signed in since this page was opened.
+  const [sure, setSure] = useState(false)
   const [expired, setExpired] = useState(false)
   const [fault, setFault] = useState<string>()
   const [entries, setEntries] = useState<Entry[]>([])
   const route = useHash()
   const account = me?.account.id
 
-  const find = useCallback(
-    () =>
-      who().then(setMe, (reason: unknown) => {
-        setFault(words(reason))
-      }),
-    [],
-  )
-  useEffect(() => void find(), [find])
+  const find = useCallback(async () => {
+    try {
+      const found = await who(account === undefined)
+      setSure(found.sure)
+      // Whoever has begun to write meanwhile signs in again above his page.
+      if (found.me === null && account !== undefined) setExpired(true)
+      else if (found.sure || account === undefined) setMe(found.me)
+    } catch (reason) {
+      setFault(words(reason))
+    }
+  }, [account])
 
   const count = useCallback(async () => {
     if (account) setEntries(await waiting(account).catch(() => []))
   }, [account])
   const flush = useCallback(async () => {
+    // An opening without a signal took the person of the last time on trust. Nothing goes out in his name before the server has agreed.
+    if (!sure) return find()
     if (!account) return
     const { left, signedOut } = await sendAll(account).catch(() => ({ left: undefined, signedOut: false }))
     if (left) setEntries(left)
     if (signedOut) setExpired(true)
-  }, [account])
-  useSending(flush, entries.some((entry) => entry.refused === undefined))
+  }, [account, sure, find])
+  useSending(flush, !sure || entries.some((entry) => entry.refused === undefined))
   useEffect(() => {
     let wanted = true
     if (account) {
@@ -71,12 +76,16 @@ export function App() {
       </Page>
     )
   }
-  if (me === null) return <SignIn again={false} onMe={setMe} />
+  const enter = (found: Me) => {
+    setExpired(false)
+    setSure(true)
+    setMe(found)
+  }
+  if (me === null) return <SignIn again={false} onMe={enter} />
 
   const signOut = async () => {
     await wipe(me.account.id).catch(() => undefined)
     wipeWords(me.account.id)
-    await keep('seen', LAST, undefined).catch(() => undefined)
     setEntries([])
     go('#/')
     setMe(null)
@@ -86,37 +95,20 @@ export function App() {
     <>
       {/* The page below stays as it is while the person signs in again: what was typed is still there. */}
       <div hidden={expired}>
-        <Pages route={route} common={common} entries={entries} flush={flush} signOut={signOut} />
+        <Pages key={account} route={route} common={common} entries={entries} flush={flush} signOut={signOut} />
       </div>
       {expired && (
         <SignIn
           again
           onMe={(found) => {
-            setExpired(false)
-            setMe(found)
-            void flush()
+            enter(found)
+            // Another person's turn begins by itself.
+            if (found.account.id === account) void flush()
           }}
         />
       )}
     </>
   )
-}
-
-/** Who is signed in. Without a signal it is the person of the last time, who may go on writing: the server judges later. */
-async function who(): Promise<Me | null> {
-  try {
-    const found = await ask<Me>('/me')
-    serverSays(found.now)
-    await keep('seen', LAST, found).catch(() => undefined)
-    await keep('seen', SKEW, skew()).catch(() => undefined)
-    return found
-  } catch (reason) {
-    if (isSignedOut(reason)) return null
-    const last = reason instanceof NoAnswer ? await take<Me>('seen', LAST).catch(() => undefined) : undefined
-    if (!last) throw reason
-    takeSkew((await take<number>('seen', SKEW).catch(() => undefined)) ?? 0)
-    return last
-  }
 }
 
 type Common = { me: Me; onSignedOut: () => void; onChanged: () => void }

@@ -3,17 +3,18 @@ import { useEffect } from 'react'
 import { besideOf, type Front, type Tile } from '../records/front'
 import type { KindLine } from '../records/wire'
 import { arrived } from './records/arrivals'
-import { formPath, useFetchedForms, useFront, useKinds } from './records/calls'
+import { formPath, useAtHand, useFetchedForms, useFront, useKinds } from './records/calls'
 import { beginningHref, usedOf, type Named } from './records/Chooser'
 import { titleOf } from './records/EnterPage'
 import { fetchPlaces } from './records/fields/AreaPicker'
 import { dayIn, ofRecord, type Todo } from './records/todo'
 import { OWED, placeOf, TodoRow } from './records/TodoPage'
+import { useNewer } from './shell/newer'
 import { Bar, type Counts } from './ui/Bar'
 import { Call } from './ui/Call'
 import { Icon, type Drawn } from './ui/Icon'
 import { useOnline } from './ui/online'
-import { Page } from './ui/Page'
+import { Notice, Page } from './ui/Page'
 import { setLarge, useLarge } from './ui/size'
 import type { Entry } from './wire/outbox'
 import { present } from './wire/said'
@@ -38,8 +39,9 @@ export function Home({ me, entries, todos, counts }: Props) {
   const { value: front, fault } = useFront(account)
   // What the server proposes for the role stands first: nothing is shown that would give way to it a moment later.
   const told = front !== undefined || fault !== undefined
-  const buttons = told ? buttonsOf(account, kinds, front) : []
-  useFetchedForms(me, buttons)
+  const proposed = told ? buttonsOf(account, kinds, front) : []
+  useFetchedForms(me, proposed)
+  const buttons = proposed.filter(useAtHand(account))
   useEffect(() => fetchPlaces(me), [me])
   const [first, ...others] = buttons
   const place = placeOf(me)
@@ -50,6 +52,7 @@ export function Home({ me, entries, todos, counts }: Props) {
   const due = mine ? (todos ?? []) : (front?.due_list ?? []).map(ofRecord)
   return (
     <Page title={place} sub={`${post} ${me.person.name}`} demo={me.demo} right={<State entries={entries} />} bar={<Bar at="home" counts={counts} />}>
+      <Stands />
       {todos && <Today account={account} todos={todos} />}
       {first && <Big account={account} button={first} />}
       {(others.length > 0 || (told && kinds.some((kind) => kind.may.enter))) && (
@@ -132,6 +135,28 @@ function Big({ account, button }: { account: string; button: Named }) {
         <small>{pictures ? '先拍照，再选类别' : '没信号也能记'}</small>
       </span>
     </a>
+  )
+}
+
+/** What holds for the page itself: that it works without a signal, and that there is a newer one. */
+function Stands() {
+  const online = useOnline()
+  const newer = useNewer()
+  if (!online) {
+    return (
+      <Notice tone="wait" icon="offline">
+        没有网络，写下的会在有网时自动上报。
+      </Notice>
+    )
+  }
+  if (!newer) return null
+  return (
+    <Notice tone="plain" icon="tick">
+      <p>格物有新版本。写了一半的都还在，更新后接着写。</p>
+      <button type="button" className="second" onClick={() => location.reload()}>
+        更新
+      </button>
+    </Notice>
   )
 }
 

@@ -6,9 +6,9 @@ import { Call } from './ui/Call'
 import { Icon, type Drawn } from './ui/Icon'
 import { Notice, Page } from './ui/Page'
 import { setLarge, useLarge } from './ui/size'
-import { ask } from './wire/api'
 import type { Entry } from './wire/outbox'
 import type { Me } from './wire/types'
+import { leave as signOut } from './wire/who'
 
 interface Props {
   me: Me
@@ -98,7 +98,7 @@ function Door({ href, icon, name, words }: { href: string; icon: Drawn; name: st
 function Leave({ entries, onSignOut }: { entries: number; onSignOut: () => Promise<void> }) {
   const [asking, setAsking] = useState(false)
   async function leave() {
-    await ask('/session', { method: 'DELETE' }).catch(() => undefined)
+    await signOut()
     await onSignOut()
   }
   if (!asking) {

@@ -4,8 +4,8 @@ import { TextField } from './ui/Field'
 import { Icon } from './ui/Icon'
 import { Notice, Page } from './ui/Page'
 import { ask, newKey, words } from './wire/api'
-import { serverSays } from './wire/said'
 import type { DemoAccount, Me } from './wire/types'
+import { remember } from './wire/who'
 
 /** Those whose work is outside come first; the rest of the cards stay folded. */
 const OUTSIDE = /网格员|管家|书记、|调解员/
@@ -29,7 +29,7 @@ export function SignIn({ again, onMe }: { again: boolean; onMe: (me: Me) => void
     setFault(undefined)
     try {
       const me = await ask<Me>(path, { method: 'POST', body, key: newKey() })
-      serverSays(me.now)
+      await remember(me)
       onMe(me)
     } catch (reason) {
       setFault(words(reason))

@@ -4,6 +4,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { dropOldDrafts } from '../records/drafts'
 import { App } from './App'
+import { keepShell } from './shell/newer'
+import { Stopped } from './ui/Stopped'
 import { takeSize } from './ui/size'
 import { forgetOld } from './wire/seen'
 import './field.css'
@@ -16,7 +18,11 @@ const place = document.getElementById('root')
 if (place && !window.GEWU_OLD_BROWSER) {
   createRoot(place).render(
     <StrictMode>
-      <App />
+      <Stopped>
+        <App />
+      </Stopped>
     </StrictMode>,
   )
 }
+// After the first load, which the worker must not slow down.
+if (import.meta.env.PROD) addEventListener('load', () => void keepShell())

@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon'
 import { Loading, Notice, Page } from '../ui/Page'
 import type { Me } from '../wire/types'
 import { titleOf } from './EnterPage'
-import { useFetchedForms, useKinds } from './calls'
+import { useAtHand, useFetchedForms, useKinds } from './calls'
 import { lastUsed, type Beginning } from './used'
 
 /** The groups of kinds as people say them; one that is not known here stands last. */
@@ -32,8 +32,10 @@ export function Chooser({ me, counts }: { me: Me; counts: Counts }) {
   const { value, fault, again } = useKinds(account)
   const [typed, setTyped] = useState('')
   const kinds = (value ?? []).filter((kind) => kind.may.enter && kind.beginnings.length > 0)
-  const used = usedOf(account, kinds)
-  useFetchedForms(me, used)
+  const atHand = useAtHand(account)
+  const last = usedOf(account, kinds)
+  useFetchedForms(me, last)
+  const used = last.filter(atHand)
   const words = typed.trim()
   const found = kinds.filter((kind) => `${kind.name}${kind.beginnings.map((one) => one.name).join('')}`.includes(words))
   const groups = [...new Set([...Object.keys(GROUPS), ...kinds.map((kind) => kind.group)])]
@@ -60,7 +62,7 @@ export function Chooser({ me, counts }: { me: Me; counts: Counts }) {
             <h2 className="group">{GROUPS[group] ?? '其他'}</h2>
             <div className="card">
               {here.map((kind) => (
-                <KindRow key={kind.code} kind={kind} />
+                <KindRow key={kind.code} kind={kind} atHand={atHand} />
               ))}
             </div>
           </section>
@@ -74,9 +76,20 @@ export function Chooser({ me, counts }: { me: Me; counts: Counts }) {
 }
 
 /** A kind with its beginnings: the first is the row itself, others stand beside it. What is planned or held is told apart. */
-function KindRow({ kind }: { kind: KindLine }) {
-  const [first, ...others] = kind.beginnings
-  if (!first) return null
+function KindRow({ kind, atHand }: { kind: KindLine; atHand: (one: Beginning) => boolean }) {
+  const [first, ...others] = kind.beginnings.filter(({ step }) => atHand({ kind: kind.code, step }))
+  if (!first) {
+    return (
+      <div className="branch">
+        <span className="row flat">
+          <span className="t">
+            <b>{kind.name}</b>
+            <span className="s">有网时才能打开</span>
+          </span>
+        </span>
+      </div>
+    )
+  }
   return (
     <div className="branch">
       <a className="row" href={beginningHref({ kind: kind.code, step: first.step })}>

@@ -5,7 +5,9 @@ import type { Schemas } from '../../api/types'
 import { readFront } from '../../records/front'
 import { readForm, readKinds, readList, readView } from '../../records/read'
 import type { EnterForm, RecordList } from '../../records/wire'
+import { useOnline } from '../ui/online'
 import { read } from '../wire/seen'
+import { names } from '../wire/shelf'
 import { present } from '../wire/said'
 import type { Me } from '../wire/types'
 import { words } from '../wire/api'
@@ -70,6 +72,25 @@ export function useFetchedForms(me: Me, beginnings: readonly { kind: string; ste
     // `which` stands for the beginnings.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [me, which])
+}
+
+/** Which forms can be opened now: with a signal all, without one those that lie on the phone. */
+export function useAtHand(account: string): (beginning: { kind: string; step: string }) => boolean {
+  const online = useOnline()
+  const [kept, setKept] = useState<ReadonlySet<string>>()
+  useEffect(() => {
+    let wanted = true
+    if (!online) {
+      names('seen', `${account}/`).then(
+        (paths) => wanted && setKept(new Set(paths)),
+        () => undefined,
+      )
+    }
+    return () => {
+      wanted = false
+    }
+  }, [account, online])
+  return ({ kind, step }) => online || kept === undefined || kept.has(formPath(kind, step))
 }
 
 function asForm(me: Me) {

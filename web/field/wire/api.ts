@@ -19,10 +19,13 @@ export class Refused extends Error {
 /** Nothing came back: no signal, or the server is away. What was asked may or may not have happened. */
 export class NoAnswer extends Error {}
 
-export type Ask = { method?: string; body?: unknown; key?: string; type?: string }
+export type Ask = { method?: string; body?: unknown; key?: string; type?: string; patience?: number }
 
-/** One request. `key` names the intent, so that a repetition of it happens once. */
-export async function ask<T>(path: string, { method = 'GET', body, key, type }: Ask = {}): Promise<T> {
+/** How long an answer is waited for, in milliseconds. */
+const PATIENCE = 60_000
+
+/** One request. `key` names the intent, so that a repetition of it happens once; `patience` is in milliseconds. */
+export async function ask<T>(path: string, { method = 'GET', body, key, type, patience = PATIENCE }: Ask = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'x-gewu-channel': 'field' }
   if (key) headers['idempotency-key'] = key
   let content: BodyInit | undefined
@@ -35,7 +38,7 @@ export async function ask<T>(path: string, { method = 'GET', body, key, type }: 
   }
   let answer: Response
   try {
-    answer = await fetch(BASE + path, { method, headers, body: content, credentials: 'same-origin', signal: AbortSignal.timeout(60_000) })
+    answer = await fetch(BASE + path, { method, headers, body: content, credentials: 'same-origin', signal: AbortSignal.timeout(patience) })
   } catch {
     throw new NoAnswer()
   }

@@ -83,6 +83,13 @@ export async function all<T>(shelf: Shelf, prefix: string): Promise<T[]> {
   return (await act(shelf, 'readonly', (store) => store.getAll(range))) as T[]
 }
 
+/** The keys that begin with `prefix`, without it. */
+export async function names(shelf: Shelf, prefix: string): Promise<string[]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+  const keys = await act(shelf, 'readonly', (store) => store.getAllKeys(range))
+  return keys.map((key) => String(key).slice(prefix.length))
+}
+
 /** Forgets what `goes` says of its value. */
 export async function prune(shelf: Shelf, goes: (value: unknown) => boolean): Promise<void> {
   const database = await open()

@@ -1,6 +1,7 @@
 //! The web app inside the binary: the office at `/`, the field page at `/m/`.
 //!
-//! What has a hash in its name never changes and is kept by browsers for a year; the pages themselves are asked for each time.
+//! What has a hash in its name never changes and is kept by browsers for a year; the pages themselves are asked for each time, and so is
+//! `m/worker.js`, the service worker that keeps the field page on the phone. From its folder it may serve `/m/` and nothing above it.
 
 use axum::{
     extract::Request,
