@@ -2948,7 +2948,7 @@ export interface components {
         WireGrant: {
             /**
              * Format: uuid
-             * @description Within this area, of any level: county, town, village, grid, micro-grid, and what a pack has besides.
+             * @description Within this area.
              */
             area?: string | null;
             /** @description Only these kinds of matter. */

@@ -34,7 +34,7 @@ fn a_place_adds_only_kinds_of_its_own_to_roles_that_there_are() {
         compile(&source::shipped("base"), &texts).unwrap_err().iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     let wider = complaint("[[role]]\ncode = \"grid\"\n[role.records]\nenter = [\"fund\"]\n");
-    assert_eq!(wider, ["roles.toml 第4行：“fund”不是本配置自己的种类；自己的种类，编码以“sample_”开头"]);
+    assert_eq!(wider, ["roles.toml 第4行：“fund”不是本配置自己的种类；自己的种类，编码以“sample_”开头，可以写：sample_lamp"]);
     let richer = complaint("[[role]]\ncode = \"grid\"\nrights = [\"pack_admin\"]\n");
     assert_eq!(richer, ["roles.toml 第1行：地方配置只给角色加自己的种类：写 code 和 [role.records]，不写 name、front、rights"]);
     let unknown = complaint("[[role]]\ncode = \"king\"\n[role.records]\nenter = [\"sample_lamp\"]\n");

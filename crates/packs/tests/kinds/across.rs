@@ -87,7 +87,7 @@ fn what_a_form_opens_is_a_kind() {
     let other = table.replace("code = \"request\"", "code = \"wish\"");
     assert_eq!(
         with(vec![venue("venue", "", &other)]),
-        ["packs/base/kinds/venue.toml 第39行：选项“wish”应是一个种类的编码：这一行要开出那种事项"]
+        ["packs/base/kinds/venue.toml 第39行：选项“wish”应是一个种类的编码：这一行要开出那种事项，可以写：request、venue"]
     );
 }
 

@@ -127,7 +127,7 @@ fn limits_can_be_reckoned() {
         9,
         "期限“再交”（again）：与期限“交”（hand_in）限的是同一件事，只能有一个",
     );
-    check("by = \"topic\", otherwise", "by = \"subject\", otherwise", 102, "期限“办理期限”（whole）：没有选项字段“subject”");
+    check("by = \"topic\", otherwise", "by = \"subject\", otherwise", 102, "期限“办理期限”（whole）：“subject”：没有这个选项字段，可以写：topic、way_in、outcome");
     check(
         "by = \"topic\", otherwise",
         "by = \"people\", otherwise",

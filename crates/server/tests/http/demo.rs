@@ -15,7 +15,7 @@ fn a_place_is_a_folder_and_is_played_to_its_last_act() {
     // It is there: not loaded again, and not taken for another.
     let again = check(&load, 0, "");
     assert!(!again.contains("正在生成"), "{again}");
-    check(&[&load[..], &["--place", "xiuwen"]].concat(), 1, "holds the demo of dagaoping");
+    check(&[&load[..], &["--place", "xiuwen"]].concat(), 1, "里是“dagaoping”的演示");
 }
 
 #[test]

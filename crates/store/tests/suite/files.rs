@@ -101,7 +101,7 @@ async fn a_refused_command_leaves_the_file_staged() {
         let mut envelope = envelope();
         envelope.files = vec![file];
         let refused = send(&test_store, Uuid::now_v7(), envelope, Command::Refuse).await;
-        assert!(matches!(refused, Err(Fault::Refused(ParcelRefusal::AsAsked))), "{}: {refused:?}", test_store.name);
+        assert!(matches!(refused, Err(Fault::Refused(ParcelRefusal::NotOpen))), "{}: {refused:?}", test_store.name);
         claiming(&test_store, Uuid::now_v7(), &[file]).await.unwrap();
     }
 }

@@ -48,19 +48,19 @@ async fn what_was_recorded_verifies_and_is_counted() {
 #[tokio::test]
 async fn each_change_behind_the_back_is_found() {
     let cases = [
-        ("UPDATE event SET body = replace(body, '名', '他') WHERE position = 1", "version 1 was changed"),
-        ("UPDATE event SET digest = hash WHERE position = 2", "version 2 was changed"),
-        ("UPDATE event SET body = NULL WHERE position = 1", "head: "),
-        ("UPDATE event SET at = at - 1 WHERE position = 3", "was changed"),
-        ("DELETE FROM event WHERE position = 20", "ends at 19"),
-        ("UPDATE parcel SET name = 'x' WHERE number = 2", "parcel: "),
-        ("DELETE FROM parcel_line WHERE line = 0", "parcel_line: missing"),
-        ("UPDATE parcel_entry SET had = 9 WHERE line = 2", "parcel_entry: "),
-        ("DELETE FROM parcel_entry WHERE line = 2", "parcel_entry: missing"),
-        ("UPDATE head SET state = replace(state, '新', '他')", "head: "),
-        ("UPDATE reservation SET \"key\" = 'x' WHERE \"key\" = '新1'", "reservation parcel 新1 is missing"),
-        ("UPDATE series SET value = 9", "series parcel/2026 stands at 9"),
-        ("DELETE FROM command WHERE position = 7", "19 commands are remembered"),
+        ("UPDATE event SET body = replace(body, '名', '他') WHERE position = 1", "第 1 版写好以后被改过"),
+        ("UPDATE event SET digest = hash WHERE position = 2", "第 2 版写好以后被改过"),
+        ("UPDATE event SET body = NULL WHERE position = 1", "head："),
+        ("UPDATE event SET at = at - 1 WHERE position = 3", "写好以后被改过"),
+        ("DELETE FROM event WHERE position = 20", "到第 19 条为止"),
+        ("UPDATE parcel SET name = 'x' WHERE number = 2", "parcel：少了，或与日志不符"),
+        ("DELETE FROM parcel_line WHERE line = 0", "parcel_line：少了"),
+        ("UPDATE parcel_entry SET had = 9 WHERE line = 2", "parcel_entry：少了，或与日志不符"),
+        ("DELETE FROM parcel_entry WHERE line = 2", "parcel_entry：少了"),
+        ("UPDATE head SET state = replace(state, '新', '他')", "head：少了，或与日志不符"),
+        ("UPDATE reservation SET \"key\" = 'x' WHERE \"key\" = '新1'", "占用 parcel 新1 少了"),
+        ("UPDATE series SET value = 9", "编号 parcel/2026 到了 9"),
+        ("DELETE FROM command WHERE position = 7", "记着 19 个命令"),
     ];
     for (sql, expected) in cases {
         for test_store in filled().await {
