@@ -184,7 +184,12 @@ fn figures_and_ledgers_count_only_what_is_open() {
         112,
         "台账“群众诉求台账”的 by 要写一个日期，“field.visits.day”不是；按期末在册的写 now",
     );
-    check("by = \"registered_on\"", "by = \"day\"\neach = \"people\"", 113, "台账“群众诉求台账”的 each：没有表格字段“people”，可以写：visits");
+    check(
+        "by = \"registered_on\"",
+        "by = \"day\"\neach = \"people\"",
+        113,
+        "台账“群众诉求台账”的 each：没有表格字段“people”，可以写：visits",
+    );
     check("name = \"走访日期\"", "name = \"身份证号\"", 116, "台账“群众诉求台账”的列“身份证号”：不能列入台账，身份证号只写在调解协议书上");
     check("key = [\"topic\", \"area\"]", "key = [\"caller\"]", 131, "导入的 key：“caller”不公开，不能用来对上已有的记录");
     check("key = [\"topic\", \"area\"]", "key = [\"visits\"]", 131, "导入的 key：“visits”的类型 table 不能用来对上已有的记录");

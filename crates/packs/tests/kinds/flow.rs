@@ -127,7 +127,12 @@ fn limits_can_be_reckoned() {
         9,
         "期限“再交”（again）：与期限“交”（hand_in）限的是同一件事，只能有一个",
     );
-    check("by = \"topic\", otherwise", "by = \"subject\", otherwise", 102, "期限“办理期限”（whole）：“subject”：没有这个选项字段，可以写：topic、way_in、outcome");
+    check(
+        "by = \"topic\", otherwise",
+        "by = \"subject\", otherwise",
+        102,
+        "期限“办理期限”（whole）：“subject”：没有这个选项字段，可以写：topic、way_in、outcome",
+    );
     check(
         "by = \"topic\", otherwise",
         "by = \"people\", otherwise",
@@ -147,7 +152,12 @@ fn limits_can_be_reckoned() {
         102,
         "期限“办理期限”（whole）：“people”：不是日期或时间，可以写：wanted_by",
     );
-    check("{ by = \"topic\", otherwise = \"15日\" }", "{ at = \"due_on\" }", 102, "期限“办理期限”（whole）：没有日期字段“due_on”");
+    check(
+        "{ by = \"topic\", otherwise = \"15日\" }",
+        "{ at = \"due_on\" }",
+        102,
+        "期限“办理期限”（whole）：“due_on”：没有这个日期字段，可以写：wanted_by",
+    );
     check(
         "{ by = \"topic\", otherwise = \"15日\" }",
         "\"半个月\"",
