@@ -116,7 +116,8 @@ struct Console {
 
 impl Console {
     fn over(permit: &Permit, county: Uuid) -> Self {
-        let rights = vec![Right::SignIn, Right::LedgerRead];
+        // A ledger holds what its reader may see: without the records' own right it stands empty.
+        let rights = vec![Right::SignIn, Right::LedgerRead, Right::MatterRead];
         let scope = Scope { grants: vec![Grant { rights, area: Some(county), organisation: None, kinds: vec![] }] };
         let caller = Caller {
             account: Uuid::nil(),

@@ -12,6 +12,13 @@ fn a_place_is_a_folder_and_is_played_to_its_last_act() {
     let files: Vec<_> = std::fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     assert!(files.iter().any(|name| name == "demo.json") && files.iter().any(|name| name == "31户-应当被拒绝.csv"), "{files:?}");
     check(&["verify", "--data", &data], 0, "");
+    // The two ledgers hold every matter that was played, no more and no fewer.
+    assert!(said.contains("事项：49 件"), "{said}");
+    for (kind, rows) in [("dispute", "20 行"), ("hazard", "29 行")] {
+        let out = folder.path(&format!("{kind}.xlsx"));
+        let ledger = ["export", "ledger", kind, "--from", "2025-11-01", "--to", "2026-11-30", "--out", &out, "--data", &data];
+        assert!(check(&ledger, 0, "行，已写入").contains(rows), "{kind}");
+    }
     // It is there: not loaded again, and not taken for another.
     let again = check(&load, 0, "");
     assert!(!again.contains("正在生成"), "{again}");
