@@ -374,7 +374,7 @@ impl Reader {
     }
 
     /// The connection itself, for the store's own index, which keeps the jurisdiction in its row numbers.
-    pub(crate) async fn within(&mut self, whose: Jurisdiction) -> Result<&mut dyn Session, StoreFault> {
+    pub(crate) async fn for_index(&mut self, whose: Jurisdiction) -> Result<&mut dyn Session, StoreFault> {
         if self.whose.is_some_and(|bound| bound != whose) {
             return Err(StoreFault::Outside(format!("the index of {whose}")));
         }

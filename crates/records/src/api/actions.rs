@@ -125,19 +125,7 @@ fn asked(seen: &Seen, ask: &crate::rules::state::ApprovalRequest, opened: &crate
     let fields = kind.zip(step).map(|(kind, step)| form::fields(kind, step, Some(&seen.body))).unwrap_or_default();
     let line = |(code, datum): (&String, &kernel::schema::Datum)| {
         let field = fields.iter().find(|field| field.code == *code)?;
-        let text = shown::words(datum, opened);
-        let shown = Shown {
-            code: code.clone(),
-            name: field.name.clone(),
-            ty: field.ty.code(),
-            text,
-            value: None,
-            refs: vec![],
-            rows: vec![],
-            files: vec![],
-            state: None,
-        };
-        Some(shown)
+        Some(shown::in_words(code, &field.name, field.ty.code(), shown::words(datum, opened)))
     };
     AskView { form: ask.form.iter().filter_map(line).collect(), at: ask.at.timestamp() }
 }

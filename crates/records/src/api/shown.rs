@@ -234,17 +234,12 @@ fn column_of(table: Shown, path: &str, name: &str, column: &str) -> Shown {
 }
 
 fn plain(code: &str, name: &str, text: String) -> Shown {
-    Shown {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        ty: "text",
-        text,
-        value: None,
-        refs: vec![],
-        rows: vec![],
-        files: vec![],
-        state: None,
-    }
+    in_words(code, name, "text", text)
+}
+
+/// What is shown as words and nothing else.
+pub(super) fn in_words(code: &str, name: &str, ty: &'static str, text: String) -> Shown {
+    Shown { code: code.to_owned(), name: name.to_owned(), ty, text, value: None, refs: vec![], rows: vec![], files: vec![], state: None }
 }
 
 /// A fact in words.

@@ -166,7 +166,7 @@ impl Index {
         let asked = Asked { all };
         // A line out of a cursor may be anything.
         let after = find.after.unwrap_or(LAST).clamp(0, LAST);
-        let session = reader.within(whose).await?;
+        let session = reader.for_index(whose).await?;
         let lines = self.engine.lines(session, whose, &asked, after, find.limit).await?;
         records(session, whose, &lines).await
     }

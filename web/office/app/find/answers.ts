@@ -7,9 +7,9 @@ import { readList } from '../../../records/read'
 import type { IconName } from '../../ui/Icon'
 import { type Tone, toneOf } from '../../ui/Marks'
 import { may } from '../../ui/may'
-import { ownAreas, serverNow, useMe } from '../../ui/me'
+import { useDutyDesk } from '../../ui/dutyDesk'
+import { ownAreas, useMe } from '../../ui/me'
 import { counted } from '../../ui/numbers'
-import { civilDate } from '../../ui/time'
 import type { Count, Kind } from '../kinds'
 import type { MenuGroup } from '../menu'
 import { areInitials, found } from '../../ui/initials'
@@ -115,21 +115,6 @@ function useUnits() {
   return units.data?.items ?? []
 }
 
-/** The duty desk's telephone is always at hand. */
-function useDesk() {
-  const me = useMe()
-  const area = me.place.area
-  const today = civilDate(serverNow())
-  const duty = useQuery({
-    queryKey: ['duty', area, today],
-    queryFn: () => got(api.GET('/api/v1/areas/{id}/duty', { params: { path: { id: area ?? '' }, query: { from: today, to: today } } })),
-    enabled: !!area && may.readRegistry(me),
-    staleTime: 10 * MINUTE,
-    retry: false,
-  })
-  return duty.data?.items[0]
-}
-
 function placeAnswers(words: string, places: Area[]): Answer[] {
   return places.map((area) => {
     const above = area.path.slice(1, -1).map((step) => step.name)
@@ -221,7 +206,7 @@ export function useAnswers(words: string, { groups, kinds }: Surroundings): { gr
   const records = useRecords(words, areas[0], declared)
   const held = usePosts(areas)
   const units = useUnits()
-  const desk = useDesk()
+  const desk = useDutyDesk()
   const items = words === '' || (areInitials(words) && areas.length === 0) ? [] : (records.data?.items ?? [])
   const people = words === '' ? [] : postAnswers(words, held)
   const ofUnits = words === '' ? [] : unitAnswers(words, units, declared)

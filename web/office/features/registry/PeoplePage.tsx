@@ -6,10 +6,9 @@ import { api, got } from '../../../api/client'
 import type { Schemas } from '../../../api/types'
 import { AreaPicker } from '../../ui/AreaPicker'
 import { Card, PageHead } from '../../ui/Head'
-import { serverNow, useMe } from '../../ui/me'
+import { useDutyDesk } from '../../ui/dutyDesk'
 import { Phone } from '../../ui/Phone'
 import { Failed, Nothing, Waiting } from '../../ui/States'
-import { civilDate } from '../../ui/time'
 
 type Person = Schemas['PersonInOffice']
 
@@ -58,17 +57,7 @@ export function PeoplePage() {
 
 /** The telephone that is always answered. */
 function Desk() {
-  const me = useMe()
-  const area = me.place.area
-  const today = civilDate(serverNow())
-  const duty = useQuery({
-    queryKey: ['duty', area, today],
-    queryFn: () => got(api.GET('/api/v1/areas/{id}/duty', { params: { path: { id: area ?? '' }, query: { from: today, to: today } } })),
-    enabled: !!area,
-    staleTime: 600_000,
-    retry: false,
-  })
-  const on = duty.data?.items[0]
+  const on = useDutyDesk()
   if (!on) return null
   return (
     <Card label="今日值班">
