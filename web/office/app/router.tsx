@@ -163,7 +163,7 @@ const lost = createRoute({ getParentRoute: () => frame, path: '$', component: Lo
 
 function Lost() {
   return (
-    <Nothing words="没有这个页面" more="地址可能写错了，或者页面已经移走。">
+    <Nothing icon="find" words="没有这个页面" more="地址可能写错了，或者页面已经移走。">
       <Link to="/">回到工作台</Link>
     </Nothing>
   )
