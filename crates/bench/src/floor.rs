@@ -202,6 +202,8 @@ fn bind(arguments: &mut PgArguments, ty: &str, cells: impl Iterator<Item = Sql>)
 async fn write_postgres(folder: &Path, url: &str, template: Template, mut jobs: mpsc::Receiver<Job>) -> Result<(), Failed> {
     let keys = connect(&folder.join("keys.sqlite"))?;
     let conn = &mut sqlx::PgConnection::connect(url).await?;
+    // As the product asks for; one that was built without it compresses as it always did.
+    let _ = sqlx::query("SET default_toast_compression = 'lz4'").execute(&mut *conn).await;
     let (keyed, lines): (Vec<Line>, Vec<Line>) = template.lines.into_iter().partition(|line| line.key);
     let parts = parts(conn, lines).await?;
     let insert_all: Arc<str> = statement(&parts).into();

@@ -1,5 +1,7 @@
 //! Who may do what, where. Holding a [`Permit`] is the proof that `access` said yes.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -114,10 +116,12 @@ pub struct Grant {
 }
 
 /// All grants a signed-in person holds today, with the chain of areas above each so that no query is needed to judge.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Every request copies it, into its caller and into each permit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     /// The grants.
-    pub grants: Vec<Grant>,
+    pub grants: Arc<[Grant]>,
 }
 
 impl Scope {
@@ -167,7 +171,7 @@ impl Permit {
 
     /// A permit for a named part of the system: imports, reactions, first start, maintenance.
     pub fn system(name: &str, jurisdiction: Jurisdiction, right: Right) -> Self {
-        let scope = Scope { grants: vec![Grant { rights: vec![right], area: None, organisation: None, kinds: vec![] }] };
+        let scope = Scope { grants: [Grant { rights: vec![right], area: None, organisation: None, kinds: vec![] }].into() };
         Self { actor: Actor::System(name.to_owned()), jurisdiction, right, scope }
     }
 

@@ -119,7 +119,7 @@ async fn only_who_reaches_an_area_binds_there() {
     for test_store in test_stores().await {
         let bound = Bound::new(base());
         let grant = Grant { rights: vec![Right::PackAdmin], area: Some(TOWN), organisation: None, kinds: vec![] };
-        let scope = Scope { grants: vec![grant] };
+        let scope = Scope { grants: [grant].into() };
         let permit = Permit::grant(kernel::Actor::Account(Uuid::from_u128(9)), YUCI, Right::PackAdmin, scope).unwrap();
         let today = test_store.now().date(&shanghai());
         let envelope = |n: u128| CommandEnvelope::bare(Uuid::from_u128(n), Channel::Office);

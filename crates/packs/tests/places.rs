@@ -100,7 +100,7 @@ impl Place {
             title: "党建办".into(),
             roles: vec![],
             jurisdiction: YUCI,
-            scope: Scope { grants: vec![grant] },
+            scope: Scope { grants: [grant].into() },
             must_change_password: false,
         };
         let sources = registry::Sources::new(self.bound.clone());

@@ -44,7 +44,7 @@ impl Answers {
     /// The moment of the question.
     pub fn get(&self, sql: &str, args: &[Value]) -> Result<Vec<Row>, Asked> {
         let kept = self.kept();
-        kept.memo.get(sql, args, &BTreeSet::new()).ok_or(Asked(kept.moment))
+        kept.memo.get(sql, args, [None, None]).ok_or(Asked(kept.moment))
     }
 
     /// Keeps an answer, unless what it depends on was touched since it was asked for.

@@ -40,6 +40,14 @@ pub trait Engine: Session {
     fn lock(&mut self, jurisdiction: Jurisdiction) -> BoxFuture<'_, Result<Journal, StoreFault>>;
     /// Told when nothing is waiting: time for the engine's own chores.
     fn quiet(&mut self) -> BoxFuture<'_, ()>;
+    /// A way to committed rows while this connection is at work.
+    fn beside(&self) -> Box<dyn Beside>;
+}
+
+/// Committed rows by key, over a connection of its own that is made when it is first needed.
+pub trait Beside: Send {
+    /// The rows with these keys, in any order; missing ones are left out.
+    fn load(&mut self, table: &'static Table, keys: Rows) -> BoxFuture<'_, Result<Rows, StoreFault>>;
 }
 
 /// The places of a table's key among its columns.

@@ -94,7 +94,7 @@ impl Rebuild {
             for events in complete.chunk_by(|one, next| one.stream == next.stream) {
                 self.stream(group, events, &mut numbers)?;
             }
-            group.send_all().await?;
+            group.send_waiting().await?;
             if last {
                 break;
             }
@@ -102,7 +102,7 @@ impl Rebuild {
         for (series, value) in numbers {
             group.take_number(whose, series, value);
         }
-        group.send_all().await
+        group.send_waiting().await
     }
 
     fn stream(&mut self, group: &mut Group<'_>, events: &[Entry], numbers: &mut BTreeMap<String, i64>) -> Result<(), StoreFault> {

@@ -80,9 +80,10 @@ pub fn declared(config: &Config) -> Result<Vec<&'static Table>, StoreFault> {
     Ok(all)
 }
 
-/// The life of the writer's thread. It has a runtime of its own, so that no other work of the process delays a commit.
+/// The life of the writer's thread. It has a runtime of its own, so that no other work of the process delays a commit: this thread
+/// judges, one of the runtime's takes a group to the disk, and one listens to the database meanwhile.
 fn work(writer: WriterThread, ready: oneshot::Sender<Result<Opened, StoreFault>>) {
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).thread_name("gewu-commit").enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             let _ = ready.send(Err(error.into()));

@@ -259,12 +259,11 @@ impl Account {
             let role = roles.find(&grant.role)?;
             Some(role.grants(grant.area, grant.organisation, &grant.kinds))
         });
-        let mut scope = kernel::Scope { grants: held.flatten().collect() };
-        if !scope.has(Right::SignIn) {
-            let rights = vec![Right::SignIn];
-            scope.grants.push(kernel::authority::Grant { rights, area: None, organisation: None, kinds: vec![] });
+        let mut grants: Vec<kernel::authority::Grant> = held.flatten().collect();
+        if !grants.iter().any(|grant| grant.rights.contains(&Right::SignIn)) {
+            grants.push(kernel::authority::Grant { rights: vec![Right::SignIn], area: None, organisation: None, kinds: vec![] });
         }
-        scope
+        kernel::Scope { grants: grants.into() }
     }
 }
 

@@ -204,7 +204,7 @@ pub(super) enum Extent {
 /// The areas a caller ranges over. An area that has no lists of its own ranges in the nearest above that has, and sees of it what it may.
 pub(super) async fn areas(permit: &Permit, reader: &mut Reader) -> Result<Vec<Over>, Problem> {
     let mut all = vec![];
-    for grant in &permit.scope().grants {
+    for grant in permit.scope().grants.iter() {
         let Some(area) = grant.area else { continue };
         let roles = OVER.iter().filter(|(right, _)| grant.rights.contains(right)).fold(0, |all, (_, role)| all | role);
         if roles == 0 {

@@ -37,7 +37,7 @@ impl Who {
     /// A right to work on tasks is held for an organisation; every other right reaches over an area.
     pub fn towards(account: Option<Uuid>, system: bool, scope: &Scope, place: &Place, kind: &str) -> Self {
         let mut who = Self { account, system, ..Self::default() };
-        for grant in &scope.grants {
+        for grant in scope.grants.iter() {
             if !grant.kinds.is_empty() && !grant.kinds.iter().any(|known| known == kind) {
                 continue;
             }

@@ -214,15 +214,19 @@ fn gate() -> TestGate {
         let mut caller = caller(n, name, title, role, area, organisation);
         // Of the town, and looks after the village besides.
         if name == "both" {
-            caller.scope.grants.extend(granted("leader", Some(VILLAGE), None));
+            caller.scope = joined(&caller.scope, &Scope { grants: granted("leader", Some(VILLAGE), None).into() });
         }
         gate.with(name, caller)
     });
     // Reads over a village of one town, and over another town.
     let both = caller(99, "two", "两地 查看", "county_read", Some(VILLAGE), None);
-    let more = caller(99, "two", "两地 查看", "county_read", Some(OTHER_TOWN), None).scope.grants;
-    let grants = both.scope.grants.iter().cloned().chain(more).collect();
-    gate.with("two", Caller { scope: Scope { grants }, ..both })
+    let more = caller(99, "two", "两地 查看", "county_read", Some(OTHER_TOWN), None).scope;
+    let scope = joined(&both.scope, &more);
+    gate.with("two", Caller { scope, ..both })
+}
+
+fn joined(one: &Scope, more: &Scope) -> Scope {
+    Scope { grants: one.grants.iter().chain(more.grants.iter()).cloned().collect() }
 }
 
 fn granted(role: &str, area: Option<Uuid>, organisation: Option<Uuid>) -> Vec<kernel::authority::Grant> {
@@ -239,7 +243,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
         title: title.into(),
         roles: vec![role.into()],
         jurisdiction: WHOSE,
-        scope: Scope { grants: granted(role, area, organisation) },
+        scope: Scope { grants: granted(role, area, organisation).into() },
         must_change_password: false,
     }
 }
@@ -247,7 +251,7 @@ fn caller(n: usize, name: &str, title: &str, role: &str, area: Option<Uuid>, org
 /// With a leader who looks after two villages.
 fn leading(gate: TestGate) -> TestGate {
     let mut patron = caller(90, "patron", "包村领导（东郝、中郝）", "leader", Some(VILLAGE), None);
-    patron.scope.grants.extend(caller(90, "patron", "", "leader", Some(OTHER_VILLAGE), None).scope.grants);
+    patron.scope = joined(&patron.scope, &caller(90, "patron", "", "leader", Some(OTHER_VILLAGE), None).scope);
     gate.with("patron", patron)
 }
 

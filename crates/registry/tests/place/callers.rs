@@ -23,7 +23,7 @@ pub fn caller(rights: &[Right], area: Option<Uuid>, organisation: Option<Uuid>) 
         title: "党建办".into(),
         roles: vec![],
         jurisdiction: Jurisdiction(140_702),
-        scope: Scope { grants: vec![grant] },
+        scope: Scope { grants: [grant].into() },
         must_change_password: false,
     }
 }

@@ -118,7 +118,7 @@ impl Console {
     fn over(permit: &Permit, county: Uuid) -> Self {
         // A ledger holds what its reader may see: without the records' own right it stands empty.
         let rights = vec![Right::SignIn, Right::LedgerRead, Right::MatterRead];
-        let scope = Scope { grants: vec![Grant { rights, area: Some(county), organisation: None, kinds: vec![] }] };
+        let scope = Scope { grants: [Grant { rights, area: Some(county), organisation: None, kinds: vec![] }].into() };
         let caller = Caller {
             account: Uuid::nil(),
             sign_in: "console".into(),

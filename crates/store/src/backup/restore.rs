@@ -115,7 +115,7 @@ impl Restore {
                 tag::TABLE => targets.push(target(group, &body)?),
                 tag::ROWS => {
                     self.rows(group, &targets, &body)?;
-                    group.send_all().await?;
+                    group.send_waiting().await?;
                 }
                 tag::FILE => self.file(group, &body)?,
                 tag::DESTROYED => group.shared.vault.keys().take(&destroyed(&body)?)?,

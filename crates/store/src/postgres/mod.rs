@@ -80,6 +80,13 @@ async fn connect(options: &PgConnectOptions) -> Result<PgConnection, StoreFault>
     Ok(conn)
 }
 
+/// What a writing connection asks for besides. A stream's head is larger than a quarter of a page, so that PostgreSQL compresses it:
+/// by its own method that takes a fifth of its time for an intake. Where it was built without the other, its own one stays.
+async fn writes(conn: &mut PgConnection) -> Result<(), StoreFault> {
+    let sql = "SELECT set_config(name, 'lz4', false) FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)";
+    conn.execute(sql).await.map(|_| ()).map_err(|error| fault(&error))
+}
+
 /// Takes the database for this session, if nobody has it.
 async fn hold(conn: &mut PgConnection) -> Result<bool, StoreFault> {
     sqlx::query_scalar("SELECT pg_try_advisory_lock($1)").bind(LOCK).fetch_one(conn).await.map_err(|error| fault(&error))
@@ -90,6 +97,7 @@ async fn hold(conn: &mut PgConnection) -> Result<bool, StoreFault> {
 pub async fn open(url: &str, tables: &[&'static Table], more: &[&str]) -> Result<Postgres, StoreFault> {
     let options = options(url)?;
     let mut conn = connect(&options).await?;
+    writes(&mut conn).await?;
     let mut tries = 0;
     while !hold(&mut conn).await? {
         tries += 1;

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     Column, Row, Session, StoreFault, Table, Value, ddl,
-    engine::{Engine, Rows, Write},
+    engine::{Beside, Engine, Rows, Write},
     journal::{Journal, digest},
 };
 
@@ -135,6 +135,7 @@ impl Postgres {
             tracing::warn!(%fault, "PostgreSQL is away");
             StoreFault::Busy(2)
         })?;
+        super::writes(&mut conn).await?;
         if !hold(&mut conn).await? {
             // Our own old session may not have ended yet, or another process was quicker.
             let _ = conn.close().await;
@@ -251,6 +252,43 @@ impl Engine for Postgres {
     }
     fn quiet(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(ready(()))
+    }
+    fn beside(&self) -> Box<dyn Beside> {
+        Box::new(PostgresBeside { options: self.options.clone(), conn: None, statements: HashMap::new() })
+    }
+}
+
+/// A connection that holds no lock and only reads.
+struct PostgresBeside {
+    options: PgConnectOptions,
+    conn: Option<PgConnection>,
+    statements: HashMap<&'static str, Arc<str>>,
+}
+
+impl PostgresBeside {
+    async fn load_now(&mut self, table: &'static Table, keys: &[Vec<Value>]) -> Result<Rows, StoreFault> {
+        let statement = Arc::clone(self.statements.entry(table.name).or_insert_with(|| Statements::of(table).load));
+        let mut conn = match self.conn.take() {
+            Some(conn) => conn,
+            None => connect(&self.options).await?,
+        };
+        let mut found = vec![];
+        for some in keys.chunks(ROWS) {
+            let args = arrays(key_columns(table).into_iter(), some)?;
+            // A connection that failed is not put back.
+            let rows = sqlx::query_with(AssertSqlSafe(Arc::clone(&statement)), args).fetch_all(&mut conn).await;
+            for row in rows.map_err(|error| fault(&error))? {
+                found.push(decode::values(&row)?);
+            }
+        }
+        self.conn = Some(conn);
+        Ok(found)
+    }
+}
+
+impl Beside for PostgresBeside {
+    fn load(&mut self, table: &'static Table, keys: Rows) -> BoxFuture<'_, Result<Rows, StoreFault>> {
+        Box::pin(async move { self.load_now(table, &keys).await })
     }
 }
 

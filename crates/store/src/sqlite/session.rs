@@ -1,6 +1,6 @@
 //! The writing connection, and how values cross the border.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, path::PathBuf, sync::Arc};
 
 use futures_util::future::{BoxFuture, ready};
 use kernel::{Instant, Jurisdiction};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Row, Session, StoreFault, Table, Type, Value, ddl,
-    engine::{Engine, Rows, Write},
+    engine::{Beside, Engine, Rows, Write},
     journal::{Journal, digest},
     sqlite::fold::Fold,
 };
@@ -122,6 +122,44 @@ impl Statements {
     }
 }
 
+/// The rows with these keys.
+fn load(conn: &Connection, table: &'static Table, keys: &[Vec<Value>]) -> Result<Rows, StoreFault> {
+    let mut statement = conn.prepare_cached(&Statements::of(table).load).map_err(fault)?;
+    let mut found = vec![];
+    for key in keys {
+        bind_row(&mut statement, key)?;
+        let mut rows = statement.raw_query();
+        if let Some(row) = rows.next().map_err(fault)? {
+            let values =
+                table.columns.iter().enumerate().map(|(at, column)| row.get_ref(at).map_err(fault).and_then(|v| typed(column.ty, v)));
+            found.push(values.collect::<Result<_, _>>()?);
+        }
+    }
+    Ok(found)
+}
+
+/// A reading connection of the writer's own.
+struct SqliteBeside {
+    path: PathBuf,
+    conn: Option<Connection>,
+}
+
+impl SqliteBeside {
+    fn load_now(&mut self, table: &'static Table, keys: &[Vec<Value>]) -> Result<Rows, StoreFault> {
+        let conn = match self.conn.take() {
+            Some(conn) => conn,
+            None => super::connect(&self.path, false)?,
+        };
+        load(self.conn.insert(conn), table, keys)
+    }
+}
+
+impl Beside for SqliteBeside {
+    fn load(&mut self, table: &'static Table, keys: Rows) -> BoxFuture<'_, Result<Rows, StoreFault>> {
+        Box::pin(ready(self.load_now(table, &keys)))
+    }
+}
+
 /// The writing connection.
 pub struct Sqlite {
     conn: Connection,
@@ -150,22 +188,6 @@ impl Sqlite {
             statement.raw_execute().map_err(fault)?;
         }
         Ok(())
-    }
-
-    fn load_now(&mut self, table: &'static Table, keys: &[Vec<Value>]) -> Result<Rows, StoreFault> {
-        let statements = self.statements(table);
-        let mut statement = self.conn.prepare_cached(&statements.load).map_err(fault)?;
-        let mut found = vec![];
-        for key in keys {
-            bind_row(&mut statement, key)?;
-            let mut rows = statement.raw_query();
-            if let Some(row) = rows.next().map_err(fault)? {
-                let values =
-                    table.columns.iter().enumerate().map(|(at, column)| row.get_ref(at).map_err(fault).and_then(|v| typed(column.ty, v)));
-                found.push(values.collect::<Result<_, _>>()?);
-            }
-        }
-        Ok(found)
     }
 
     fn lock_now(&self, jurisdiction: Jurisdiction) -> Result<Journal, StoreFault> {
@@ -216,7 +238,7 @@ impl Engine for Sqlite {
         })))
     }
     fn load<'a>(&'a mut self, table: &'static Table, keys: Rows) -> BoxFuture<'a, Result<Rows, StoreFault>> {
-        Box::pin(ready(self.load_now(table, &keys)))
+        Box::pin(ready(load(&self.conn, table, &keys)))
     }
     fn lock(&mut self, jurisdiction: Jurisdiction) -> BoxFuture<'_, Result<Journal, StoreFault>> {
         // BEGIN IMMEDIATE has locked the whole database already.
@@ -227,5 +249,8 @@ impl Engine for Sqlite {
             self.fold.now();
         }
         Box::pin(ready(()))
+    }
+    fn beside(&self) -> Box<dyn Beside> {
+        Box::new(SqliteBeside { path: self.conn.path().map(PathBuf::from).unwrap_or_default(), conn: None })
     }
 }

@@ -11,6 +11,7 @@ use std::{
 
 use kernel::{Clock, Instant};
 use tempfile::TempDir;
+use tokio::sync::{Notify, Semaphore};
 
 mod cluster;
 pub mod golden;
@@ -47,6 +48,8 @@ impl Clock for FakeClock {
 /// What can be made to go wrong.
 #[derive(Debug, Clone, Copy)]
 pub enum Mischief {
+    /// The next commit waits until [`TestStore::let_go`]; what is planned after this happens to it then.
+    Wait,
     /// The next commit is rolled back and answers with an error.
     FailCommit,
     /// The next commit is done and answers with an error all the same.
@@ -54,12 +57,29 @@ pub enum Mischief {
 }
 
 /// What is to go wrong next, in order.
-#[derive(Debug, Default)]
-pub struct FaultPlan(Mutex<VecDeque<Mischief>>);
+#[derive(Debug)]
+pub struct FaultPlan {
+    planned: Mutex<VecDeque<Mischief>>,
+    waits: Notify,
+    open: Semaphore,
+}
+
+impl Default for FaultPlan {
+    fn default() -> Self {
+        Self { planned: Mutex::default(), waits: Notify::new(), open: Semaphore::new(0) }
+    }
+}
 
 impl FaultPlan {
-    pub(crate) fn next(&self) -> Option<Mischief> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    pub(crate) async fn next(&self) -> Option<Mischief> {
+        loop {
+            let next = self.planned.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+            let Some(Mischief::Wait) = next else { return next };
+            self.waits.notify_one();
+            if let Ok(permit) = self.open.acquire().await {
+                permit.forget();
+            }
+        }
     }
 }
 
@@ -86,7 +106,20 @@ impl Deref for TestStore {
 impl TestStore {
     /// Plans what goes wrong at the next commits.
     pub fn plan_faults(&self, mischief: impl IntoIterator<Item = Mischief>) {
-        self.store.inner.shared.mischief.0.lock().unwrap_or_else(PoisonError::into_inner).extend(mischief);
+        self.store.inner.shared.mischief.planned.lock().unwrap_or_else(PoisonError::into_inner).extend(mischief);
+    }
+    /// Waits until a commit waits.
+    pub async fn held(&self) {
+        self.store.inner.shared.mischief.waits.notified().await;
+    }
+    /// Lets the commit go on that waits.
+    pub fn let_go(&self) {
+        self.store.inner.shared.mischief.open.add_permits(1);
+    }
+    /// How many commands the writer has not taken up yet.
+    pub fn queued(&self) -> usize {
+        let queue = &self.store.inner.queue;
+        queue.max_capacity() - queue.capacity()
     }
     /// Ends the store and opens it again on the same data.
     pub async fn reopen(&mut self) -> Result<(), StoreFault> {

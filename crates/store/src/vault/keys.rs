@@ -22,6 +22,8 @@ const FILE: &str = "keys.sqlite";
 /// The database of wrapped keys and tombstones.
 pub struct Keys {
     connection: Mutex<Connection>,
+    /// Looks keys up while new ones are on their way to the disk: whoever seals a text does not wait for that.
+    reading: Mutex<Connection>,
 }
 
 /// What is known of a subject's key.
@@ -65,7 +67,9 @@ impl Keys {
                      PRIMARY KEY (jurisdiction, subject)) WITHOUT ROWID;",
             )
             .map_err(fault)?;
-        Ok(Self { connection: Mutex::new(connection) })
+        let reading = Connection::open(&path).map_err(fault)?;
+        reading.execute_batch("PRAGMA query_only = ON; PRAGMA busy_timeout = 5000;").map_err(fault)?;
+        Ok(Self { connection: Mutex::new(connection), reading: Mutex::new(reading) })
     }
 
     /// Whether no master key has wrapped anything here yet.
@@ -84,17 +88,18 @@ impl Keys {
 
     /// Looks a subject's key up.
     pub fn find(&self, jurisdiction: i64, subject: Uuid) -> Result<Found, StoreFault> {
-        let connection = self.lock();
-        let subject = &subject.as_bytes()[..];
-        let wrapped = connection
-            .prepare_cached("SELECT wrapped FROM subject_key WHERE jurisdiction = ?1 AND subject = ?2")
-            .and_then(|mut statement| statement.query_row(params![jurisdiction, subject], |row| row.get(0)).optional())
+        let sql = "SELECT wrapped FROM subject_key WHERE jurisdiction = ?1 AND subject = ?2 \
+                   UNION ALL SELECT NULL FROM destroyed WHERE jurisdiction = ?1 AND subject = ?2";
+        let connection = self.reading.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let found: Option<Option<Vec<u8>>> = connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_row(params![jurisdiction, &subject.as_bytes()[..]], |row| row.get(0)).optional())
             .map_err(fault)?;
-        match wrapped {
-            Some(wrapped) => Ok(Found::Wrapped(wrapped)),
-            None if is_destroyed(&connection, jurisdiction, subject)? => Ok(Found::Destroyed),
-            None => Ok(Found::Nothing),
-        }
+        Ok(match found {
+            Some(Some(wrapped)) => Found::Wrapped(wrapped),
+            Some(None) => Found::Destroyed,
+            None => Found::Nothing,
+        })
     }
 
     /// Keeps new keys in one durable transaction. A subject that has another key already, or had one that was destroyed,
@@ -133,7 +138,9 @@ impl Keys {
             })
             .map_err(fault)?;
         transaction.commit().map_err(fault)?;
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(fault)
+        let busy: i64 = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(fault)?;
+        // As long as somebody reads, the key would stay in the write-ahead file; nobody does while the ring is held.
+        if busy == 0 { Ok(()) } else { Err(StoreFault::Busy(1)) }
     }
 
     /// All keys after `after`, in order, at most `limit`: for the key backup.

@@ -103,18 +103,18 @@ impl Cache {
     }
 
     /// Takes over what a committed group knows.
-    pub fn publish(&mut self, outcome: GroupOutcome) {
+    pub fn publish(&mut self, outcome: &GroupOutcome) {
         if outcome.stale {
             self.forget();
             return;
         }
-        self.journals.extend(outcome.journals);
-        self.series.extend(outcome.series);
-        for (key, stream_head) in outcome.heads {
-            if self.young.len() >= MOST && !self.young.contains_key(&key) {
+        self.journals.extend(&outcome.journals);
+        self.series.extend(outcome.series.iter().map(|(series, last)| (series.clone(), *last)));
+        for (key, stream_head) in &outcome.heads {
+            if self.young.len() >= MOST && !self.young.contains_key(key) {
                 self.old = std::mem::take(&mut self.young);
             }
-            self.young.insert(key, stream_head);
+            self.young.insert(*key, stream_head.clone());
         }
     }
 

@@ -3,25 +3,32 @@
 //! Writes are buffered by table and go to the database in bulk: at the end, or before a query whose text names a table with
 //! waiting rows (a plain test of the text by whole words: it may send too early, never too late).
 //!
-//! **Invariant:** nothing here outlives a rollback. What later groups may know is taken over by [`Cache`] after the commit.
+//! While the group before is on its way to the disk, this one is judged already: what that one changes is known from its outcome,
+//! what else must be asked waits until it has landed.
+//!
+//! **Invariant:** nothing here outlives a rollback. What later groups may know is taken over by [`super::cache::Cache`] after the commit.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
-use futures_util::future::BoxFuture;
 use kernel::{Instant, Jurisdiction, StreamId};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{
     Shared,
-    cache::{Cache, StreamHead},
-    memo::{self, Memo},
-    work::Ticket,
+    cache::StreamHead,
+    commit::Unsent,
+    desk::Desk,
+    memo,
+    work::{Ticket, Work},
 };
 use crate::{
-    Receipt, Row, Sealed, Session, StoreFault, Table, Value,
+    Receipt, Sealed, StoreFault, Table, Value,
     engine::{Engine, Rows, Write, key_of, key_places},
     journal::{self, COMMAND, EVENT, HEAD, JOURNAL, Journal, RESERVATION, SERIES},
-    session::TxBackend,
     vault::VAULT_TEXT,
 };
 
@@ -38,10 +45,20 @@ pub struct Prior {
 struct Pending {
     table: &'static Table,
     places: Vec<usize>,
-    /// Rows whose keys are new for certain.
+    /// Rows whose keys are new for certain and never come again.
     inserts: Rows,
-    /// Rows by key; `None` where the row goes. In key order, so that two processes lock rows alike.
-    changes: BTreeMap<Vec<Value>, Option<Vec<Value>>>,
+    /// Rows by key, in key order, so that two processes lock rows alike.
+    changes: BTreeMap<Vec<Value>, Change>,
+}
+
+/// What becomes of the row of a key.
+enum Change {
+    /// It is new for certain.
+    New(Vec<Value>),
+    /// It is new or replaces another.
+    Kept(Vec<Value>),
+    /// It goes.
+    Gone,
 }
 
 impl Pending {
@@ -60,21 +77,21 @@ type CommandKey = (Jurisdiction, String, Uuid);
 
 /// The group being carried out.
 pub struct Group<'l> {
-    engine: &'l mut dyn Engine,
+    pub(super) desk: &'l mut Desk,
     pub shared: &'l Shared,
-    cache: &'l Cache,
-    memo: &'l mut Memo,
+    /// What the group before has changed, where that was on its way to the disk when this one began.
+    pub(super) before: Option<Arc<GroupOutcome>>,
     journals: HashMap<Jurisdiction, Standpoint>,
     priors: HashMap<CommandKey, Prior>,
-    heads: HashMap<(Jurisdiction, StreamId), Option<StreamHead>>,
-    series: HashMap<(Jurisdiction, String), i64>,
-    holders: HashMap<(Jurisdiction, String, String), Option<Uuid>>,
+    pub(super) heads: HashMap<(Jurisdiction, StreamId), Option<StreamHead>>,
+    pub(super) series: HashMap<(Jurisdiction, String), i64>,
+    pub(super) holders: HashMap<(Jurisdiction, String, String), Option<Uuid>>,
     pending: BTreeMap<&'static str, Pending>,
     sealed: BTreeMap<Jurisdiction, Vec<Sealed>>,
     changed: Vec<(Jurisdiction, StreamId)>,
     /// Streams that commands have asked for: worth knowing to those that come after.
-    asked: BTreeSet<(Jurisdiction, StreamId)>,
-    touched: BTreeSet<&'static str>,
+    pub(super) asked: BTreeSet<(Jurisdiction, StreamId)>,
+    pub(super) touched: BTreeSet<&'static str>,
     wrote: bool,
     stale: bool,
     /// Whether streams were let go of: the cache may know an older state of them than the database.
@@ -82,10 +99,12 @@ pub struct Group<'l> {
     proof: Option<Ticket>,
 }
 
-/// What a group leaves behind for the cache and for the case that its commit is in doubt.
+/// What a group leaves behind for the next one, for the cache, and for the case that its commit is in doubt.
 pub struct GroupOutcome {
-    pub journals: Vec<(Jurisdiction, Journal)>,
-    pub heads: Vec<((Jurisdiction, StreamId), StreamHead)>,
+    pub journals: HashMap<Jurisdiction, Journal>,
+    pub heads: HashMap<(Jurisdiction, StreamId), StreamHead>,
+    /// What its commands are answered.
+    pub priors: HashMap<CommandKey, Prior>,
     pub series: HashMap<(Jurisdiction, String), i64>,
     /// Whether anything was written at all.
     pub wrote: bool,
@@ -97,13 +116,25 @@ pub struct GroupOutcome {
     pub proof: Option<Ticket>,
 }
 
+impl GroupOutcome {
+    /// What readers were answered before stands no longer where this group has changed it; whoever follows the journal is woken.
+    pub fn tell_readers(&self, shared: &Shared) {
+        if self.stale {
+            shared.answers.forget();
+        }
+        shared.answers.touch(&self.touched);
+        if self.proof.is_some() {
+            shared.grown.send_modify(|groups| *groups += 1);
+        }
+    }
+}
+
 impl<'l> Group<'l> {
-    pub fn new(engine: &'l mut dyn Engine, shared: &'l Shared, cache: &'l Cache, memo: &'l mut Memo) -> Self {
+    pub fn new(desk: &'l mut Desk, shared: &'l Shared) -> Self {
         Self {
-            engine,
+            before: desk.on_its_way(),
+            desk,
             shared,
-            cache,
-            memo,
             touched: BTreeSet::new(),
             journals: HashMap::new(),
             priors: HashMap::new(),
@@ -121,12 +152,27 @@ impl<'l> Group<'l> {
         }
     }
 
+    /// The connection, in this group's transaction, once the group before has landed.
+    pub(super) async fn engine(&mut self) -> Result<&mut dyn Engine, StoreFault> {
+        self.desk.engine().await
+    }
+
+    /// Whoever comes while the group before is on its way; nobody any more once it has landed.
+    pub async fn joined(&mut self, queue: &mut mpsc::Receiver<Box<dyn Work>>) -> Option<Box<dyn Work>> {
+        tokio::select! {
+            biased;
+            () = self.desk.landed() => None,
+            Some(work) = queue.recv() => Some(work),
+            else => None,
+        }
+    }
+
     /// Looks up the group's command ids and stream heads, and the streams its facts will ask for, each in one go.
     pub async fn prepare(&mut self, tickets: &[&Ticket], asks: Vec<(Jurisdiction, StreamId)>) -> Result<(), StoreFault> {
         let commands: Rows =
             tickets.iter().map(|t| vec![Value::Int(t.jurisdiction.0), Value::Text(t.actor.clone()), Value::Id(t.command)]).collect();
         if !commands.is_empty() {
-            for row in self.engine.load(&COMMAND, commands).await? {
+            for row in self.desk.committed(&COMMAND, commands).await? {
                 let (key, prior) = read_prior(row)?;
                 self.priors.insert(key, prior);
             }
@@ -148,7 +194,7 @@ impl<'l> Group<'l> {
             self.heads.insert(key, cached);
         }
         if !missing.is_empty() {
-            for row in self.engine.load(&HEAD, missing).await? {
+            for row in self.desk.committed(&HEAD, missing).await? {
                 let stream_head = StreamHead::from_row(row)?;
                 self.heads.insert((stream_head.head.jurisdiction, stream_head.head.stream), Some(stream_head));
             }
@@ -157,7 +203,10 @@ impl<'l> Group<'l> {
     }
 
     fn cached(&self, key: (Jurisdiction, StreamId)) -> Option<StreamHead> {
-        if self.relieved { None } else { self.cache.head(key) }
+        if self.relieved {
+            return None;
+        }
+        self.before.as_ref().and_then(|before| before.heads.get(&key).cloned()).or_else(|| self.desk.cache.head(key))
     }
 
     /// Looks up in one go who holds these unique keys.
@@ -174,7 +223,7 @@ impl<'l> Group<'l> {
         if wanted.is_empty() {
             return Ok(());
         }
-        for row in self.engine.load(&RESERVATION, wanted).await? {
+        for row in self.engine().await?.load(&RESERVATION, wanted).await? {
             if let [_, Value::Text(space), Value::Text(key), Value::Id(stream)] = &row[..] {
                 self.holders.insert((whose, space.clone(), key.clone()), Some(*stream));
             }
@@ -184,7 +233,7 @@ impl<'l> Group<'l> {
 
     /// In a transaction of many commands: sends what waits, and lets go of what would otherwise grow with their number.
     pub async fn relieve(&mut self) -> Result<(), StoreFault> {
-        self.send(|_| true).await?;
+        self.send_waiting().await?;
         self.relieved = true;
         self.stale = true;
         self.heads.clear();
@@ -197,10 +246,8 @@ impl<'l> Group<'l> {
 
     /// What was answered to this command before, in the journal or in this group.
     pub fn prior(&self, ticket: &Ticket) -> Option<&Prior> {
-        if self.priors.is_empty() {
-            return None;
-        }
-        self.priors.get(&(ticket.jurisdiction, ticket.actor.clone(), ticket.command))
+        let key = (ticket.jurisdiction, ticket.actor.clone(), ticket.command);
+        self.priors.get(&key).or_else(|| self.before.as_ref()?.priors.get(&key))
     }
 
     /// Where a stream of this group stands.
@@ -217,9 +264,10 @@ impl<'l> Group<'l> {
         if let Some(known) = self.journals.get(&whose) {
             return Ok(known.now);
         }
-        let (base, locked) = match self.cache.journal(whose) {
+        let before = self.before.as_ref().and_then(|before| before.journals.get(&whose).copied());
+        let (base, locked) = match before.or_else(|| self.desk.cache.journal(whose)) {
             Some(known) => (known, false),
-            None => (self.engine.lock(whose).await?, true),
+            None => (self.engine().await?.lock(whose).await?, true),
         };
         self.journals.insert(whose, Standpoint { base, now: base, locked });
         Ok(base)
@@ -228,10 +276,14 @@ impl<'l> Group<'l> {
     /// Appends events and the new head of their stream.
     pub fn append(&mut self, events: Vec<journal::Entry>, stream_head: StreamHead, head: Vec<Value>, journal: Journal) {
         let key = (stream_head.head.jurisdiction, stream_head.head.stream);
+        if events.first().is_some_and(|event| event.version == 1) {
+            self.put_new(&HEAD, head);
+        } else {
+            self.put(&HEAD, head);
+        }
         for event in events {
             self.insert(&EVENT, event.into_row());
         }
-        self.put(&HEAD, head);
         if let Some(known) = self.journals.get_mut(&key.0) {
             known.now = journal;
         }
@@ -311,12 +363,28 @@ impl<'l> Group<'l> {
     pub fn put(&mut self, table: &'static Table, row: Vec<Value>) {
         let pending = self.pending(table);
         let key = key_of(&pending.places, &row);
-        pending.changes.insert(key, Some(row));
+        let change = match pending.changes.get(&key) {
+            Some(Change::New(_)) => Change::New(row),
+            _ => Change::Kept(row),
+        };
+        pending.changes.insert(key, change);
+    }
+
+    /// A row whose key no row of the database has, though a later command of the group may change it: nothing is looked up for it.
+    pub fn put_new(&mut self, table: &'static Table, row: Vec<Value>) {
+        let pending = self.pending(table);
+        let key = key_of(&pending.places, &row);
+        pending.changes.insert(key, Change::New(row));
     }
 
     /// A row that goes.
     pub fn remove(&mut self, table: &'static Table, key: Vec<Value>) {
-        self.pending(table).changes.insert(key, None);
+        let changes = &mut self.pending(table).changes;
+        if matches!(changes.get(&key), Some(Change::New(_))) {
+            changes.remove(&key);
+        } else {
+            changes.insert(key, Change::Gone);
+        }
     }
 
     /// The declared table of this name.
@@ -324,60 +392,54 @@ impl<'l> Group<'l> {
         self.shared.tables.get(name).copied().ok_or_else(|| StoreFault::Shape(format!("no declared table {name}")))
     }
 
-    /// Locks the journals that events were added to and makes sure that nobody else has written meanwhile.
-    async fn lock(&mut self) -> Result<(), StoreFault> {
-        for (whose, known) in &mut self.journals {
-            if known.locked || known.now == known.base {
-                continue;
-            }
-            if self.engine.lock(*whose).await? != known.base {
-                return Err(StoreFault::Held(format!("the journal of {whose}: another process has written to it")));
-            }
-            known.locked = true;
-        }
-        Ok(())
-    }
-
-    async fn send(&mut self, named: impl Fn(&str) -> bool) -> Result<(), StoreFault> {
+    /// What waits for the tables of these names, and the journals to be locked before.
+    fn unsent(&mut self, named: impl Fn(&str) -> bool) -> Unsent {
         let mut writes = vec![];
         for pending in self.pending.iter_mut().filter(|(name, rows)| !rows.is_empty() && named(name)).map(|(_, rows)| rows) {
             let mut write = Write { table: pending.table, gone: vec![], new: std::mem::take(&mut pending.inserts), kept: vec![] };
-            for (key, row) in std::mem::take(&mut pending.changes) {
-                match row {
-                    Some(row) => write.kept.push(row),
-                    None => write.gone.push(key),
+            for (key, change) in std::mem::take(&mut pending.changes) {
+                match change {
+                    Change::New(row) => write.new.push(row),
+                    Change::Kept(row) => write.kept.push(row),
+                    Change::Gone => write.gone.push(key),
                 }
             }
             writes.push(write);
         }
-        if writes.is_empty() {
+        let mut locks = vec![];
+        if !writes.is_empty() {
+            for (whose, known) in self.journals.iter_mut().filter(|(_, known)| !known.locked && known.now != known.base) {
+                known.locked = true;
+                locks.push((*whose, known.base));
+            }
+        }
+        Unsent { locks, writes, sealed: BTreeMap::new() }
+    }
+
+    async fn send(&mut self, named: impl Fn(&str) -> bool) -> Result<(), StoreFault> {
+        let unsent = self.unsent(named);
+        if unsent.writes.is_empty() {
             return Ok(());
         }
-        self.lock().await?;
-        self.engine.write(writes).await
+        unsent.send(self.engine().await?).await
+    }
+
+    /// Sends all that waits: for work of many slices, whose memory shall not grow with their number.
+    pub async fn send_waiting(&mut self) -> Result<(), StoreFault> {
+        self.send(|_| true).await
+    }
+
+    /// Sends the waiting rows of the tables that a statement names.
+    pub(super) async fn send_named(&mut self, sql: &str) -> Result<(), StoreFault> {
+        self.send(|name| memo::names(sql, name)).await
     }
 
     /// Runs a statement that changes rows; waiting rows of the tables it names go first.
     pub async fn run(&mut self, sql: &str, args: &[Value]) -> Result<u64, StoreFault> {
-        self.send(|name| memo::names(sql, name)).await?;
+        self.send_named(sql).await?;
         self.wrote = true;
         self.touched.extend(memo::named(sql, &self.shared.tables));
-        self.engine.execute(sql, args).await
-    }
-
-    /// Sends all that waits, and makes the new keys durable. After this only the commit is left. The keys' own flush of the disk
-    /// goes on beside the sending, which takes as long; a group that then fails leaves keys without texts, which harms nobody.
-    pub async fn send_all(&mut self) -> Result<(), StoreFault> {
-        let sealed = std::mem::take(&mut self.sealed);
-        if sealed.is_empty() {
-            return self.send(|_| true).await;
-        }
-        let vault = self.shared.vault.clone();
-        let keys = tokio::task::spawn_blocking(move || sealed.iter().try_for_each(|(whose, texts)| vault.keep_keys(*whose, texts)));
-        let sent = self.send(|_| true).await;
-        // Waited for in any case: whoever comes after finds them kept or not, never half.
-        keys.await.map_err(|fault| StoreFault::Database(format!("keeping keys: {fault}")))??;
-        sent
+        self.engine().await?.execute(sql, args).await
     }
 
     /// After this group, nothing that was known before it may be believed.
@@ -385,20 +447,22 @@ impl<'l> Group<'l> {
         self.stale = true;
     }
 
-    /// What remains once the transaction ends.
-    pub fn close(self) -> GroupOutcome {
+    /// What is still to be sent, and what remains once the transaction ends.
+    pub fn close(mut self) -> (Unsent, GroupOutcome) {
+        let unsent = Unsent { sealed: std::mem::take(&mut self.sealed), ..self.unsent(|_| true) };
         let mut heads = self.heads;
-        // What was only asked for is put first: what was written is the last to be forgotten again.
         let known = self.asked.into_iter().chain(self.changed);
-        GroupOutcome {
+        let outcome = GroupOutcome {
             journals: self.journals.into_iter().map(|(whose, known)| (whose, known.now)).collect(),
             heads: known.filter_map(|key| heads.remove(&key).flatten().map(|stream_head| (key, stream_head))).collect(),
+            priors: self.priors,
             series: self.series,
             wrote: self.wrote,
             touched: self.touched,
             stale: self.stale,
             proof: self.proof,
-        }
+        };
+        (unsent, outcome)
     }
 }
 
@@ -421,74 +485,6 @@ fn read_prior(row: Vec<Value>) -> Result<(CommandKey, Prior), StoreFault> {
             Ok(((Jurisdiction(whose), actor, command), Prior { request, receipt }))
         }
         _ => Err(StoreFault::Shape("command".into())),
-    }
-}
-
-impl Session for Group<'_> {
-    fn query<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        Box::pin(async move {
-            self.send(|name| memo::names(sql, name)).await?;
-            self.engine.query(sql, args).await
-        })
-    }
-    fn execute<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<u64, StoreFault>> {
-        Box::pin(self.run(sql, args))
-    }
-}
-
-impl TxBackend for Group<'_> {
-    fn ask<'a>(&'a mut self, sql: &'a str, args: &'a [Value]) -> BoxFuture<'a, Result<Vec<Row>, StoreFault>> {
-        Box::pin(async move {
-            if let Some(known) = self.memo.get(sql, args, &self.touched) {
-                return Ok(known);
-            }
-            let rows = self.query(sql, args).await?;
-            self.memo.keep(sql, args, &rows, &self.touched, &self.shared.tables);
-            Ok(rows)
-        })
-    }
-    fn last_number<'a>(&'a mut self, whose: Jurisdiction, series: &'a str) -> BoxFuture<'a, Result<i64, StoreFault>> {
-        Box::pin(async move {
-            let key = (whose, series.to_owned());
-            if let Some(known) = self.series.get(&key).copied().or_else(|| self.cache.series(&key)) {
-                self.series.insert(key, known);
-                return Ok(known);
-            }
-            let rows = self.engine.load(&SERIES, vec![vec![Value::Int(whose.0), Value::Text(series.to_owned())]]).await?;
-            let last = match rows.first().and_then(|row| row.get(2)) {
-                Some(Value::Int(last)) => *last,
-                _ => 0,
-            };
-            self.series.insert(key, last);
-            Ok(last)
-        })
-    }
-    fn holder<'a>(&'a mut self, whose: Jurisdiction, space: &'a str, key: &'a str) -> BoxFuture<'a, Result<Option<Uuid>, StoreFault>> {
-        Box::pin(async move {
-            let id = (whose, space.to_owned(), key.to_owned());
-            if let Some(known) = self.holders.get(&id) {
-                return Ok(*known);
-            }
-            let wanted = vec![vec![Value::Int(whose.0), Value::Text(space.to_owned()), Value::Text(key.to_owned())]];
-            let rows = self.engine.load(&RESERVATION, wanted).await?;
-            let holder = match rows.first().and_then(|row| row.get(3)) {
-                Some(Value::Id(stream)) => Some(*stream),
-                _ => None,
-            };
-            self.holders.insert(id, holder);
-            Ok(holder)
-        })
-    }
-    fn bring<'a>(&'a mut self, whose: Jurisdiction, streams: &'a [StreamId]) -> BoxFuture<'a, Result<(), StoreFault>> {
-        Box::pin(Group::bring(self, streams.iter().map(move |stream| (whose, *stream))))
-    }
-    fn stream_head(&mut self, whose: Jurisdiction, stream: StreamId) -> BoxFuture<'_, Result<Option<StreamHead>, StoreFault>> {
-        Box::pin(Group::stream_head(self, (whose, stream)))
-    }
-    fn keep(&mut self, stream_head: StreamHead) {
-        let key = (stream_head.head.jurisdiction, stream_head.head.stream);
-        self.asked.insert(key);
-        self.heads.insert(key, Some(stream_head));
     }
 }
 

@@ -1,11 +1,16 @@
-//! The writer: one thread that writes, taking commands in groups.
+//! The writer: one thread that judges commands, taking them in groups.
 //!
-//! A group is one transaction in which each command is decided and then written in turn, seeing those before it. A refusal has
-//! written nothing, so no savepoints are needed. An SQL error or a panic rolls the group back and its commands run one by one.
-//! A failed or doubtful commit is resolved by looking the group's commands up before anyone is answered.
+//! A group is one transaction in which each command is decided in turn, seeing those before it, and all are then written. A refusal has
+//! written nothing, so no savepoints are needed. While a group is on its way to the disk the next one is judged, and grows by
+//! whoever comes; it is sent, and anyone in it answered, only once the one before has landed. An SQL error or a panic rolls the
+//! group back and its commands run one by one. A failed or doubtful commit is resolved by looking the group's commands up before
+//! anyone is answered, and what was judged upon it is judged again.
 
 pub mod batch;
 pub mod cache;
+pub mod commit;
+pub mod desk;
+pub mod facts;
 pub mod follow;
 pub mod group;
 pub mod items;
@@ -22,18 +27,15 @@ use kernel::Clock;
 use tokio::sync::{Notify, mpsc, watch};
 
 use crate::{StoreFault, Table, Value, answers::Answers, engine::Engine, files::Files, journal::COMMAND, vault::Vault};
-use cache::Cache;
-use group::{Group, GroupOutcome};
-use memo::Memo;
+use commit::{Broken, Failed, Judged, tell};
+use desk::Desk;
+use group::Group;
 use work::{Ticket, Verdict, Work, same};
 
 /// How many may wait in the queue.
 pub const WAITING: usize = 1_024;
 /// How many make a group at most.
 const TOGETHER: usize = 256;
-/// How long a group that is smaller than the last one waits for more, and how often.
-const WAIT: Duration = Duration::from_micros(50);
-const WAITS: u32 = 4;
 /// How long the queue must be empty before the engine does its chores.
 const QUIET: Duration = Duration::from_millis(300);
 /// How often a database that went away in the middle of a commit is asked again, half a second apart.
@@ -58,181 +60,144 @@ pub struct Shared {
     pub mischief: crate::testbed::FaultPlan,
 }
 
+/// What waits to be judged.
+type Queue = mpsc::Receiver<Box<dyn Work>>;
+
 /// The writer.
 pub struct Writer {
-    engine: Box<dyn Engine>,
     shared: Arc<Shared>,
-    cache: Cache,
-    memo: Memo,
-    /// How large the last group was.
-    last: usize,
-}
-
-/// How a group failed.
-enum Broken {
-    /// The database does not answer.
-    Away(StoreFault),
-    /// Rolled back: nothing was done.
-    Undone(StoreFault),
-    /// The commit answered with an error: it may have been done.
-    Doubtful(StoreFault, Vec<Verdict>, Box<GroupOutcome>),
+    desk: Desk,
+    /// What came while others were gathered, and needs a transaction of its own.
+    held: Option<Box<dyn Work>>,
 }
 
 impl Writer {
     /// A writer over an engine.
     pub fn new(engine: Box<dyn Engine>, shared: Arc<Shared>) -> Self {
-        Self { engine, shared, cache: Cache::default(), memo: Memo::default(), last: 1 }
+        Self { shared, desk: Desk::new(engine), held: None }
     }
 
     /// Works until nobody can send any more, or until told to stop after what is queued.
-    pub async fn run(mut self, mut queue: mpsc::Receiver<Box<dyn Work>>, stop: Arc<Notify>) {
-        let mut held: Option<Box<dyn Work>> = None;
+    pub async fn run(mut self, mut queue: Queue, stop: Arc<Notify>) {
         loop {
-            let first = match held.take() {
+            let first = match self.held.take() {
                 Some(work) => work,
                 None => match self.next(&mut queue, &stop).await {
                     Some(work) => work,
                     None => break,
                 },
             };
-            let works = self.gather(first, &mut queue, &mut held);
-            self.carry_out(works).await;
-        }
-        self.engine.quiet().await;
-    }
-
-    /// A group out of what waits. Callers who were just answered come back within moments: where the last group was larger
-    /// than what waits now, they are given some, which is less than a flush of the disk costs.
-    fn gather(
-        &mut self,
-        first: Box<dyn Work>,
-        queue: &mut mpsc::Receiver<Box<dyn Work>>,
-        held: &mut Option<Box<dyn Work>>,
-    ) -> Vec<Box<dyn Work>> {
-        let mut works = vec![first];
-        let mut waits = if works[0].alone() { 0 } else { WAITS };
-        while !works[0].alone() && works.len() < TOGETHER {
-            match queue.try_recv() {
-                Ok(work) if work.alone() => {
-                    *held = Some(work);
-                    break;
-                }
-                Ok(work) => works.push(work),
-                Err(_) if waits > 0 && works.len() < self.last => {
-                    waits -= 1;
-                    std::thread::sleep(WAIT);
-                }
-                Err(_) => break,
+            if first.alone() {
+                self.settle().await;
+                self.carry_out(vec![first]).await;
+            } else {
+                let works = gather(first, TOGETHER, &mut queue, &mut self.held);
+                self.judge(works, Some(&mut queue)).await;
             }
         }
-        self.last = works.len();
-        works
+        self.settle().await;
+        self.desk.quiet().await;
     }
 
-    async fn next(&mut self, queue: &mut mpsc::Receiver<Box<dyn Work>>, stop: &Notify) -> Option<Box<dyn Work>> {
+    async fn next(&mut self, queue: &mut Queue, stop: &Notify) -> Option<Box<dyn Work>> {
         let mut idle = false;
         loop {
             tokio::select! {
                 work = queue.recv() => return work,
                 () = stop.notified() => queue.close(),
+                () = self.desk.landed(), if self.desk.waits() => self.settle().await,
                 () = tokio::time::sleep(QUIET), if !idle => {
                     idle = true;
-                    self.engine.quiet().await;
+                    self.settle().await;
+                    self.desk.quiet().await;
                 }
             }
         }
     }
 
-    async fn carry_out(&mut self, mut works: Vec<Box<dyn Work>>) {
-        match self.together(&mut works).await {
-            Ok(verdicts) => tell(works, verdicts),
-            Err(Broken::Away(fault)) => works.iter_mut().for_each(|work| work.answer(Verdict::Failed(same(&fault)))),
-            Err(Broken::Undone(fault)) => self.one_by_one(works, &fault).await,
-            Err(Broken::Doubtful(fault, verdicts, outcome)) => self.resolve(works, fault, verdicts, *outcome).await,
+    /// Carries out `works` to their end. Nothing is on its way before and after.
+    async fn carry_out(&mut self, works: Vec<Box<dyn Work>>) {
+        self.judge(works, None).await;
+        self.settle().await;
+    }
+
+    /// Waits until nothing is on its way, and sees to what failed.
+    async fn settle(&mut self) {
+        self.desk.landed().await;
+        if let Some(failed) = self.desk.failed() {
+            self.see_to(*failed).await;
         }
     }
 
-    /// One transaction over all of `works`.
-    async fn together(&mut self, works: &mut [Box<dyn Work>]) -> Result<Vec<Verdict>, Broken> {
-        if let Err(fault) = self.engine.ready().await {
-            self.forget();
-            return Err(Broken::Away(fault));
-        }
-        self.engine.begin().await.map_err(Broken::Away)?;
-        let mut group = Group::new(&mut *self.engine, &self.shared, &self.cache, &mut self.memo);
-        let verdicts = match attempts(&mut group, works).await {
-            Ok(verdicts) => verdicts,
-            Err(fault) => {
-                drop(group);
-                return Err(self.undone(fault).await);
+    /// Judges works, and those that come from the queue while the group before them is on its way; then sends them to the disk.
+    async fn judge(&mut self, mut works: Vec<Box<dyn Work>>, mut queue: Option<&mut Queue>) {
+        let mut group = Group::new(&mut self.desk, &self.shared);
+        let mut verdicts = Vec::with_capacity(works.len());
+        let spoilt = loop {
+            let judged = verdicts.len();
+            match attempts(&mut group, &mut works[judged..]).await {
+                Ok(more) => verdicts.extend(more),
+                Err(fault) => break Some(fault),
+            }
+            let Some(queue) = queue.as_deref_mut().filter(|_| self.held.is_none() && works.len() < TOGETHER) else { break None };
+            match group.joined(queue).await {
+                Some(work) if work.alone() => self.held = Some(work),
+                Some(work) => works.extend(gather(work, TOGETHER - works.len(), queue, &mut self.held)),
+                None => break None,
             }
         };
-        let outcome = group.close();
-        if !outcome.wrote || matches!(verdicts[..], [Verdict::Abandon]) {
-            self.engine.rollback().await;
-            return Ok(verdicts);
+        let (unsent, outcome) = group.close();
+        self.desk.landed().await;
+        if let Some(failed) = self.desk.failed() {
+            // They were judged by what did not come to be.
+            self.desk.rollback().await;
+            self.see_to(*failed).await;
+            return Box::pin(self.carry_out(works)).await;
         }
-        match self.commit().await {
-            Ok(()) => {
-                self.publish(outcome);
-                Ok(verdicts)
-            }
-            Err(fault) => {
-                self.engine.rollback().await;
-                Err(Broken::Doubtful(fault, verdicts, Box::new(outcome)))
-            }
+        if let Some(fault) = spoilt {
+            return self.undone(works, &fault).await;
+        }
+        if !outcome.wrote || matches!(verdicts[..], [Verdict::Abandon]) {
+            self.desk.rollback().await;
+            return tell(works, verdicts);
+        }
+        let stale = outcome.stale;
+        self.desk.send(Judged { works, verdicts, unsent, outcome: Arc::new(outcome) }, &self.shared);
+        if stale {
+            // Nothing may be judged by what it makes untrue.
+            self.settle().await;
         }
     }
 
     /// After anything that might make untrue what is known.
     fn forget(&mut self) {
-        self.cache.forget();
-        self.memo.forget();
+        self.desk.forget();
         self.shared.answers.forget();
     }
 
-    async fn commit(&mut self) -> Result<(), StoreFault> {
-        #[cfg(feature = "testbed")]
-        match self.shared.mischief.next() {
-            Some(crate::testbed::Mischief::FailCommit) => {
-                self.engine.rollback().await;
-                return Err(StoreFault::Database("commit failed, as asked".into()));
-            }
-            Some(crate::testbed::Mischief::LoseAnswer) => {
-                self.engine.commit().await?;
-                return Err(StoreFault::Database("the answer was lost, as asked".into()));
-            }
-            None => {}
-        }
-        self.engine.commit().await
-    }
-
-    fn publish(&mut self, outcome: GroupOutcome) {
-        let grown = outcome.proof.is_some();
-        if outcome.stale {
-            self.memo.forget();
-            self.shared.answers.forget();
-        }
-        self.memo.touch(&outcome.touched);
-        self.shared.answers.touch(&outcome.touched);
-        self.cache.publish(outcome);
-        if grown {
-            self.shared.grown.send_modify(|groups| *groups += 1);
-        }
-    }
-
-    async fn undone(&mut self, fault: StoreFault) -> Broken {
-        self.engine.rollback().await;
+    /// A group that was given up before its commit.
+    async fn undone(&mut self, works: Vec<Box<dyn Work>>, fault: &StoreFault) {
+        self.desk.rollback().await;
         self.forget();
-        Broken::Undone(fault)
+        if self.desk.was_away() {
+            fail(works, fault);
+        } else {
+            self.one_by_one(works, fault).await;
+        }
     }
 
-    async fn one_by_one(&mut self, mut works: Vec<Box<dyn Work>>, fault: &StoreFault) {
+    async fn see_to(&mut self, failed: Failed) {
+        self.forget();
+        match &failed.why {
+            Broken::Away(fault) => fail(failed.works, fault),
+            Broken::Undone(fault) => self.one_by_one(failed.works, fault).await,
+            Broken::Doubtful(_) => self.resolve(failed).await,
+        }
+    }
+
+    async fn one_by_one(&mut self, works: Vec<Box<dyn Work>>, fault: &StoreFault) {
         if matches!(fault, StoreFault::DiskFull) || works.len() == 1 {
-            for work in &mut works {
-                work.answer(Verdict::Failed(same(fault)));
-            }
-            return;
+            return fail(works, fault);
         }
         tracing::warn!(%fault, commands = works.len(), "group rolled back, running its commands one by one");
         for work in works {
@@ -242,37 +207,28 @@ impl Writer {
     }
 
     /// Finds out whether the group is in the journal, then answers, or does it again.
-    async fn resolve(&mut self, mut works: Vec<Box<dyn Work>>, fault: StoreFault, verdicts: Vec<Verdict>, outcome: GroupOutcome) {
+    async fn resolve(&mut self, failed: Failed) {
+        let Failed { why: Broken::Doubtful(fault), works, verdicts, outcome } = failed else { return };
         tracing::warn!(%fault, "commit in doubt, looking its commands up");
-        self.forget();
         let done = match &outcome.proof {
             Some(ticket) => self.written(ticket).await,
             None => Ok(false),
         };
         match done {
             Ok(true) => {
-                self.publish(outcome);
+                self.desk.learn(&outcome);
+                outcome.tell_readers(&self.shared);
                 tell(works, verdicts);
             }
             Ok(false) if works.len() > 1 => {
                 let (again, never): (Vec<_>, Vec<_>) = works.into_iter().partition(|work| outcome.proof.is_some() || work.again());
-                for mut work in never {
-                    work.answer(Verdict::Failed(same(&fault)));
-                }
+                fail(never, &fault);
                 for work in again {
                     Box::pin(self.carry_out(vec![work])).await;
                 }
             }
-            Ok(false) => {
-                for work in &mut works {
-                    work.answer(Verdict::Failed(same(&fault)));
-                }
-            }
-            Err(away) => {
-                for work in &mut works {
-                    work.answer(Verdict::Failed(same(&away)));
-                }
-            }
+            Ok(false) => fail(works, &fault),
+            Err(away) => fail(works, &away),
         }
     }
 
@@ -281,8 +237,8 @@ impl Writer {
         let key = vec![Value::Int(ticket.jurisdiction.0), Value::Text(ticket.actor.clone()), Value::Id(ticket.command)];
         let mut last = StoreFault::Busy(2);
         for _ in 0..ASKED {
-            let found = match self.engine.ready().await {
-                Ok(()) => self.engine.load(&COMMAND, vec![key.clone()]).await,
+            let found = match self.desk.line().await {
+                Ok(line) => line.load(&COMMAND, vec![key.clone()]).await,
                 Err(fault) => Err(fault),
             };
             match found {
@@ -293,6 +249,28 @@ impl Writer {
         }
         tracing::error!(fault = %last, "the database stays away; a commit remains in doubt");
         Err(StoreFault::Busy(5))
+    }
+}
+
+/// A group out of what waits: at most so many, and nothing that needs a transaction of its own.
+fn gather(first: Box<dyn Work>, most: usize, queue: &mut Queue, held: &mut Option<Box<dyn Work>>) -> Vec<Box<dyn Work>> {
+    let mut works = vec![first];
+    while works.len() < most {
+        match queue.try_recv() {
+            Ok(work) if work.alone() => {
+                *held = Some(work);
+                break;
+            }
+            Ok(work) => works.push(work),
+            Err(_) => break,
+        }
+    }
+    works
+}
+
+fn fail(works: Vec<Box<dyn Work>>, fault: &StoreFault) {
+    for mut work in works {
+        work.answer(Verdict::Failed(same(fault)));
     }
 }
 
@@ -315,19 +293,10 @@ async fn attempts(group: &mut Group<'_>, works: &mut [Box<dyn Work>]) -> Result<
             Err(_) => return Err(StoreFault::Database("a rule or a projection panicked".into())),
         }
     }
-    if !matches!(verdicts[..], [Verdict::Abandon]) {
-        group.send_all().await?;
-    }
     Ok(verdicts)
 }
 
 /// Faults that spoil nothing but their own command.
 pub const fn own(fault: &StoreFault) -> bool {
     matches!(fault, StoreFault::Shape(_) | StoreFault::Stored(_) | StoreFault::Conflict { .. } | StoreFault::NoKey(_))
-}
-
-fn tell(works: Vec<Box<dyn Work>>, verdicts: Vec<Verdict>) {
-    for (mut work, verdict) in works.into_iter().zip(verdicts) {
-        work.answer(verdict);
-    }
 }

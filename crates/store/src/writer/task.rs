@@ -216,6 +216,8 @@ impl<S: Stream> Task<S> {
         // From here on nothing fails.
         for (table, key, row) in changes {
             match row {
+                // What is kept under a stream that begins here cannot be there yet.
+                Some(row) if from.version == 0 && key.contains(&Value::Id(head.stream)) => group.put_new(table, row),
                 Some(row) => group.put(table, row),
                 None => group.remove(table, key),
             }

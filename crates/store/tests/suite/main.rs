@@ -9,6 +9,7 @@ mod files;
 mod groups;
 mod items;
 mod letter;
+mod overlap;
 mod sample;
 mod search;
 mod vault;
