@@ -40,8 +40,9 @@ pub trait Engine: Session {
     fn lock(&mut self, jurisdiction: Jurisdiction) -> BoxFuture<'_, Result<Journal, StoreFault>>;
     /// Told when nothing is waiting: time for the engine's own chores.
     fn quiet(&mut self) -> BoxFuture<'_, ()>;
-    /// A way to committed rows while this connection is at work.
-    fn beside(&self) -> Box<dyn Beside>;
+    /// A way to committed rows while this connection is at work, where the next group is to be judged meanwhile: where another process
+    /// writes. Where a commit is this one's own work, fewer and larger groups cost less, and there is none.
+    fn beside(&self) -> Option<Box<dyn Beside>>;
 }
 
 /// Committed rows by key, over a connection of its own that is made when it is first needed.

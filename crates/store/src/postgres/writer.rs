@@ -253,8 +253,8 @@ impl Engine for Postgres {
     fn quiet(&mut self) -> BoxFuture<'_, ()> {
         Box::pin(ready(()))
     }
-    fn beside(&self) -> Box<dyn Beside> {
-        Box::new(PostgresBeside { options: self.options.clone(), conn: None, statements: HashMap::new() })
+    fn beside(&self) -> Option<Box<dyn Beside>> {
+        Some(Box::new(PostgresBeside { options: self.options.clone(), conn: None, statements: HashMap::new() }))
     }
 }
 

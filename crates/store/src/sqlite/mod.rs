@@ -1,4 +1,4 @@
-//! `SQLite`: one writing connection on the writer's thread, readers on threads of their own.
+//! `SQLite`: one writing connection, held by whoever takes a group to the disk, and readers on threads of their own.
 //!
 //! **Invariant:** one process writes a folder; [`hold`] keeps a lock file for as long as the store lives. Every commit is
 //! flushed to the disk (`synchronous=FULL`) before anyone is answered.

@@ -1,6 +1,6 @@
 //! The writing connection, and how values cross the border.
 
-use std::{collections::HashMap, path::PathBuf, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 use futures_util::future::{BoxFuture, ready};
 use kernel::{Instant, Jurisdiction};
@@ -138,28 +138,6 @@ fn load(conn: &Connection, table: &'static Table, keys: &[Vec<Value>]) -> Result
     Ok(found)
 }
 
-/// A reading connection of the writer's own.
-struct SqliteBeside {
-    path: PathBuf,
-    conn: Option<Connection>,
-}
-
-impl SqliteBeside {
-    fn load_now(&mut self, table: &'static Table, keys: &[Vec<Value>]) -> Result<Rows, StoreFault> {
-        let conn = match self.conn.take() {
-            Some(conn) => conn,
-            None => super::connect(&self.path, false)?,
-        };
-        load(self.conn.insert(conn), table, keys)
-    }
-}
-
-impl Beside for SqliteBeside {
-    fn load(&mut self, table: &'static Table, keys: Rows) -> BoxFuture<'_, Result<Rows, StoreFault>> {
-        Box::pin(ready(self.load_now(table, &keys)))
-    }
-}
-
 /// The writing connection.
 pub struct Sqlite {
     conn: Connection,
@@ -250,7 +228,7 @@ impl Engine for Sqlite {
         }
         Box::pin(ready(()))
     }
-    fn beside(&self) -> Box<dyn Beside> {
-        Box::new(SqliteBeside { path: self.conn.path().map(PathBuf::from).unwrap_or_default(), conn: None })
+    fn beside(&self) -> Option<Box<dyn Beside>> {
+        None
     }
 }

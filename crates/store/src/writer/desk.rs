@@ -35,8 +35,8 @@ struct OnItsWay {
 /// The writer's desk.
 pub struct Desk {
     line: Line,
-    /// Reads what is committed while the writing connection is away.
-    beside: Box<dyn Beside>,
+    /// Reads what is committed while the writing connection is away; none where it never is.
+    beside: Option<Box<dyn Beside>>,
     pub cache: Cache,
     pub memo: Memo,
     /// The group that did not reach the disk, until the writer has seen to it.
@@ -62,10 +62,14 @@ impl Desk {
         matches!(self.line, Line::Away(_))
     }
 
-    /// Sends a judged group to the disk.
-    pub fn send(&mut self, group: Judged, shared: &Arc<Shared>) {
+    /// Sends a judged group to the disk. Where that leaves no time for others it has landed when this returns.
+    pub async fn send(&mut self, group: Judged, shared: &Arc<Shared>) {
         let Line::Here(mut engine, begun) = std::mem::replace(&mut self.line, Line::Lost) else { return };
         let (outcome, shared) = (Arc::clone(&group.outcome), Arc::clone(shared));
+        if self.beside.is_none() {
+            let end = group.commit(&mut *engine, begun, &shared).await;
+            return self.take_back(engine, end, &outcome);
+        }
         let task = tokio::spawn(async move {
             let end = group.commit(&mut *engine, begun, &shared).await;
             (engine, end)
@@ -73,18 +77,26 @@ impl Desk {
         self.line = Line::Away(OnItsWay { outcome, task });
     }
 
+    fn take_back(&mut self, engine: Box<dyn Engine>, end: Result<(), Box<Failed>>, outcome: &GroupOutcome) {
+        self.line = Line::Here(engine, false);
+        match end {
+            Ok(()) => self.learn(outcome),
+            Err(failed) => self.failed = Some(failed),
+        }
+    }
+
+    /// Whether a group is judged while another is on its way.
+    pub const fn overlaps(&self) -> bool {
+        self.beside.is_some()
+    }
+
     /// Waits until nothing is on its way. What landed is known from then on; what failed is kept for [`Desk::failed`].
     pub async fn landed(&mut self) {
         let Line::Away(group) = &mut self.line else { return };
         match (&mut group.task).await {
-            Ok((engine, Ok(()))) => {
+            Ok((engine, end)) => {
                 let outcome = Arc::clone(&group.outcome);
-                self.line = Line::Here(engine, false);
-                self.learn(&outcome);
-            }
-            Ok((engine, Err(failed))) => {
-                self.line = Line::Here(engine, false);
-                self.failed = Some(failed);
+                self.take_back(engine, end, &outcome);
             }
             Err(fault) => {
                 tracing::error!(%fault, "the writing connection was lost with a panic");
@@ -143,7 +155,8 @@ impl Desk {
     /// Committed rows by key. While a group is on its way they are read beside it, and miss what that group changes.
     pub async fn committed(&mut self, table: &'static Table, keys: Rows) -> Result<Rows, StoreFault> {
         if self.waits()
-            && let Ok(rows) = self.beside.load(table, keys.clone()).await
+            && let Some(beside) = &mut self.beside
+            && let Ok(rows) = beside.load(table, keys.clone()).await
         {
             return Ok(rows);
         }

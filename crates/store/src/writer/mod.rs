@@ -1,8 +1,8 @@
 //! The writer: one thread that judges commands, taking them in groups.
 //!
 //! A group is one transaction in which each command is decided in turn, seeing those before it, and all are then written. A refusal has
-//! written nothing, so no savepoints are needed. While a group is on its way to the disk the next one is judged, and grows by
-//! whoever comes; it is sent, and anyone in it answered, only once the one before has landed. An SQL error or a panic rolls the
+//! written nothing, so no savepoints are needed. On PostgreSQL, while a group is on its way to the disk the next one is judged, and grows
+//! by whoever comes; it is sent, and anyone in it answered, only once the one before has landed. An SQL error or a panic rolls the
 //! group back and its commands run one by one. A failed or doubtful commit is resolved by looking the group's commands up before
 //! anyone is answered, and what was judged upon it is judged again.
 
@@ -36,6 +36,9 @@ use work::{Ticket, Verdict, Work, same};
 pub const WAITING: usize = 1_024;
 /// How many make a group at most.
 const TOGETHER: usize = 256;
+/// How long a group that is smaller than the last one waits for more, and how often, where it does not wait for the one before anyway.
+const WAIT: Duration = Duration::from_micros(50);
+const WAITS: u32 = 4;
 /// How long the queue must be empty before the engine does its chores.
 const QUIET: Duration = Duration::from_millis(300);
 /// How often a database that went away in the middle of a commit is asked again, half a second apart.
@@ -69,12 +72,14 @@ pub struct Writer {
     desk: Desk,
     /// What came while others were gathered, and needs a transaction of its own.
     held: Option<Box<dyn Work>>,
+    /// How large the last group was.
+    last: usize,
 }
 
 impl Writer {
     /// A writer over an engine.
     pub fn new(engine: Box<dyn Engine>, shared: Arc<Shared>) -> Self {
-        Self { shared, desk: Desk::new(engine), held: None }
+        Self { shared, desk: Desk::new(engine), held: None, last: 1 }
     }
 
     /// Works until nobody can send any more, or until told to stop after what is queued.
@@ -91,8 +96,14 @@ impl Writer {
                 self.settle().await;
                 self.carry_out(vec![first]).await;
             } else {
-                let works = gather(first, TOGETHER, &mut queue, &mut self.held);
+                let expected = if self.desk.overlaps() { 1 } else { self.last };
+                let works = gather(first, (expected, TOGETHER), &mut queue, &mut self.held);
+                self.last = works.len();
                 self.judge(works, Some(&mut queue)).await;
+                // The next group may be judged by nothing that failed.
+                if !self.desk.waits() {
+                    self.settle().await;
+                }
             }
         }
         self.settle().await;
@@ -142,7 +153,7 @@ impl Writer {
             let Some(queue) = queue.as_deref_mut().filter(|_| self.held.is_none() && works.len() < TOGETHER) else { break None };
             match group.joined(queue).await {
                 Some(work) if work.alone() => self.held = Some(work),
-                Some(work) => works.extend(gather(work, TOGETHER - works.len(), queue, &mut self.held)),
+                Some(work) => works.extend(gather(work, (1, TOGETHER - works.len()), queue, &mut self.held)),
                 None => break None,
             }
         };
@@ -162,7 +173,7 @@ impl Writer {
             return tell(works, verdicts);
         }
         let stale = outcome.stale;
-        self.desk.send(Judged { works, verdicts, unsent, outcome: Arc::new(outcome) }, &self.shared);
+        self.desk.send(Judged { works, verdicts, unsent, outcome: Arc::new(outcome) }, &self.shared).await;
         if stale {
             // Nothing may be judged by what it makes untrue.
             self.settle().await;
@@ -252,9 +263,16 @@ impl Writer {
     }
 }
 
-/// A group out of what waits: at most so many, and nothing that needs a transaction of its own.
-fn gather(first: Box<dyn Work>, most: usize, queue: &mut Queue, held: &mut Option<Box<dyn Work>>) -> Vec<Box<dyn Work>> {
+/// A group out of what waits: at most so many, and nothing that needs a transaction of its own. Callers who were just answered come back
+/// within moments: where more are expected than wait now, they are given some, which is less than a flush of the disk costs.
+fn gather(
+    first: Box<dyn Work>,
+    (expected, most): (usize, usize),
+    queue: &mut Queue,
+    held: &mut Option<Box<dyn Work>>,
+) -> Vec<Box<dyn Work>> {
     let mut works = vec![first];
+    let mut waits = WAITS;
     while works.len() < most {
         match queue.try_recv() {
             Ok(work) if work.alone() => {
@@ -262,6 +280,10 @@ fn gather(first: Box<dyn Work>, most: usize, queue: &mut Queue, held: &mut Optio
                 break;
             }
             Ok(work) => works.push(work),
+            Err(_) if waits > 0 && works.len() < expected => {
+                waits -= 1;
+                std::thread::sleep(WAIT);
+            }
             Err(_) => break,
         }
     }

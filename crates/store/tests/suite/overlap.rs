@@ -1,4 +1,4 @@
-//! A group is judged while the one before it is on its way to the disk.
+//! A group is judged while the one before it is on its way to the disk, where another process writes; everywhere it ends alike.
 
 use std::time::Duration;
 
@@ -32,9 +32,9 @@ async fn behind(
             if at == 0 {
                 test_store.held().await;
             }
-            // Taken up although the group before has not landed.
+            // On PostgreSQL they are taken up although the group before has not landed.
             tokio::task::yield_now().await;
-            while !asked && test_store.queued() > 0 {
+            while test_store.name == "postgres" && !asked && test_store.queued() > 0 {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
         };
