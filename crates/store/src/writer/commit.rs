@@ -74,11 +74,16 @@ impl Unsent {
     }
 }
 
+/// Begins a transaction, on a connection made anew where it went away.
+pub async fn begin(engine: &mut dyn Engine) -> Result<(), StoreFault> {
+    engine.ready().await?;
+    engine.begin().await
+}
+
 /// Brings a group to the disk, in the transaction that it has `begun` or in a new one.
 async fn to_disk(engine: &mut dyn Engine, begun: bool, unsent: Unsent, shared: &Shared) -> Result<(), Broken> {
     if !begun {
-        engine.ready().await.map_err(Broken::Away)?;
-        engine.begin().await.map_err(Broken::Away)?;
+        begin(engine).await.map_err(Broken::Away)?;
     }
     if let Err(fault) = unsent.send_all(engine, shared).await {
         engine.rollback().await;

@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use super::{
     Shared,
     cache::Cache,
-    commit::{Failed, Judged},
+    commit::{self, Failed, Judged},
     group::GroupOutcome,
     memo::Memo,
 };
@@ -143,10 +143,9 @@ impl Desk {
             return Err(StoreFault::Database("the writing connection is lost".into()));
         };
         if !*begun {
-            let ready = engine.ready().await;
-            let ready = if transaction && ready.is_ok() { engine.begin().await } else { ready };
-            self.away = ready.is_err();
-            ready?;
+            let opened = if transaction { commit::begin(&mut **engine).await } else { engine.ready().await };
+            self.away = opened.is_err();
+            opened?;
             *begun = transaction;
         }
         Ok(&mut **engine)
